@@ -1,0 +1,30 @@
+package dev.gyeolje.catalog;
+
+import dev.gyeolje.platform.money.Money;
+
+/**
+ * A product as a page shows it, in the shopper's language.
+ *
+ * @param id the product's id as text
+ * @param name never empty
+ * @param description may be empty
+ * @param category key of the category, e.g. {@code shoes}; its title is the text {@code
+ *     catalog.category.<key>}
+ * @param picture path of the picture on this origin
+ * @param price of one piece
+ * @param available pieces that can still be bought: on hand minus held; never negative
+ */
+public record ProductView(
+    String id,
+    String name,
+    String description,
+    String category,
+    String picture,
+    Money price,
+    int available) {
+
+  /** Nothing left to buy. */
+  public boolean soldOut() {
+    return available == 0;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.gyeolje.platform.money;
+
+/**
+ * An amount of Korean won. The won has no fraction, so a whole number is exact.
+ *
+ * @param won the amount in won; never negative
+ */
+public record Money(long won) implements Comparable<Money> {
+
+  /** No money at all. */
+  public static final Money ZERO = new Money(0);
+
+  /**
+   * @throws IllegalArgumentException if {@code won} is negative
+   */
+  public Money {
+    if (won < 0) throw new IllegalArgumentException("an amount is never negative: " + won);
+  }
+
+  /**
+   * This and {@code other} together.
+   *
+   * @throws ArithmeticException beyond {@link Long#MAX_VALUE}
+   */
+  public Money plus(Money other) {
+    return new Money(Math.addExact(won, other.won));
+  }
+
+  /**
+   * The price of {@code quantity} pieces at this price.
+   *
+   * @throws ArithmeticException beyond {@link Long#MAX_VALUE}
+   */
+  public Money times(int quantity) {
+    return new Money(Math.multiplyExact(won, (long) quantity));
+  }
+
+  @Override
+  public int compareTo(Money other) {
+    return Long.compare(won, other.won);
+  }
+}
