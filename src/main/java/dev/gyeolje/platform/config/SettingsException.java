@@ -1,0 +1,18 @@
+package dev.gyeolje.platform.config;
+
+import java.util.List;
+
+/** The shop cannot start with the settings it was given. */
+public class SettingsException extends IllegalStateException {
+  private static final long serialVersionUID = 1;
+
+  /**
+   * @param problems a sentence each, never empty
+   */
+  public SettingsException(List<String> problems) {
+    super(
+        "Gyeolje cannot start: "
+            + String.join("; ", problems)
+            + ". Every variable is explained in server-config/env.example.");
+  }
+}

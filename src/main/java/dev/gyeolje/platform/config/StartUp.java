@@ -1,0 +1,31 @@
+package dev.gyeolje.platform.config;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Refuses to start with settings that cannot work, and says all that is wrong with them at once. */
+@ApplicationScoped
+public class StartUp {
+
+  /** Settings come first, then the tables, then the jobs that use them. */
+  public static final int SETTINGS = 100;
+
+  /** When the tables are brought up to date. */
+  public static final int MIGRATIONS = 200;
+
+  /** When the jobs begin. */
+  public static final int JOBS = 300;
+
+  @Inject @Any Instance<Settings> settings;
+
+  void on(@Observes @Priority(SETTINGS) @Initialized(ApplicationScoped.class) Object start) {
+    List<String> problems = settings.stream().flatMap(s -> s.problems().stream()).sorted().toList();
+    if (!problems.isEmpty()) throw new SettingsException(problems);
+  }
+}
