@@ -6,8 +6,8 @@ import java.util.List;
 public interface Settings {
 
   /**
-   * What is missing or contradictory, one sentence each that begins with the variable's name; empty if
-   * all is well. Never contains a secret.
+   * What is missing or contradictory, one sentence each that begins with the variable's name; empty
+   * if all is well. Never contains a secret.
    */
   List<String> problems();
 }

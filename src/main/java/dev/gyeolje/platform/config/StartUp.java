@@ -9,7 +9,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Refuses to start with settings that cannot work, and says all that is wrong with them at once. */
+/**
+ * Refuses to start with settings that cannot work, and says all that is wrong with them at once.
+ */
 @ApplicationScoped
 public class StartUp {
 

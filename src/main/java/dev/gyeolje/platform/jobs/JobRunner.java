@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -28,42 +29,56 @@ public class JobRunner {
   @Resource ManagedScheduledExecutorService executor;
   @Inject @Any Instance<Job> jobs;
 
-  private final ConcurrentHashMap<Job, AtomicInteger> wishes = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Turn> turns = new ConcurrentHashMap<>();
   private List<Future<?>> schedules = List.of();
 
   void on(@Observes @Priority(StartUp.JOBS) @Initialized(ApplicationScoped.class) Object start) {
-    schedules = jobs.stream().<Future<?>>map(this::schedule).toList();
+    for (var handle : jobs.handles())
+      turns.put(handle.getBean().getBeanClass(), new Turn(handle.get()));
+    schedules = turns.values().stream().<Future<?>>map(this::schedule).toList();
   }
 
-  private Future<?> schedule(Job job) {
-    long pause = job.pause().toMillis();
-    return executor.scheduleWithFixedDelay(() -> run(job), pause, pause, TimeUnit.MILLISECONDS);
+  private Future<?> schedule(Turn turn) {
+    long pause = turn.job.pause().toMillis();
+    return executor.scheduleWithFixedDelay(turn, pause, pause, TimeUnit.MILLISECONDS);
   }
 
   /** Runs {@code job} soon instead of at its next turn; returns at once. */
-  public void wake(Job job) {
-    executor.execute(() -> run(job));
-  }
-
-  /** A wish that comes while the job runs makes it run once more, so that nothing waits for a turn. */
-  private void run(Job job) {
-    var wished = wishes.computeIfAbsent(job, j -> new AtomicInteger());
-    if (wished.getAndIncrement() > 0) return;
-    int seen;
-    do {
-      seen = wished.get();
-      try {
-        while (job.runOnce() > 0 && !Thread.currentThread().isInterrupted()) {
-          // another batch may be due
-        }
-      } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "a job failed and will run again: " + job.getClass().getName(), e);
-      }
-    } while (!wished.compareAndSet(seen, 0));
+  public void wake(Class<? extends Job> job) {
+    var turn = turns.get(job);
+    if (turn != null) executor.execute(turn);
   }
 
   @PreDestroy
   void stop() {
     schedules.forEach(schedule -> schedule.cancel(true));
+  }
+
+  /**
+   * A wish that comes while the job runs makes it run once more, so that nothing waits for a turn.
+   */
+  private static final class Turn implements Runnable {
+    private final Job job;
+    private final AtomicInteger wishes = new AtomicInteger();
+
+    Turn(Job job) {
+      this.job = job;
+    }
+
+    @Override
+    public void run() {
+      if (wishes.getAndIncrement() > 0) return;
+      int seen;
+      do {
+        seen = wishes.get();
+        try {
+          while (job.runOnce() > 0 && !Thread.currentThread().isInterrupted()) {
+            // another batch may be due
+          }
+        } catch (RuntimeException e) {
+          LOG.log(Level.WARNING, "a job failed and will run again", e);
+        }
+      } while (!wishes.compareAndSet(seen, 0));
+    }
   }
 }

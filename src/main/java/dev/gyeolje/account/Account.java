@@ -1,0 +1,82 @@
+package dev.gyeolje.account;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.UUID;
+
+/** A person who signed in at least once. */
+@Entity
+@Table(name = "users")
+public class Account {
+
+  @Id private UUID id;
+  private String issuer;
+  private String subject;
+  private String email;
+
+  @Column(name = "email_verified")
+  private boolean emailVerified;
+
+  private String name;
+  private String language;
+
+  @Column(name = "customer_key")
+  private UUID customerKey;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "signed_in_at")
+  private Instant signedInAt;
+
+  protected Account() {}
+
+  Account(String issuer, String subject, Instant now) {
+    this.id = UUID.randomUUID();
+    this.issuer = issuer;
+    this.subject = subject;
+    this.customerKey = UUID.randomUUID();
+    this.createdAt = now;
+  }
+
+  /** Names this person. */
+  public AccountId id() {
+    return new AccountId(id);
+  }
+
+  /** What to call them; may be empty. */
+  public String name() {
+    return name;
+  }
+
+  /** How Toss knows them: random, the same for every order. */
+  public String customerKey() {
+    return customerKey.toString();
+  }
+
+  /** The language they used last. */
+  public Locale language() {
+    return new Locale(language);
+  }
+
+  boolean hasVerifiedEmail(Collection<String> among) {
+    return emailVerified && email != null && among.contains(email.toLowerCase(Locale.ROOT));
+  }
+
+  void signedIn(Claims claims, Locale spoken, Instant now) {
+    email = claims.email();
+    emailVerified = claims.emailVerified();
+    name = claims.name();
+    language = spoken.getLanguage();
+    signedInAt = now;
+  }
+
+  void speaks(Locale spoken) {
+    language = spoken.getLanguage();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.gyeolje.account;
+
+import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.web.Language;
+import dev.gyeolje.platform.web.Paths;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+
+/** Signing out, and choosing a language. */
+@Controller
+@RequestScoped
+@Path("/")
+@Produces("text/html")
+public class AccountController {
+
+  @Inject SignedIn person;
+  @Inject AccountService accounts;
+  @Inject SiteSettings site;
+  @Inject HttpServletRequest request;
+
+  /** Ends the session here; the provider's own session is the provider's business. */
+  @POST
+  @Path("logout")
+  public String signOut() throws ServletException {
+    request.logout();
+    var session = request.getSession(false);
+    if (session != null) session.invalidate();
+    return "redirect:/";
+  }
+
+  /** Remembers the language for a year and goes back to where the person was. */
+  @POST
+  @Path("language")
+  public Response speak(@FormParam("lang") String code, @FormParam("to") String to) {
+    var language = Language.spoken(code).orElseThrow(BadRequestException::new);
+    if (person.present()) accounts.speak(person.id(), language);
+    var cookie =
+        new NewCookie.Builder(Language.COOKIE)
+            .value(language.getLanguage())
+            .path("/")
+            .maxAge((int) Duration.ofDays(365).toSeconds())
+            .httpOnly(true)
+            .secure(site.secure())
+            .sameSite(NewCookie.SameSite.LAX)
+            .build();
+    return Response.seeOther(URI.create(Paths.inside(to))).cookie(cookie).build();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.gyeolje.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+
+@ApplicationScoped
+class AccountRepository {
+
+  @PersistenceContext EntityManager em;
+
+  void add(Account account) {
+    em.persist(account);
+  }
+
+  Optional<Account> find(AccountId id) {
+    return Optional.ofNullable(em.find(Account.class, id.value()));
+  }
+
+  /** Two first sign-ins of one person at once must not make two accounts. */
+  void lockSubject(String issuer, String subject) {
+    em.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 0)) is null")
+        .setParameter(1, issuer + " " + subject)
+        .getSingleResult();
+  }
+
+  Optional<Account> find(String issuer, String subject) {
+    return em.createQuery(
+            "select a from Account a where a.issuer = :issuer and a.subject = :subject",
+            Account.class)
+        .setParameter("issuer", issuer)
+        .setParameter("subject", subject)
+        .getResultStream()
+        .findFirst();
+  }
+}

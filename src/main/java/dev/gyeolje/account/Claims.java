@@ -1,0 +1,12 @@
+package dev.gyeolje.account;
+
+/**
+ * What the sign-in provider says of a person.
+ *
+ * @param issuer the provider
+ * @param subject the person there
+ * @param email may be null
+ * @param emailVerified whether the provider vouches for the e-mail
+ * @param name may be empty
+ */
+record Claims(String issuer, String subject, String email, boolean emailVerified, String name) {}

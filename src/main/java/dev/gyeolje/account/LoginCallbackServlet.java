@@ -1,0 +1,57 @@
+package dev.gyeolje.account;
+
+import dev.gyeolje.platform.web.Language;
+import dev.gyeolje.platform.web.Paths;
+import dev.gyeolje.platform.web.Words;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.identitystore.openid.JwtClaims;
+import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Where the provider sends the person back to. The mechanism has checked the answer before we get
+ * here; without a caller, it was refused or given up.
+ */
+@WebServlet(SignInSettings.RETURN_PATH)
+public class LoginCallbackServlet extends HttpServlet {
+  private static final long serialVersionUID = 1;
+
+  private static final Duration SIGNED_IN = Duration.ofDays(7);
+
+  @Inject transient OpenIdContext openId;
+  @Inject transient AccountService accounts;
+  @Inject transient Language language;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    var session = request.getSession();
+    var to = Paths.inside((String) session.getAttribute(LoginServlet.TO));
+    if (request.getUserPrincipal() == null) {
+      LoginServlet.unavailable(request, response, to);
+      return;
+    }
+    var account = accounts.signIn(claims(), language.locale());
+    request.changeSessionId();
+    session.removeAttribute(LoginServlet.TO);
+    session.setAttribute(SignedIn.ACCOUNT, account.toString());
+    session.setMaxInactiveInterval((int) SIGNED_IN.toSeconds());
+    response.sendRedirect(to);
+  }
+
+  private Claims claims() {
+    JwtClaims token = openId.getIdentityToken().getJwtClaims();
+    return new Claims(
+        token.getStringClaim("iss").orElseThrow(),
+        token.getStringClaim("sub").orElseThrow(),
+        token.getStringClaim("email").map(e -> Words.shortened(e, 254)).orElse(null),
+        token.getStringClaim("email_verified").map(Boolean::parseBoolean).orElse(false),
+        token.getStringClaim("name").map(n -> Words.shortened(n, 100)).orElse(""));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.gyeolje.account;
+
+import dev.gyeolje.platform.web.Paths;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Sends a person to the sign-in provider, and remembers where they wanted to go. */
+@WebServlet("/login")
+public class LoginServlet extends HttpServlet {
+  private static final long serialVersionUID = 1;
+  private static final Logger LOG = Logger.getLogger(LoginServlet.class.getName());
+
+  /** Session attribute: where to go after sign-in. */
+  static final String TO = "dev.gyeolje.to";
+
+  @Inject transient SecurityContext security;
+  @Inject transient SignedIn person;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    var to = Paths.inside(request.getParameter("to"));
+    if (person.present()) {
+      response.sendRedirect(to);
+      return;
+    }
+    request.getSession().setAttribute(TO, to);
+    try {
+      var status = security.authenticate(request, response, AuthenticationParameters.withParams());
+      if (status == AuthenticationStatus.SUCCESS) response.sendRedirect(SignInSettings.RETURN_PATH);
+      else if (status != AuthenticationStatus.SEND_CONTINUE) unavailable(request, response, to);
+    } catch (RuntimeException providerDown) {
+      LOG.log(Level.WARNING, "the sign-in provider does not answer", providerDown);
+      unavailable(request, response, to);
+    }
+  }
+
+  static void unavailable(HttpServletRequest request, HttpServletResponse response, String to)
+      throws ServletException, IOException {
+    if (response.isCommitted()) return;
+    response.reset();
+    response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    response.setHeader("Retry-After", "30");
+    request.setAttribute("to", to);
+    request
+        .getRequestDispatcher("/WEB-INF/views/account/unavailable.jsp")
+        .forward(request, response);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.gyeolje.account;
+
+import dev.gyeolje.platform.web.Paths;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+
+/** Sends those who are not signed in to the provider first. */
+@Provider
+@SignInRequired
+@Priority(Priorities.AUTHENTICATION)
+public class SignInFilter implements ContainerRequestFilter {
+
+  @Inject SignedIn person;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (!person.present()) request.abortWith(signIn(request));
+  }
+
+  static Response signIn(ContainerRequestContext request) {
+    return "GET".equals(request.getMethod())
+        ? Response.seeOther(Paths.signIn(Paths.of(request.getUriInfo()))).build()
+        : Response.seeOther(Paths.signIn("/")).build();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.gyeolje.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.security.enterprise.authentication.mechanism.http.OpenIdAuthenticationMechanismDefinition;
+import jakarta.security.enterprise.authentication.mechanism.http.openid.ClaimsDefinition;
+
+/**
+ * Sign-in by Jakarta Security's own OpenID Connect mechanism: code flow, state and nonce checked,
+ * keys read from the provider's discovery document at the first sign-in.
+ */
+@ApplicationScoped
+@OpenIdAuthenticationMechanismDefinition(
+    providerURI = "${signInSettings.issuer}",
+    clientId = "${signInSettings.clientId}",
+    clientSecret = "${signInSettings.clientSecret}",
+    redirectURI = "${signInSettings.returnAddress}",
+    scope = {"openid", "email", "profile"},
+    claimsDefinition = @ClaimsDefinition(callerNameClaim = "sub"),
+    // a provider may take a moment; the defaults are half a second
+    jwksConnectTimeout = 5_000,
+    jwksReadTimeout = 5_000)
+class SignInMechanism {}

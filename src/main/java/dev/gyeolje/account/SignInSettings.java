@@ -1,0 +1,61 @@
+package dev.gyeolje.account;
+
+import dev.gyeolje.platform.config.Environment;
+import dev.gyeolje.platform.config.Problems;
+import dev.gyeolje.platform.config.Settings;
+import dev.gyeolje.platform.config.SiteSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The sign-in provider; read by the sign-in mechanism through expressions, hence the getters. */
+@ApplicationScoped
+@Named("signInSettings")
+public class SignInSettings implements Settings {
+
+  /** Where the provider sends the person back to. */
+  static final String RETURN_PATH = "/login/callback";
+
+  @Inject Environment environment;
+  @Inject SiteSettings site;
+
+  /** The provider's issuer address. */
+  public String getIssuer() {
+    return environment.value("OIDC_ISSUER", "");
+  }
+
+  /** Our name at the provider. */
+  public String getClientId() {
+    return environment.value("OIDC_CLIENT_ID", "");
+  }
+
+  /** Our secret at the provider. */
+  public String getClientSecret() {
+    return environment.value("OIDC_CLIENT_SECRET", "");
+  }
+
+  /** Absolute address of {@link #RETURN_PATH}. */
+  public String getReturnAddress() {
+    return site.origin() + RETURN_PATH;
+  }
+
+  /** E-mail addresses of the operators, in lower case. */
+  Set<String> operators() {
+    return Arrays.stream(environment.value("OPS_EMAILS", "").split(","))
+        .map(address -> address.strip().toLowerCase(Locale.ROOT))
+        .filter(address -> !address.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public List<String> problems() {
+    return new Problems(environment)
+        .require("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
+        .list();
+  }
+}

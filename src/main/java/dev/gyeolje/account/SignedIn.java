@@ -1,0 +1,57 @@
+package dev.gyeolje.account;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** The person of the present request, if somebody is signed in; pages know it as {@code person}. */
+@RequestScoped
+@Named("person")
+public class SignedIn {
+
+  /** Session attribute with the person's {@link AccountId} as text. */
+  static final String ACCOUNT = "dev.gyeolje.account";
+
+  @Inject HttpServletRequest request;
+  @Inject AccountService accounts;
+
+  private Optional<Account> account;
+
+  /** The person, or nobody. */
+  public Optional<Account> account() {
+    if (account == null) account = read();
+    return account;
+  }
+
+  private Optional<Account> read() {
+    var session = request.getSession(false);
+    if (session == null) return Optional.empty();
+    return AccountId.parse((String) session.getAttribute(ACCOUNT)).flatMap(accounts::find);
+  }
+
+  /** Whether somebody is signed in. */
+  public boolean present() {
+    return account().isPresent();
+  }
+
+  /**
+   * The person's id.
+   *
+   * @throws java.util.NoSuchElementException if nobody is signed in
+   */
+  public AccountId id() {
+    return account().orElseThrow().id();
+  }
+
+  /** What to call them; empty if nobody is signed in. */
+  public String name() {
+    return account().map(Account::name).orElse("");
+  }
+
+  /** Whether an operator is signed in. */
+  public boolean operator() {
+    return account().filter(accounts::isOperator).isPresent();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.gyeolje.catalog;
+
+import dev.gyeolje.platform.web.Language;
+import dev.gyeolje.platform.web.Words;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.mvc.Models;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+
+/** The page of products. */
+@Controller
+@RequestScoped
+@Path("/")
+@Produces("text/html")
+public class CatalogController {
+
+  @Inject CatalogService catalog;
+  @Inject Language language;
+  @Inject Models models;
+
+  /** Products, filtered by category and words. */
+  @GET
+  public String list(
+      @QueryParam("category") @DefaultValue("") String category,
+      @QueryParam("q") @DefaultValue("") String query) {
+    models.put(
+        "list",
+        catalog.list(
+            Words.shortened(category, 40), Words.shortened(query, 100), language.locale()));
+    return "catalog/list.jsp";
+  }
+}

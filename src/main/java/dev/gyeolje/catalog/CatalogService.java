@@ -1,0 +1,41 @@
+package dev.gyeolje.catalog;
+
+import static jakarta.transaction.Transactional.TxType.SUPPORTS;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What is for sale. */
+@ApplicationScoped
+@Transactional(SUPPORTS)
+public class CatalogService {
+
+  @Inject ProductRepository products;
+
+  /**
+   * The products of {@code category} (empty: all) whose name in any language contains {@code words}
+   * (empty: any), as shown in {@code language}.
+   */
+  public ProductListView list(String category, String words, Locale language) {
+    var found = products.search(category, words).stream().map(p -> p.view(language)).toList();
+    return new ProductListView(found, products.categories(), category, words);
+  }
+
+  /** The product as shown in {@code language}, or nothing if there is none. */
+  public Optional<ProductView> view(ProductId id, Locale language) {
+    return products.find(id).map(p -> p.view(language));
+  }
+
+  /** The products among {@code ids} that exist. */
+  public Map<ProductId, Product> find(Collection<ProductId> ids) {
+    return products.findAll(ids).stream()
+        .collect(Collectors.toMap(Product::id, Function.identity()));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.gyeolje.catalog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+@ApplicationScoped
+class ProductRepository {
+
+  @PersistenceContext EntityManager em;
+
+  Optional<Product> find(ProductId id) {
+    return Optional.ofNullable(em.find(Product.class, id.value()));
+  }
+
+  List<Product> findAll(Collection<ProductId> ids) {
+    return em.createQuery("select p from Product p where p.id in :ids", Product.class)
+        .setParameter("ids", ids.stream().map(ProductId::value).toList())
+        .getResultList();
+  }
+
+  /** {@code category} and {@code words} filter where they are not empty. */
+  List<Product> search(String category, String words) {
+    var query =
+        em.createQuery(
+            "select p from Product p where 1 = 1"
+                + (category.isEmpty() ? "" : " and p.category = :category")
+                + (words.isEmpty()
+                    ? ""
+                    : " and (lower(p.nameKo) like :words escape '!' or lower(p.nameEn) like :words"
+                        + " escape '!')")
+                + " order by p.position, p.id",
+            Product.class);
+    if (!category.isEmpty()) query.setParameter("category", category);
+    if (!words.isEmpty()) query.setParameter("words", "%" + literal(words) + "%");
+    return query.getResultList();
+  }
+
+  List<String> categories() {
+    return em.createQuery(
+            "select p.category from Product p group by p.category order by min(p.position)",
+            String.class)
+        .getResultList();
+  }
+
+  private static String literal(String words) {
+    return words.toLowerCase().replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+}

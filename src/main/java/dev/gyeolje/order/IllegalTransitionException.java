@@ -1,0 +1,10 @@
+package dev.gyeolje.order;
+
+/** Somebody tried a move that {@link OrderStatus} does not allow. */
+public class IllegalTransitionException extends IllegalStateException {
+  private static final long serialVersionUID = 1;
+
+  IllegalTransitionException(OrderId order, OrderStatus from, OrderStatus to) {
+    super("order " + order + " cannot go from " + from + " to " + to);
+  }
+}

@@ -1,0 +1,194 @@
+package dev.gyeolje.order;
+
+import dev.gyeolje.account.AccountId;
+import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.web.Texts;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** One attempt of a person to buy something. */
+@Entity
+@Table(name = "orders")
+public class Order {
+
+  /**
+   * How long an unpaid order keeps its pieces. Toss gives the shopper 30 minutes in the window and
+   * us 10 minutes to confirm; five more, so that a hold is never released under a payment that can
+   * succeed.
+   */
+  public static final Duration TIME_TO_PAY = Duration.ofMinutes(45);
+
+  @Id private UUID id;
+  private UUID uid;
+
+  @Column(name = "request_key")
+  private UUID requestKey;
+
+  private String name;
+
+  @Enumerated(EnumType.STRING)
+  private OrderStatus status;
+
+  private Money amount;
+  private String language;
+
+  @Column(name = "ordered_at")
+  private Instant orderedAt;
+
+  @Column(name = "expires_at")
+  private Instant expiresAt;
+
+  @Column(name = "confirmed_at")
+  private Instant confirmedAt;
+
+  @Column(name = "payment_key")
+  private String paymentKey;
+
+  @Column(name = "payment_type")
+  private String paymentType;
+
+  @Column(name = "failure_code")
+  private String failureCode;
+
+  @Version private long version;
+
+  @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
+  @OrderBy("name")
+  private List<OrderLine> lines = new ArrayList<>();
+
+  protected Order() {}
+
+  /**
+   * A new order in state {@link OrderStatus#PENDING}; its amount is the sum of its lines.
+   *
+   * @param requestKey makes one order of however many presses of the pay button
+   * @param lines at least one
+   * @throws ArithmeticException if the amount is beyond what a number holds
+   */
+  Order(AccountId owner, UUID requestKey, Locale language, List<OrderLine> lines, Instant now) {
+    this.id = UUID.randomUUID();
+    this.uid = owner.value();
+    this.requestKey = requestKey;
+    this.language = language.getLanguage();
+    this.status = OrderStatus.PENDING;
+    this.orderedAt = now;
+    this.expiresAt = now.plus(TIME_TO_PAY);
+    this.lines.addAll(lines);
+    this.lines.forEach(line -> line.belongTo(this));
+    this.amount = lines.stream().map(OrderLine::amount).reduce(Money.ZERO, Money::plus);
+    this.name = nameOf(lines, language);
+  }
+
+  private static String nameOf(List<OrderLine> lines, Locale language) {
+    var first = lines.get(0).name();
+    int more = lines.size() - 1;
+    // Toss takes at most 100 characters
+    var cut = first.length() <= 80 ? first : first.substring(0, 80);
+    return more == 0 ? cut : Texts.text(language, "order.name.more", cut, more);
+  }
+
+  /** Names this order, here and at Toss. */
+  public OrderId id() {
+    return new OrderId(id);
+  }
+
+  /** Who ordered. */
+  public AccountId owner() {
+    return new AccountId(uid);
+  }
+
+  /** What Toss and the shopper read, at most 100 characters. */
+  public String name() {
+    return name;
+  }
+
+  /** Where it stands. */
+  public OrderStatus status() {
+    return status;
+  }
+
+  /** What it costs. */
+  public Money amount() {
+    return amount;
+  }
+
+  /** The language it was made in. */
+  public Locale language() {
+    return new Locale(language);
+  }
+
+  /** When a pending order is given up. */
+  public Instant expiresAt() {
+    return expiresAt;
+  }
+
+  /** Toss' code of why it failed, or null. */
+  public String failureCode() {
+    return failureCode;
+  }
+
+  /** Pieces per product. */
+  public Map<ProductId, Integer> quantities() {
+    return lines.stream().collect(Collectors.toMap(OrderLine::product, OrderLine::quantity));
+  }
+
+  OrderEvent moveTo(OrderStatus to, String actor, String detail, Instant now) {
+    if (!status.leadsTo(to)) throw new IllegalTransitionException(id(), status, to);
+    var event = new OrderEvent(id, now, status, to, actor, detail);
+    status = to;
+    return event;
+  }
+
+  void confirmed(String key, String type, Instant at) {
+    paymentKey = key;
+    paymentType = type;
+    confirmedAt = at;
+  }
+
+  void failedWith(String code) {
+    failureCode = code;
+  }
+
+  OrderView view(List<OrderEvent> events, Receipt receipt) {
+    return new OrderView(
+        id.toString(),
+        name,
+        status.name(),
+        amount,
+        orderedAt.atZone(SiteSettings.ZONE),
+        lines.stream().map(OrderLine::view).toList(),
+        events.stream().map(OrderEvent::view).toList(),
+        receipt.url(),
+        receipt.method(),
+        failureCode == null ? null : reason(),
+        status == OrderStatus.PENDING || status.isFinal() && status != OrderStatus.REFUNDED
+            ? "/checkout/" + lines.get(0).product() + "?quantity=" + lines.get(0).quantity()
+            : null);
+  }
+
+  private String reason() {
+    var key = "payment.reason." + failureCode;
+    return Texts.has(key) ? key : "payment.reason.UNKNOWN";
+  }
+
+  /** What the payment adds to the picture; both may be null. */
+  record Receipt(String url, String method) {}
+}

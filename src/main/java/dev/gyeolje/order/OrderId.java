@@ -1,0 +1,28 @@
+package dev.gyeolje.order;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Names an order. */
+public record OrderId(UUID value) {
+
+  /** A new one that nobody can guess. */
+  public static OrderId random() {
+    return new OrderId(UUID.randomUUID());
+  }
+
+  /** The id that {@code text} spells, or nothing if it spells none. */
+  public static Optional<OrderId> parse(String text) {
+    try {
+      var id = UUID.fromString(text);
+      return id.toString().equalsIgnoreCase(text) ? Optional.of(new OrderId(id)) : Optional.empty();
+    } catch (IllegalArgumentException | NullPointerException notAnId) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.gyeolje.order;
+
+import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.platform.money.Money;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+/** One product of an order, with name and price as they were then. */
+@Entity
+@Table(name = "order_items")
+public class OrderLine {
+
+  @Id private UUID id;
+
+  @ManyToOne(optional = false)
+  @JoinColumn(name = "order_id")
+  private Order order;
+
+  @Column(name = "product_id")
+  private UUID productId;
+
+  private String name;
+  private String picture;
+  private Money price;
+  private int quantity;
+
+  protected OrderLine() {}
+
+  /**
+   * @param price of one piece
+   * @param quantity at least 1
+   */
+  public OrderLine(ProductId product, String name, String picture, Money price, int quantity) {
+    this.id = UUID.randomUUID();
+    this.productId = product.value();
+    this.name = name;
+    this.picture = picture;
+    this.price = price;
+    this.quantity = quantity;
+  }
+
+  void belongTo(Order owner) {
+    order = owner;
+  }
+
+  ProductId product() {
+    return new ProductId(productId);
+  }
+
+  String name() {
+    return name;
+  }
+
+  int quantity() {
+    return quantity;
+  }
+
+  Money amount() {
+    return price.times(quantity);
+  }
+
+  OrderView.Line view() {
+    return new OrderView.Line(name, picture, price, quantity, amount());
+  }
+}

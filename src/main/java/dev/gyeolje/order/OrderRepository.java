@@ -1,0 +1,95 @@
+package dev.gyeolje.order;
+
+import dev.gyeolje.account.AccountId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+@ApplicationScoped
+class OrderRepository {
+
+  @PersistenceContext EntityManager em;
+
+  void add(Order order) {
+    em.persist(order);
+  }
+
+  void add(OrderEvent event) {
+    em.persist(event);
+  }
+
+  Optional<Order> find(OrderId id) {
+    return Optional.ofNullable(em.find(Order.class, id.value()));
+  }
+
+  /** Locks the row until the transaction ends and reads it as it is now. */
+  Optional<Order> lock(OrderId id) {
+    return Optional.ofNullable(em.find(Order.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  Optional<Order> findByRequest(AccountId owner, UUID requestKey) {
+    return em.createQuery(
+            "select o from Order o where o.uid = :uid and o.requestKey = :key", Order.class)
+        .setParameter("uid", owner.value())
+        .setParameter("key", requestKey)
+        .getResultStream()
+        .findFirst();
+  }
+
+  List<Order> ofOwner(AccountId owner, int limit) {
+    return em.createQuery(
+            "select o from Order o where o.uid = :uid order by o.orderedAt desc", Order.class)
+        .setParameter("uid", owner.value())
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  List<OrderEvent> events(OrderId id) {
+    return em.createQuery(
+            "select e from OrderEvent e where e.orderId = :id order by e.id", OrderEvent.class)
+        .setParameter("id", id.value())
+        .getResultList();
+  }
+
+  /** Receipt and method of the payment that was approved, if one was. */
+  Order.Receipt receipt(OrderId id) {
+    List<?> rows =
+        em.createNativeQuery(
+                "select receipt_url, method from payments where order_id = ?1 and status in"
+                    + " ('APPROVED', 'WAITING_FOR_DEPOSIT')")
+            .setParameter(1, id.value())
+            .getResultList();
+    if (rows.isEmpty()) return new Order.Receipt(null, null);
+    var row = (Object[]) rows.get(0);
+    return new Order.Receipt((String) row[0], (String) row[1]);
+  }
+
+  /** Locks pending orders whose time is over, leaving out those that somebody else works on. */
+  List<UUID> claimExpired(Instant now, int limit) {
+    @SuppressWarnings("unchecked")
+    List<UUID> ids =
+        em.createNativeQuery(
+                "select id from orders where status = 'PENDING' and expires_at <= ?1"
+                    + " order by expires_at limit ?2 for update skip locked")
+            .setParameter(1, now.atOffset(ZoneOffset.UTC))
+            .setParameter(2, limit)
+            .getResultList();
+    return ids;
+  }
+
+  Map<String, Long> countByStatus() {
+    var counts = new TreeMap<String, Long>();
+    em.createQuery("select o.status, count(o) from Order o group by o.status", Object[].class)
+        .getResultStream()
+        .forEach(row -> counts.put(row[0].toString(), (Long) row[1]));
+    return counts;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.gyeolje.order;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+import static jakarta.transaction.Transactional.TxType.SUPPORTS;
+
+import dev.gyeolje.account.AccountId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Orders and their moves. What changes an order belongs to a transaction that somebody else began.
+ */
+@ApplicationScoped
+@Transactional(MANDATORY)
+public class OrderService {
+
+  @Inject OrderRepository orders;
+  @Inject Clock clock;
+
+  /** The order this person already made with {@code requestKey}, if any. */
+  public Optional<Order> findByRequest(AccountId owner, UUID requestKey) {
+    return orders.findByRequest(owner, requestKey);
+  }
+
+  /**
+   * A new pending order.
+   *
+   * @param actor who made it, for the audit row
+   * @param lines at least one
+   */
+  public Order create(
+      AccountId owner, UUID requestKey, Locale language, List<OrderLine> lines, String actor) {
+    Instant now = clock.instant();
+    var order = new Order(owner, requestKey, language, lines, now);
+    orders.add(order);
+    orders.add(new OrderEvent(order.id().value(), now, null, OrderStatus.PENDING, actor, ""));
+    return order;
+  }
+
+  /** Locks the order until the transaction ends, as every change of it begins. */
+  public Optional<Order> lock(OrderId id) {
+    return orders.lock(id);
+  }
+
+  /** The order as it is now, without a lock. */
+  @Transactional(SUPPORTS)
+  public Optional<Order> find(OrderId id) {
+    return orders.find(id);
+  }
+
+  /**
+   * Moves a locked order and writes the audit row.
+   *
+   * @throws IllegalTransitionException if {@link OrderStatus} does not allow it
+   */
+  public void move(Order order, OrderStatus to, String actor, String detail) {
+    orders.add(order.moveTo(to, actor, detail, clock.instant()));
+  }
+
+  /** A locked order whose money was captured. */
+  public void pay(Order order, String paymentKey, String method, Instant at, String actor) {
+    move(order, OrderStatus.PAID, actor, "");
+    order.confirmed(paymentKey, method, at);
+  }
+
+  /** A locked order whose money Toss refused for good. */
+  public void fail(Order order, String code, String actor) {
+    move(order, OrderStatus.FAILED, actor, code);
+    order.failedWith(code);
+  }
+
+  /** Claims up to {@code limit} pending orders whose time is over; they stay locked. */
+  public List<OrderId> claimExpired(int limit) {
+    return orders.claimExpired(clock.instant(), limit).stream().map(OrderId::new).toList();
+  }
+
+  /** The order for its owner's eyes. */
+  @Transactional(SUPPORTS)
+  public Optional<OrderView> view(OrderId id, AccountId owner) {
+    return orders
+        .find(id)
+        .filter(order -> order.owner().equals(owner))
+        .map(order -> order.view(orders.events(id), orders.receipt(id)));
+  }
+
+  /** A person's newest orders, at most 100. */
+  @Transactional(SUPPORTS)
+  public List<OrderView> list(AccountId owner) {
+    return orders.ofOwner(owner, 100).stream()
+        .map(order -> order.view(List.of(), new Order.Receipt(null, null)))
+        .toList();
+  }
+
+  /** How many orders are in each state. */
+  @Transactional(SUPPORTS)
+  public Map<String, Long> countByStatus() {
+    return orders.countByStatus();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.gyeolje.platform.web;
+
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+
+/** Addresses within the shop. */
+public final class Paths {
+
+  private Paths() {}
+
+  /** Path and query of the present request. */
+  public static String of(UriInfo uri) {
+    var request = uri.getRequestUri();
+    return request.getRawPath()
+        + (request.getRawQuery() == null ? "" : "?" + request.getRawQuery());
+  }
+
+  /** The sign-in page that leads back to {@code path}. */
+  public static URI signIn(String path) {
+    return UriBuilder.fromPath("/login").queryParam("to", "{to}").build(path);
+  }
+
+  /**
+   * {@code path} if it leads to a place within the shop, else the shop's first page: nobody is sent
+   * elsewhere by a parameter.
+   */
+  public static String inside(String path) {
+    boolean ours =
+        path != null
+            && path.startsWith("/")
+            && !path.startsWith("//")
+            && path.length() <= 1_000
+            // browsers read a backslash as a slash and skip control characters
+            && path.chars().noneMatch(c -> c == '\\' || c < ' ' || c == 127);
+    return ours ? path : "/";
+  }
+}

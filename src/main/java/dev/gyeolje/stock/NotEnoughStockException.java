@@ -1,0 +1,27 @@
+package dev.gyeolje.stock;
+
+import dev.gyeolje.catalog.ProductId;
+
+/** Fewer pieces are left than somebody wants. */
+public class NotEnoughStockException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final transient ProductId product;
+  private final int available;
+
+  NotEnoughStockException(ProductId product, int available) {
+    super("only " + available + " left of product " + product);
+    this.product = product;
+    this.available = available;
+  }
+
+  /** Of what. */
+  public ProductId product() {
+    return product;
+  }
+
+  /** Pieces that can still be bought; never negative. */
+  public int available() {
+    return available;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.gyeolje.stock;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.util.UUID;
+
+/** Pieces of one product kept for one order. */
+@Entity
+@Table(name = "stock_holds")
+@IdClass(StockHold.Key.class)
+class StockHold {
+
+  enum State {
+    /** Kept for the order; counted in the product's held pieces. */
+    HELD,
+    /** Sold and gone from the stock. */
+    TAKEN,
+    /** Given back. */
+    RELEASED
+  }
+
+  /** Order and product together. */
+  static class Key implements Serializable {
+    private static final long serialVersionUID = 1;
+    UUID orderId;
+    UUID productId;
+
+    public Key() {}
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key k && orderId.equals(k.orderId) && productId.equals(k.productId);
+    }
+
+    @Override
+    public int hashCode() {
+      return orderId.hashCode() ^ productId.hashCode();
+    }
+  }
+
+  @Id
+  @Column(name = "order_id")
+  private UUID orderId;
+
+  @Id
+  @Column(name = "product_id")
+  private UUID productId;
+
+  private int quantity;
+
+  @Enumerated(EnumType.STRING)
+  private State state;
+
+  protected StockHold() {}
+
+  StockHold(UUID orderId, UUID productId, int quantity) {
+    this.orderId = orderId;
+    this.productId = productId;
+    this.quantity = quantity;
+    this.state = State.HELD;
+  }
+
+  UUID productId() {
+    return productId;
+  }
+
+  int quantity() {
+    return quantity;
+  }
+
+  void become(State next) {
+    state = next;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.gyeolje.stock;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import dev.gyeolje.catalog.ProductId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps pieces for orders. Every method belongs to the transaction that moves the order: a hold
+ * without its order, or the other way round, is never seen.
+ */
+@ApplicationScoped
+@Transactional(MANDATORY)
+public class StockService {
+
+  @Inject StockRepository stock;
+
+  /**
+   * Keeps the pieces for {@code order}: all of them or, with an exception, none.
+   *
+   * @param quantities pieces per product, each at least 1
+   * @throws NotEnoughStockException if fewer are left of one of the products
+   */
+  public void hold(UUID order, Map<ProductId, Integer> quantities) {
+    var wanted =
+        quantities.entrySet().stream()
+            .collect(Collectors.toMap(e -> e.getKey().value(), Map.Entry::getValue));
+    var levels = stock.lock(wanted.keySet());
+    wanted.forEach(
+        (product, quantity) -> {
+          var level = levels.get(product);
+          int available = level == null ? 0 : level.available();
+          if (available < quantity)
+            throw new NotEnoughStockException(new ProductId(product), available);
+          level.hold(quantity);
+          stock.add(new StockHold(order, product, quantity));
+        });
+  }
+
+  /** Whether pieces are still kept for {@code order}. */
+  public boolean holds(UUID order) {
+    return !stock.heldFor(order).isEmpty();
+  }
+
+  /** Gives back what is held for {@code order}; nothing if nothing is. */
+  public void release(UUID order) {
+    settle(order, StockHold.State.RELEASED, StockLevel::release);
+  }
+
+  /** Takes what is held for {@code order} out of the stock; nothing if it is out already. */
+  public void take(UUID order) {
+    settle(order, StockHold.State.TAKEN, StockLevel::take);
+  }
+
+  private void settle(UUID order, StockHold.State next, BiConsumer<StockLevel, Integer> effect) {
+    List<StockHold> holds = stock.heldFor(order);
+    if (holds.isEmpty()) return;
+    var levels = stock.lock(holds.stream().map(StockHold::productId).toList());
+    for (var hold : holds) {
+      effect.accept(levels.get(hold.productId()), hold.quantity());
+      hold.become(next);
+    }
+  }
+}
