@@ -2,6 +2,7 @@ package dev.gyeolje.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 
@@ -16,6 +17,10 @@ class AccountRepository {
 
   Optional<Account> find(AccountId id) {
     return Optional.ofNullable(em.find(Account.class, id.value()));
+  }
+
+  void lock(AccountId id) {
+    em.find(Account.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
   }
 
   /** Two first sign-ins of one person at once must not make two accounts. */

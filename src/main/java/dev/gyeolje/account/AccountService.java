@@ -1,5 +1,6 @@
 package dev.gyeolje.account;
 
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,12 @@ public class AccountService {
   @Transactional(SUPPORTS)
   public Optional<Account> find(AccountId id) {
     return accounts.find(id);
+  }
+
+  /** Lets one thing at a time happen to the person's orders, until the transaction ends. */
+  @Transactional(MANDATORY)
+  public void lock(AccountId id) {
+    accounts.lock(id);
   }
 
   /** The language to write to the person in from now on. */

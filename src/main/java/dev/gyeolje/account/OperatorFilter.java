@@ -1,5 +1,6 @@
 package dev.gyeolje.account;
 
+import dev.gyeolje.platform.web.OperatorsOnly;
 import dev.gyeolje.platform.web.Problem;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;

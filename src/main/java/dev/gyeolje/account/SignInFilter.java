@@ -1,6 +1,7 @@
 package dev.gyeolje.account;
 
 import dev.gyeolje.platform.web.Paths;
+import dev.gyeolje.platform.web.SignInRequired;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;

@@ -1,7 +1,7 @@
 package dev.gyeolje.order;
 
-import dev.gyeolje.account.SignInRequired;
 import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.platform.web.SignInRequired;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;

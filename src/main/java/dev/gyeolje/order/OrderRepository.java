@@ -52,6 +52,17 @@ class OrderRepository {
         .getResultList();
   }
 
+  /** Locks the person's pending orders. */
+  List<Order> lockPending(AccountId owner) {
+    return em.createQuery(
+            "select o from Order o where o.uid = :uid and o.status = :pending order by o.id",
+            Order.class)
+        .setParameter("uid", owner.value())
+        .setParameter("pending", OrderStatus.PENDING)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
   List<OrderEvent> events(OrderId id) {
     return em.createQuery(
             "select e from OrderEvent e where e.orderId = :id order by e.id", OrderEvent.class)

@@ -50,6 +50,11 @@ public class OrderService {
     return orders.lock(id);
   }
 
+  /** Locks the person's orders that wait for payment. */
+  public List<Order> lockPending(AccountId owner) {
+    return orders.lockPending(owner);
+  }
+
   /** The order as it is now, without a lock. */
   @Transactional(SUPPORTS)
   public Optional<Order> find(OrderId id) {

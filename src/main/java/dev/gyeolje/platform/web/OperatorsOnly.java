@@ -1,10 +1,10 @@
-package dev.gyeolje.account;
+package dev.gyeolje.platform.web;
 
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** Pages that only a signed-in person sees; others sign in first and come back. */
+/** Pages and endpoints for operators; everybody else is told so and nothing happens. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
-public @interface SignInRequired {}
+public @interface OperatorsOnly {}

@@ -1,0 +1,38 @@
+package dev.gyeolje.checkout;
+
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.money.Money;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a shopper comes back from Toss' window: every part of it is in the shopper's hands and proves
+ * nothing.
+ *
+ * @param order as Toss echoes it
+ * @param paymentKey Toss' name of the payment
+ * @param amount as Toss echoes it
+ */
+record CallbackRequest(OrderId order, String paymentKey, Money amount) {
+
+  /** Toss: at most 200 characters; opaque, but always printable ASCII. */
+  private static final String KEY = "[!-~]{1,200}";
+
+  private static final String AMOUNT = "[0-9]{1,12}";
+
+  /** The request in these query parameters, or nothing if one is missing, repeated or malformed. */
+  static Optional<CallbackRequest> parse(Map<String, List<String>> query) {
+    var order = once(query, "orderId").flatMap(OrderId::parse);
+    var key = once(query, "paymentKey").filter(text -> text.matches(KEY));
+    var amount = once(query, "amount").filter(text -> text.matches(AMOUNT));
+    if (order.isEmpty() || key.isEmpty() || amount.isEmpty()) return Optional.empty();
+    return Optional.of(
+        new CallbackRequest(order.get(), key.get(), new Money(Long.parseLong(amount.get()))));
+  }
+
+  private static Optional<String> once(Map<String, List<String>> query, String name) {
+    var values = query.getOrDefault(name, List.of());
+    return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+  }
+}

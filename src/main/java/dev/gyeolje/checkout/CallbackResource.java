@@ -1,0 +1,54 @@
+package dev.gyeolje.checkout;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Where Toss sends the shopper after the card company agreed. Needs no login: the shopper may come
+ * back in another browser. Always answers with a redirect, so that a reload repeats a page and not
+ * a payment.
+ */
+@RequestScoped
+@Path("api/checkout/callback")
+public class CallbackResource {
+
+  @Inject CheckoutFlow flow;
+
+  /** 303 to the page of where the order stands. */
+  @GET
+  public CompletionStage<Response> back(@Context UriInfo uri) {
+    var back = CallbackRequest.parse(uri.getQueryParameters());
+    if (back.isEmpty()) return CompletableFuture.completedStage(error("INVALID_CALLBACK", null));
+    var order = back.get().order().toString();
+    return flow.confirm(back.get()).thenApply(end -> page(end, order));
+  }
+
+  private static Response page(Beginning end, String order) {
+    if (end instanceof Beginning.Rejected rejected) return error(rejected.code(), order);
+    return switch (((Beginning.Known) end).status()) {
+      case PAID, CONFIRMING, WAITING_FOR_DEPOSIT, PARTIALLY_REFUNDED, REFUNDED, REVIEW ->
+          to("/checkout/success", order, null);
+      case FAILED -> error("FAILED", order);
+      case CANCELED, EXPIRED, PENDING -> error("ORDER_CLOSED", order);
+    };
+  }
+
+  private static Response error(String code, String order) {
+    return to("/checkout/error", order, code);
+  }
+
+  private static Response to(String page, String order, String code) {
+    var address = UriBuilder.fromPath(page);
+    if (code != null) address.queryParam("code", code);
+    if (order != null) address.queryParam("orderId", order);
+    return Response.seeOther(address.build()).build();
+  }
+}

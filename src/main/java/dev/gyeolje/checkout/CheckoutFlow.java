@@ -1,0 +1,53 @@
+package dev.gyeolje.checkout;
+
+import dev.gyeolje.order.OrderStatus;
+import dev.gyeolje.payment.Attempt;
+import dev.gyeolje.payment.PaymentGateway;
+import dev.gyeolje.payment.PaymentOutcome;
+import dev.gyeolje.payment.PaymentService;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** A payment in three phases; the wire is never inside a transaction and occupies no thread. */
+@ApplicationScoped
+class CheckoutFlow {
+
+  private static final Logger LOG = Logger.getLogger(CheckoutFlow.class.getName());
+
+  @Inject CheckoutService checkout;
+  @Inject PaymentService payments;
+  @Inject PaymentGateway gateway;
+  @Resource ManagedExecutorService executor;
+
+  /**
+   * Collects the money if this is the first return for the order, and says where the order stands.
+   */
+  CompletionStage<Beginning> confirm(CallbackRequest back) {
+    var beginning = checkout.begin(back); // tx: all checked, attempt stored
+    if (!(beginning instanceof Beginning.Ask ask))
+      return CompletableFuture.completedStage(beginning);
+    return gateway
+        .confirm(ask.attempt()) // no tx, no thread: may take a minute
+        .thenApplyAsync(
+            outcome -> record(ask.attempt(), outcome), executor) // tx: all of it, or none
+        .exceptionally(lost -> unrecorded(ask.attempt(), lost));
+  }
+
+  private Beginning record(Attempt attempt, PaymentOutcome outcome) {
+    payments.record(attempt, outcome, "callback");
+    return new Beginning.Known(checkout.status(attempt.order()));
+  }
+
+  /** The answer is lost, the attempt is not: the reconciler asks what became of it. */
+  private static Beginning unrecorded(Attempt attempt, Throwable lost) {
+    LOG.log(
+        Level.WARNING, "the answer for order " + attempt.order() + " could not be recorded", lost);
+    return new Beginning.Known(OrderStatus.CONFIRMING);
+  }
+}

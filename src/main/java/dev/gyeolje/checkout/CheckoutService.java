@@ -1,0 +1,172 @@
+package dev.gyeolje.checkout;
+
+import dev.gyeolje.account.AccountId;
+import dev.gyeolje.account.AccountService;
+import dev.gyeolje.catalog.CatalogService;
+import dev.gyeolje.catalog.Product;
+import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.messaging.Outbox;
+import dev.gyeolje.order.Order;
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.order.OrderLine;
+import dev.gyeolje.order.OrderService;
+import dev.gyeolje.order.OrderStatus;
+import dev.gyeolje.payment.PaymentEvent;
+import dev.gyeolje.payment.PaymentService;
+import dev.gyeolje.stock.NotEnoughStockException;
+import dev.gyeolje.stock.StockService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The transactions of a checkout. Orders are locked before stock, everywhere. */
+@ApplicationScoped
+@Transactional
+public class CheckoutService {
+
+  private static final String SHOPPER = "shopper";
+
+  @Inject CatalogService catalog;
+  @Inject AccountService accounts;
+  @Inject OrderService orders;
+  @Inject StockService stock;
+  @Inject PaymentService payments;
+  @Inject Outbox outbox;
+
+  /**
+   * Makes the order and holds its pieces. Pressing twice makes one order; trying again takes over
+   * the pieces of the person's earlier unpaid order for the same products.
+   *
+   * @throws CheckoutException if it cannot be bought; nothing has changed then
+   */
+  PlacedOrder place(AccountId person, OrderRequest request, Locale language) {
+    accounts.lock(person);
+    var earlier = orders.findByRequest(person, request.requestKey());
+    if (earlier.isPresent()) return again(earlier.get());
+    var lines = lines(request, language);
+    callOffEarlier(person, request);
+    var order = orders.create(person, request.requestKey(), language, lines, SHOPPER);
+    try {
+      stock.hold(order.id().value(), request.quantities());
+    } catch (NotEnoughStockException e) {
+      throw new CheckoutException(e.available() == 0 ? "SOLD_OUT" : "NOT_ENOUGH");
+    }
+    return new PlacedOrder(order.id(), order.name(), order.amount(), true);
+  }
+
+  private static PlacedOrder again(Order order) {
+    if (order.status() != OrderStatus.PENDING) throw new CheckoutException("ORDER_CLOSED");
+    return new PlacedOrder(order.id(), order.name(), order.amount(), false);
+  }
+
+  private List<OrderLine> lines(OrderRequest request, Locale language) {
+    Map<ProductId, Product> products = catalog.find(request.quantities().keySet());
+    return request.quantities().entrySet().stream()
+        .map(
+            wanted -> {
+              var product = products.get(wanted.getKey());
+              if (product == null) throw new CheckoutException("UNKNOWN_PRODUCT");
+              return new OrderLine(
+                  product.id(),
+                  product.name(language),
+                  product.picture(),
+                  product.price(),
+                  wanted.getValue());
+            })
+        .toList();
+  }
+
+  private void callOffEarlier(AccountId person, OrderRequest request) {
+    for (var order : orders.lockPending(person))
+      if (order.quantities().keySet().equals(request.quantities().keySet())) {
+        orders.move(order, OrderStatus.CANCELED, SHOPPER, "tried again");
+        stock.release(order.id().value());
+      }
+  }
+
+  /**
+   * Phase 1 of a payment: checks that the shopper comes back as we sent them away, and stores the
+   * attempt before the provider is asked.
+   */
+  Beginning begin(CallbackRequest back) {
+    var found = orders.lock(back.order());
+    if (found.isEmpty()) return new Beginning.Rejected("UNKNOWN_ORDER");
+    var order = found.get();
+    if (!order.amount().equals(back.amount())) return new Beginning.Rejected("AMOUNT_MISMATCH");
+    if (order.status() != OrderStatus.PENDING) return new Beginning.Known(order.status());
+    var attempt = payments.begin(order, back.paymentKey());
+    if (attempt.isEmpty()) return new Beginning.Rejected("INVALID_CALLBACK");
+    if (!stock.holds(order.id().value()))
+      throw new IllegalStateException("a pending order without hold");
+    orders.move(order, OrderStatus.CONFIRMING, SHOPPER, "");
+    return new Beginning.Ask(attempt.get());
+  }
+
+  /** Where the order stands now. */
+  OrderStatus status(OrderId id) {
+    return orders.find(id).orElseThrow().status();
+  }
+
+  /** Phase 3, when the money was captured: the order is paid, and everybody hears of it. */
+  void on(@Observes PaymentEvent.Approved paid) {
+    var order = paid.order();
+    orders.pay(order, paid.paymentKey(), paid.method(), paid.at(), paid.actor());
+    outbox.add(
+        "checkout-success",
+        "OrderPaid",
+        Json.createObjectBuilder()
+            .add("paymentType", "NORMAL")
+            .add("orderId", order.id().toString())
+            .add("paymentKey", paid.paymentKey())
+            .add("amount", order.amount().won())
+            .build());
+  }
+
+  void on(@Observes PaymentEvent.AwaitingDeposit waiting) {
+    orders.move(waiting.order(), OrderStatus.WAITING_FOR_DEPOSIT, waiting.actor(), "");
+  }
+
+  /** Phase 3, when the provider refused for good. */
+  void on(@Observes PaymentEvent.Refused refused) {
+    orders.fail(refused.order(), refused.code(), refused.actor());
+    stock.release(refused.order().id().value());
+  }
+
+  /** Phase 3, when money was captured that was not asked for. The pieces stay held. */
+  void on(@Observes PaymentEvent.Mismatched mismatch) {
+    orders.move(mismatch.order(), OrderStatus.REVIEW, mismatch.actor(), mismatch.what());
+  }
+
+  /**
+   * Takes the pieces of a paid order out of the stock.
+   *
+   * @return false if there is no such order, or it is not paid
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  boolean takeStock(OrderId id) {
+    var order = orders.lock(id);
+    if (order.filter(o -> o.status() == OrderStatus.PAID).isEmpty()) return false;
+    stock.take(id.value());
+    return true;
+  }
+
+  /**
+   * Gives up orders that were never paid in time. Only pending ones: nobody asked for their money,
+   * so none can have moved.
+   *
+   * @return how many
+   */
+  int expire(int limit) {
+    var expired = orders.claimExpired(limit);
+    for (var id : expired) {
+      orders.move(orders.lock(id).orElseThrow(), OrderStatus.EXPIRED, "clock", "");
+      stock.release(id.value());
+    }
+    return expired.size();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.gyeolje.checkout;
+
+import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.platform.web.Language;
+import dev.gyeolje.platform.web.Problem;
+import dev.gyeolje.platform.web.SameOrigin;
+import dev.gyeolje.platform.web.Texts;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Makes an order when the shopper presses pay. */
+@RequestScoped
+@Path("api/checkout/orders")
+@SameOrigin
+public class OrderPlacementResource {
+
+  @Inject CheckoutService checkout;
+  @Inject SignedIn person;
+  @Inject Language language;
+
+  /** 201 with the order, 200 if this press made it before, else a problem that says what to do. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response place(String body) {
+    if (!person.present()) return problem(401, "SIGN_IN_REQUIRED");
+    try {
+      var order = checkout.place(person.id(), OrderRequest.parse(body), language.locale());
+      return Response.status(order.created() ? 201 : 200).entity(json(order)).build();
+    } catch (CheckoutException e) {
+      return problem(status(e.code()), e.code());
+    }
+  }
+
+  private static String json(PlacedOrder order) {
+    return Json.createObjectBuilder()
+        .add("orderId", order.id().toString())
+        .add("orderName", order.name())
+        .add("amount", order.amount().won())
+        .build()
+        .toString();
+  }
+
+  private static int status(String code) {
+    return switch (code) {
+      case "SOLD_OUT", "NOT_ENOUGH", "ORDER_CLOSED" -> 409;
+      default -> 400;
+    };
+  }
+
+  private Response problem(int status, String code) {
+    return new Problem(status, code, Texts.text(language.locale(), "checkout.error." + code))
+        .response();
+  }
+}

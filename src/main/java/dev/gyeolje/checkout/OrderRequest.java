@@ -1,0 +1,80 @@
+package dev.gyeolje.checkout;
+
+import dev.gyeolje.catalog.ProductId;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * What the browser asks for: product ids and quantities, nothing else is taken from it.
+ *
+ * @param requestKey random per rendering of the page
+ * @param quantities pieces per product, lines of one product added up; sorted by product
+ */
+record OrderRequest(UUID requestKey, Map<ProductId, Integer> quantities) {
+
+  /** The most pieces of one product in an order. */
+  static final int MAX_QUANTITY = 99;
+
+  private static final int MAX_LINES = 20;
+
+  /**
+   * @throws CheckoutException if {@code body} is no such request
+   */
+  static OrderRequest parse(String body) {
+    try (var reader = Json.createReader(new StringReader(body))) {
+      JsonObject request = reader.readObject();
+      return new OrderRequest(
+          requestKey(request.get("requestKey")), quantities(request.get("lines")));
+    } catch (JsonException | IllegalStateException notAnObject) {
+      throw new CheckoutException("INVALID_REQUEST");
+    }
+  }
+
+  private static UUID requestKey(JsonValue value) {
+    try {
+      if (value instanceof JsonString text) return UUID.fromString(text.getString());
+    } catch (IllegalArgumentException notAKey) {
+      // falls through to the refusal
+    }
+    throw new CheckoutException("INVALID_REQUEST");
+  }
+
+  private static Map<ProductId, Integer> quantities(JsonValue value) {
+    if (!(value instanceof JsonArray lines) || lines.isEmpty() || lines.size() > MAX_LINES)
+      throw new CheckoutException("INVALID_REQUEST");
+    var quantities = new TreeMap<ProductId, Integer>();
+    for (var line : lines) {
+      if (!(line instanceof JsonObject object)) throw new CheckoutException("INVALID_REQUEST");
+      int quantity = quantities.merge(product(object), quantity(object), Integer::sum);
+      if (quantity > MAX_QUANTITY) throw new CheckoutException("INVALID_QUANTITY");
+    }
+    return quantities;
+  }
+
+  private static ProductId product(JsonObject line) {
+    return ProductId.parse(line.get("productId") instanceof JsonString id ? id.getString() : "")
+        .orElseThrow(() -> new CheckoutException("UNKNOWN_PRODUCT"));
+  }
+
+  private static int quantity(JsonObject line) {
+    if (line.get("quantity") instanceof JsonNumber number) {
+      var quantity = number.bigDecimalValue();
+      // compared before converted: 1e999999999 would take for ever to write out
+      if (quantity.scale() <= 0
+          && quantity.precision() - quantity.scale() <= 3
+          && quantity.compareTo(BigDecimal.ONE) >= 0
+          && quantity.compareTo(BigDecimal.valueOf(MAX_QUANTITY)) <= 0) return quantity.intValue();
+    }
+    throw new CheckoutException("INVALID_QUANTITY");
+  }
+}

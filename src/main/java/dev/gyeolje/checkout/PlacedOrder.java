@@ -1,0 +1,14 @@
+package dev.gyeolje.checkout;
+
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.money.Money;
+
+/**
+ * What the page has to know to ask for the payment.
+ *
+ * @param id also Toss' orderId
+ * @param name also Toss' orderName
+ * @param amount the server's figure
+ * @param created false if it was there already
+ */
+record PlacedOrder(OrderId id, String name, Money amount, boolean created) {}

@@ -1,0 +1,83 @@
+package dev.gyeolje.checkout;
+
+import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.order.OrderService;
+import dev.gyeolje.order.OrderView;
+import dev.gyeolje.platform.web.Texts;
+import dev.gyeolje.platform.web.Words;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.mvc.Models;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+
+/** The pages after the payment window. They show where the order stands and change nothing. */
+@Controller
+@RequestScoped
+@Path("checkout")
+@Produces("text/html")
+public class ResultController {
+
+  @Inject OrderService orders;
+  @Inject SignedIn person;
+  @Inject Models models;
+
+  /** What was bought, for its owner; nobody else learns anything. */
+  @GET
+  @Path("success")
+  public String success(@QueryParam("orderId") String id) {
+    var order = mine(id);
+    if (order.filter(o -> o.state().equals("PENDING")).isPresent()) return "redirect:/orders/" + id;
+    if (order.filter(ResultController::closedUnpaid).isPresent())
+      return "redirect:/checkout/error?code=FAILED&orderId=" + id;
+    models.put("order", order.orElse(null));
+    return "checkout/success.jsp";
+  }
+
+  /**
+   * Why nothing was bought. Toss' code and message come through the shopper's browser: the code
+   * only chooses one of our texts, the message is not shown.
+   */
+  @GET
+  @Path("error")
+  public String error(@QueryParam("code") String code, @QueryParam("orderId") String id) {
+    var order = mine(id);
+    if (order.filter(ResultController::settled).isPresent())
+      return "redirect:/checkout/success?orderId=" + id;
+    models.put("reason", reason(code, order));
+    models.put("order", order.orElse(null));
+    models.put("retryUrl", order.map(OrderView::retryUrl).orElse(null));
+    return "checkout/error.jsp";
+  }
+
+  private Optional<OrderView> mine(String id) {
+    return OrderId.parse(id)
+        .filter(known -> person.present())
+        .flatMap(known -> orders.view(known, person.id()));
+  }
+
+  private static boolean closedUnpaid(OrderView order) {
+    return switch (order.state()) {
+      case "FAILED", "CANCELED", "EXPIRED" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean settled(OrderView order) {
+    return !closedUnpaid(order) && !order.state().equals("PENDING");
+  }
+
+  private static String reason(String code, Optional<OrderView> order) {
+    var recorded = order.map(OrderView::reason);
+    if (recorded.isPresent()) return recorded.get();
+    var known = Words.shortened(code, 100);
+    for (var kind : new String[] {"checkout.error.", "payment.reason."})
+      if (Texts.has(kind + known)) return kind + known;
+    return "payment.reason.UNKNOWN";
+  }
+}

@@ -1,0 +1,29 @@
+package dev.gyeolje.checkout;
+
+import dev.gyeolje.messaging.IncomingMessage;
+import dev.gyeolje.messaging.MessageHandler;
+import dev.gyeolje.messaging.UnprocessableMessageException;
+import dev.gyeolje.order.OrderId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Keeps the stock: what is paid leaves it. */
+@ApplicationScoped
+class StockSubscriber implements MessageHandler {
+
+  @Inject CheckoutService checkout;
+
+  @Override
+  public String subscription() {
+    return "checkout-stock";
+  }
+
+  @Override
+  public void on(IncomingMessage message) {
+    var order =
+        OrderId.parse(message.text("orderId"))
+            .orElseThrow(() -> new UnprocessableMessageException("the order id is malformed"));
+    if (!checkout.takeStock(order))
+      throw new UnprocessableMessageException("there is no paid order with this id");
+  }
+}

@@ -1,0 +1,119 @@
+package dev.gyeolje.messaging;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** A message that nobody could deal with, kept for a person. */
+@Entity
+@Table(name = "dead_letters")
+public class DeadLetter {
+
+  @Id private UUID id;
+  private String subscription;
+
+  @Column(name = "message_id")
+  private String messageId;
+
+  @Column(name = "event_id")
+  private String eventId;
+
+  @Column(name = "event_type")
+  private String eventType;
+
+  private int deliveries;
+  private String reason;
+  private String data;
+  private String attributes;
+
+  @Column(name = "received_at")
+  private Instant receivedAt;
+
+  protected DeadLetter() {}
+
+  DeadLetter(
+      String subscription, IncomingMessage message, int deliveries, String reason, Instant now) {
+    this.id = UUID.randomUUID();
+    this.subscription = shortened(subscription);
+    this.messageId = shortened(message.messageId());
+    this.eventId = shortened(message.attribute("eventId"));
+    this.eventType = shortened(message.attribute("eventType"));
+    this.deliveries = deliveries;
+    this.reason = reason;
+    this.data = storable(message.data());
+    this.attributes = lines(message.attributes());
+    this.receivedAt = now;
+  }
+
+  /** Names this letter. */
+  public UUID id() {
+    return id;
+  }
+
+  /** Short name of the subscription it failed on. */
+  public String subscription() {
+    return subscription;
+  }
+
+  /** The broker's name of it. */
+  public String messageId() {
+    return messageId;
+  }
+
+  /** Our name of the event; may be empty. */
+  public String eventId() {
+    return eventId;
+  }
+
+  /** What happened; may be empty. */
+  public String eventType() {
+    return eventType;
+  }
+
+  /** How often it was delivered before; 0 if not known. */
+  public int deliveries() {
+    return deliveries;
+  }
+
+  /** Why it is here. */
+  public String reason() {
+    return reason;
+  }
+
+  /** The decoded content. */
+  public String data() {
+    return data;
+  }
+
+  /** One {@code name=value} a line. */
+  public String attributes() {
+    return attributes;
+  }
+
+  /** Since when it is here. */
+  public Instant receivedAt() {
+    return receivedAt;
+  }
+
+  private static String lines(Map<String, String> attributes) {
+    return attributes.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(e -> storable(e.getKey() + "=" + e.getValue()).replace('\n', ' '))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String shortened(String text) {
+    var clean = storable(text);
+    return clean.length() <= 255 ? clean : clean.substring(0, 255);
+  }
+
+  /** PostgreSQL's text has no place for the NUL character. */
+  private static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
+  }
+}

@@ -1,0 +1,54 @@
+package dev.gyeolje.messaging;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.util.Map;
+
+/**
+ * A message as it was delivered.
+ *
+ * @param subscription short name of the subscription that delivered it
+ * @param messageId the broker's name of it; a message published twice has two
+ * @param data the decoded content, may be empty
+ * @param attributes never null
+ */
+public record IncomingMessage(
+    String subscription, String messageId, String data, Map<String, String> attributes) {
+
+  /** What makes two deliveries the same: our own event id, or the broker's where there is none. */
+  public String eventId() {
+    var own = attributes.get("eventId");
+    return own == null || own.isBlank() ? messageId : own;
+  }
+
+  /** The attribute, or empty. */
+  public String attribute(String name) {
+    return attributes.getOrDefault(name, "");
+  }
+
+  /**
+   * The content as a JSON object.
+   *
+   * @throws UnprocessableMessageException if it is none
+   */
+  public JsonObject json() {
+    try (var reader = Json.createReader(new StringReader(data))) {
+      return reader.readObject();
+    } catch (JsonException | IllegalStateException notAnObject) {
+      throw new UnprocessableMessageException("the content is not a JSON object");
+    }
+  }
+
+  /**
+   * The text {@code name} of the content.
+   *
+   * @throws UnprocessableMessageException if it is not there or no text
+   */
+  public String text(String name) {
+    if (json().get(name) instanceof JsonString text) return text.getString();
+    throw new UnprocessableMessageException("the content has no text \"" + name + "\"");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.gyeolje.messaging;
+
+import static jakarta.transaction.Transactional.TxType.SUPPORTS;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+
+/** What came in: takes effect once, or is kept as a dead letter. */
+@ApplicationScoped
+@Transactional
+public class MessageService {
+
+  @Inject @Any Instance<MessageHandler> handlers;
+  @Inject Inbox inbox;
+  @Inject DeadLetterRepository deadLetters;
+  @Inject Clock clock;
+
+  /**
+   * Lets the subscription's handler take effect, unless it did before; effect and memory of it are
+   * one transaction.
+   *
+   * @throws UnprocessableMessageException if the message can never be dealt with; nothing has
+   *     changed then
+   */
+  public void receive(IncomingMessage message) {
+    var handler =
+        handlers.stream()
+            .filter(h -> h.subscription().equals(message.subscription()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("nobody reads " + message.subscription()));
+    if (message.eventId().length() > 255)
+      throw new UnprocessableMessageException("the event id is longer than 255 characters");
+    if (inbox.first(handler.subscription(), message.eventId())) handler.on(message);
+  }
+
+  /**
+   * Keeps a message that nobody can deal with; the same one is kept once.
+   *
+   * @param subscription where it failed
+   * @param deliveries how often it was delivered before; 0 if not known
+   * @param reason for operators
+   */
+  public void keep(String subscription, IncomingMessage message, int deliveries, String reason) {
+    var letter = new DeadLetter(subscription, message, deliveries, reason, clock.instant());
+    if (deadLetters.isNew(letter)) deadLetters.add(letter);
+  }
+
+  /** The newest dead letters, at most 100. */
+  @Transactional(SUPPORTS)
+  public List<DeadLetter> deadLetters() {
+    return deadLetters.newest(100);
+  }
+}

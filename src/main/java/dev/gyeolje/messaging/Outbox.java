@@ -1,0 +1,36 @@
+package dev.gyeolje.messaging;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/** Messages that leave with the transaction that caused them, and only with it. */
+@ApplicationScoped
+@Transactional(MANDATORY)
+public class Outbox {
+
+  /** Something was added; relevant once the transaction has committed. */
+  record Filled() {}
+
+  @PersistenceContext EntityManager em;
+  @Inject Clock clock;
+  @Inject Event<Filled> filled;
+
+  /**
+   * Adds a message to what leaves with the present transaction.
+   *
+   * @param topic short name of the topic
+   * @param eventType what happened, in the past tense
+   */
+  public void add(String topic, String eventType, JsonObject data) {
+    em.persist(new OutboxRow(topic, eventType, data.toString(), clock.instant()));
+    filled.fire(new Filled());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.gyeolje.messaging;
+
+import dev.gyeolje.platform.jobs.Job;
+import dev.gyeolje.platform.jobs.JobRunner;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Publishes what the outbox holds: right after the commit that filled it, and again until it
+ * worked.
+ */
+@ApplicationScoped
+public class OutboxRelay implements Job {
+
+  private static final int BATCH = 500;
+
+  @Inject OutboxService outbox;
+  @Inject MessagePublisher publisher;
+  @Inject JobRunner runner;
+
+  void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Filled committed) {
+    runner.wake(OutboxRelay.class);
+  }
+
+  @Override
+  public int runOnce() {
+    var claimed = outbox.claim(BATCH);
+    if (claimed.isEmpty()) return 0;
+    var failures = publisher.publish(List.copyOf(claimed.values()));
+    outbox.settle(claimed, failures);
+    return claimed.size() - failures.size();
+  }
+
+  @Override
+  public Duration pause() {
+    return Duration.ofSeconds(1);
+  }
+}

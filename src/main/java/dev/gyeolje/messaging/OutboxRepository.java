@@ -1,0 +1,34 @@
+package dev.gyeolje.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+
+@ApplicationScoped
+class OutboxRepository {
+
+  @PersistenceContext EntityManager em;
+
+  /** Locks rows that are due, leaving out those that somebody else works on. */
+  List<OutboxRow> claim(Instant now, int limit) {
+    List<?> ids =
+        em.createNativeQuery(
+                "select id from outbox where published_at is null and next_attempt_at <= ?1"
+                    + " order by next_attempt_at, id limit ?2 for update skip locked")
+            .setParameter(1, now.atOffset(ZoneOffset.UTC))
+            .setParameter(2, limit)
+            .getResultList();
+    return ids.isEmpty() ? List.of() : find(ids.stream().map(id -> (Long) id).toList());
+  }
+
+  List<OutboxRow> find(Collection<Long> ids) {
+    return em.createQuery(
+            "select r from OutboxRow r where r.id in :ids order by r.id", OutboxRow.class)
+        .setParameter("ids", ids)
+        .getResultList();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.gyeolje.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The relay's short transactions: claim, and write down what became of it. */
+@ApplicationScoped
+@Transactional
+class OutboxService {
+
+  /**
+   * Longer than publishing may take, so that no other node takes over a batch that is on its way.
+   */
+  private static final Duration CLAIM = Duration.ofSeconds(60);
+
+  @Inject OutboxRepository outbox;
+  @Inject Clock clock;
+
+  Map<Long, OutgoingMessage> claim(int limit) {
+    var now = clock.instant();
+    var claimed = new LinkedHashMap<Long, OutgoingMessage>();
+    for (var row : outbox.claim(now, limit)) {
+      row.claimUntil(now.plus(CLAIM));
+      claimed.put(row.id(), row.message());
+    }
+    return claimed;
+  }
+
+  /**
+   * @param failures why a message was not taken, by event id
+   */
+  void settle(Map<Long, OutgoingMessage> claimed, Map<UUID, String> failures) {
+    var now = clock.instant();
+    for (var row : outbox.find(claimed.keySet())) {
+      var failure = failures.get(row.message().eventId());
+      if (failure == null) row.published(now);
+      else row.failed(failure, now);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.gyeolje.messaging.pubsub;
+
+import static jakarta.transaction.Transactional.TxType.NEVER;
+
+import com.google.api.core.ApiFuture;
+import com.google.api.gax.rpc.NotFoundException;
+import com.google.cloud.pubsub.v1.Publisher;
+import com.google.protobuf.ByteString;
+import com.google.pubsub.v1.PubsubMessage;
+import dev.gyeolje.messaging.MessagePublisher;
+import dev.gyeolje.messaging.OutgoingMessage;
+import dev.gyeolje.platform.jobs.JobRunner;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Publishes through Google's client and waits for the answers. */
+@ApplicationScoped
+@Transactional(NEVER)
+class PubSubPublisher implements MessagePublisher {
+
+  private static final Logger LOG = Logger.getLogger(PubSubPublisher.class.getName());
+
+  /** The client's own limit and some air; a future of the client may otherwise never complete. */
+  private static final long PATIENCE = Publishers.TOTAL_TIMEOUT.toMillis() + 5_000;
+
+  @Inject Publishers publishers;
+  @Inject SubscriptionSetup setup;
+  @Inject JobRunner runner;
+
+  @Override
+  public Map<UUID, String> publish(List<OutgoingMessage> messages) {
+    var answers = new LinkedHashMap<UUID, ApiFuture<String>>();
+    for (var message : messages)
+      answers.put(message.eventId(), publishers.of(message.topic()).publish(wire(message)));
+    messages.stream()
+        .map(OutgoingMessage::topic)
+        .distinct()
+        .map(publishers::of)
+        .forEach(Publisher::publishAllOutstanding);
+    return failures(answers);
+  }
+
+  private static PubsubMessage wire(OutgoingMessage message) {
+    return PubsubMessage.newBuilder()
+        .setData(ByteString.copyFromUtf8(message.data()))
+        .putAttributes("eventId", message.eventId().toString())
+        .putAttributes("eventType", message.eventType())
+        .putAttributes("occurredAt", message.occurredAt().toString())
+        .build();
+  }
+
+  private Map<UUID, String> failures(Map<UUID, ApiFuture<String>> answers) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE);
+    var failures = new HashMap<UUID, String>();
+    answers.forEach(
+        (eventId, answer) -> {
+          try {
+            answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+          } catch (ExecutionException e) {
+            failures.put(eventId, String.valueOf(e.getCause()));
+            if (e.getCause() instanceof NotFoundException) topicsAreGone();
+          } catch (TimeoutException e) {
+            failures.put(eventId, "no answer from the broker");
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failures.put(eventId, "interrupted");
+          }
+        });
+    if (!failures.isEmpty())
+      LOG.log(
+          Level.WARNING,
+          "{0} of {1} messages were not published and will be tried again: {2}",
+          new Object[] {failures.size(), answers.size(), failures.values().iterator().next()});
+    return failures;
+  }
+
+  /** An emulator forgets its topics when it restarts. */
+  private void topicsAreGone() {
+    setup.again();
+    runner.wake(SubscriptionSetup.class);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.gyeolje.messaging.pubsub;
+
+import dev.gyeolje.messaging.IncomingMessage;
+import dev.gyeolje.messaging.MessageService;
+import dev.gyeolje.messaging.UnprocessableMessageException;
+import dev.gyeolje.platform.web.Problem;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Where Pub/Sub pushes to. 204: done, now or before. 401: not from our subscriptions. 400: no push
+ * at all; Pub/Sub repeats it and gives it up as a dead letter. 5xx: not now; it comes again.
+ */
+@RequestScoped
+@Path("api")
+public class PushResource {
+
+  private static final Logger LOG = Logger.getLogger(PushResource.class.getName());
+
+  @Inject PushAuthentication authentication;
+  @Inject MessageService messages;
+
+  @QueryParam("token")
+  String secret;
+
+  @HeaderParam("Authorization")
+  String authorization;
+
+  /** Takes the pieces of a paid order out of the stock. */
+  @POST
+  @Path("checkout/stock")
+  public Response stock(String body) {
+    return deliver("checkout-stock", body);
+  }
+
+  /** Tells the shopper that the order is paid. */
+  @POST
+  @Path("checkout/push")
+  public Response push(String body) {
+    return deliver("checkout-push", body);
+  }
+
+  /** Tells a person that notifications reach them. */
+  @POST
+  @Path("pubsub/push")
+  public Response test(String body) {
+    return deliver("pubsub-test-push", body);
+  }
+
+  /** Fails always, to prove the way to the dead letters. */
+  @POST
+  @Path("pubsub/fail")
+  public Response fail(String body) {
+    return receive(
+        "pubsub-test-fail",
+        body,
+        message -> {
+          throw new IllegalStateException("this subscription fails by design");
+        });
+  }
+
+  /** Keeps what failed too often. */
+  @POST
+  @Path("pubsub/dead-letter")
+  public Response deadLetter(String body) {
+    return receive("dead-letter-sub", body, this::keep);
+  }
+
+  private Response deliver(String subscription, String body) {
+    return receive(subscription, body, this::takeEffect);
+  }
+
+  private void takeEffect(IncomingMessage message) {
+    try {
+      messages.receive(message);
+    } catch (UnprocessableMessageException e) {
+      LOG.log(
+          Level.WARNING,
+          "a message on {0} cannot be dealt with and was kept as a dead letter: {1}",
+          new Object[] {message.subscription(), e.getMessage()});
+      messages.keep(message.subscription(), message, 0, e.getMessage());
+    }
+  }
+
+  private void keep(IncomingMessage message) {
+    var source = message.attribute("CloudPubSubDeadLetterSourceSubscription");
+    messages.keep(
+        source.isEmpty() ? message.subscription() : source,
+        message,
+        count(message.attribute("CloudPubSubDeadLetterSourceDeliveryCount")),
+        "delivered too often without success");
+  }
+
+  private static int count(String text) {
+    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+  }
+
+  private Response receive(String subscription, String body, Consumer<IncomingMessage> effect) {
+    if (!authentication.accepts(secret, authorization))
+      return new Problem(401, "PUSH_NOT_AUTHENTICATED", "This push does not prove its origin.")
+          .response();
+    try {
+      effect.accept(PushEnvelope.parse(subscription, body).message());
+      return Response.noContent().build();
+    } catch (PushEnvelope.MalformedException e) {
+      return new Problem(400, "NOT_A_PUSH", e.getMessage()).response();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "a message on " + subscription + " could not be dealt with now", e);
+      return new Problem(503, "NOT_NOW", "Deliver this message again later.").response();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.gyeolje.messaging.pubsub;
+
+import java.util.List;
+
+/** The topics and subscriptions of the shop. */
+final class Subscriptions {
+
+  /** Where messages end that failed too often. */
+  static final String DEAD_LETTER = "dead-letter";
+
+  /**
+   * @param name short name
+   * @param topic short name
+   * @param path where it is delivered to
+   */
+  record Subscription(String name, String topic, String path) {
+
+    /** The dead letters themselves have nowhere else to go. */
+    boolean hasDeadLetters() {
+      return !topic.equals(DEAD_LETTER);
+    }
+  }
+
+  static final List<String> TOPICS =
+      List.of(DEAD_LETTER, "checkout-success", "checkout-canceled", "pubsub-test");
+
+  static final List<Subscription> ALL =
+      List.of(
+          new Subscription("dead-letter-sub", DEAD_LETTER, "/api/pubsub/dead-letter"),
+          new Subscription("checkout-stock", "checkout-success", "/api/checkout/stock"),
+          new Subscription("checkout-push", "checkout-success", "/api/checkout/push"),
+          new Subscription("pubsub-test-push", "pubsub-test", "/api/pubsub/push"),
+          new Subscription("pubsub-test-fail", "pubsub-test", "/api/pubsub/fail"));
+
+  private Subscriptions() {}
+}

@@ -1,0 +1,67 @@
+package dev.gyeolje.notification;
+
+import dev.gyeolje.account.AccountId;
+import dev.gyeolje.platform.config.SiteSettings;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Where a person wants to be told: a browser that registered with FCM. */
+@Entity
+@Table(name = "messaging_tokens")
+class Device {
+
+  @Id private UUID id;
+  private UUID uid;
+  private String kind;
+
+  @Column(name = "fcm_token")
+  private String target;
+
+  private String name;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "last_seen_at")
+  private Instant lastSeenAt;
+
+  protected Device() {}
+
+  Device(Target target, Instant now) {
+    this.id = UUID.randomUUID();
+    this.kind = target.kind().column();
+    this.target = target.value();
+    this.createdAt = now;
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  Target target() {
+    return new Target(Target.Kind.of(kind), target);
+  }
+
+  boolean belongsTo(AccountId person) {
+    return uid.equals(person.value());
+  }
+
+  /** A browser belongs to whoever used it last. */
+  void seen(AccountId owner, String shownAs, Instant now) {
+    uid = owner.value();
+    name = shownAs;
+    lastSeenAt = now;
+  }
+
+  DeviceView view() {
+    return new DeviceView(
+        id.toString(),
+        name,
+        createdAt.atZone(SiteSettings.ZONE),
+        lastSeenAt.atZone(SiteSettings.ZONE));
+  }
+}

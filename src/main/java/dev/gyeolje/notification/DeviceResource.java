@@ -1,0 +1,78 @@
+package dev.gyeolje.notification;
+
+import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.platform.web.Language;
+import dev.gyeolje.platform.web.Problem;
+import dev.gyeolje.platform.web.SameOrigin;
+import dev.gyeolje.platform.web.Texts;
+import dev.gyeolje.platform.web.Words;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.StringReader;
+
+/** Registers browsers for notifications, and takes them off. */
+@RequestScoped
+@Path("api/devices")
+@Consumes(MediaType.APPLICATION_JSON)
+@SameOrigin
+public class DeviceResource {
+
+  @Inject NotificationService notifications;
+  @Inject SignedIn person;
+  @Inject Language language;
+
+  /** 204; the person is told on this browser from now on. */
+  @POST
+  public Response register(String body) {
+    if (!person.present()) return problem(401, "SIGN_IN_REQUIRED");
+    try {
+      var request = object(body);
+      notifications.register(
+          person.id(), target(request), Words.shortened(request.getString("name", ""), 100));
+      return Response.noContent().build();
+    } catch (IllegalArgumentException | ClassCastException malformed) {
+      return problem(400, "INVALID_REQUEST");
+    }
+  }
+
+  /** 204; this browser is told nothing from now on. */
+  @POST
+  @Path("remove")
+  public Response remove(String body) {
+    if (!person.present()) return problem(401, "SIGN_IN_REQUIRED");
+    try {
+      notifications.remove(person.id(), target(object(body)));
+      return Response.noContent().build();
+    } catch (IllegalArgumentException | ClassCastException malformed) {
+      return problem(400, "INVALID_REQUEST");
+    }
+  }
+
+  private static JsonObject object(String body) {
+    try (var reader = Json.createReader(new StringReader(body))) {
+      return reader.readObject();
+    } catch (JsonException | IllegalStateException notAnObject) {
+      throw new IllegalArgumentException(notAnObject);
+    }
+  }
+
+  private static Target target(JsonObject request) {
+    var value = request.getString("value", "");
+    // FCM's addresses are printable ASCII
+    if (!value.matches("[!-~]{1,4096}")) throw new IllegalArgumentException("no target");
+    return new Target(Target.Kind.of(request.getString("kind", "")), value);
+  }
+
+  private Response problem(int status, String code) {
+    return new Problem(status, code, Texts.text(language.locale(), "checkout.error." + code))
+        .response();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.gyeolje.notification;
+
+import dev.gyeolje.account.AccountId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class NotificationRepository {
+
+  @PersistenceContext EntityManager em;
+
+  List<Device> devices(AccountId person) {
+    return em.createQuery(
+            "select d from Device d where d.uid = :uid order by d.createdAt", Device.class)
+        .setParameter("uid", person.value())
+        .getResultList();
+  }
+
+  Optional<Device> device(UUID id) {
+    return Optional.ofNullable(em.find(Device.class, id));
+  }
+
+  /** Two registrations of one browser at once make one device. */
+  Optional<Device> lockDevice(Target target) {
+    em.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 2)) is null")
+        .setParameter(1, target.value())
+        .getSingleResult();
+    return em.createQuery("select d from Device d where d.target = :target", Device.class)
+        .setParameter("target", target.value())
+        .getResultStream()
+        .findFirst();
+  }
+
+  void add(Device device) {
+    em.persist(device);
+  }
+
+  void remove(Device device) {
+    em.remove(device);
+  }
+
+  void forget(Target target) {
+    em.createQuery("delete from Device d where d.target = :target")
+        .setParameter("target", target.value())
+        .executeUpdate();
+  }
+
+  void add(Notification notification) {
+    em.persist(notification);
+  }
+
+  /** Locks notifications that are due, leaving out those that somebody else works on. */
+  List<Notification> claim(Instant now, int limit) {
+    List<?> ids =
+        em.createNativeQuery(
+                "select id from notifications where status = 'PENDING' and next_attempt_at <= ?1"
+                    + " order by next_attempt_at limit ?2 for update skip locked")
+            .setParameter(1, now.atOffset(ZoneOffset.UTC))
+            .setParameter(2, limit)
+            .getResultList();
+    return ids.isEmpty() ? List.of() : find(ids.stream().map(id -> (UUID) id).toList());
+  }
+
+  List<Notification> find(Collection<UUID> ids) {
+    return em.createQuery("select n from Notification n where n.id in :ids", Notification.class)
+        .setParameter("ids", ids)
+        .getResultList();
+  }
+}

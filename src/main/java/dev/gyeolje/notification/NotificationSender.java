@@ -1,0 +1,38 @@
+package dev.gyeolje.notification;
+
+import dev.gyeolje.platform.jobs.Job;
+import dev.gyeolje.platform.jobs.JobRunner;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/**
+ * Sends what is to be told: right after the commit that wrote it down, and again until it worked.
+ */
+@ApplicationScoped
+public class NotificationSender implements Job {
+
+  private static final int BATCH = 100;
+
+  @Inject NotificationService notifications;
+  @Inject PushSender sender;
+  @Inject JobRunner runner;
+
+  void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) NotificationService.Added committed) {
+    runner.wake(NotificationSender.class);
+  }
+
+  @Override
+  public int runOnce() {
+    var due = notifications.claim(BATCH);
+    if (!due.isEmpty()) notifications.settle(due, sender.send(due));
+    return due.size();
+  }
+
+  @Override
+  public Duration pause() {
+    return Duration.ofSeconds(2);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.gyeolje.notification;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+import static jakarta.transaction.Transactional.TxType.SUPPORTS;
+
+import dev.gyeolje.account.AccountId;
+import dev.gyeolje.messaging.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Devices, and what they are told. */
+@ApplicationScoped
+@Transactional
+public class NotificationService {
+
+  /** Longer than sending may take, so that no other node sends the same meanwhile. */
+  private static final Duration CLAIM = Duration.ofSeconds(90);
+
+  /** Something is to be sent; relevant once the transaction has committed. */
+  record Added() {}
+
+  @Inject NotificationRepository repository;
+  @Inject Outbox outbox;
+  @Inject Event<Added> added;
+  @Inject Clock clock;
+
+  /** The person's devices, oldest first. */
+  @Transactional(SUPPORTS)
+  List<DeviceView> devices(AccountId person) {
+    return repository.devices(person).stream().map(Device::view).toList();
+  }
+
+  /** Tells this person on that device from now on. */
+  void register(AccountId person, Target target, String name) {
+    var now = clock.instant();
+    var device = repository.lockDevice(target).orElseGet(() -> new Device(target, now));
+    device.seen(person, name, now);
+    repository.add(device);
+  }
+
+  /** Forgets the person's device; somebody else's stays. */
+  void remove(AccountId person, UUID id) {
+    repository.device(id).filter(d -> d.belongsTo(person)).ifPresent(repository::remove);
+  }
+
+  /** Forgets the person's device with this address; somebody else's stays. */
+  void remove(AccountId person, Target target) {
+    repository.lockDevice(target).filter(d -> d.belongsTo(person)).ifPresent(repository::remove);
+  }
+
+  /** Sends the person a test through the broker. */
+  void test(AccountId person) {
+    outbox.add(
+        "pubsub-test",
+        "NotificationTested",
+        Json.createObjectBuilder().add("uid", person.toString()).build());
+  }
+
+  /** Writes down what is to be sent: once per event and device. */
+  @Transactional(MANDATORY)
+  void tell(String eventId, AccountId person, News news) {
+    var now = clock.instant();
+    for (var device : repository.devices(person))
+      repository.add(new Notification(eventId, person, device.target(), news, now));
+    added.fire(new Added());
+  }
+
+  List<Push> claim(int limit) {
+    var until = clock.instant().plus(CLAIM);
+    var due = repository.claim(clock.instant(), limit);
+    due.forEach(notification -> notification.claimUntil(until));
+    return due.stream().map(Notification::push).toList();
+  }
+
+  void settle(List<Push> sent, Map<UUID, PushOutcome> outcomes) {
+    var now = clock.instant();
+    for (var notification : repository.find(sent.stream().map(Push::id).toList())) {
+      var outcome = outcomes.get(notification.id());
+      if (outcome instanceof PushOutcome.Sent) notification.sent(now);
+      else if (outcome instanceof PushOutcome.Gone) {
+        notification.gone();
+        repository.forget(notification.push().target());
+      } else if (outcome instanceof PushOutcome.Refused refused)
+        notification.givenUp(refused.cause());
+      else
+        notification.later(
+            outcome instanceof PushOutcome.Later later ? later.cause() : "no answer", now);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.gyeolje.notification;
+
+import java.util.UUID;
+
+/**
+ * One message to one device.
+ *
+ * @param id names it here
+ * @param eventId devices collapse messages of one event into one
+ * @param target where to
+ * @param title short
+ * @param body a sentence
+ * @param link absolute address that a click opens
+ */
+public record Push(
+    UUID id, String eventId, Target target, String title, String body, String link) {}

@@ -1,0 +1,25 @@
+package dev.gyeolje.notification;
+
+/** What became of one push. */
+public sealed interface PushOutcome {
+
+  /** Taken for delivery. */
+  record Sent() implements PushOutcome {}
+
+  /** The device is gone for good; forget it. */
+  record Gone() implements PushOutcome {}
+
+  /**
+   * Not now; the device is kept and it is tried again.
+   *
+   * @param cause for operators, without the target
+   */
+  record Later(String cause) implements PushOutcome {}
+
+  /**
+   * This message will never be taken, through no fault of the device.
+   *
+   * @param cause for operators, without the target
+   */
+  record Refused(String cause) implements PushOutcome {}
+}

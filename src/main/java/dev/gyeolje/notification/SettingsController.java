@@ -1,0 +1,59 @@
+package dev.gyeolje.notification;
+
+import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.platform.web.SignInRequired;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.mvc.Models;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+
+/** A person's devices. */
+@Controller
+@RequestScoped
+@Path("settings")
+@Produces("text/html")
+@SignInRequired
+public class SettingsController {
+
+  @Inject NotificationService notifications;
+  @Inject WebPushSettings push;
+  @Inject SignedIn person;
+  @Inject Models models;
+
+  /** The devices, and how to add this one. */
+  @GET
+  public String show(@QueryParam("tested") String tested) {
+    models.put("devices", notifications.devices(person.id()));
+    models.put("push", push.view());
+    if (tested != null) models.put("notice", "settings.test.sent");
+    return "notification/settings.jsp";
+  }
+
+  /** Forgets a device. */
+  @POST
+  @Path("devices/{id}/remove")
+  public String remove(@PathParam("id") String id) {
+    try {
+      notifications.remove(person.id(), UUID.fromString(id));
+    } catch (IllegalArgumentException malformed) {
+      throw new NotFoundException();
+    }
+    return "redirect:/settings";
+  }
+
+  /** Sends a test to all of the person's devices. */
+  @POST
+  @Path("test")
+  public String test() {
+    notifications.test(person.id());
+    return "redirect:/settings?tested=1";
+  }
+}

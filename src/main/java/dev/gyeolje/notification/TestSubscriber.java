@@ -1,0 +1,40 @@
+package dev.gyeolje.notification;
+
+import dev.gyeolje.account.AccountId;
+import dev.gyeolje.account.AccountService;
+import dev.gyeolje.messaging.IncomingMessage;
+import dev.gyeolje.messaging.MessageHandler;
+import dev.gyeolje.messaging.UnprocessableMessageException;
+import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.web.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Tells a person who asked for it that notifications reach them. */
+@ApplicationScoped
+class TestSubscriber implements MessageHandler {
+
+  @Inject AccountService accounts;
+  @Inject NotificationService notifications;
+  @Inject SiteSettings site;
+
+  @Override
+  public String subscription() {
+    return "pubsub-test-push";
+  }
+
+  @Override
+  public void on(IncomingMessage message) {
+    var person =
+        AccountId.parse(message.text("uid"))
+            .flatMap(accounts::find)
+            .orElseThrow(() -> new UnprocessableMessageException("there is no such person"));
+    notifications.tell(
+        message.eventId(),
+        person.id(),
+        new News(
+            Texts.text(person.language(), "notification.test.title"),
+            Texts.text(person.language(), "notification.test.body"),
+            site.origin() + "/settings"));
+  }
+}

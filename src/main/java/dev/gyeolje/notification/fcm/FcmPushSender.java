@@ -1,0 +1,127 @@
+package dev.gyeolje.notification.fcm;
+
+import static jakarta.transaction.Transactional.TxType.NEVER;
+
+import com.google.api.core.ApiFuture;
+import com.google.firebase.messaging.FirebaseMessaging;
+import com.google.firebase.messaging.FirebaseMessagingException;
+import com.google.firebase.messaging.Message;
+import com.google.firebase.messaging.MessagingErrorCode;
+import com.google.firebase.messaging.Notification;
+import com.google.firebase.messaging.WebpushConfig;
+import com.google.firebase.messaging.WebpushFcmOptions;
+import com.google.firebase.messaging.WebpushNotification;
+import dev.gyeolje.notification.Push;
+import dev.gyeolje.notification.PushOutcome;
+import dev.gyeolje.notification.PushSender;
+import dev.gyeolje.notification.Target;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Sends through Google's client, one request per device: its batch call loses the results of all
+ * when one device gets an answer it cannot read.
+ */
+@ApplicationScoped
+@Transactional(NEVER)
+class FcmPushSender implements PushSender {
+
+  private static final Logger LOG = Logger.getLogger(FcmPushSender.class.getName());
+
+  /** For a whole batch; the client itself repeats a 503 for up to 7.5 s. */
+  private static final long PATIENCE_SECONDS = 60;
+
+  @Inject FirebaseMessaging messaging;
+
+  @Override
+  public Map<UUID, PushOutcome> send(List<Push> pushes) {
+    var answers = new LinkedHashMap<UUID, ApiFuture<String>>();
+    for (var push : pushes) answers.put(push.id(), messaging.sendAsync(message(push)));
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    var outcomes = new HashMap<UUID, PushOutcome>();
+    answers.forEach((id, answer) -> outcomes.put(id, outcome(answer, deadline)));
+    return outcomes;
+  }
+
+  @SuppressWarnings(
+      "deprecation") // devices that registered before 2026 have a token and no installation id
+  private static Message message(Push push) {
+    var message =
+        Message.builder()
+            .setNotification(
+                Notification.builder().setTitle(push.title()).setBody(push.body()).build())
+            .putData("eventId", push.eventId())
+            .putData("link", push.link())
+            .setWebpushConfig(webpush(push));
+    return push.target().kind() == Target.Kind.FID
+        ? message.setFid(push.target().value()).build()
+        : message.setToken(push.target().value()).build();
+  }
+
+  private static WebpushConfig webpush(Push push) {
+    var webpush =
+        WebpushConfig.builder()
+            // a browser replaces a notification by one with the same tag: sent twice is seen once
+            .setNotification(
+                WebpushNotification.builder()
+                    .setTag(push.eventId())
+                    .setIcon("/favicon.ico")
+                    .build());
+    // FCM takes https links only
+    if (push.link().startsWith("https://"))
+      webpush.setFcmOptions(WebpushFcmOptions.withLink(push.link()));
+    return webpush.build();
+  }
+
+  private static PushOutcome outcome(ApiFuture<String> answer, long deadline) {
+    try {
+      answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      return new PushOutcome.Sent();
+    } catch (ExecutionException e) {
+      return meaning(e.getCause());
+    } catch (TimeoutException e) {
+      return new PushOutcome.Later("no answer in time");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new PushOutcome.Later("interrupted");
+    }
+  }
+
+  private static PushOutcome meaning(Throwable cause) {
+    if (!(cause instanceof FirebaseMessagingException refusal)) return later(cause.toString());
+    var code = refusal.getMessagingErrorCode();
+    // Only this code says that the device is gone. A 404 without it can come from anything in
+    // between.
+    if (code == MessagingErrorCode.UNREGISTERED) return new PushOutcome.Gone();
+    if (code == MessagingErrorCode.INVALID_ARGUMENT && namesTheTarget(refusal))
+      return new PushOutcome.Gone();
+    var what = refusal.getErrorCode() + (code == null ? "" : "/" + code);
+    if (code == MessagingErrorCode.INVALID_ARGUMENT
+        || code == MessagingErrorCode.SENDER_ID_MISMATCH) {
+      LOG.log(Level.WARNING, "FCM refused a notification: {0}", what);
+      return new PushOutcome.Refused(what);
+    }
+    return later(what);
+  }
+
+  private static boolean namesTheTarget(FirebaseMessagingException refusal) {
+    return refusal.getMessage() != null
+        && refusal.getMessage().contains("not a valid FCM registration token");
+  }
+
+  private static PushOutcome later(String what) {
+    LOG.log(Level.WARNING, "a notification was not sent and will be tried again: {0}", what);
+    return new PushOutcome.Later(what);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.gyeolje.notification.fcm;
+
+import dev.gyeolje.notification.WebPushSettings;
+import dev.gyeolje.notification.WebPushView;
+import dev.gyeolje.platform.config.Environment;
+import dev.gyeolje.platform.config.Problems;
+import dev.gyeolje.platform.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** The Firebase project, and where FCM is reached. */
+@ApplicationScoped
+public class FcmSettings implements Settings, WebPushSettings {
+
+  @Inject Environment environment;
+
+  /** Another address than Google's own. */
+  Optional<URI> url() {
+    return environment.value("FCM_URL").map(URI::create);
+  }
+
+  String project() {
+    return environment.value("FIREBASE_PROJECT_ID", "");
+  }
+
+  @Override
+  public WebPushView view() {
+    return new WebPushView(
+        environment.value("FIREBASE_SDK_URL", "/static/vendor/firebase"),
+        environment.value("FIREBASE_API_KEY", ""),
+        project(),
+        environment.value("FIREBASE_MESSAGING_SENDER_ID", ""),
+        environment.value("FIREBASE_APP_ID", ""),
+        environment.value("FIREBASE_VAPID_KEY", ""));
+  }
+
+  @Override
+  public List<String> problems() {
+    return new Problems(environment)
+        .require(
+            "FIREBASE_API_KEY",
+            "FIREBASE_PROJECT_ID",
+            "FIREBASE_MESSAGING_SENDER_ID",
+            "FIREBASE_APP_ID",
+            "FIREBASE_VAPID_KEY")
+        .refuse(
+            environment
+                .value("FCM_URL")
+                .filter(url -> !url.matches("https?://[^/\\s]+"))
+                .isPresent(),
+            "FCM_URL must be an origin such as http://localhost:8082")
+        .list();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.gyeolje.notification.fcm;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** The service worker that shows notifications: Firebase looks for it at the root of the origin. */
+@RequestScoped
+@Path("firebase-messaging-sw.js")
+public class ServiceWorkerResource {
+
+  @Inject FcmSettings settings;
+  @Context ServletContext files;
+
+  /** The worker with the public configuration written into it. */
+  @GET
+  @Produces("text/javascript;charset=UTF-8")
+  public Response worker() throws IOException {
+    var push = settings.view();
+    var config =
+        Json.createObjectBuilder()
+            .add("apiKey", push.apiKey())
+            .add("projectId", push.projectId())
+            .add("messagingSenderId", push.messagingSenderId())
+            .add("appId", push.appId())
+            .build();
+    try (var file = files.getResourceAsStream("/WEB-INF/firebase-messaging-sw.js")) {
+      var script =
+          new String(file.readAllBytes(), StandardCharsets.UTF_8)
+              .replace("{{sdkUrl}}", push.sdkUrl())
+              .replace("{{config}}", config.toString());
+      return Response.ok(script).header("Cache-Control", "no-cache").build();
+    }
+  }
+}

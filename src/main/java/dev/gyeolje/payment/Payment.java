@@ -1,0 +1,161 @@
+package dev.gyeolje.payment;
+
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.money.Money;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One attempt to collect the money of an order. */
+@Entity
+@Table(name = "payments")
+class Payment {
+
+  enum Status {
+    /** Asked, or about to ask; no answer yet. */
+    ASKED,
+    /** A virtual account waits for the money. */
+    WAITING_FOR_DEPOSIT,
+    /** Captured as asked. */
+    APPROVED,
+    /** Refused for good. */
+    REFUSED,
+    /** Captured, but not what was asked: a person must look. */
+    MISMATCHED
+  }
+
+  /** An answer may take 60 s; nobody looks up before it can have come. */
+  private static final Duration ANSWER_TIME = Duration.ofSeconds(75);
+
+  @Id private UUID id;
+
+  @Column(name = "order_id")
+  private UUID orderId;
+
+  @Column(name = "payment_key")
+  private String paymentKey;
+
+  @Column(name = "idempotency_key")
+  private String idempotencyKey;
+
+  private Money amount;
+
+  @Enumerated(EnumType.STRING)
+  private Status status;
+
+  private String method;
+
+  @Column(name = "receipt_url")
+  private String receiptUrl;
+
+  @Column(name = "failure_code")
+  private String failureCode;
+
+  @Column(name = "last_answer")
+  private String lastAnswer;
+
+  @Column(name = "asked_at")
+  private Instant askedAt;
+
+  @Column(name = "approved_at")
+  private Instant approvedAt;
+
+  @Column(name = "settled_at")
+  private Instant settledAt;
+
+  @Column(name = "look_ups")
+  private int lookUps;
+
+  @Column(name = "next_look_up_at")
+  private Instant nextLookUpAt;
+
+  protected Payment() {}
+
+  Payment(OrderId order, String paymentKey, Money amount, Instant now) {
+    this.id = UUID.randomUUID();
+    this.orderId = order.value();
+    this.paymentKey = paymentKey;
+    // one per (order, payment key): the row is, and never changes
+    this.idempotencyKey = "confirm-" + id;
+    this.amount = amount;
+    this.status = Status.ASKED;
+    this.askedAt = now;
+    this.nextLookUpAt = now.plus(ANSWER_TIME);
+  }
+
+  Attempt attempt() {
+    return new Attempt(id, new OrderId(orderId), paymentKey, idempotencyKey, amount, askedAt);
+  }
+
+  OrderId order() {
+    return new OrderId(orderId);
+  }
+
+  boolean unanswered() {
+    return status == Status.ASKED;
+  }
+
+  boolean waiting() {
+    return status == Status.WAITING_FOR_DEPOSIT;
+  }
+
+  boolean hasKey(String key) {
+    return paymentKey.equals(key);
+  }
+
+  /** Whether the provider speaks of what was asked. */
+  boolean matches(String echoedOrder, String echoedKey, Money echoedAmount, String currency) {
+    return orderId.toString().equals(echoedOrder)
+        && paymentKey.equals(echoedKey)
+        && amount.equals(echoedAmount)
+        && "KRW".equals(currency);
+  }
+
+  void approve(PaymentOutcome.Approved answer, Instant now) {
+    method = answer.method();
+    receiptUrl = answer.receiptUrl();
+    approvedAt = answer.at();
+    settle(Status.APPROVED, "approved", now);
+  }
+
+  void awaitDeposit(PaymentOutcome.AwaitingDeposit answer, Instant now) {
+    method = answer.method();
+    settle(Status.WAITING_FOR_DEPOSIT, "waiting for deposit", now);
+  }
+
+  // Money has moved: a wrong sum is recorded for a person. Throwing would roll the only trace of it
+  // back.
+  void mismatch(String what, Instant now) {
+    settle(Status.MISMATCHED, what, now);
+  }
+
+  void refuse(String code, Instant now) {
+    failureCode = code;
+    settle(Status.REFUSED, code, now);
+  }
+
+  private void settle(Status next, String answer, Instant now) {
+    status = next;
+    lastAnswer = answer;
+    settledAt = now;
+  }
+
+  /** Nothing certain was said; look again soon, then ever less often. */
+  void stillUnknown(String cause, Instant now, Duration jitter) {
+    lastAnswer = cause;
+    // 1, 2, 4 … 60 s: everything is settled well within two minutes after the provider is back
+    long seconds = Math.min(60, 1L << Math.min(lookUps, 6));
+    nextLookUpAt = now.plusSeconds(seconds).plus(jitter);
+  }
+
+  void claimForLookUp(Instant now) {
+    lookUps++;
+    nextLookUpAt = now.plus(ANSWER_TIME);
+  }
+}

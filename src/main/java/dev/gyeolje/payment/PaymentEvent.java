@@ -1,0 +1,41 @@
+package dev.gyeolje.payment;
+
+import dev.gyeolje.order.Order;
+import java.time.Instant;
+
+/** News of a payment, told inside the transaction that wrote it down; the order is locked. */
+public sealed interface PaymentEvent {
+
+  /** The locked order it is about. */
+  Order order();
+
+  /** Who brought the news, for the audit row. */
+  String actor();
+
+  /**
+   * Captured as asked.
+   *
+   * @param paymentKey the provider's name of the payment
+   * @param method in the provider's words, or null
+   * @param at when
+   */
+  record Approved(Order order, String paymentKey, String method, Instant at, String actor)
+      implements PaymentEvent {}
+
+  /** A virtual account waits for the money. */
+  record AwaitingDeposit(Order order, String actor) implements PaymentEvent {}
+
+  /**
+   * Refused for good.
+   *
+   * @param code the provider's
+   */
+  record Refused(Order order, String code, String actor) implements PaymentEvent {}
+
+  /**
+   * Captured, but not what was asked.
+   *
+   * @param what differs, for operators
+   */
+  record Mismatched(Order order, String what, String actor) implements PaymentEvent {}
+}

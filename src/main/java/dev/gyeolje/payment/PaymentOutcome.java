@@ -1,0 +1,56 @@
+package dev.gyeolje.payment;
+
+import dev.gyeolje.platform.money.Money;
+import java.time.Instant;
+
+/**
+ * What the provider says of an attempt. Three kinds of "no" are kept apart: refused, not yet,
+ * unknown.
+ */
+public sealed interface PaymentOutcome {
+
+  /**
+   * The money was captured.
+   *
+   * @param orderId as the provider echoes it
+   * @param paymentKey as the provider echoes it
+   * @param amount captured in won
+   * @param currency ISO 4217
+   * @param method in the provider's words, or null
+   * @param receiptUrl or null
+   * @param at when
+   */
+  record Approved(
+      String orderId,
+      String paymentKey,
+      Money amount,
+      String currency,
+      String method,
+      String receiptUrl,
+      Instant at)
+      implements PaymentOutcome {}
+
+  /**
+   * A virtual account was issued; the money is not there yet. The members are those of an approval.
+   */
+  record AwaitingDeposit(
+      String orderId, String paymentKey, Money amount, String currency, String method)
+      implements PaymentOutcome {}
+
+  /**
+   * Refused for good: nothing was captured and nothing will be.
+   *
+   * @param code the provider's
+   */
+  record Refused(String code) implements PaymentOutcome {}
+
+  /** The shopper has agreed and the provider waits to be asked: nothing captured yet. */
+  record NotAsked() implements PaymentOutcome {}
+
+  /**
+   * No answer that can be trusted. Only a look-up settles it.
+   *
+   * @param cause for operators
+   */
+  record Unknown(String cause) implements PaymentOutcome {}
+}

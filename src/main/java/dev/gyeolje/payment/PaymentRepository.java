@@ -1,0 +1,53 @@
+package dev.gyeolje.payment;
+
+import dev.gyeolje.order.OrderId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class PaymentRepository {
+
+  @PersistenceContext EntityManager em;
+
+  void add(Payment payment) {
+    em.persist(payment);
+  }
+
+  Optional<Payment> find(UUID id) {
+    return Optional.ofNullable(em.find(Payment.class, id));
+  }
+
+  List<Payment> of(OrderId order) {
+    return em.createQuery("select p from Payment p where p.orderId = :order", Payment.class)
+        .setParameter("order", order.value())
+        .getResultList();
+  }
+
+  boolean exists(String paymentKey) {
+    return !em.createQuery("select p.id from Payment p where p.paymentKey = :key", UUID.class)
+        .setParameter("key", paymentKey)
+        .getResultList()
+        .isEmpty();
+  }
+
+  /** Locks attempts whose look-up is due, leaving out those that somebody else works on. */
+  List<Payment> claimUnanswered(Instant now, int limit) {
+    List<?> ids =
+        em.createNativeQuery(
+                "select id from payments where status = 'ASKED' and next_look_up_at <= ?1"
+                    + " order by next_look_up_at limit ?2 for update skip locked")
+            .setParameter(1, now.atOffset(ZoneOffset.UTC))
+            .setParameter(2, limit)
+            .getResultList();
+    if (ids.isEmpty()) return List.of();
+    return em.createQuery("select p from Payment p where p.id in :ids", Payment.class)
+        .setParameter("ids", ids)
+        .getResultList();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.gyeolje.payment.toss;
+
+import dev.gyeolje.payment.PaymentOutcome;
+import dev.gyeolje.platform.money.Money;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Set;
+
+/**
+ * What an HTTP answer of Toss means. Source of the codes: Toss' error catalogue for confirm, core
+ * API 2022-11-16 (docs.tosspayments.com/reference/error-codes).
+ */
+final class TossAnswer {
+
+  /**
+   * Definite: the payment instrument was refused, nothing was or will be captured with this key.
+   */
+  static final Set<String> REFUSALS =
+      Set.of(
+          "BELOW_MINIMUM_AMOUNT",
+          "INVALID_REJECT_CARD",
+          "INVALID_CARD_EXPIRATION",
+          "INVALID_STOPPED_CARD",
+          "INVALID_CARD_LOST_OR_STOLEN",
+          "INVALID_CARD_NUMBER",
+          "INVALID_ACCOUNT_INFO_RE_REGISTER",
+          "RESTRICTED_TRANSFER_ACCOUNT",
+          "NOT_ALLOWED_POINT_USE",
+          "EXCEED_MAX_CARD_INSTALLMENT_PLAN",
+          "NOT_SUPPORTED_INSTALLMENT_PLAN_CARD_OR_MERCHANT",
+          "INVALID_CARD_INSTALLMENT_PLAN",
+          "NOT_SUPPORTED_MONTHLY_INSTALLMENT_PLAN",
+          "EXCEED_MAX_DAILY_PAYMENT_COUNT",
+          "EXCEED_MAX_PAYMENT_AMOUNT",
+          "EXCEED_MAX_AMOUNT",
+          "EXCEED_MAX_ONE_DAY_WITHDRAW_AMOUNT",
+          "EXCEED_MAX_ONE_TIME_WITHDRAW_AMOUNT",
+          "EXCEED_MAX_MONTHLY_PAYMENT_AMOUNT",
+          "NOT_AVAILABLE_PAYMENT",
+          "REJECT_CARD_PAYMENT",
+          "REJECT_ACCOUNT_PAYMENT",
+          "REJECT_CARD_COMPANY",
+          "REJECT_TOSSPAY_INVALID_ACCOUNT",
+          "EXCEED_MAX_AUTH_COUNT",
+          "EXCEED_MAX_ONE_DAY_AMOUNT",
+          "INVALID_PASSWORD",
+          "FDS_ERROR",
+          "NOT_AVAILABLE_BANK");
+
+  /** Definite: there is nothing to capture with this key, or its 10 minutes to confirm are over. */
+  private static final Set<String> NOTHING_TO_CAPTURE =
+      Set.of("NOT_FOUND_PAYMENT", "NOT_FOUND_PAYMENT_SESSION");
+
+  /**
+   * Toss' 10 minutes to confirm after the shopper agreed, and as much again for clocks that differ.
+   */
+  static final Duration CONFIRM_WINDOW = Duration.ofMinutes(20);
+
+  private TossAnswer() {}
+
+  /** What the answer to a confirm means. */
+  static PaymentOutcome ofConfirm(int status, String body) {
+    var json = object(body);
+    if (json == null) return new PaymentOutcome.Unknown("HTTP " + status + " without JSON");
+    if (status == 200) return ofPayment(json);
+    var code = text(json, "code", "");
+    if (REFUSALS.contains(code)) return new PaymentOutcome.Refused(code);
+    if (NOTHING_TO_CAPTURE.contains(code)) return new PaymentOutcome.Refused("EXPIRED");
+    return new PaymentOutcome.Unknown("HTTP " + status + " " + shown(code));
+  }
+
+  /**
+   * What the answer to a look-up means.
+   *
+   * @param age since the attempt began
+   */
+  static PaymentOutcome ofLookUp(int status, String body, Duration age) {
+    var json = object(body);
+    if (json == null) return new PaymentOutcome.Unknown("HTTP " + status + " without JSON");
+    if (status == 200) return ofPayment(json);
+    var code = text(json, "code", "");
+    // a payment that Toss does not know can still be one that it will know in a moment
+    if (status == 404 && "NOT_FOUND_PAYMENT".equals(code) && age.compareTo(CONFIRM_WINDOW) > 0)
+      return new PaymentOutcome.Refused("EXPIRED");
+    return new PaymentOutcome.Unknown("look-up: HTTP " + status + " " + shown(code));
+  }
+
+  private static PaymentOutcome ofPayment(JsonObject payment) {
+    var status = text(payment, "status", "");
+    try {
+      return switch (status) {
+        case "DONE" ->
+            new PaymentOutcome.Approved(
+                text(payment, "orderId", ""),
+                text(payment, "paymentKey", ""),
+                amount(payment),
+                text(payment, "currency", ""),
+                text(payment, "method", null),
+                receipt(payment),
+                approvedAt(payment));
+        case "WAITING_FOR_DEPOSIT" ->
+            new PaymentOutcome.AwaitingDeposit(
+                text(payment, "orderId", ""),
+                text(payment, "paymentKey", ""),
+                amount(payment),
+                text(payment, "currency", ""),
+                text(payment, "method", null));
+        case "ABORTED", "EXPIRED" -> new PaymentOutcome.Refused(failure(payment, status));
+        case "IN_PROGRESS", "READY" -> new PaymentOutcome.NotAsked();
+        default -> new PaymentOutcome.Unknown("a payment in state " + shown(status));
+      };
+    } catch (DateTimeException | IllegalArgumentException | ArithmeticException unreadable) {
+      return new PaymentOutcome.Unknown(
+          "a payment that cannot be read: " + unreadable.getMessage());
+    }
+  }
+
+  private static Money amount(JsonObject payment) {
+    if (payment.get("totalAmount") instanceof JsonNumber amount)
+      return new Money(amount.bigDecimalValue().longValueExact());
+    throw new IllegalArgumentException("no totalAmount");
+  }
+
+  private static Instant approvedAt(JsonObject payment) {
+    return OffsetDateTime.parse(text(payment, "approvedAt", "")).toInstant();
+  }
+
+  private static String receipt(JsonObject payment) {
+    if (!(payment.get("receipt") instanceof JsonObject receipt)) return null;
+    var url = text(receipt, "url", null);
+    // it becomes a link on a page
+    return url != null && (url.startsWith("https://") || url.startsWith("http://")) ? url : null;
+  }
+
+  private static String failure(JsonObject payment, String status) {
+    var code =
+        payment.get("failure") instanceof JsonObject failure ? text(failure, "code", "") : "";
+    return REFUSALS.contains(code) ? code : status;
+  }
+
+  private static JsonObject object(String body) {
+    try (var reader = Json.createReader(new StringReader(body))) {
+      return reader.readObject();
+    } catch (JsonException | IllegalStateException notAnObject) {
+      return null;
+    }
+  }
+
+  private static String text(JsonObject object, String name, String otherwise) {
+    return object.get(name) instanceof JsonString text ? text.getString() : otherwise;
+  }
+
+  /** Codes go to logs and operators' pages; anything that is none does not. */
+  private static String shown(String code) {
+    return code.matches("[A-Z_0-9]{1,80}") ? code : "with no code we know";
+  }
+}

@@ -1,0 +1,40 @@
+package dev.gyeolje.platform.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.jsp.jstl.core.Config;
+import jakarta.servlet.jsp.jstl.fmt.LocalizationContext;
+import java.io.IOException;
+
+/** Puts in place what every page shows: its language, its texts, its own address. */
+@WebFilter("/*")
+public class PageFilter extends HttpFilter {
+  private static final long serialVersionUID = 1;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    var language = Language.of(request);
+    Config.set(
+        request,
+        Config.FMT_LOCALIZATION_CONTEXT,
+        new LocalizationContext(Texts.bundle(language), language));
+    request.setAttribute("lang", language.getLanguage());
+    request.setAttribute("path", address(request));
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+    // Toss opens card companies' windows; "same-origin" alone would cut them off
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
+    chain.doFilter(request, response);
+  }
+
+  private static String address(HttpServletRequest request) {
+    var query = request.getQueryString();
+    return request.getRequestURI() + (query == null ? "" : "?" + query);
+  }
+}
