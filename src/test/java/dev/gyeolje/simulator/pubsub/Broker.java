@@ -1,0 +1,262 @@
+package dev.gyeolje.simulator.pubsub;
+
+import static dev.gyeolje.simulator.pubsub.Refusals.alreadyExists;
+import static dev.gyeolje.simulator.pubsub.Refusals.invalid;
+import static dev.gyeolje.simulator.pubsub.Refusals.notFound;
+import static dev.gyeolje.simulator.pubsub.Refusals.unavailable;
+
+import com.google.protobuf.FieldMask;
+import com.google.protobuf.util.Timestamps;
+import com.google.pubsub.v1.PublishRequest;
+import com.google.pubsub.v1.PubsubMessage;
+import com.google.pubsub.v1.PushConfig;
+import com.google.pubsub.v1.Subscription;
+import com.google.pubsub.v1.Topic;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Topics, subscriptions and the messages between them. One lock guards it all: the work under it is
+ * short, the pushes themselves happen outside.
+ */
+final class Broker implements AutoCloseable {
+
+  /** What Google calls the topic of a subscription that has lost its own. */
+  private static final String DELETED_TOPIC = "_deleted-topic_";
+
+  private static final int REMEMBERED_MESSAGES = 100;
+
+  private final Map<String, Topic> topics = new TreeMap<>();
+  private final Map<String, Backlog> backlogs = new TreeMap<>();
+  private final Deque<Message> recent = new ArrayDeque<>();
+  private final Set<Fault> armed = EnumSet.noneOf(Fault.class);
+  private final ScheduledThreadPoolExecutor timer;
+  private final Pusher pusher;
+  private final Duration longestBackoff;
+  private final Duration longestAckDeadline;
+
+  /** Microseconds of the start, then counting: no id comes again after a restart. */
+  private long lastMessageId = System.currentTimeMillis() * 1_000;
+
+  Broker(Duration longestBackoff, Duration longestAckDeadline) {
+    this.longestBackoff = longestBackoff;
+    this.longestAckDeadline = longestAckDeadline;
+    timer = new ScheduledThreadPoolExecutor(1, Threads.named("timer"));
+    timer.setRemoveOnCancelPolicy(true);
+    pusher = new Pusher(timer);
+  }
+
+  synchronized Topic createTopic(Topic asked) {
+    Topic topic = Rules.complete(asked);
+    if (topics.putIfAbsent(topic.getName(), topic) != null) throw alreadyExists(topic.getName());
+    return topic;
+  }
+
+  synchronized Topic topic(String name) {
+    if (!topics.containsKey(name)) throw notFound(name);
+    return topics.get(name);
+  }
+
+  synchronized List<Topic> topics(String project) {
+    return ofProject(project, topics.values(), Topic::getName);
+  }
+
+  /** Its subscriptions stay, with what they have, and get nothing more. */
+  synchronized void deleteTopic(String name) {
+    topics.remove(topic(name).getName());
+    for (Backlog backlog : backlogs.values()) {
+      if (backlog.feedsOn(name)) {
+        backlog.redefine(backlog.definition().toBuilder().setTopic(DELETED_TOPIC).build());
+      }
+    }
+  }
+
+  /** The ids of the messages, in their order. */
+  synchronized List<String> publish(PublishRequest request) {
+    if (isArmed(Fault.ANSWERS_NO_PUBLISH)) throw unavailable("Switched off at the console.");
+    topic(request.getTopic());
+    Rules.checkPublish(request);
+    int copies = armed.remove(Fault.DELIVERS_NEXT_TWICE) ? 2 : 1;
+    List<String> ids = new ArrayList<>();
+    for (PubsubMessage message : request.getMessagesList()) {
+      ids.add(store(request.getTopic(), message, copies));
+      copies = 1;
+    }
+    return ids;
+  }
+
+  private String store(String topic, PubsubMessage asked, int copies) {
+    PubsubMessage content =
+        asked.toBuilder()
+            .setMessageId(Long.toString(++lastMessageId))
+            .setPublishTime(Timestamps.fromMillis(System.currentTimeMillis()))
+            .build();
+    Message message = new Message(topic, content);
+    recent.addFirst(message);
+    if (recent.size() > REMEMBERED_MESSAGES) recent.removeLast();
+    for (Backlog backlog : backlogs.values()) {
+      for (int copy = 0; copy < copies && backlog.feedsOn(topic); copy++) backlog.add(message);
+    }
+    return content.getMessageId();
+  }
+
+  synchronized Subscription createSubscription(Subscription asked) {
+    Subscription subscription = Rules.complete(asked);
+    if (backlogs.containsKey(subscription.getName())) throw alreadyExists(subscription.getName());
+    topic(subscription.getTopic());
+    checkDeadLetterTopic(subscription);
+    backlogs.put(subscription.getName(), new Backlog(this, subscription));
+    return subscription;
+  }
+
+  synchronized Subscription subscription(String name) {
+    return backlogOf(name).definition();
+  }
+
+  synchronized List<Subscription> subscriptions(String project) {
+    List<Subscription> all = backlogs.values().stream().map(Backlog::definition).toList();
+    return ofProject(project, all, Subscription::getName);
+  }
+
+  synchronized Subscription updateSubscription(Subscription asked, FieldMask mask) {
+    Backlog backlog = backlogOf(asked.getName());
+    Subscription changed = Rules.merged(backlog.definition(), asked, mask);
+    checkDeadLetterTopic(changed);
+    backlog.redefine(changed);
+    return changed;
+  }
+
+  synchronized void modifyPushConfig(String name, PushConfig config) {
+    Backlog backlog = backlogOf(name);
+    Rules.checkPushConfig(config);
+    backlog.redefine(backlog.definition().toBuilder().setPushConfig(config).build());
+  }
+
+  synchronized void deleteSubscription(String name) {
+    backlogOf(name).close();
+    backlogs.remove(name);
+  }
+
+  /** Messages not acknowledged yet, over all subscriptions. */
+  synchronized long backlog() {
+    return backlogs.values().stream().mapToLong(Backlog::size).sum();
+  }
+
+  synchronized void arm(Fault fault) {
+    armed.add(fault);
+  }
+
+  synchronized void disarm(Fault fault) {
+    armed.remove(fault);
+    backlogs.values().forEach(Backlog::dispatch);
+  }
+
+  synchronized Set<Fault> armed() {
+    return Set.copyOf(armed);
+  }
+
+  /** What the console shows, as of now. */
+  synchronized BrokerView view() {
+    return new BrokerView(
+        List.copyOf(topics.keySet()),
+        backlogs.values().stream().map(BrokerView.SubscriptionRow::of).toList(),
+        recent.stream().map(BrokerView.MessageRow::of).toList(),
+        armed());
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    pusher.close();
+    awaitTimer();
+  }
+
+  // What follows is for the backlogs, which call it under the lock.
+
+  boolean isArmed(Fault fault) {
+    return armed.contains(fault);
+  }
+
+  /** Pushes outside the lock; {@code then} is called under it. */
+  void push(URI endpoint, byte[] body, Duration ackDeadline, Consumer<Answer> then) {
+    pusher
+        .push(endpoint, body, shorter(ackDeadline, longestAckDeadline))
+        .thenAcceptAsync(locked(then), timer);
+  }
+
+  /** Calls {@code then} under the lock after {@code rest}, or after the longest backoff. */
+  void backOff(Duration rest, Runnable then) {
+    long millis = shorter(rest, longestBackoff).toMillis();
+    timer.schedule(() -> locked(ignored -> then.run()).accept(null), millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Forwards a message that failed too often; false if the dead-letter topic is gone. */
+  boolean deadLetter(Subscription subscription, Delivery delivery) {
+    String topic = subscription.getDeadLetterPolicy().getDeadLetterTopic();
+    if (!topics.containsKey(topic)) return false;
+    PubsubMessage original = delivery.message().content;
+    String source = "CloudPubSubDeadLetterSource";
+    store(
+        topic,
+        original.toBuilder()
+            .putAttributes(source + "Subscription", ResourceNames.id(subscription.getName()))
+            .putAttributes(
+                source + "SubscriptionProject", ResourceNames.project(subscription.getName()))
+            .putAttributes(source + "DeliveryCount", Integer.toString(delivery.attempt()))
+            .putAttributes(
+                source + "TopicPublishTime", Timestamps.toString(original.getPublishTime()))
+            .build(),
+        1);
+    return true;
+  }
+
+  private <T> Consumer<T> locked(Consumer<T> work) {
+    return argument -> {
+      synchronized (this) {
+        work.accept(argument);
+      }
+    };
+  }
+
+  private Backlog backlogOf(String name) {
+    if (!backlogs.containsKey(name)) throw notFound(name);
+    return backlogs.get(name);
+  }
+
+  private void checkDeadLetterTopic(Subscription subscription) {
+    if (subscription.hasDeadLetterPolicy()) {
+      topic(subscription.getDeadLetterPolicy().getDeadLetterTopic());
+    }
+  }
+
+  private static <T> List<T> ofProject(
+      String project, Collection<T> all, Function<T, String> name) {
+    if (!project.matches("projects/[^/]+")) throw invalid("Invalid project: " + project);
+    return all.stream().filter(each -> name.apply(each).startsWith(project + "/")).toList();
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private void awaitTimer() {
+    try {
+      timer.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
