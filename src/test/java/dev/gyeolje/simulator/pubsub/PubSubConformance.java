@@ -1,0 +1,498 @@
+package dev.gyeolje.simulator.pubsub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.api.gax.rpc.AlreadyExistsException;
+import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.NotFoundException;
+import com.google.api.gax.rpc.StatusCode;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.util.Durations;
+import com.google.protobuf.util.FieldMaskUtil;
+import com.google.pubsub.v1.DeadLetterPolicy;
+import com.google.pubsub.v1.ProjectName;
+import com.google.pubsub.v1.PubsubMessage;
+import com.google.pubsub.v1.PushConfig;
+import com.google.pubsub.v1.RetryPolicy;
+import com.google.pubsub.v1.Subscription;
+import com.google.pubsub.v1.SubscriptionName;
+import com.google.pubsub.v1.Topic;
+import com.google.pubsub.v1.TopicName;
+import com.google.pubsub.v1.UpdateSubscriptionRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What a server of Google's Pub/Sub API must do for a shop with push subscriptions, asked by
+ * Google's own clients. It holds for the stand-in and for Google's emulator alike; a claim that
+ * fails for one of them shows where they differ.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PubSubConformance {
+
+  /**
+   * Longer than either server waits before it delivers a message again that nobody acknowledged.
+   */
+  private static final Duration REDELIVERY_WOULD_HAVE_COME = Duration.ofSeconds(3);
+
+  private static final String PROJECT = "conformance";
+
+  GoogleClients google;
+  PushEndpoint endpoint;
+
+  /** Where the server under test listens, such as {@code localhost:8085}. */
+  abstract String host() throws Exception;
+
+  @BeforeAll
+  void connect() throws Exception {
+    google = new GoogleClients(host());
+  }
+
+  @AfterAll
+  void disconnect() {
+    if (google != null) google.close();
+  }
+
+  @BeforeEach
+  void openEndpoint() throws IOException {
+    endpoint = new PushEndpoint();
+  }
+
+  /**
+   * Subscriptions go before their endpoint, so that no test is disturbed by redeliveries of
+   * another.
+   */
+  @AfterEach
+  void removeSubscriptionsAndEndpoint() {
+    google
+        .subscriptions
+        .listSubscriptions(ProjectName.of(PROJECT))
+        .iterateAll()
+        .forEach(each -> google.subscriptions.deleteSubscription(each.getName()));
+    endpoint.close();
+  }
+
+  @Test
+  void aMessage_arrivesWithItsDataAttributesAndId() throws Exception {
+    TopicName topic = newTopic();
+    String subscription = subscribe(topic, "/push?token=t1");
+
+    String id = google.publish(topic, message("안녕 {\"a\":1}", Map.of("eventId", "e-1", "이름", "값")));
+
+    ReceivedPush push = endpoint.next("/push");
+    assertThat(push.data()).isEqualTo("안녕 {\"a\":1}");
+    assertThat(push.attributes()).isEqualTo(Map.of("eventId", "e-1", "이름", "값"));
+    assertThat(push.id()).isEqualTo(id);
+    assertThat(push.message().getString("message_id")).isEqualTo(id);
+    assertThat(push.message().getString("publishTime")).endsWith("Z");
+    assertThat(push.message().getString("publish_time"))
+        .isEqualTo(push.message().getString("publishTime"));
+    assertThat(push.body().getString("subscription")).isEqualTo(subscription);
+    assertThat(push.query()).isEqualTo("token=t1");
+    assertThat(push.headers().getFirst("Content-Type")).isEqualTo("application/json");
+  }
+
+  @Test
+  void aMessageOfAttributesOnly_arrives() throws Exception {
+    TopicName topic = newTopic();
+    subscribe(topic, "/push");
+
+    google.publish(topic, message("", Map.of("kind", "ping")));
+
+    ReceivedPush push = endpoint.next("/push");
+    assertThat(push.data()).isEmpty();
+    assertThat(push.attributes()).containsExactly(Map.entry("kind", "ping"));
+  }
+
+  @Test
+  void everySubscription_getsEveryMessage() throws Exception {
+    TopicName topic = newTopic();
+    subscribe(topic, "/stock");
+    subscribe(topic, "/push");
+
+    String id = google.publish(topic, message("both"));
+
+    assertThat(endpoint.next("/stock").id()).isEqualTo(id);
+    assertThat(endpoint.next("/push").id()).isEqualTo(id);
+  }
+
+  @Test
+  void aBatch_arrivesWhole() throws Exception {
+    TopicName topic = newTopic();
+    subscribe(topic, "/push");
+
+    List<PubsubMessage> batch = IntStream.range(0, 200).mapToObj(i -> message("m" + i)).toList();
+    List<String> ids = google.topics.publish(topic, batch).getMessageIdsList();
+
+    assertThat(Set.copyOf(ids)).hasSize(200);
+    Set<String> arrived = new HashSet<>();
+    while (arrived.size() < 200) arrived.add(endpoint.next("/push").id());
+    assertThat(arrived).isEqualTo(Set.copyOf(ids));
+  }
+
+  @Test
+  void noContent_acknowledges() throws Exception {
+    TopicName topic = newTopic();
+    subscribe(topic, "/push");
+
+    google.publish(topic, message("once"));
+
+    endpoint.next("/push");
+    assertThat(endpoint.isQuiet("/push", REDELIVERY_WOULD_HAVE_COME)).isTrue();
+  }
+
+  @Test
+  void serverError_bringsTheSameMessageAgain() throws Exception {
+    TopicName topic = newTopic();
+    subscribe(topic, "/push");
+    endpoint.answersInTurn("/push", 500, 204);
+
+    String id = google.publish(topic, message("again"));
+
+    assertThat(endpoint.next("/push").id()).isEqualTo(id);
+    ReceivedPush second = endpoint.next("/push");
+    assertThat(second.id()).isEqualTo(id);
+    assertThat(second.data()).isEqualTo("again");
+    assertThat(endpoint.isQuiet("/push", REDELIVERY_WOULD_HAVE_COME)).isTrue();
+  }
+
+  @Test
+  void aMessageThatFailsTooOften_reachesTheDeadLetterSubscription() throws Exception {
+    TopicName topic = newTopic();
+    TopicName deadLetters = newTopic();
+    subscribe(deadLetters, "/dead");
+    String subscription =
+        google
+            .subscriptions
+            .createSubscription(
+                subscription(topic, "/push").setDeadLetterPolicy(policy(deadLetters, 5)).build())
+            .getName();
+    endpoint.answers("/push", push -> 500);
+
+    String id = google.publish(topic, message("poison", Map.of("eventId", "e-2")));
+
+    ReceivedPush dead = endpoint.next("/dead");
+    assertThat(endpoint.untaken("/push")).isEqualTo(5);
+    assertThat(dead.data()).isEqualTo("poison");
+    assertThat(dead.id()).isNotEqualTo(id);
+    assertThat(dead.attributes())
+        .containsEntry("eventId", "e-2")
+        .containsEntry(
+            "CloudPubSubDeadLetterSourceSubscription",
+            SubscriptionName.parse(subscription).getSubscription())
+        .containsEntry("CloudPubSubDeadLetterSourceSubscriptionProject", PROJECT)
+        .containsEntry("CloudPubSubDeadLetterSourceDeliveryCount", "5")
+        .containsEntry(
+            "CloudPubSubDeadLetterSourceTopicPublishTime",
+            endpoint.next("/push").message().getString("publishTime"));
+    assertThat(endpoint.isQuiet("/dead", REDELIVERY_WOULD_HAVE_COME)).isTrue();
+  }
+
+  @Test
+  void setUp_mayRunAgainWithOtherValues() {
+    TopicName topic = newTopic();
+    TopicName deadLetters = newTopic();
+    Subscription first =
+        subscription(topic, "/old")
+            .setAckDeadlineSeconds(30)
+            .setRetryPolicy(retries(10, 60))
+            .build();
+    Subscription second =
+        first.toBuilder()
+            .setPushConfig(PushConfig.newBuilder().setPushEndpoint(endpoint.url("/new")))
+            .setAckDeadlineSeconds(60)
+            .setRetryPolicy(retries(10, 600))
+            .setDeadLetterPolicy(policy(deadLetters, 10))
+            .build();
+    google.subscriptions.createSubscription(first);
+
+    assertThatThrownBy(() -> google.topics.createTopic(topic))
+        .isInstanceOf(AlreadyExistsException.class);
+    assertThatThrownBy(() -> google.subscriptions.createSubscription(second))
+        .isInstanceOf(AlreadyExistsException.class);
+    google.subscriptions.updateSubscription(
+        UpdateSubscriptionRequest.newBuilder()
+            .setSubscription(second)
+            .setUpdateMask(
+                FieldMaskUtil.fromStringList(
+                    List.of(
+                        "ack_deadline_seconds",
+                        "retry_policy",
+                        "dead_letter_policy",
+                        "push_config")))
+            .build());
+
+    Subscription stored = google.subscriptions.getSubscription(first.getName());
+    assertThat(stored.getAckDeadlineSeconds()).isEqualTo(60);
+    assertThat(stored.getRetryPolicy()).isEqualTo(second.getRetryPolicy());
+    assertThat(stored.getDeadLetterPolicy()).isEqualTo(second.getDeadLetterPolicy());
+    assertThat(stored.getPushConfig().getPushEndpoint()).isEqualTo(endpoint.url("/new"));
+    assertThat(stored.getTopic()).isEqualTo(topic.toString());
+  }
+
+  @Test
+  void anUpdate_changesOnlyWhatItsMaskNames() {
+    TopicName topic = newTopic();
+    Subscription first = subscription(topic, "/kept").setAckDeadlineSeconds(30).build();
+    google.subscriptions.createSubscription(first);
+
+    google.subscriptions.updateSubscription(
+        UpdateSubscriptionRequest.newBuilder()
+            .setSubscription(
+                subscription(topic, "/other").setName(first.getName()).setAckDeadlineSeconds(60))
+            .setUpdateMask(FieldMaskUtil.fromString("ack_deadline_seconds"))
+            .build());
+
+    Subscription stored = google.subscriptions.getSubscription(first.getName());
+    assertThat(stored.getAckDeadlineSeconds()).isEqualTo(60);
+    assertThat(stored.getPushConfig().getPushEndpoint()).isEqualTo(endpoint.url("/kept"));
+  }
+
+  @Test
+  void anotherPushEndpoint_getsTheNextMessage() throws Exception {
+    TopicName topic = newTopic();
+    String subscription = subscribe(topic, "/old");
+
+    google.subscriptions.modifyPushConfig(
+        subscription, PushConfig.newBuilder().setPushEndpoint(endpoint.url("/new")).build());
+    String id = google.publish(topic, message("moved"));
+
+    assertThat(endpoint.next("/new").id()).isEqualTo(id);
+    assertThat(endpoint.untaken("/old")).isZero();
+  }
+
+  @Test
+  void aSubscriptionWithoutEndpoint_keepsItsMessagesForTheOneItIsGiven() throws Exception {
+    TopicName topic = newTopic();
+    String subscription =
+        google
+            .subscriptions
+            .createSubscription(subscription(topic, "/x").clearPushConfig().build())
+            .getName();
+    String id = google.publish(topic, message("kept"));
+
+    google.subscriptions.modifyPushConfig(
+        subscription, PushConfig.newBuilder().setPushEndpoint(endpoint.url("/late")).build());
+
+    assertThat(endpoint.next("/late").id()).isEqualTo(id);
+  }
+
+  @Test
+  void aDeletedSubscription_getsNothingMore() throws Exception {
+    TopicName topic = newTopic();
+    String deleted = subscribe(topic, "/deleted");
+    subscribe(topic, "/kept");
+
+    google.subscriptions.deleteSubscription(deleted);
+    google.publish(topic, message("gone"));
+
+    endpoint.next("/kept");
+    assertThat(endpoint.untaken("/deleted")).isZero();
+    assertThatThrownBy(() -> google.subscriptions.getSubscription(deleted))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void topicsAndSubscriptions_areListed() {
+    TopicName topic = newTopic();
+    String subscription = subscribe(topic, "/push");
+
+    assertThat(google.topics.listTopics(ProjectName.of(PROJECT)).iterateAll())
+        .extracting(Topic::getName)
+        .contains(topic.toString());
+    assertThat(google.subscriptions.listSubscriptions(ProjectName.of(PROJECT)).iterateAll())
+        .extracting(Subscription::getName)
+        .containsExactly(subscription);
+  }
+
+  @Test
+  void publishingToAMissingTopic_isNotFound() {
+    TopicName missing = TopicName.of(PROJECT, newId());
+
+    assertThatThrownBy(() -> google.publish(missing, message("x")))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void aDeletedTopic_isNotFound() {
+    TopicName topic = newTopic();
+
+    google.topics.deleteTopic(topic);
+
+    assertThatThrownBy(() -> google.topics.getTopic(topic)).isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void subscribingToAMissingTopic_isNotFound() {
+    Subscription asked = subscription(TopicName.of(PROJECT, newId()), "/push").build();
+
+    assertRefused(StatusCode.Code.NOT_FOUND, () -> google.subscriptions.createSubscription(asked));
+  }
+
+  @Test
+  void aMissingDeadLetterTopic_isNotFound() {
+    TopicName missing = TopicName.of(PROJECT, newId());
+    Subscription asked =
+        subscription(newTopic(), "/push").setDeadLetterPolicy(policy(missing, 5)).build();
+
+    assertRefused(StatusCode.Code.NOT_FOUND, () -> google.subscriptions.createSubscription(asked));
+  }
+
+  @Test
+  void namesOutsideTheRules_areRefused() {
+    Stream.of("ab", "1abc", "google-topic", "sp ace", "a".repeat(256))
+        .forEach(
+            name ->
+                assertRefused(
+                    StatusCode.Code.INVALID_ARGUMENT,
+                    () -> google.topics.createTopic(TopicName.of(PROJECT, name))));
+    assertRefused(
+        StatusCode.Code.INVALID_ARGUMENT,
+        () ->
+            google.subscriptions.createSubscription(
+                subscription(newTopic(), "/push")
+                    .setName("projects/" + PROJECT + "/subscriptions/ab")
+                    .build()));
+  }
+
+  @Test
+  void namesAtTheBounds_areAccepted() {
+    String shortest = "a" + UUID.randomUUID().toString().substring(0, 2);
+    String longest = newId() + "a".repeat(255 - newId().length());
+
+    for (String name : List.of(shortest, longest)) {
+      TopicName topic = TopicName.of(PROJECT, name);
+      assertThat(google.topics.createTopic(topic).getName()).isEqualTo(topic.toString());
+      google.topics.deleteTopic(topic);
+    }
+  }
+
+  @Test
+  void tooFewDeliveryAttempts_areOutOfRange() {
+    Subscription asked =
+        subscription(newTopic(), "/push").setDeadLetterPolicy(policy(newTopic(), 4)).build();
+
+    assertRefused(
+        StatusCode.Code.OUT_OF_RANGE, () -> google.subscriptions.createSubscription(asked));
+  }
+
+  @Test
+  void tooManyDeliveryAttempts_areOutOfRange() {
+    Subscription asked =
+        subscription(newTopic(), "/push").setDeadLetterPolicy(policy(newTopic(), 101)).build();
+
+    assertRefused(
+        StatusCode.Code.OUT_OF_RANGE, () -> google.subscriptions.createSubscription(asked));
+  }
+
+  @Test
+  void anAckDeadlineAboveTenMinutes_isRefused() {
+    Subscription asked = subscription(newTopic(), "/push").setAckDeadlineSeconds(601).build();
+
+    assertRefused(
+        StatusCode.Code.INVALID_ARGUMENT, () -> google.subscriptions.createSubscription(asked));
+  }
+
+  @Test
+  void aBackoffAboveTenMinutes_isRefused() {
+    Subscription asked = subscription(newTopic(), "/push").setRetryPolicy(retries(10, 601)).build();
+
+    assertRefused(
+        StatusCode.Code.INVALID_ARGUMENT, () -> google.subscriptions.createSubscription(asked));
+  }
+
+  @Test
+  void anEndpointThatIsNoAddress_isRefused() {
+    Subscription asked =
+        subscription(newTopic(), "/push")
+            .setPushConfig(PushConfig.newBuilder().setPushEndpoint("nonsense"))
+            .build();
+
+    assertRefused(
+        StatusCode.Code.INVALID_ARGUMENT, () -> google.subscriptions.createSubscription(asked));
+  }
+
+  @Test
+  void anEmptyMessageAnEmptyListOrTooLongAList_isRefused() {
+    TopicName topic = newTopic();
+    List<PubsubMessage> tooMany =
+        IntStream.rangeClosed(0, 1_000).mapToObj(i -> message("m")).toList();
+
+    for (List<PubsubMessage> messages :
+        List.of(List.of(message("")), List.<PubsubMessage>of(), tooMany)) {
+      assertRefused(StatusCode.Code.INVALID_ARGUMENT, () -> google.topics.publish(topic, messages));
+    }
+  }
+
+  // What the tests speak with.
+
+  static String newId() {
+    return "t-" + UUID.randomUUID();
+  }
+
+  TopicName newTopic() {
+    return TopicName.parse(google.topics.createTopic(TopicName.of(PROJECT, newId())).getName());
+  }
+
+  Subscription.Builder subscription(TopicName topic, String path) {
+    return Subscription.newBuilder()
+        .setName(SubscriptionName.of(PROJECT, newId()).toString())
+        .setTopic(topic.toString())
+        .setAckDeadlineSeconds(10)
+        .setPushConfig(PushConfig.newBuilder().setPushEndpoint(endpoint.url(path)));
+  }
+
+  /** Creates a push subscription without policies and returns its name. */
+  String subscribe(TopicName topic, String path) {
+    return google.subscriptions.createSubscription(subscription(topic, path).build()).getName();
+  }
+
+  static PubsubMessage message(String data) {
+    return message(data, Map.of());
+  }
+
+  static PubsubMessage message(String data, Map<String, String> attributes) {
+    return PubsubMessage.newBuilder()
+        .setData(ByteString.copyFromUtf8(data))
+        .putAllAttributes(attributes)
+        .build();
+  }
+
+  static DeadLetterPolicy policy(TopicName deadLetters, int attempts) {
+    return DeadLetterPolicy.newBuilder()
+        .setDeadLetterTopic(deadLetters.toString())
+        .setMaxDeliveryAttempts(attempts)
+        .build();
+  }
+
+  static RetryPolicy retries(int leastSeconds, int mostSeconds) {
+    return RetryPolicy.newBuilder()
+        .setMinimumBackoff(Durations.fromSeconds(leastSeconds))
+        .setMaximumBackoff(Durations.fromSeconds(mostSeconds))
+        .build();
+  }
+
+  static void assertRefused(StatusCode.Code code, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            ApiException.class,
+            refusal -> assertThat(refusal.getStatusCode().getCode()).isEqualTo(code));
+  }
+}
