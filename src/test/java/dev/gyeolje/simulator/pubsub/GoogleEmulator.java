@@ -59,7 +59,7 @@ final class GoogleEmulator implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
   }
 
   private static Stream<Path> jarsBeside(Path gcloud) {

@@ -1,0 +1,29 @@
+package dev.gyeolje.simulator.pubsub;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+
+/** The console as a browser sees it. */
+final class ConsoleReader {
+
+  private ConsoleReader() {}
+
+  static String page(PubSubSimulator simulator) {
+    try (var in = simulator.console().toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Posts a form without following the redirect; the status of the answer. */
+  static int post(PubSubSimulator simulator, String path, String form) throws IOException {
+    var connection = (HttpURLConnection) simulator.console().resolve(path).toURL().openConnection();
+    connection.setInstanceFollowRedirects(false);
+    connection.setDoOutput(true);
+    connection.getOutputStream().write(form.getBytes(StandardCharsets.UTF_8));
+    return connection.getResponseCode();
+  }
+}

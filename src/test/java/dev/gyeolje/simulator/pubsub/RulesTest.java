@@ -1,0 +1,149 @@
+package dev.gyeolje.simulator.pubsub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.FieldMask;
+import com.google.protobuf.util.FieldMaskUtil;
+import com.google.pubsub.v1.BigQueryConfig;
+import com.google.pubsub.v1.DeadLetterPolicy;
+import com.google.pubsub.v1.PublishRequest;
+import com.google.pubsub.v1.PubsubMessage;
+import com.google.pubsub.v1.PushConfig;
+import com.google.pubsub.v1.RetryPolicy;
+import com.google.pubsub.v1.Subscription;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the stand-in follows the real service and Google's emulator is more lenient. */
+class RulesTest {
+
+  static Subscription.Builder valid() {
+    return Subscription.newBuilder()
+        .setName("projects/shop/subscriptions/checkout-stock")
+        .setTopic("projects/shop/topics/checkout-success");
+  }
+
+  @Test
+  void whatWasLeftOpen_isFilledIn() {
+    DeadLetterPolicy policy =
+        DeadLetterPolicy.newBuilder().setDeadLetterTopic("projects/shop/topics/dead").build();
+
+    Subscription stored = Rules.complete(valid().setDeadLetterPolicy(policy).build());
+
+    assertThat(stored.getAckDeadlineSeconds()).isEqualTo(10);
+    assertThat(stored.getDeadLetterPolicy().getMaxDeliveryAttempts()).isEqualTo(5);
+    assertThat(stored.getMessageRetentionDuration().getSeconds()).isEqualTo(7 * 24 * 3600);
+    assertThat(stored.getState()).isEqualTo(Subscription.State.ACTIVE);
+    assertThat(stored.hasRetryPolicy()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1, 9, 601})
+  void anAckDeadlineOutsideTenToSixHundredSeconds_isRefused(int seconds) {
+    Subscription asked = valid().setAckDeadlineSeconds(seconds).build();
+
+    assertRefused(Status.Code.INVALID_ARGUMENT, () -> Rules.complete(asked));
+  }
+
+  @Test
+  void aLeastBackoffAboveTheMost_isRefused() {
+    RetryPolicy crossed = PubSubFixture.retries(20, 10);
+    Subscription asked = valid().setRetryPolicy(crossed).build();
+
+    assertRefused(Status.Code.INVALID_ARGUMENT, () -> Rules.complete(asked));
+  }
+
+  static Stream<Subscription.Builder> beyondTheStandIn() {
+    return Stream.of(
+        valid().setEnableMessageOrdering(true),
+        valid().setFilter("attributes.kind = \"a\""),
+        valid().setEnableExactlyOnceDelivery(true),
+        valid().setBigqueryConfig(BigQueryConfig.getDefaultInstance()),
+        valid()
+            .setPushConfig(
+                PushConfig.newBuilder()
+                    .setPushEndpoint("http://localhost/x")
+                    .setNoWrapper(PushConfig.NoWrapper.getDefaultInstance())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("beyondTheStandIn")
+  void whatIsNotImitated_isRefusedAndNotIgnored(Subscription.Builder asked) {
+    assertRefused(Status.Code.UNIMPLEMENTED, () -> Rules.complete(asked.build()));
+  }
+
+  @Test
+  void anOrderingKey_isRefusedAndNotIgnored() {
+    PublishRequest request = publish(text("x").setOrderingKey("k"));
+
+    assertRefused(Status.Code.UNIMPLEMENTED, () -> Rules.checkPublish(request));
+  }
+
+  @Test
+  void aRequestAboveTenMegabytes_isRefused() {
+    ByteString large = ByteString.copyFrom(new byte[10_000_000]);
+    PublishRequest request = publish(PubsubMessage.newBuilder().setData(large));
+
+    assertRefused(Status.Code.INVALID_ARGUMENT, () -> Rules.checkPublish(request));
+  }
+
+  static Stream<PubsubMessage.Builder> withBadAttributes() {
+    PubsubMessage.Builder crowded = text("x");
+    for (int i = 0; i <= 100; i++) crowded.putAttributes("name" + i, "v");
+    return Stream.of(
+        crowded,
+        text("x").putAttributes("", "v"),
+        text("x").putAttributes("googname", "v"),
+        text("x").putAttributes("n".repeat(257), "v"),
+        text("x").putAttributes("name", "값".repeat(342)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withBadAttributes")
+  void attributesOutsideTheRules_areRefused(PubsubMessage.Builder message) {
+    PublishRequest request = publish(message);
+
+    assertRefused(Status.Code.INVALID_ARGUMENT, () -> Rules.checkPublish(request));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no_such_field", "topic", "name", "enable_message_ordering"})
+  void aMaskThatIsEmptyUnknownOrNamesWhatNeverChanges_isRefused(String path) {
+    Subscription current = Rules.complete(valid().build());
+    FieldMask mask = FieldMaskUtil.fromString(path);
+
+    assertRefused(Status.Code.INVALID_ARGUMENT, () -> Rules.merged(current, current, mask));
+  }
+
+  @Test
+  void aPolicyNamedByTheMaskAndNotGiven_isRemoved() {
+    Subscription current =
+        Rules.complete(valid().setRetryPolicy(PubSubFixture.retries(10, 20)).build());
+    FieldMask mask = FieldMaskUtil.fromString("retry_policy");
+
+    assertThat(Rules.merged(current, valid().build(), mask).hasRetryPolicy()).isFalse();
+  }
+
+  private static PubsubMessage.Builder text(String data) {
+    return PubsubMessage.newBuilder().setData(ByteString.copyFromUtf8(data));
+  }
+
+  private static PublishRequest publish(PubsubMessage.Builder message) {
+    return PublishRequest.newBuilder().addMessages(message).build();
+  }
+
+  private static void assertRefused(Status.Code code, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            StatusRuntimeException.class,
+            refusal -> assertThat(refusal.getStatus().getCode()).isEqualTo(code));
+  }
+}
