@@ -1,0 +1,56 @@
+package dev.gyeolje.simulator.toss;
+
+import com.sun.net.httpserver.HttpExchange;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What goes back over the line, whole; the same bytes each time it is sent. */
+record Answer(int status, String type, String body) {
+  /** No answer: the line breaks. */
+  static final Answer DROPPED = new Answer(0, null, null);
+
+  private static final Pattern WORD = Pattern.compile("\"(?:status|code)\":\"([A-Z_]+)\"");
+
+  static Answer json(int status, JsonObject body) {
+    return new Answer(status, "application/json;charset=UTF-8", body.toString());
+  }
+
+  static Answer html(int status, String body) {
+    return new Answer(status, "text/html;charset=UTF-8", body);
+  }
+
+  static Answer error(ErrorCode error) {
+    return json(
+        error.status(),
+        Json.createObjectBuilder()
+            .add("code", error.code())
+            .add("message", error.message())
+            .build());
+  }
+
+  Answer firstHalf() {
+    return new Answer(status, type, body.substring(0, body.length() / 2));
+  }
+
+  /** For people: the HTTP status, and the payment's status or the error code if there is one. */
+  String summary() {
+    if (this == DROPPED) return "dropped";
+    Matcher word = WORD.matcher(body);
+    return word.find() ? status + " " + word.group(1) : String.valueOf(status);
+  }
+
+  void send(HttpExchange exchange) throws IOException {
+    try (exchange) { // closed without an answer, the server hangs up
+      if (this == DROPPED) return;
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", type);
+      exchange.getResponseHeaders().set("Cache-Control", "no-store");
+      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+}

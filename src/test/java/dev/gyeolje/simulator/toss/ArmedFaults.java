@@ -1,0 +1,48 @@
+package dev.gyeolje.simulator.toss;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The faults that wait for their request, in the order they were armed. */
+final class ArmedFaults {
+  private final List<Armed> armed = new ArrayList<>();
+
+  /**
+   * @param orderId the only order it strikes, or null for any
+   */
+  record Armed(Fault fault, Call call, int times, String orderId) {
+    boolean strikes(Call call, String orderId) {
+      return this.call == call && (this.orderId == null || this.orderId.equals(orderId));
+    }
+
+    Armed onceLess() {
+      return new Armed(fault, call, times - 1, orderId);
+    }
+  }
+
+  synchronized void arm(Armed fault) {
+    if (fault.times() < 1) throw new IllegalArgumentException("a fault strikes at least once");
+    armed.add(fault);
+  }
+
+  /** Takes the first fault that fits this request; it has then struck once. */
+  synchronized Optional<Fault> take(Call call, String orderId) {
+    for (int i = 0; i < armed.size(); i++) {
+      Armed next = armed.get(i);
+      if (!next.strikes(call, orderId)) continue;
+      if (next.times() == 1) armed.remove(i);
+      else armed.set(i, next.onceLess());
+      return Optional.of(next.fault());
+    }
+    return Optional.empty();
+  }
+
+  synchronized List<Armed> all() {
+    return List.copyOf(armed);
+  }
+
+  synchronized void clear() {
+    armed.clear();
+  }
+}

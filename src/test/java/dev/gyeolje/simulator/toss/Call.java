@@ -1,0 +1,8 @@
+package dev.gyeolje.simulator.toss;
+
+/** What the shop's server asks of the API. */
+public enum Call {
+  CONFIRM,
+  LOOK_UP,
+  CANCEL
+}

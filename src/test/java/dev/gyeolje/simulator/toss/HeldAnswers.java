@@ -1,0 +1,37 @@
+package dev.gyeolje.simulator.toss;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Where requests wait that a fault holds back. */
+final class HeldAnswers {
+  private final AtomicInteger waiting = new AtomicInteger();
+  private CountDownLatch gate = new CountDownLatch(1);
+
+  void hold(Duration time) {
+    CountDownLatch mine = gate(); // before it is counted, so that a release that follows reaches it
+    waiting.incrementAndGet();
+    try {
+      mine.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the simulator is closing
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+
+  int count() {
+    return waiting.get();
+  }
+
+  synchronized void release() {
+    gate.countDown();
+    gate = new CountDownLatch(1);
+  }
+
+  private synchronized CountDownLatch gate() {
+    return gate;
+  }
+}

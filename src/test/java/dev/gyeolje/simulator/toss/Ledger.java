@@ -1,0 +1,151 @@
+package dev.gyeolje.simulator.toss;
+
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** All payments, and the one lock that guards them. Nothing in here waits. */
+final class Ledger {
+  private final Map<String, Payment> payments = new LinkedHashMap<>();
+  private final Clock clock;
+  private final String origin;
+
+  Ledger(Clock clock, String origin) {
+    this.clock = clock;
+    this.origin = origin;
+  }
+
+  /** Opens the window; returns the payment key. */
+  synchronized String open(WindowRequest request) {
+    refuseRepeatedOrder(request.merchant(), request.orderId());
+    Payment payment = new Payment(request, clock.instant());
+    payments.put(payment.key, payment);
+    return payment.key;
+  }
+
+  /** Does something to a payment whoever asks: the buyer, the bank, a test. */
+  synchronized void change(String paymentKey, Consumer<Payment> change) {
+    change.accept(find(paymentKey).orElseThrow(() -> new Refusal("NOT_FOUND_PAYMENT")));
+  }
+
+  synchronized <T> Optional<T> read(String paymentKey, Function<Payment, T> reader) {
+    return find(paymentKey).map(reader);
+  }
+
+  /** Reads all payments, oldest first. */
+  synchronized <T> List<T> readAll(Function<Payment, T> reader) {
+    List<T> all = new ArrayList<>();
+    for (String key : payments.keySet()) all.add(reader.apply(find(key).orElseThrow()));
+    return all;
+  }
+
+  synchronized JsonObject byKey(Merchant merchant, String paymentKey) {
+    return json(of(merchant, paymentKey));
+  }
+
+  /** The attempt that took money, else the latest. */
+  synchronized JsonObject byOrder(Merchant merchant, String orderId) {
+    return payments.keySet().stream()
+        .map(key -> find(key).orElseThrow())
+        .filter(p -> p.request.merchant() == merchant && p.request.orderId().equals(orderId))
+        // the last of equals wins
+        .reduce((a, b) -> a.isConfirmed() && !b.isConfirmed() ? a : b)
+        .map(this::json)
+        .orElseThrow(() -> new Refusal("NOT_FOUND_PAYMENT"));
+  }
+
+  /** Lets a confirm in, up to the point where money would move. {@link #leave} must follow. */
+  synchronized void enterConfirm(
+      Merchant merchant, String paymentKey, String orderId, long amount) {
+    Payment payment = find(paymentKey).orElseThrow(() -> new Refusal("NOT_FOUND_PAYMENT"));
+    WindowRequest bound = payment.request;
+    if (bound.merchant() != merchant
+        || !bound.orderId().equals(orderId)
+        || bound.amount() != amount) throw new Refusal("FORBIDDEN_REQUEST");
+    payment.enter();
+    try {
+      payment.checkConfirmable();
+      refuseRepeatedOrder(merchant, orderId);
+    } catch (Refusal refusal) {
+      payment.leave();
+      throw refusal;
+    }
+  }
+
+  synchronized JsonObject confirm(String paymentKey) {
+    Payment payment = payments.get(paymentKey);
+    if (payment == null) throw new Refusal("NOT_FOUND_PAYMENT"); // reset while it was held
+    if (payment.request.amount() < payment.request.method().minimum())
+      throw refuse(payment, ErrorCode.of("BELOW_MINIMUM_AMOUNT"));
+    payment.confirm(clock.instant());
+    return json(payment);
+  }
+
+  /** Refuses a confirm that was let in. */
+  synchronized Refusal refuse(String paymentKey, ErrorCode why) {
+    return refuse(payments.get(paymentKey), why);
+  }
+
+  private static Refusal refuse(Payment payment, ErrorCode why) {
+    if (why.refusal()) payment.abort(why);
+    return new Refusal(why.code());
+  }
+
+  /** Lets a cancel in. {@link #leave} must follow. */
+  synchronized void enterCancel(Merchant merchant, String paymentKey) {
+    of(merchant, paymentKey).enter();
+  }
+
+  synchronized JsonObject cancel(
+      String paymentKey,
+      Long amount,
+      String reason,
+      Long expectedBalance,
+      Payment.RefundAccount account) {
+    Payment payment = find(paymentKey).orElseThrow(() -> new Refusal("NOT_FOUND_PAYMENT"));
+    payment.cancel(amount, reason, expectedBalance, account, clock.instant());
+    return json(payment);
+  }
+
+  synchronized void leave(String paymentKey) {
+    Payment payment = payments.get(paymentKey);
+    if (payment != null) payment.leave();
+  }
+
+  synchronized void clear() {
+    payments.clear();
+  }
+
+  private Payment of(Merchant merchant, String paymentKey) {
+    return find(paymentKey)
+        .filter(payment -> payment.request.merchant() == merchant)
+        .orElseThrow(() -> new Refusal("NOT_FOUND_PAYMENT"));
+  }
+
+  private Optional<Payment> find(String paymentKey) {
+    Optional<Payment> payment = Optional.ofNullable(payments.get(paymentKey));
+    payment.ifPresent(found -> found.expireIfLate(clock.instant()));
+    return payment;
+  }
+
+  private void refuseRepeatedOrder(Merchant merchant, String orderId) {
+    boolean repeated =
+        payments.values().stream()
+            .anyMatch(
+                p ->
+                    p.request.merchant() == merchant
+                        && p.request.orderId().equals(orderId)
+                        && p.isConfirmed());
+    if (repeated) throw new Refusal("DUPLICATED_ORDER_ID");
+  }
+
+  private JsonObject json(Payment payment) {
+    return PaymentJson.of(payment, origin, clock.instant());
+  }
+}

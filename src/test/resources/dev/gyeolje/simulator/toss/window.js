@@ -1,0 +1,11 @@
+// The payment window inside the overlay talks to the shop's page around it.
+'use strict';
+
+const tell = (message, origin) =>
+  window.parent.postMessage({ standIn: 'toss', ...message }, origin);
+
+const result = document.querySelector('[data-tell]');
+if (result) tell(JSON.parse(result.dataset.tell), result.dataset.to);
+
+const close = document.querySelector('[data-close]');
+if (close) close.addEventListener('click', () => tell({ type: 'close' }, close.dataset.close));
