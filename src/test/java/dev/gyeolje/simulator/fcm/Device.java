@@ -1,0 +1,11 @@
+package dev.gyeolje.simulator.fcm;
+
+import java.time.Instant;
+
+/** A device as the console lists it; {@code name} is what the browser says it is. */
+record Device(FcmTarget target, String name, Instant since, boolean registered) {
+
+  Device gone() {
+    return new Device(target, name, since, false);
+  }
+}

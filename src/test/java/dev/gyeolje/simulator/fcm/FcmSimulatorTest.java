@@ -1,0 +1,459 @@
+package dev.gyeolje.simulator.fcm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.GoogleCredentials;
+import com.google.firebase.ErrorCode;
+import com.google.firebase.FirebaseApp;
+import com.google.firebase.FirebaseOptions;
+import com.google.firebase.internal.ApacheHttp2Transport;
+import com.google.firebase.messaging.FirebaseMessaging;
+import com.google.firebase.messaging.FirebaseMessagingException;
+import com.google.firebase.messaging.Message;
+import com.google.firebase.messaging.MessagingErrorCode;
+import com.google.firebase.messaging.MulticastMessage;
+import com.google.firebase.messaging.Notification;
+import com.google.firebase.messaging.WebpushConfig;
+import com.google.firebase.messaging.WebpushFcmOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.core5.http.HttpHost;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Google's own client, unmodified, against the stand-in. */
+class FcmSimulatorTest {
+
+  private FcmSimulator fcm;
+  private ApacheHttp2Transport transport;
+  private FirebaseApp app;
+
+  @BeforeEach
+  void start() throws IOException {
+    fcm = FcmSimulator.start(0);
+    var here = new HttpHost("http", "127.0.0.1", fcm.origin().getPort());
+    transport =
+        new ApacheHttp2Transport(
+            ApacheHttp2Transport.defaultHttpAsyncClientBuilder()
+                .setRoutePlanner((host, context) -> new HttpRoute(here))
+                .build());
+    app =
+        FirebaseApp.initializeApp(
+            FirebaseOptions.builder()
+                .setCredentials(new AnyToken())
+                .setProjectId("demo")
+                .setHttpTransport(transport)
+                .setConnectTimeout(5_000)
+                .setReadTimeout(2_000)
+                .setWriteTimeout(5_000)
+                .build(),
+            UUID.randomUUID().toString());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    app.delete();
+    transport.shutdown();
+    fcm.close();
+  }
+
+  @Test
+  void aMessageReachesItsDeviceWithEverythingThatWasSent() throws Exception {
+    var fid = fcm.register();
+
+    var name = messaging().send(message(fid).build());
+
+    assertThat(name).startsWith("projects/demo/messages/");
+    assertThat(fcm.messagesTo(fid))
+        .singleElement()
+        .satisfies(
+            got -> {
+              assertThat(got.name()).isEqualTo(name);
+              assertThat(got.title()).isEqualTo("결제 완료");
+              assertThat(got.body()).isEqualTo("운동화 외 1건");
+              assertThat(got.link()).isEqualTo("https://shop.example/orders/7");
+              assertThat(got.data()).isEqualTo(Map.of("eventId", "e-1"));
+            });
+  }
+
+  @Test
+  @SuppressWarnings("deprecation") // tokens are still out there and must go on working
+  void oneMulticastServesBothKindsOfTarget() throws Exception {
+    var fid = fcm.register();
+    var token = fcm.registerToken();
+
+    var batch =
+        messaging()
+            .sendEachForMulticast(
+                MulticastMessage.builder().addFid(fid).addToken(token).putData("a", "b").build());
+
+    assertThat(batch.getSuccessCount()).isEqualTo(2);
+    assertThat(fcm.messages())
+        .extracting(SentMessage::target)
+        .containsExactlyInAnyOrder(fid, token);
+  }
+
+  @Test
+  void aDryRunIsCheckedAndNotDelivered() throws Exception {
+    var fid = fcm.register();
+
+    messaging().send(message(fid).build(), true);
+
+    assertThat(fcm.sendsTo(fid)).isEqualTo(1);
+    assertThat(fcm.messages()).isEmpty();
+  }
+
+  @Test
+  void aDeviceThatLeftIsUnregistered_andNobodyElse() throws Exception {
+    var left = fcm.register();
+    var stayed = fcm.register();
+    fcm.unregister(left);
+
+    var refused = refused(left);
+    messaging().send(message(stayed).build());
+
+    assertThat(refused.getMessagingErrorCode()).isEqualTo(MessagingErrorCode.UNREGISTERED);
+    assertThat(fcm.messages()).extracting(SentMessage::target).containsExactly(stayed);
+  }
+
+  @Test
+  void aDeviceOfAnEarlierRunIsStillReached() throws Exception {
+    messaging().send(message("dQw4w9WgXcQ-_abcdefghi").build());
+
+    assertThat(fcm.messagesTo("dQw4w9WgXcQ-_abcdefghi")).hasSize(1);
+  }
+
+  @Test
+  void aTargetThatIsNoneIsNamedInTheRefusal() {
+    var refused = refused("not-a-fid");
+
+    assertThat(refused.getMessagingErrorCode()).isEqualTo(MessagingErrorCode.INVALID_ARGUMENT);
+    assertThat(refused).hasMessageContaining("not a valid FCM registration token");
+  }
+
+  @Test
+  void moreThan4096BytesAreRefused() throws Exception {
+    var fid = fcm.register();
+    var mostly = "x".repeat(4_000);
+
+    messaging().send(Message.builder().setFid(fid).putData("d", mostly).build());
+    var refused =
+        catchThrowableOfType(
+            FirebaseMessagingException.class,
+            () ->
+                messaging()
+                    .send(Message.builder().setFid(fid).putData("d", mostly + mostly).build()));
+
+    assertThat(refused.getErrorCode()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
+    assertThat(fcm.messagesTo(fid)).hasSize(1);
+  }
+
+  static Stream<Arguments> faults() {
+    return Stream.of(
+        fault(new FcmFault.Unregistered(), ErrorCode.NOT_FOUND, MessagingErrorCode.UNREGISTERED),
+        fault(
+            new FcmFault.InvalidTarget(),
+            ErrorCode.INVALID_ARGUMENT,
+            MessagingErrorCode.INVALID_ARGUMENT),
+        fault(new FcmFault.InvalidPayload(), ErrorCode.INVALID_ARGUMENT, null),
+        fault(
+            new FcmFault.SenderIdMismatch(),
+            ErrorCode.PERMISSION_DENIED,
+            MessagingErrorCode.SENDER_ID_MISMATCH),
+        fault(
+            new FcmFault.QuotaExceeded(Duration.ofSeconds(60)),
+            ErrorCode.RESOURCE_EXHAUSTED,
+            MessagingErrorCode.QUOTA_EXCEEDED),
+        fault(
+            new FcmFault.UnavailableUntil(Duration.ofSeconds(120)),
+            ErrorCode.UNAVAILABLE,
+            MessagingErrorCode.UNAVAILABLE),
+        fault(new FcmFault.Internal(), ErrorCode.INTERNAL, MessagingErrorCode.INTERNAL),
+        fault(new FcmFault.BadGateway(), ErrorCode.UNKNOWN, null),
+        fault(new FcmFault.DropsBefore(), ErrorCode.UNKNOWN, null));
+  }
+
+  private static Arguments fault(FcmFault fault, ErrorCode code, MessagingErrorCode fcmCode) {
+    return Arguments.of(fault, code, fcmCode);
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void aFaultIsMetOnce_readByTheClient_andDeliversNothing(
+      FcmFault fault, ErrorCode code, MessagingErrorCode fcmCode) throws Exception {
+    var fid = fcm.register();
+    fcm.arm(fault);
+
+    var refused = refused(fid);
+    var deliveredMeanwhile = fcm.messages();
+    messaging().send(message(fid).build());
+
+    assertThat(refused.getErrorCode()).isEqualTo(code);
+    assertThat(refused.getMessagingErrorCode()).isEqualTo(fcmCode);
+    assertThat(deliveredMeanwhile).isEmpty();
+    assertThat(fcm.messagesTo(fid)).hasSize(1);
+    assertThat(fcm.sendsTo(fid)).isEqualTo(2);
+  }
+
+  @Test
+  void theClientWaitsOutAShortOutageByItself() throws Exception {
+    var fid = fcm.register();
+    fcm.arm(new FcmFault.Unavailable());
+
+    messaging().send(message(fid).build());
+
+    assertThat(fcm.messagesTo(fid)).hasSize(1);
+    assertThat(fcm.sendsTo(fid)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void refusedCredentialsAreAskedForAgain(FcmFault fault) throws Exception {
+    var fid = fcm.register();
+    fcm.arm(fault);
+
+    messaging().send(message(fid).build());
+
+    assertThat(fcm.sendsTo(fid)).isEqualTo(2);
+  }
+
+  static Stream<FcmFault> refusedCredentialsAreAskedForAgain() {
+    return Stream.of(new FcmFault.Unauthenticated(), new FcmFault.ThirdPartyAuth());
+  }
+
+  @Test
+  void aFaultForOneTargetLeavesTheOthersAlone() throws Exception {
+    var broken = fcm.register();
+    var fine = fcm.register();
+    fcm.armFor(broken, new FcmFault.Internal(), 2);
+
+    messaging().send(message(fine).build());
+
+    assertThat(refused(broken).getErrorCode()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(refused(broken).getErrorCode()).isEqualTo(ErrorCode.INTERNAL);
+    messaging().send(message(broken).build());
+    assertThat(fcm.messages()).extracting(SentMessage::target).containsExactly(fine, broken);
+  }
+
+  @Test
+  void aLineCutAfterDeliveryLooksLikeFailureToTheSender() {
+    var fid = fcm.register();
+    fcm.arm(new FcmFault.DropsAfter());
+
+    var refused = refused(fid);
+
+    assertThat(refused.getMessagingErrorCode()).isNull();
+    assertThat(fcm.messagesTo(fid)).hasSize(1);
+  }
+
+  @Test
+  void anAnswerLaterThanTheReadTimeoutWasDeliveredAllTheSame() {
+    var fid = fcm.register();
+    fcm.arm(new FcmFault.AnswersLate(Duration.ofMinutes(1)));
+
+    var refused = refused(fid);
+
+    assertThat(refused.getErrorCode()).isEqualTo(ErrorCode.UNKNOWN);
+    assertThat(fcm.messagesTo(fid)).hasSize(1);
+  }
+
+  @Test
+  void aStatusTheClientDoesNotKnowPoisonsItsWholeBatch() {
+    var odd = fcm.register();
+    var fine = fcm.register();
+    fcm.armFor(odd, new FcmFault.UnknownStatus(), 1);
+
+    var thrown =
+        catchThrowableOfType(
+            FirebaseMessagingException.class,
+            () -> messaging().sendEach(List.of(message(odd).build(), message(fine).build())));
+
+    assertThat(thrown.getErrorCode()).isEqualTo(ErrorCode.CANCELLED);
+  }
+
+  @Test
+  void aSendWithoutAnAccessTokenIsRefused() throws Exception {
+    var answer = post("/v1/projects/demo/messages:send", "application/json", "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void theSdkIsServedWithItsOwnAddressInIt() throws Exception {
+    for (var script :
+        List.of(
+            "firebase-app.js",
+            "firebase-messaging.js",
+            "firebase-app-compat.js",
+            "firebase-messaging-compat.js")) {
+      var answer = get(fcm.sdkUrl() + "/" + script);
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Content-Type"))
+          .hasValueSatisfying(type -> assertThat(type).startsWith("text/javascript"));
+      assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+      assertThat(answer.body()).doesNotContain("{{");
+    }
+    assertThat(get(fcm.sdkUrl() + "/firebase-messaging.js").body()).contains(fcm.sdkUrl());
+  }
+
+  @Test
+  void aBrowserRegisters_getsItsMessages_andLeaves() throws Exception {
+    var fid = "cAbcdefghijklmnopqrstu";
+    var body = "{\"kind\":\"FID\",\"value\":\"" + fid + "\",\"name\":\"Chromium\"}";
+
+    var registered = post("/sdk/registrations", "application/json", body);
+    messaging().send(message(fid).build());
+    var got = get(fcm.sdkUrl() + "/messages?target=" + fid + "&after=0").body();
+    var nothingNew = get(fcm.sdkUrl() + "/messages?target=" + fid + "&after=1").body();
+    delete("/sdk/registrations?target=" + fid);
+
+    assertThat(registered.statusCode()).isEqualTo(204);
+    assertThat(got).contains("\"next\":1", "\"title\":\"결제 완료\"", "\"link\":\"https://shop");
+    assertThat(nothingNew).isEqualTo("{\"next\":1,\"messages\":[]}");
+    assertThat(refused(fid).getMessagingErrorCode()).isEqualTo(MessagingErrorCode.UNREGISTERED);
+  }
+
+  @Test
+  void aMalformedRegistrationIsRefused() throws Exception {
+    for (var body :
+        List.of("", "[]", "{}", "{\"kind\":\"FID\",\"value\":\"short\"}", "{\"kind\":1}")) {
+      assertThat(post("/sdk/registrations", "application/json", body).statusCode())
+          .as(body)
+          .isEqualTo(400);
+    }
+  }
+
+  @Test
+  void theConsoleShowsWhatEachDeviceGot_escaped() throws Exception {
+    var fid = fcm.register();
+    messaging()
+        .send(
+            Message.builder()
+                .setFid(fid)
+                .setNotification(Notification.builder().setTitle("<script>x</script>").build())
+                .putData("eventId", "e-9")
+                .build());
+
+    var page = get(fcm.origin() + "/").body();
+
+    assertThat(page).contains(fid, "&lt;script&gt;x", "e-9").doesNotContain("<script>x");
+  }
+
+  @Test
+  void theConsolesButtonsArmAndUnregister() throws Exception {
+    var fid = fcm.register();
+    var form =
+        "target=" + fid + "&fault=" + URLEncoder.encode("500 internal", StandardCharsets.UTF_8);
+
+    var armed = post("/arm", "application/x-www-form-urlencoded", form);
+    var broken = refused(fid);
+    post("/unregister", "application/x-www-form-urlencoded", "target=" + fid);
+
+    assertThat(armed.statusCode()).isEqualTo(303);
+    assertThat(broken.getErrorCode()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(refused(fid).getMessagingErrorCode()).isEqualTo(MessagingErrorCode.UNREGISTERED);
+  }
+
+  @Test
+  void resetForgetsFaultsDevicesAndMessages() throws Exception {
+    var fid = fcm.register();
+    messaging().send(message(fid).build());
+    fcm.unregister(fid);
+    fcm.arm(new FcmFault.Internal());
+
+    fcm.reset();
+
+    messaging().send(message(fid).build());
+    assertThat(fcm.messages()).hasSize(1);
+  }
+
+  @Test
+  void closingLeavesNoThread_evenWhileAnAnswerIsHeldBack() {
+    fcm.arm(new FcmFault.AnswersLate(Duration.ofMinutes(1)));
+    refused(fcm.register());
+    var whileOpen = threads();
+
+    fcm.close();
+
+    assertThat(whileOpen).isNotEmpty();
+    assertThat(threads()).isEmpty();
+  }
+
+  private List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("fcm-simulator-" + fcm.origin().getPort()))
+        .toList();
+  }
+
+  private FirebaseMessaging messaging() {
+    return FirebaseMessaging.getInstance(app);
+  }
+
+  private FirebaseMessagingException refused(String fid) {
+    return catchThrowableOfType(
+        FirebaseMessagingException.class, () -> messaging().send(message(fid).build()));
+  }
+
+  private static Message.Builder message(String fid) {
+    return Message.builder()
+        .setFid(fid)
+        .setNotification(Notification.builder().setTitle("결제 완료").setBody("운동화 외 1건").build())
+        .setWebpushConfig(
+            WebpushConfig.builder()
+                .setFcmOptions(WebpushFcmOptions.withLink("https://shop.example/orders/7"))
+                .build())
+        .putData("eventId", "e-1");
+  }
+
+  private HttpResponse<String> get(String address) throws Exception {
+    return ask(HttpRequest.newBuilder(URI.create(address)));
+  }
+
+  private HttpResponse<String> post(String path, String type, String body) throws Exception {
+    return ask(
+        HttpRequest.newBuilder(fcm.origin().resolve(path))
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private void delete(String path) throws Exception {
+    ask(HttpRequest.newBuilder(fcm.origin().resolve(path)).DELETE());
+  }
+
+  private static HttpResponse<String> ask(HttpRequest.Builder request) throws Exception {
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Credentials that never leave this machine. */
+  private static final class AnyToken extends GoogleCredentials {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public AccessToken refreshAccessToken() {
+      return new AccessToken("local", Date.from(Instant.now().plusSeconds(3_600)));
+    }
+  }
+}

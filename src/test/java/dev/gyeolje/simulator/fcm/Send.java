@@ -1,0 +1,140 @@
+package dev.gyeolje.simulator.fcm;
+
+import dev.gyeolje.simulator.fcm.FcmTarget.Kind;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** One request to send a message, read from the wire. */
+record Send(String project, FcmTarget target, boolean dryRun, JsonObject message) {
+
+  /** "The maximum payload for messages is 4096 bytes", FCM's documentation. */
+  static final int LARGEST_PAYLOAD = 4096;
+
+  /** A request FCM would refuse for its form. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1;
+    final transient FcmReply reply;
+
+    Refused(FcmReply reply) {
+      super(reply.body());
+      this.reply = reply;
+    }
+  }
+
+  static Send read(String project, String body) throws Refused {
+    try (var reader = Json.createReader(new StringReader(body))) {
+      var request = reader.readObject();
+      var message = request.getJsonObject("message");
+      if (message == null) {
+        throw new Refused(FcmReply.badRequest("message", "Recipient of the message is not set."));
+      }
+      var send =
+          new Send(project, target(message), request.getBoolean("validate_only", false), message);
+      send.checkPayload();
+      return send;
+    } catch (JsonException | ClassCastException notOurs) {
+      throw new Refused(FcmReply.badRequest("message", "Invalid JSON payload received."));
+    }
+  }
+
+  private static FcmTarget target(JsonObject message) throws Refused {
+    var kinds =
+        Arrays.stream(Kind.values()).filter(kind -> message.containsKey(kind.field)).toList();
+    if (kinds.size() != 1) {
+      throw new Refused(
+          FcmReply.error(
+              400,
+              "INVALID_ARGUMENT",
+              "INVALID_ARGUMENT",
+              "Exactly one recipient of the message has to be set."));
+    }
+    var target = new FcmTarget(kinds.get(0), message.getString(kinds.get(0).field));
+    if (!target.wellFormed()) {
+      throw new Refused(FcmFault.InvalidTarget.reply());
+    }
+    return target;
+  }
+
+  private void checkPayload() throws Refused {
+    for (JsonValue value : object(message, "data").values()) {
+      if (!(value instanceof JsonString)) {
+        throw new Refused(FcmReply.badRequest("message.data", "Invalid value, expected a string."));
+      }
+    }
+    var payload = Json.createObjectBuilder(message).remove(target.kind().field).build();
+    if (payload.toString().getBytes(StandardCharsets.UTF_8).length > LARGEST_PAYLOAD) {
+      throw new Refused(
+          FcmReply.error(400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", "Message is too big."));
+    }
+  }
+
+  /** The message as the device gets it. */
+  SentMessage sent(Instant now) {
+    var name = newName();
+    var notification = notification();
+    var data =
+        object(message, "data").entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, pair -> ((JsonString) pair.getValue()).getString()));
+    return new SentMessage(
+        name,
+        target.value(),
+        notification.getString("title", ""),
+        notification.getString("body", ""),
+        link(),
+        data,
+        now,
+        pushed(name, notification));
+  }
+
+  private String newName() {
+    return "projects/%s/messages/%s".formatted(project, UUID.randomUUID());
+  }
+
+  /** In a browser the fields for the web overlay the common ones. */
+  private JsonObject notification() {
+    return Json.createObjectBuilder(object(message, "notification"))
+        .addAll(Json.createObjectBuilder(object(object(message, "webpush"), "notification")))
+        .build();
+  }
+
+  private String link() {
+    return object(object(message, "webpush"), "fcm_options").getString("link", "");
+  }
+
+  /** The push message's JSON, in the names the web SDK reads. */
+  private JsonObject pushed(String name, JsonObject notification) {
+    JsonObjectBuilder push =
+        Json.createObjectBuilder()
+            .add("fcmMessageId", name.substring(name.lastIndexOf('/') + 1))
+            .add("priority", "normal");
+    var shown = Json.createObjectBuilder(notification);
+    if (!link().isEmpty()) {
+      push.add("fcmOptions", Json.createObjectBuilder().add("link", link()));
+      shown.add("click_action", link());
+    }
+    if (!notification.isEmpty()) {
+      push.add("notification", shown);
+    }
+    if (message.containsKey("data")) {
+      push.add("data", message.getJsonObject("data"));
+    }
+    return push.build();
+  }
+
+  private static JsonObject object(JsonObject in, String name) {
+    return in.containsKey(name) ? in.getJsonObject(name) : JsonValue.EMPTY_JSON_OBJECT;
+  }
+}

@@ -1,0 +1,1 @@
+export const {SDK_VERSION, FirebaseError, initializeApp, getApp, getApps} = appStandIn;
