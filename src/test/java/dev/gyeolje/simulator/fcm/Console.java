@@ -47,12 +47,13 @@ final class Console {
         <html lang="en">
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="refresh" content="5">
         <title>Stand-in for Firebase Cloud Messaging</title>
         <style>
           body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 1rem auto; padding: 0 1rem; }
           section { border: 1px solid #bbb; border-radius: .5rem; padding: 0 1rem 1rem; margin: 1rem 0; }
-          code { overflow-wrap: anywhere; }
+          h1 { font-size: 1.6rem; }
+          h2 { font-size: 1.1rem; }
+          h2, code { overflow-wrap: anywhere; }
           .gone { color: #a00; }
           li { margin: .5rem 0; }
           button { font: inherit; margin: .15rem 0; padding: .2rem .6rem; }
@@ -63,6 +64,10 @@ final class Console {
         %s
         <section><h2>The next send to any device</h2>%s%s</section>
         <p>%s %s</p>
+        <script>
+          // follow what comes in, but not under the hands of somebody who is choosing a fault
+          setInterval(() => document.querySelector('details[open]') || location.reload(), 3000);
+        </script>
         </html>
         """
         .formatted(

@@ -1,0 +1,78 @@
+package dev.gyeolje.simulator.oidc;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a client asks for when it sends somebody here.
+ *
+ * @param redirectUri where to send them back
+ * @param state given back as it came; null if there was none
+ * @param nonce put into the ID token; null if there was none
+ */
+record AuthorizationRequest(URI redirectUri, String state, String nonce) {
+
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /** A request after which nobody may be sent back, as the address is not to be trusted. */
+  static final class Untrusted extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Untrusted(String why) {
+      super(why);
+    }
+  }
+
+  static AuthorizationRequest read(Map<String, String> parameters, String clientId)
+      throws Untrusted {
+    if (!clientId.equals(parameters.get("client_id"))) {
+      throw new Untrusted("Unknown client_id.");
+    }
+    return new AuthorizationRequest(
+        onThisMachine(parameters.getOrDefault("redirect_uri", "")),
+        parameters.get("state"),
+        parameters.get("nonce"));
+  }
+
+  /** A stand-in that sends people anywhere would be an open door. */
+  static URI onThisMachine(String address) throws Untrusted {
+    try {
+      var uri = new URI(address);
+      var web = Set.of("http", "https").contains(String.valueOf(uri.getScheme()));
+      if (web && uri.getHost() != null && THIS_MACHINE.contains(uri.getHost())) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // refused below
+    }
+    throw new Untrusted("The address to come back to is not on this machine.");
+  }
+
+  /** The way back with one more parameter, and the state if there is one. */
+  String backWith(String name, String value) {
+    return withState(with(redirectUri.toString(), name, value));
+  }
+
+  /** The way back with nothing but the state, if there is one. */
+  String back() {
+    return withState(redirectUri.toString());
+  }
+
+  private String withState(String address) {
+    return state == null ? address : with(address, "state", state);
+  }
+
+  private static String with(String address, String name, String value) {
+    var encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return address + (address.contains("?") ? '&' : '?') + name + '=' + encoded;
+  }
+
+  /** The same request as if another state had come with it. */
+  AuthorizationRequest mistaking(String another) {
+    return new AuthorizationRequest(redirectUri, another, nonce);
+  }
+}

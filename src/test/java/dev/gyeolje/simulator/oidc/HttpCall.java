@@ -1,0 +1,94 @@
+package dev.gyeolje.simulator.oidc;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One HTTP request and the ways to answer it. */
+record HttpCall(HttpExchange exchange) {
+
+  /** Far more than any message or form we take. */
+  private static final int LARGEST_BODY = 1 << 20;
+
+  /** A piece of the server's work; what it leaves unanswered is cut off. */
+  interface Work {
+    void on(HttpCall call) throws IOException;
+  }
+
+  String route() {
+    return exchange.getRequestMethod() + " " + path();
+  }
+
+  String path() {
+    return exchange.getRequestURI().getPath();
+  }
+
+  String header(String name) {
+    var value = exchange.getRequestHeaders().getFirst(name);
+    return value == null ? "" : value;
+  }
+
+  String body() throws IOException {
+    return new String(exchange.getRequestBody().readNBytes(LARGEST_BODY), StandardCharsets.UTF_8);
+  }
+
+  Map<String, String> query() {
+    return pairs(exchange.getRequestURI().getRawQuery());
+  }
+
+  Map<String, String> form() throws IOException {
+    return pairs(body());
+  }
+
+  HttpCall with(String header, String value) {
+    exchange.getResponseHeaders().set(header, value);
+    return this;
+  }
+
+  void send(int status, String contentType, String body) throws IOException {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    with("Content-Type", contentType).with("Cache-Control", "no-store");
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  void html(String page) throws IOException {
+    send(200, "text/html; charset=UTF-8", page);
+  }
+
+  void json(String body) throws IOException {
+    send(200, "application/json; charset=UTF-8", body);
+  }
+
+  void empty(int status) throws IOException {
+    exchange.sendResponseHeaders(status, -1);
+    exchange.close();
+  }
+
+  void seeOther(String location) throws IOException {
+    with("Location", location).empty(303);
+  }
+
+  /** Closes the connection with no answer on it. */
+  void drop() {
+    exchange.close();
+  }
+
+  private static Map<String, String> pairs(String encoded) {
+    var pairs = new LinkedHashMap<String, String>();
+    Arrays.stream((encoded == null ? "" : encoded).split("&"))
+        .filter(pair -> !pair.isEmpty())
+        .map(pair -> pair.split("=", 2))
+        .forEach(pair -> pairs.put(decoded(pair[0]), pair.length < 2 ? "" : decoded(pair[1])));
+    return pairs;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.gyeolje.simulator.oidc;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Set;
+import java.util.UUID;
+
+/** Writes and signs ID tokens, and publishes the key. */
+final class IdTokens {
+
+  static final Duration LIFETIME = Duration.ofHours(1);
+
+  /** New in every process, shared by all providers in it: making one takes noticeable time. */
+  private static final RSAKey KEY = newKey(UUID.randomUUID().toString());
+
+  private final String issuer;
+  private final String clientId;
+
+  IdTokens(String issuer, String clientId) {
+    this.issuer = issuer;
+    this.clientId = clientId;
+  }
+
+  String publicKeys() {
+    return new JWKSet(KEY).toString(true);
+  }
+
+  String issue(Person person, String nonce, Instant now, Set<OidcFault> faults) {
+    var issued =
+        faults.contains(OidcFault.EXPIRED_TOKEN) ? now.minus(LIFETIME).minus(LIFETIME) : now;
+    var claims =
+        new JWTClaimsSet.Builder()
+            .issuer(faults.contains(OidcFault.WRONG_ISSUER) ? issuer + "/other" : issuer)
+            .audience(faults.contains(OidcFault.WRONG_AUDIENCE) ? "somebody-else" : clientId)
+            .subject(person.sub())
+            .issueTime(Date.from(issued))
+            .expirationTime(Date.from(issued.plus(LIFETIME)))
+            .claim("nonce", faults.contains(OidcFault.WRONG_NONCE) ? "not-" + nonce : nonce)
+            .claim("name", person.name())
+            .claim("email", person.email())
+            .claim("email_verified", !faults.contains(OidcFault.EMAIL_NOT_VERIFIED))
+            .build();
+    return signed(claims, faults.contains(OidcFault.FOREIGN_KEY) ? newKey(KEY.getKeyID()) : KEY);
+  }
+
+  private static String signed(JWTClaimsSet claims, RSAKey key) {
+    try {
+      var header =
+          new JWSHeader.Builder(JWSAlgorithm.RS256)
+              .keyID(key.getKeyID())
+              .type(JOSEObjectType.JWT)
+              .build();
+      var token = new SignedJWT(header, claims);
+      token.sign(new RSASSASigner(key));
+      return token.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("every JDK signs RS256", e);
+    }
+  }
+
+  private static RSAKey newKey(String id) {
+    try {
+      return new RSAKeyGenerator(2048)
+          .keyID(id)
+          .keyUse(KeyUse.SIGNATURE)
+          .algorithm(JWSAlgorithm.RS256)
+          .generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("every JDK makes RSA keys", e);
+    }
+  }
+}
