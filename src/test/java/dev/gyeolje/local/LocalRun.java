@@ -1,0 +1,144 @@
+package dev.gyeolje.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.tools.ToolProvider;
+
+/**
+ * {@code mvn -Plocal}: the shop on this machine until Ctrl-C.
+ *
+ * <p>Reads the system properties {@code shop.port} (of eight consecutive ports the first) and
+ * {@code shop.fresh} ({@code true} or empty: forget the kept data), besides those of {@link Build}.
+ * Says what stands in the way in one sentence and ends the JVM with status 1.
+ */
+public final class LocalRun {
+  private static final long NEEDED_BYTES = 2L << 30;
+
+  /** Java keeps only a weak hold of loggers; without this one its level would be forgotten. */
+  private static final Logger ROOT = Logger.getLogger("");
+
+  private LocalRun() {}
+
+  public static void main(String[] args) throws InterruptedException {
+    ROOT.setLevel(Level.WARNING);
+    try {
+      run();
+    } catch (CannotStartException e) {
+      refuse(e.getMessage());
+    } catch (Exception e) {
+      refuse("The shop cannot run here: " + (e.getMessage() == null ? e : e.getMessage()));
+    }
+  }
+
+  private static void run() throws Exception {
+    long begin = System.nanoTime();
+    Build build = Build.fromSystemProperties();
+    int port = port(System.getProperty("shop.port", "8080"));
+    requireCompiler();
+    requireSpace(build.basedir());
+    requireSpace(Path.of(System.getProperty("java.io.tmpdir")));
+
+    DataDirectory data =
+        DataDirectory.take(build.basedir().resolve(".local").resolve(Integer.toString(port)));
+    Ports ports = Ports.from(port);
+    ports.requireFree();
+    if (isFresh(System.getProperty("shop.fresh"))) {
+      say("Starting over: forgetting the data in " + data.path());
+      data.empty();
+    }
+    LocalShop shop =
+        LocalShop.start(build, data.path(), ports, part -> say("Starting " + part + " ..."));
+    DemoProducts.loadInto(shop.dataSource());
+    say(card(shop, data.path(), (System.nanoTime() - begin) / 1_000_000_000));
+    shop.server().awaitEnd();
+    if (shop.isClosing()) {
+      // Ctrl-C: the JVM's exit hook is closing the rest, and then there is nothing to return to.
+      Thread.currentThread().join();
+    }
+    throw new CannotStartException(
+        "The server ended by itself; its last words are in " + shop.server().log());
+  }
+
+  static int port(String text) {
+    if (text.matches("\\d{1,5}")) {
+      int port = Integer.parseInt(text);
+      if (port >= 1 && port + Ports.COUNT - 1 <= 65535) {
+        return port;
+      }
+    }
+    throw new CannotStartException(
+        "-Dport wants a number from 1 to %d, not \"%s\".".formatted(65536 - Ports.COUNT, text));
+  }
+
+  /** {@code -Dfresh} alone reaches us as true, {@code -Dfresh=} as nothing. */
+  static boolean isFresh(String value) {
+    return value != null && (value.isBlank() || value.equalsIgnoreCase("true"));
+  }
+
+  private static void requireCompiler() {
+    if (ToolProvider.getSystemJavaCompiler() == null) {
+      throw new CannotStartException(
+          "Java at "
+              + System.getProperty("java.home")
+              + " is a JRE without a compiler, which the pages need: set JAVA_HOME to a JDK 17.");
+    }
+  }
+
+  private static void requireSpace(Path directory) throws IOException {
+    long free = Files.getFileStore(directory).getUsableSpace();
+    if (free < NEEDED_BYTES) {
+      throw new CannotStartException(
+          "The disk of %s has %d MB left and the shop needs 2048 MB: free some space."
+              .formatted(directory, free >> 20));
+    }
+  }
+
+  private static String card(LocalShop shop, Path data, long seconds) {
+    String pubsub =
+        shop.pubsub()
+            .map(standIn -> standIn.console().toString())
+            .orElseGet(() -> "Google's emulator at " + LocalShop.googlesEmulator().orElseThrow());
+    return """
+
+        Gyeolje is ready after %d s.
+
+          Shop              %s/
+          Operators' desk   %s/ops     (sign in as %s)
+
+          What the stand-ins saw, and buttons to make them fail:
+          Toss Payments     %s/
+          Firebase          %s/
+          Sign-in           %s/
+          Pub/Sub           %s
+
+          Server log        %s
+          Data              %s     (kept; -Dfresh starts over)
+
+        Ctrl-C stops everything.
+        """
+        .formatted(
+            seconds,
+            shop.origin(),
+            shop.origin(),
+            LocalShop.OPERATOR,
+            shop.toss().origin(),
+            shop.fcm().origin(),
+            shop.oidc().issuer(),
+            pubsub,
+            shop.server().log(),
+            data);
+  }
+
+  private static void say(String text) {
+    System.out.println(text);
+  }
+
+  /** A sentence of our own instead of Maven's report of a failed plugin, which buries it. */
+  private static void refuse(String sentence) throws InterruptedException {
+    System.err.println("\n" + sentence + "\n");
+    System.exit(1);
+  }
+}

@@ -1,0 +1,261 @@
+package dev.gyeolje.local;
+
+import dev.gyeolje.simulator.fcm.FcmSimulator;
+import dev.gyeolje.simulator.oidc.OidcSimulator;
+import dev.gyeolje.simulator.pubsub.PubSubSimulator;
+import dev.gyeolje.simulator.toss.TossSimulator;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * PostgreSQL, the stand-ins and the server with the shop in it, wired to each other.
+ *
+ * <p>Everything it started ends with {@link #close}, and also when this JVM is told to end (SIGINT,
+ * SIGTERM) at any moment of the start: server first, so that it still finds the others.
+ */
+public final class LocalShop implements AutoCloseable {
+  /** Who may see the operators' desk; the sign-in stand-in offers to be her. */
+  public static final String OPERATOR = "ops@gyeolje.example";
+
+  static final String GOOGLE_PROJECT = "gyeolje-local";
+
+  private final Build build;
+  private final Path data;
+  private final Ports ports;
+  private final Consumer<String> progress;
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final ReentrantLock opening = new ReentrantLock();
+  private final Thread atExit = new Thread(this::closeAll, "local-shop-exit");
+  private volatile boolean closing;
+
+  private Postgres postgres;
+  private TossSimulator toss;
+  private FcmSimulator fcm;
+  private OidcSimulator oidc;
+  private PubSubSimulator pubsub;
+  private PayaraServer server;
+
+  private LocalShop(Build build, Path data, Ports ports, Consumer<String> progress) {
+    this.build = build;
+    this.data = data;
+    this.ports = ports;
+    this.progress = progress;
+  }
+
+  /**
+   * A shop of its own for tests: free ports, empty database, data under {@code target/}.
+   *
+   * @throws CannotStartException in one sentence, when some part does not start
+   */
+  public static LocalShop temporary() throws Exception {
+    Build build = Build.fromSystemProperties();
+    Path data = build.target().resolve("shops").resolve(UUID.randomUUID().toString());
+    return start(build, data, Ports.free(), step -> {});
+  }
+
+  static LocalShop start(Build build, Path data, Ports ports, Consumer<String> progress)
+      throws Exception {
+    LocalShop shop = new LocalShop(build, data, ports, progress);
+    Runtime.getRuntime().addShutdownHook(shop.atExit);
+    try {
+      shop.start();
+      return shop;
+    } catch (Exception e) {
+      shop.close();
+      throw e;
+    }
+  }
+
+  private void start() throws Exception {
+    Files.createDirectories(data);
+    progress.accept("PostgreSQL");
+    postgres = open(() -> Postgres.start(postgresDirectory(data), ports.postgres()));
+    progress.accept("stand-ins for Toss, Firebase, sign-in and Pub/Sub");
+    toss = open(() -> TossSimulator.start(ports.toss()));
+    fcm = open(() -> FcmSimulator.start(ports.fcm()));
+    oidc = open(() -> OidcSimulator.start(ports.signIn()));
+    if (googlesEmulator().isEmpty()) {
+      pubsub = open(() -> PubSubSimulator.start(ports.pubsub(), ports.pubsubConsole()));
+    }
+    progress.accept("Payara Server " + "(its log: " + serverDirectory(data) + "/server.log)");
+    server = open(() -> new PayaraServer(plan()));
+    server.start();
+  }
+
+  /** The stand-in for Toss Payments. */
+  public TossSimulator toss() {
+    return toss;
+  }
+
+  /** The stand-in for Firebase Cloud Messaging. */
+  public FcmSimulator fcm() {
+    return fcm;
+  }
+
+  /** The stand-in for the sign-in provider. */
+  public OidcSimulator oidc() {
+    return oidc;
+  }
+
+  /** The stand-in for Pub/Sub; empty where Google's emulator is used. */
+  public Optional<PubSubSimulator> pubsub() {
+    return Optional.ofNullable(pubsub);
+  }
+
+  public Postgres postgres() {
+    return postgres;
+  }
+
+  public PayaraServer server() {
+    return server;
+  }
+
+  /** The shop's own database, for looking behind the pages. */
+  public DataSource dataSource() {
+    return postgres.dataSource();
+  }
+
+  /** Where a browser finds the shop, without a slash at the end. */
+  public URI origin() {
+    return server.origin();
+  }
+
+  /** Whether the end has begun: a server that is gone is then no surprise. */
+  boolean isClosing() {
+    return closing;
+  }
+
+  @Override
+  public void close() {
+    closeAll();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The JVM is ending, and the hook is either done or doing the same.
+    }
+  }
+
+  static Path postgresDirectory(Path data) {
+    return data.resolve("postgres");
+  }
+
+  static Path serverDirectory(Path data) {
+    return data.resolve("server");
+  }
+
+  /** Google's own convention: set, it says where the emulator listens. */
+  static Optional<String> googlesEmulator() {
+    return Optional.ofNullable(System.getenv("PUBSUB_EMULATOR_HOST")).filter(h -> !h.isBlank());
+  }
+
+  private PayaraServer.Plan plan() throws IOException {
+    return new PayaraServer.Plan(
+        PayaraDistribution.unpacked(build.serverArchive(), build.target().resolve("payara")),
+        build.serverConfig(),
+        build.driver(),
+        build.war(),
+        "/internal/ready",
+        Files.createDirectories(serverDirectory(data)),
+        ports.shop(),
+        ports.serverAdmin(),
+        environment());
+  }
+
+  /** The server's settings; {@code server-config/env.example} says what each means. */
+  private Map<String, String> environment() throws IOException {
+    Map<String, String> env = new LinkedHashMap<>();
+    env.put("POSTGRES_HOST", Postgres.HOST);
+    env.put("POSTGRES_PORT", Integer.toString(postgres.port()));
+    env.put("POSTGRES_DATABASE", Postgres.NAME);
+    env.put("POSTGRES_USER", Postgres.NAME);
+    env.put("POSTGRES_PASSWORD", Postgres.PASSWORD);
+    env.put("POSTGRES_POOL_SIZE", "20");
+    env.put("PUBLIC_ORIGIN", "http://localhost:" + ports.shop());
+    env.put("TOSSPAYMENTS_CLIENT_KEY", toss.clientKey());
+    env.put("TOSSPAYMENTS_WIDGET_SECRET_KEY", toss.secretKey());
+    env.put("TOSSPAYMENTS_API_URL", toss.origin().toString());
+    env.put("TOSSPAYMENTS_SDK_URL", toss.origin() + "/v2/standard");
+    env.put("GOOGLE_CLOUD_PROJECT", GOOGLE_PROJECT);
+    env.put("PUBSUB_EMULATOR_HOST", googlesEmulator().orElseGet(() -> pubsub.host()));
+    env.put("PUBSUB_PUSH_TOKEN", pushToken());
+    env.put("FCM_URL", fcm.origin().toString());
+    env.put("FIREBASE_SDK_URL", fcm.origin() + "/sdk");
+    env.put("FIREBASE_API_KEY", "local-only");
+    env.put("FIREBASE_PROJECT_ID", GOOGLE_PROJECT);
+    env.put("FIREBASE_MESSAGING_SENDER_ID", "100000000000");
+    env.put("FIREBASE_APP_ID", "1:100000000000:web:local");
+    env.put("FIREBASE_VAPID_KEY", "local-only");
+    env.put("OIDC_ISSUER", oidc.issuer().toString());
+    env.put("OIDC_CLIENT_ID", "gyeolje");
+    env.put("OIDC_CLIENT_SECRET", "local-only");
+    env.put("OPS_EMAILS", OPERATOR);
+    return env;
+  }
+
+  /**
+   * Kept with the data: subscriptions of an emulator that outlives us carry it in their address.
+   */
+  private String pushToken() throws IOException {
+    Path file = data.resolve("push-token");
+    if (!Files.exists(file)) {
+      Files.writeString(file, UUID.randomUUID().toString());
+    }
+    return Files.readString(file).strip();
+  }
+
+  /** The lock lets the end wait for a part that is just being started, so that none is missed. */
+  private <T extends AutoCloseable> T open(Callable<T> part) throws Exception {
+    opening.lock();
+    try {
+      if (closing) {
+        throw new CannotStartException("The start was interrupted.");
+      }
+      T started = part.call();
+      opened.push(started);
+      return started;
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  private void closeAll() {
+    closing = true;
+    try {
+      if (!opening.tryLock(20, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    try {
+      while (!opened.isEmpty()) {
+        end(opened.pop());
+      }
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  private static void end(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      System.err.println(part.getClass().getSimpleName() + " did not end: " + e.getMessage());
+    }
+  }
+}

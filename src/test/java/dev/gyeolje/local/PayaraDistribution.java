@@ -1,0 +1,58 @@
+package dev.gyeolje.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** Payara's zip, unpacked once per build directory and only read from then on. */
+final class PayaraDistribution {
+  private PayaraDistribution() {}
+
+  /**
+   * Unpacks unless it was done before: a directory of the archive's name is complete, because it
+   * gets that name last. Two runs that start together wait for each other.
+   *
+   * @return the directory that holds {@code glassfish/}
+   */
+  static Path unpacked(Path archive, Path parent) throws IOException {
+    Path home = parent.resolve(archive.getFileName().toString().replace(".zip", ""));
+    Files.createDirectories(parent);
+    try (FileChannel channel =
+            FileChannel.open(
+                parent.resolve("payara.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      if (!Files.isDirectory(home)) {
+        Path partial = parent.resolve(home.getFileName() + ".partial");
+        Directories.delete(partial);
+        unzip(archive, partial);
+        Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+    return home.resolve("payara6");
+  }
+
+  private static void unzip(Path archive, Path directory) throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Path target = directory.resolve(entry.getName()).normalize();
+        if (!target.startsWith(directory)) {
+          throw new IOException("The archive wants to write outside its directory: " + entry);
+        }
+        if (entry.isDirectory()) {
+          Files.createDirectories(target);
+        } else {
+          Files.createDirectories(target.getParent());
+          Files.copy(zip, target);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.gyeolje.local;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A real PostgreSQL in a directory of its own. The directory is kept, so a later start finds the
+ * data again; the shop's own role and database are made on the first.
+ */
+public final class Postgres implements AutoCloseable {
+  static final String HOST = "127.0.0.1";
+  static final String NAME = "gyeolje";
+
+  /** The role's password. The database trusts every local connection, so it opens nothing. */
+  static final String PASSWORD = "local-only";
+
+  private final Path directory;
+  private final int port;
+  private EmbeddedPostgres running;
+
+  private Postgres(Path directory, int port) {
+    this.directory = directory;
+    this.port = port;
+  }
+
+  /**
+   * Starts PostgreSQL on 127.0.0.1.
+   *
+   * @throws IOException if it does not start; what it said is in {@code postgres.log}
+   * @throws SQLException if the shop's database cannot be made
+   */
+  public static Postgres start(Path directory, int port) throws IOException, SQLException {
+    Files.createDirectories(directory);
+    Postgres postgres = new Postgres(directory, port);
+    postgres.start();
+    try {
+      postgres.createDatabase();
+    } catch (SQLException e) {
+      postgres.stop();
+      throw e;
+    }
+    return postgres;
+  }
+
+  /** Starts again after {@link #stop}, same port, same data. */
+  public synchronized void start() throws IOException {
+    Redirect log = Redirect.appendTo(directory.resolve("postgres.log").toFile());
+    running =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data(directory))
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setPort(port)
+            // The library's own choice, faster, forgets what was committed: the one thing that our
+            // tests of killed processes must be able to rely on.
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setOutputRedirector(log)
+            .setErrorRedirector(log)
+            .start();
+  }
+
+  /** Ends it in good order; open connections are cut. Does nothing if it is not running. */
+  public synchronized void stop() throws IOException {
+    if (running != null) {
+      running.close();
+      running = null;
+    }
+  }
+
+  /** The shop's database, with the rights the shop has. */
+  public DataSource dataSource() {
+    return dataSource(NAME, NAME);
+  }
+
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
+  }
+
+  static Path data(Path directory) {
+    return directory.resolve("data");
+  }
+
+  private void createDatabase() throws SQLException {
+    try (Connection connection = dataSource("postgres", "postgres").getConnection();
+        Statement statement = connection.createStatement()) {
+      if (!found(statement, "SELECT FROM pg_roles WHERE rolname = '" + NAME + "'")) {
+        statement.execute("CREATE ROLE " + NAME + " LOGIN PASSWORD '" + PASSWORD + "'");
+      }
+      if (!found(statement, "SELECT FROM pg_database WHERE datname = '" + NAME + "'")) {
+        statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
+      }
+    }
+  }
+
+  private static boolean found(Statement statement, String query) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
+      return rows.next();
+    }
+  }
+
+  private DataSource dataSource(String database, String user) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {HOST});
+    source.setPortNumbers(new int[] {port});
+    source.setDatabaseName(database);
+    source.setUser(user);
+    source.setPassword(PASSWORD);
+    return source;
+  }
+}

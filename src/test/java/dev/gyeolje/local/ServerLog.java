@@ -1,0 +1,70 @@
+package dev.gyeolje.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What Payara printed since one start.
+ *
+ * @param from bytes of earlier starts, passed over
+ */
+record ServerLog(Path file, long from) {
+
+  private static final String VERDICT = "Error occurred during deployment: ";
+  private static final String CAUSE = "Caused by: ";
+
+  /** Class names in front of a text help whoever reads the log, and nobody else. */
+  private static final Pattern EXCEPTION_CLASSES =
+      Pattern.compile("^(?:(?:[\\w$]+\\.)+[\\w$]+:? ?)+(?=\\S)");
+
+  /**
+   * Why the WAR was not deployed: the innermost cause with a text, in the traces before the first
+   * verdict, or else the verdict. Payara tries twice; the second time adds nothing.
+   */
+  String reasonOfRefusal() throws IOException, InterruptedException {
+    awaitVerdict();
+    String reason = "";
+    for (String line : lines()) {
+      if (line.startsWith(VERDICT)) {
+        return reason.isEmpty() ? plain(line.substring(VERDICT.length())) : reason;
+      }
+      if (line.startsWith(CAUSE) && line.matches(CAUSE + "[\\w.$]+: .+")) {
+        reason = plain(line.substring(CAUSE.length()));
+      }
+    }
+    return reason.isEmpty() ? "it does not say why" : reason;
+  }
+
+  /** The last thing said, for a server that is gone. */
+  String lastLine() throws IOException {
+    List<String> lines = lines();
+    return lines.isEmpty() ? "it said nothing" : plain(lines.get(lines.size() - 1));
+  }
+
+  /** Payara's log lags behind its deeds by some tenths of a second. */
+  private void awaitVerdict() throws IOException, InterruptedException {
+    for (int i = 0; i < 30 && lines().stream().noneMatch(l -> l.startsWith(VERDICT)); i++) {
+      Thread.sleep(100);
+    }
+  }
+
+  private List<String> lines() throws IOException {
+    byte[] all = Files.readAllBytes(file);
+    byte[] since = Arrays.copyOfRange(all, (int) Math.min(from, all.length), all.length);
+    return new String(since, StandardCharsets.UTF_8)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+
+  private static String plain(String line) {
+    String text = line.replace("|#]", "").replace("Please see server.log for more details.", "");
+    return EXCEPTION_CLASSES.matcher(text.strip()).replaceFirst("");
+  }
+}
