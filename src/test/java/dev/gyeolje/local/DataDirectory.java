@@ -35,7 +35,7 @@ final class DataDirectory implements AutoCloseable {
       throw new CannotStartException(
           "A shop already runs with the data in "
               + path
-              + ": use that one, or choose -Dport=18080.");
+              + ": use that one, or give this one other ports with -Dport.");
     }
     DataDirectory directory = new DataDirectory(path, channel);
     directory.endLeftovers();

@@ -20,10 +20,14 @@ public final class LocalRun {
   /** Java keeps only a weak hold of loggers; without this one its level would be forgotten. */
   private static final Logger ROOT = Logger.getLogger("");
 
+  /** Whether this JVM was told to end: what stops from then on is no failure to report. */
+  private static volatile boolean ending;
+
   private LocalRun() {}
 
   public static void main(String[] args) throws InterruptedException {
     ROOT.setLevel(Level.WARNING);
+    Runtime.getRuntime().addShutdownHook(new Thread(LocalRun::noteEnding));
     try {
       run();
     } catch (CannotStartException e) {
@@ -54,10 +58,6 @@ public final class LocalRun {
     DemoProducts.loadInto(shop.dataSource());
     say(card(shop, data.path(), (System.nanoTime() - begin) / 1_000_000_000));
     shop.server().awaitEnd();
-    if (shop.isClosing()) {
-      // Ctrl-C: the JVM's exit hook is closing the rest, and then there is nothing to return to.
-      Thread.currentThread().join();
-    }
     throw new CannotStartException(
         "The server ended by itself; its last words are in " + shop.server().log());
   }
@@ -132,12 +132,24 @@ public final class LocalRun {
             data);
   }
 
+  private static void noteEnding() {
+    if (!ending) {
+      ending = true;
+      say("\nStopping ...");
+    }
+  }
+
   private static void say(String text) {
     System.out.println(text);
   }
 
   /** A sentence of our own instead of Maven's report of a failed plugin, which buries it. */
   private static void refuse(String sentence) throws InterruptedException {
+    if (ending) {
+      // The exit hooks are at work, and when they are done there is nothing to return to.
+      Thread.currentThread().join();
+    }
+    ending = true;
     System.err.println("\n" + sentence + "\n");
     System.exit(1);
   }

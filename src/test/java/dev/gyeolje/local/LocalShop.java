@@ -134,11 +134,6 @@ public final class LocalShop implements AutoCloseable {
     return server.origin();
   }
 
-  /** Whether the end has begun: a server that is gone is then no surprise. */
-  boolean isClosing() {
-    return closing;
-  }
-
   @Override
   public void close() {
     closeAll();
