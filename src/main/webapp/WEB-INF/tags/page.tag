@@ -1,0 +1,77 @@
+<%@ tag pageEncoding="UTF-8" body-content="scriptless" trimDirectiveWhitespaces="true" description="The frame of every page." %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
+<%@ attribute name="title" required="true" description="message key" %>
+<%@ attribute name="script" description="path of the page's script, a module" %>
+<%@ attribute name="refresh" type="java.lang.Integer" description="seconds after which the page loads itself again" %>
+<%@ attribute name="plain" type="java.lang.Boolean" description="true where nothing is known about the request: no menu for a person, no forms" %>
+<!DOCTYPE html>
+<html lang="${fn:escapeXml(empty lang ? 'ko' : lang)}">
+<head>
+  <meta charset="UTF-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light dark">
+  <c:if test="${not empty refresh}">
+    <meta http-equiv="refresh" content="${fn:escapeXml(refresh)}">
+  </c:if>
+  <title><fmt:message key="${title}"/> · <fmt:message key="shop.name"/></title>
+  <link rel="icon" href="/static/images/favicon.svg" type="image/svg+xml">
+  <link rel="stylesheet" href="/static/css/shop.css">
+  <c:if test="${not empty script}">
+    <script type="module" src="${fn:escapeXml(script)}"></script>
+  </c:if>
+</head>
+<body>
+<a class="skip" href="#main"><fmt:message key="shop.skip"/></a>
+<header class="top">
+  <div class="top-in">
+    <a class="brand" href="/"><fmt:message key="shop.name"/></a>
+    <c:if test="${not plain}">
+      <nav aria-label="<fmt:message key="shop.nav"/>">
+        <a href="/"><fmt:message key="shop.nav.products"/></a>
+        <c:if test="${not empty person}">
+          <a href="/orders"><fmt:message key="shop.nav.orders"/></a>
+          <a href="/settings"><fmt:message key="shop.nav.settings"/></a>
+          <c:if test="${person.operator()}">
+            <a href="/ops"><fmt:message key="shop.nav.ops"/></a>
+          </c:if>
+        </c:if>
+      </nav>
+      <div class="person">
+        <form method="post" action="/language">
+          <t:csrf/>
+          <input type="hidden" name="to" value="${fn:escapeXml(path)}">
+          <button class="quiet" name="lang" value="${lang eq 'en' ? 'ko' : 'en'}" lang="${lang eq 'en' ? 'ko' : 'en'}"><fmt:message key="shop.nav.language"/></button>
+        </form>
+        <c:choose>
+          <c:when test="${empty person}">
+            <c:url var="signIn" value="/login"><c:param name="to" value="${path}"/></c:url>
+            <a href="${fn:escapeXml(signIn)}" data-testid="sign-in"><fmt:message key="shop.nav.signIn"/></a>
+          </c:when>
+          <c:otherwise>
+            <span class="name" data-testid="person"><c:out value="${person.name()}"/></span>
+            <form method="post" action="/logout">
+              <t:csrf/>
+              <button class="quiet" data-testid="sign-out"><fmt:message key="shop.nav.signOut"/></button>
+            </form>
+          </c:otherwise>
+        </c:choose>
+      </div>
+    </c:if>
+  </div>
+</header>
+<main id="main" tabindex="-1">
+  <t:notice/>
+  <jsp:doBody/>
+</main>
+<footer class="bottom">
+  <p><fmt:message key="shop.tagline"/></p>
+  <p><fmt:message key="shop.footer"/></p>
+</footer>
+<c:if test="${not plain and not empty person and not empty push}">
+  <t:push value="${push}"/>
+</c:if>
+</body>
+</html>

@@ -1,0 +1,13 @@
+<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="Shows notifications that arrive while the shopper looks at the page; the browser shows the others." %>
+<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<%@ attribute name="value" required="true" type="dev.gyeolje.notification.WebPushView" %>
+<div id="push" class="toasts" role="status"
+     data-sdk-url="${fn:escapeXml(value.sdkUrl())}"
+     data-api-key="${fn:escapeXml(value.apiKey())}"
+     data-project-id="${fn:escapeXml(value.projectId())}"
+     data-messaging-sender-id="${fn:escapeXml(value.messagingSenderId())}"
+     data-app-id="${fn:escapeXml(value.appId())}"
+     data-vapid-key="${fn:escapeXml(value.vapidKey())}"
+     data-close="<fmt:message key="shop.notice.close"/>"></div>
+<script type="module" src="/static/js/push.js"></script>

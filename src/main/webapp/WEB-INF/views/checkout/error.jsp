@@ -1,0 +1,24 @@
+<%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
+<t:page title="checkout.failure.title">
+  <div class="result">
+    <h1><fmt:message key="checkout.failure.heading"/></h1>
+    <p class="alert" role="alert" data-reason="${fn:escapeXml(reason)}"><fmt:message key="${empty reason ? 'checkout.error.TRY_AGAIN' : reason}"/></p>
+    <c:if test="${not empty order}">
+      <p><t:state value="${order.state()}"/> <fmt:message key="order.state.${order.state()}.hint"/></p>
+      <section class="panel"><t:order-lines order="${order}"/></section>
+    </c:if>
+    <p class="actions">
+      <c:if test="${not empty retryUrl}">
+        <a class="button primary" href="${fn:escapeXml(retryUrl)}" data-testid="retry"><fmt:message key="checkout.failure.retry"/></a>
+      </c:if>
+      <c:if test="${not empty order}">
+        <a class="button" href="/orders/${fn:escapeXml(order.id())}"><fmt:message key="checkout.failure.order"/></a>
+      </c:if>
+      <a class="button" href="/"><fmt:message key="checkout.failure.products"/></a>
+    </p>
+  </div>
+</t:page>

@@ -1,0 +1,60 @@
+<%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
+<t:page title="notification.settings.title" script="/static/js/settings.js">
+  <h1><fmt:message key="notification.settings.heading"/></h1>
+  <p><fmt:message key="notification.settings.intro"/></p>
+  <section class="panel">
+    <c:choose>
+      <c:when test="${empty push}">
+        <p class="hint"><fmt:message key="notification.settings.unconfigured"/></p>
+      </c:when>
+      <c:otherwise>
+        <noscript><p class="hint"><fmt:message key="notification.settings.noscript"/></p></noscript>
+        <button id="enable" type="button" class="primary" hidden data-csrf-token="${fn:escapeXml(mvc.csrf.token)}"><fmt:message key="notification.settings.enable"/></button>
+        <p id="push-state" role="status" hidden></p>
+        <template id="texts">
+          <p data-code="enabled"><fmt:message key="notification.settings.enabled"/></p>
+          <p data-code="denied"><fmt:message key="notification.settings.denied"/></p>
+          <p data-code="unsupported"><fmt:message key="notification.settings.unsupported"/></p>
+          <p data-code="failed"><fmt:message key="notification.settings.failed"/></p>
+        </template>
+      </c:otherwise>
+    </c:choose>
+  </section>
+  <section class="panel">
+    <h2><fmt:message key="notification.settings.devices"/></h2>
+    <c:if test="${empty devices}">
+      <p class="hint"><fmt:message key="notification.settings.empty"/></p>
+    </c:if>
+    <ul class="rows plain" id="devices">
+      <c:forEach items="${devices}" var="device">
+        <li data-device="${fn:escapeXml(device.id())}">
+          <span>
+            <c:choose>
+              <c:when test="${empty device.name()}"><fmt:message key="notification.settings.unnamed"/></c:when>
+              <c:otherwise><c:out value="${device.name()}"/></c:otherwise>
+            </c:choose>
+            <span class="badge here" hidden><fmt:message key="notification.settings.here"/></span>
+          </span>
+          <small><fmt:message key="notification.settings.registeredAt"/> <t:time value="${device.registeredAt()}"/> · <fmt:message key="notification.settings.lastSeenAt"/> <t:time value="${device.lastSeenAt()}"/></small>
+          <form method="post" action="/settings/devices/${fn:escapeXml(device.id())}/remove">
+            <t:csrf/>
+            <button class="quiet" data-testid="remove"><fmt:message key="notification.settings.remove"/></button>
+          </form>
+        </li>
+      </c:forEach>
+    </ul>
+  </section>
+  <c:if test="${testing}">
+    <section class="panel">
+      <form method="post" action="/settings/test">
+        <t:csrf/>
+        <p><fmt:message key="notification.settings.test.hint"/></p>
+        <button data-testid="test-push"><fmt:message key="notification.settings.test"/></button>
+      </form>
+    </section>
+  </c:if>
+</t:page>

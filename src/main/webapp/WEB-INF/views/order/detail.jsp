@@ -1,0 +1,43 @@
+<%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
+<t:page title="order.detail.title" refresh="${order.checking() ? 3 : null}">
+  <p><a href="/orders"><fmt:message key="order.detail.back"/></a></p>
+  <h1><fmt:message key="order.detail.heading"/></h1>
+  <p><t:state value="${order.state()}"/> <fmt:message key="order.state.${order.state()}.hint"/></p>
+  <c:if test="${not empty order.reason()}">
+    <p class="alert"><fmt:message key="${order.reason()}"/></p>
+  </c:if>
+  <dl class="facts">
+    <dt><fmt:message key="order.detail.id"/></dt>
+    <dd><code><c:out value="${order.id()}"/></code></dd>
+    <dt><fmt:message key="order.detail.orderedAt"/></dt>
+    <dd><t:time value="${order.orderedAt()}"/></dd>
+    <c:if test="${not empty order.method()}">
+      <dt><fmt:message key="order.detail.method"/></dt>
+      <dd lang="ko"><c:out value="${order.method()}"/></dd>
+    </c:if>
+  </dl>
+  <section class="panel">
+    <h2><fmt:message key="order.detail.lines"/></h2>
+    <t:order-lines order="${order}"/>
+  </section>
+  <section class="panel">
+    <h2><fmt:message key="order.detail.timeline"/></h2>
+    <ol class="timeline">
+      <c:forEach items="${order.timeline()}" var="event">
+        <li data-state="${fn:escapeXml(event.state())}"><fmt:message key="order.state.${event.state()}"/> <small><t:time value="${event.at()}"/></small></li>
+      </c:forEach>
+    </ol>
+  </section>
+  <p class="actions">
+    <c:if test="${not empty order.receiptUrl()}">
+      <a class="button" href="${fn:escapeXml(order.receiptUrl())}" target="_blank" rel="noopener noreferrer" data-testid="receipt"><fmt:message key="order.detail.receipt"/></a>
+    </c:if>
+    <c:if test="${not empty order.retryUrl()}">
+      <a class="button primary" href="${fn:escapeXml(order.retryUrl())}" data-testid="retry"><fmt:message key="order.detail.retry"/></a>
+    </c:if>
+  </p>
+</t:page>

@@ -1,0 +1,28 @@
+<%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
+<t:page title="order.list.title">
+  <h1><fmt:message key="order.list.heading"/></h1>
+  <c:choose>
+    <c:when test="${empty orders}">
+      <div class="empty">
+        <p><fmt:message key="order.list.empty"/></p>
+        <p><a class="button primary" href="/"><fmt:message key="order.list.products"/></a></p>
+      </div>
+    </c:when>
+    <c:otherwise>
+      <ul class="rows">
+        <c:forEach items="${orders}" var="order">
+          <li class="panel">
+            <a href="/orders/${fn:escapeXml(order.id())}"><c:out value="${order.name()}"/></a>
+            <t:state value="${order.state()}"/>
+            <small><t:time value="${order.orderedAt()}"/></small>
+            <t:money value="${order.total()}"/>
+          </li>
+        </c:forEach>
+      </ul>
+    </c:otherwise>
+  </c:choose>
+</t:page>

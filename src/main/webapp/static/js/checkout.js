@@ -1,0 +1,177 @@
+// Shows Toss' payment methods and hands the shopper over to Toss. Amounts come from the server; the browser
+// sends a product id and a quantity, nothing else.
+
+const section = document.querySelector('#checkout');
+const quantity = document.querySelector('#quantity');
+
+quantity?.addEventListener('change', () => quantity.form.requestSubmit?.());
+if (section) start(section);
+
+function start(section) {
+  const checkout = section.dataset;
+  const payButton = section.querySelector('#pay');
+  const retryButton = section.querySelector('#retry');
+  const loading = section.querySelector('#loading');
+  const alert = section.querySelector('#pay-error');
+  const total = document.querySelector('#total');
+
+  let amount = Number(checkout.amount);
+  let widgets;
+  let methods;
+  let agreement;
+  let agreed = true; // until the agreement says otherwise; requestPayment itself refuses without it
+  let busy = false;
+
+  payButton.addEventListener('click', pay);
+  retryButton.addEventListener('click', show);
+  // A page that comes back from the browser's cache still carries the pressed button.
+  addEventListener('pageshow', (event) => event.persisted && setBusy(false));
+  show();
+
+  async function show() {
+    tell('');
+    retryButton.hidden = true;
+    loading.hidden = false;
+    try {
+      await loadScript(checkout.sdkUrl);
+      widgets ??= window.TossPayments(checkout.clientKey).widgets({ customerKey: checkout.customerKey });
+      await widgets.setAmount({ currency: 'KRW', value: amount });
+      // What is rendered stays: a second try must not render it twice.
+      methods ??= await widgets.renderPaymentMethods({ selector: '#payment-method', variantKey: 'DEFAULT' });
+      agreement ??= watch(await widgets.renderAgreement({ selector: '#agreement', variantKey: 'AGREEMENT' }));
+      payButton.hidden = false;
+    } catch (error) {
+      console.error('payment methods not shown', error);
+      tell(text('LOAD'));
+      retryButton.hidden = false;
+    } finally {
+      loading.hidden = true;
+    }
+  }
+
+  function watch(agreement) {
+    agreement.on('agreementStatusChange', (status) => {
+      agreed = status.agreedRequiredTerms;
+      refresh();
+    });
+    return agreement;
+  }
+
+  async function pay() {
+    if (busy) return;
+    setBusy(true);
+    tell('');
+    try {
+      const order = await placeOrder();
+      if (order.amount === amount) {
+        await widgets.requestPayment(toPayment(order));
+        return; // the browser is on its way to Toss: the button stays off
+      }
+      // The shopper has not seen this amount yet and presses again: same request key, same order.
+      await widgets.setAmount({ currency: 'KRW', value: order.amount });
+      amount = order.amount;
+      total.textContent = total.textContent.replace(/\d[\d,.]*/, amount.toLocaleString('en-US'));
+      tell(text('AMOUNT_CHANGED'));
+    } catch (error) {
+      tell(wordsFor(error));
+    }
+    setBusy(false);
+  }
+
+  // The request key makes repeated presses one order, so that a lost answer or a closed window costs nothing.
+  async function placeOrder() {
+    const response = await ask();
+    if (response.status === 401) {
+      location.assign('/login?to=' + encodeURIComponent(location.pathname + location.search));
+      return new Promise(() => {}); // the page is being left
+    }
+    if (!response.ok) throw new Refusal(await detailOf(response));
+    return response.json();
+  }
+
+  async function ask() {
+    try {
+      return await fetch('/orders', {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          Accept: 'application/json, application/problem+json',
+          'X-CSRF-TOKEN': checkout.csrfToken,
+        },
+        body: JSON.stringify({
+          requestKey: checkout.requestKey,
+          lines: [{ productId: checkout.productId, quantity: Number(checkout.quantity) }],
+        }),
+        signal: AbortSignal.timeout?.(20_000),
+      });
+    } catch {
+      throw new Refusal(text('NETWORK'));
+    }
+  }
+
+  function toPayment(order) {
+    const payment = {
+      orderId: order.orderId,
+      orderName: order.orderName,
+      successUrl: checkout.successUrl,
+      failUrl: checkout.failUrl,
+    };
+    if (checkout.customerName) payment.customerName = checkout.customerName;
+    return payment;
+  }
+
+  function wordsFor(error) {
+    if (error instanceof Refusal) return error.message || text('OTHER');
+    if (error?.code !== 'USER_CANCEL') console.error('payment not started', error);
+    return text(error?.code);
+  }
+
+  function text(code) {
+    const texts = section.querySelector('#texts').content;
+    const known = Array.from(texts.children).find((element) => element.dataset.code === code);
+    return (known ?? texts.querySelector('[data-code="OTHER"]')).textContent;
+  }
+
+  function tell(words) {
+    alert.textContent = words;
+    alert.hidden = !words;
+  }
+
+  function setBusy(value) {
+    busy = value;
+    payButton.setAttribute('aria-busy', String(value));
+    refresh();
+  }
+
+  function refresh() {
+    payButton.disabled = busy || !agreed;
+  }
+}
+
+/** A "no" from our own server, already in the shopper's words. */
+class Refusal extends Error {}
+
+async function detailOf(response) {
+  try {
+    const problem = await response.json();
+    return problem.detail || problem.title || '';
+  } catch {
+    return '';
+  }
+}
+
+function loadScript(src) {
+  if (window.TossPayments) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = src;
+    script.onload = () => (window.TossPayments ? resolve() : fail());
+    script.onerror = fail;
+    document.head.append(script);
+
+    function fail() {
+      script.remove(); // so that a second try loads it anew
+      reject(new Error('not loaded: ' + src));
+    }
+  });
+}
