@@ -8,7 +8,7 @@
 <%@ attribute name="refresh" type="java.lang.Integer" description="seconds after which the page loads itself again" %>
 <%@ attribute name="plain" type="java.lang.Boolean" description="true where nothing is known about the request: no menu for a person, no forms" %>
 <!DOCTYPE html>
-<html lang="${fn:escapeXml(empty lang ? 'ko' : lang)}">
+<html lang="<fmt:message key="shop.language"/>">
 <head>
   <meta charset="UTF-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,0 +1,158 @@
+package dev.gyeolje.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.order.OrderStatus;
+import java.text.Format;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+
+  /** Every code of a definite refusal, from the confirm table of Toss' error documentation. */
+  private static final List<String> REFUSALS =
+      List.of(
+          "BELOW_MINIMUM_AMOUNT",
+          "INVALID_REJECT_CARD",
+          "INVALID_CARD_EXPIRATION",
+          "INVALID_STOPPED_CARD",
+          "INVALID_CARD_LOST_OR_STOLEN",
+          "INVALID_CARD_NUMBER",
+          "INVALID_ACCOUNT_INFO_RE_REGISTER",
+          "RESTRICTED_TRANSFER_ACCOUNT",
+          "NOT_ALLOWED_POINT_USE",
+          "EXCEED_MAX_CARD_INSTALLMENT_PLAN",
+          "NOT_SUPPORTED_INSTALLMENT_PLAN_CARD_OR_MERCHANT",
+          "INVALID_CARD_INSTALLMENT_PLAN",
+          "NOT_SUPPORTED_MONTHLY_INSTALLMENT_PLAN",
+          "EXCEED_MAX_DAILY_PAYMENT_COUNT",
+          "EXCEED_MAX_PAYMENT_AMOUNT",
+          "EXCEED_MAX_AMOUNT",
+          "EXCEED_MAX_ONE_DAY_WITHDRAW_AMOUNT",
+          "EXCEED_MAX_ONE_TIME_WITHDRAW_AMOUNT",
+          "EXCEED_MAX_MONTHLY_PAYMENT_AMOUNT",
+          "NOT_AVAILABLE_PAYMENT",
+          "REJECT_CARD_PAYMENT",
+          "REJECT_ACCOUNT_PAYMENT",
+          "REJECT_CARD_COMPANY",
+          "REJECT_TOSSPAY_INVALID_ACCOUNT",
+          "EXCEED_MAX_AUTH_COUNT",
+          "EXCEED_MAX_ONE_DAY_AMOUNT",
+          "INVALID_PASSWORD",
+          "FDS_ERROR",
+          "NOT_AVAILABLE_BANK",
+          "UNKNOWN",
+          "EXPIRED");
+
+  private final Locale machine = Locale.getDefault();
+
+  @AfterEach
+  void giveTheMachineItsLanguageBack() {
+    Locale.setDefault(machine);
+  }
+
+  @Test
+  void bothLanguagesHaveTheSameTexts() {
+    assertThat(korean().keySet()).hasSizeGreaterThan(100).isEqualTo(english().keySet());
+  }
+
+  @Test
+  void noTextIsEmpty() {
+    both(
+        (bundle, key) ->
+            assertThat(bundle.getString(key)).as(key).isNotBlank().doesNotStartWith(" "));
+  }
+
+  @Test
+  void everyTextParsesAndTakesTheSameParametersInBothLanguages() {
+    for (String key : korean().keySet()) {
+      assertThat(parameters(english(), key)).as(key).isEqualTo(parameters(korean(), key));
+    }
+  }
+
+  /** Pages write texts as they are, also into attributes. */
+  @Test
+  void noTextHoldsMarkup() {
+    both(
+        (bundle, key) ->
+            assertThat(bundle.getString(key)).as(key).doesNotContainPattern("[<>&\"]"));
+  }
+
+  /** A single quote would be swallowed where the text has parameters, and shown twice elsewhere. */
+  @Test
+  void noTextHoldsAStraightQuote() {
+    both((bundle, key) -> assertThat(bundle.getString(key)).as(key).doesNotContain("'"));
+  }
+
+  @Test
+  void everyOrderStateHasATitleAndAHint() {
+    for (OrderStatus state : OrderStatus.values()) {
+      assertThat(korean().keySet())
+          .contains("order.state." + state.name(), "order.state." + state.name() + ".hint");
+    }
+  }
+
+  @Test
+  void everyRefusalOfTossHasWords() {
+    assertThat(korean().keySet())
+        .containsAll(REFUSALS.stream().map(code -> "payment.reason." + code).toList());
+  }
+
+  @Test
+  void koreanIsKoreanOnAMachineThatSpeaksEnglish() {
+    Locale.setDefault(Locale.ENGLISH);
+    ResourceBundle.clearCache();
+
+    assertThat(korean().getString("shop.language")).isEqualTo("ko");
+    assertThat(english().getString("shop.language")).isEqualTo("en");
+  }
+
+  @Test
+  void wonIsWrittenAsEachLanguageWritesIt() {
+    assertThat(format(korean(), "money.won", 129_000L)).isEqualTo("129,000원");
+    assertThat(format(english(), "money.won", 129_000L)).isEqualTo("₩129,000");
+  }
+
+  @Test
+  void aMomentIsWrittenAsEachLanguageWritesIt() {
+    Object[] fiveToTen = {2026, 12, 3, 9, 5};
+
+    assertThat(format(korean(), "time.moment", fiveToTen)).isEqualTo("2026. 12. 3. 09:05");
+    assertThat(format(english(), "time.moment", fiveToTen)).isEqualTo("3 Dec 2026, 09:05");
+  }
+
+  private static Set<String> parameters(ResourceBundle bundle, String key) {
+    MessageFormat format = new MessageFormat(bundle.getString(key), bundle.getLocale());
+    Format[] used = format.getFormatsByArgumentIndex();
+    Set<String> names = new TreeSet<>();
+    for (int i = 0; i < used.length; i++) {
+      if (bundle.getString(key).contains("{" + i)) names.add("{" + i + "}");
+    }
+    return names;
+  }
+
+  private static String format(ResourceBundle bundle, String key, Object... arguments) {
+    return new MessageFormat(bundle.getString(key), bundle.getLocale()).format(arguments);
+  }
+
+  private static void both(BiConsumer<ResourceBundle, String> check) {
+    for (ResourceBundle bundle : List.of(korean(), english())) {
+      bundle.keySet().forEach(key -> check.accept(bundle, key));
+    }
+  }
+
+  private static ResourceBundle korean() {
+    return ResourceBundle.getBundle("messages", Locale.KOREAN);
+  }
+
+  private static ResourceBundle english() {
+    return ResourceBundle.getBundle("messages", Locale.ENGLISH);
+  }
+}

@@ -1,0 +1,297 @@
+package dev.gyeolje.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Reads every JSP page and tag as text and looks for what the house does not allow. */
+class PagesTest {
+
+  private static final Path WEBAPP = Path.of("src/main/webapp");
+
+  /** Tags whose values are numbers on their way into a text that formats them. */
+  private static final Set<String> FORMATTING = Set.of("money.tag", "time.tag");
+
+  /** What is not ours, and is read by property: the frameworks' beans and map entries. */
+  private static final Set<String> READ_BY_PROPERTY =
+      Set.of("mvc", "entry", "requestScope", "pageContext");
+
+  @Test
+  void pagesAreFound() {
+    assertThat(pages()).hasSizeGreaterThan(15);
+    assertThat(pages()).anyMatch(page -> !page.expressions().isEmpty());
+  }
+
+  @Test
+  void whatIsWrittenIsEscaped() {
+    assertThat(violations(PagesTest::unescaped)).isEmpty();
+  }
+
+  @Test
+  void recordsAreReadByMethodCalls() {
+    assertThat(violations(PagesTest::propertyAccess)).isEmpty();
+  }
+
+  @Test
+  void noWordStandsInAPage() {
+    assertThat(violations(PagesTest::words)).isEmpty();
+  }
+
+  @Test
+  void everyTextExists() {
+    assertThat(violations(PagesTest::missingTexts)).isEmpty();
+  }
+
+  @Test
+  void noTextIsLeftOver() {
+    String everything = String.join("\n", pages().stream().map(Page::source).toList());
+    // Keys that Java code asks for, or that a page builds from a prefix and a value.
+    List<String> others =
+        List.of(
+            "order.state.",
+            "catalog.category.",
+            "platform.error.",
+            "checkout.error.",
+            "payment.reason.",
+            "notification.",
+            "account.notice.");
+
+    assertThat(korean().keySet())
+        .filteredOn(key -> others.stream().noneMatch(key::startsWith))
+        .allMatch(key -> everything.contains("\"" + key + "\""));
+  }
+
+  @Test
+  void noPageHoldsAScriptOrAStyleOfItsOwn() {
+    assertThat(
+            violations(
+                page ->
+                    matches(
+                        page.source(),
+                        "<script(?![^>]*\\ssrc=)|<style|\\sstyle=|\\son[a-z]+=|javascript:|<%[^@-]")))
+        .isEmpty();
+  }
+
+  @Test
+  void everyPostIsProtected() {
+    List<Page> posting =
+        pages().stream().filter(p -> p.source().contains("method=\"post\"")).toList();
+
+    assertThat(posting).hasSizeGreaterThan(1);
+    assertThat(violations(page -> matches(page.source(), "method=\"post\"[^>]*>(?!\\s*<t:csrf/>)")))
+        .isEmpty();
+  }
+
+  @Test
+  void everyFileAPageNamesIsThere() {
+    List<String> files =
+        pages().stream()
+            .flatMap(page -> matches(page.source(), "/static/[\\w/.-]+").stream())
+            .distinct()
+            .toList();
+
+    assertThat(files).hasSizeGreaterThan(3).allMatch(file -> Files.exists(Path.of(WEBAPP + file)));
+  }
+
+  @Test
+  void everyPictureOfADemoProductIsThere() throws IOException {
+    String products = Files.readString(Path.of("src/test/resources/demo/products.sql"));
+    List<String> pictures = matches(products, "/static/images/[\\w/.-]+");
+
+    assertThat(pictures).hasSizeGreaterThanOrEqualTo(14).doesNotHaveDuplicates();
+    assertThat(pictures).allMatch(picture -> Files.exists(Path.of(WEBAPP + picture)));
+  }
+
+  /** The rules themselves: each finds what it is for, and leaves alone what is right. */
+  @Nested
+  class Rules {
+
+    @Test
+    void anExpressionInTheTextIsFound() {
+      assertThat(unescaped(page("<p>${name}</p>"))).containsExactly("${name}");
+      assertThat(unescaped(page("<a href=\"${url}\">"))).containsExactly("${url}");
+      assertThat(unescaped(page("<p>${fn:escapeXml(a)} ${b}</p>"))).containsExactly("${b}");
+      assertThat(unescaped(page("<c:out value=\"${a}\" escapeXml=\"false\"/>"))).isNotEmpty();
+      assertThat(unescaped(page("<fmt:param value=\"${order.name()}\"/>"))).isNotEmpty();
+    }
+
+    @Test
+    void anEscapedExpressionIsLeftAlone() {
+      assertThat(unescaped(page("<p><c:out value=\"${name}\"/></p>"))).isEmpty();
+      assertThat(unescaped(page("<a href=\"${fn:escapeXml(url)}\">"))).isEmpty();
+      assertThat(unescaped(page("<i class=\"${out ? 'a' : 'b'}\">"))).isEmpty();
+      assertThat(unescaped(page("<fmt:param value=\"${fn:escapeXml(order.name())}\"/>"))).isEmpty();
+    }
+
+    @Test
+    void propertyAccessIsFound() {
+      assertThat(propertyAccess(page("<c:out value=\"${order.name}\"/>"))).isNotEmpty();
+      assertThat(propertyAccess(page("<c:out value=\"${order.total().won}\"/>"))).isNotEmpty();
+      assertThat(propertyAccess(page("<c:out value=\"${order.total().won()}\"/>"))).isEmpty();
+      assertThat(propertyAccess(page("<c:out value=\"${empty to ? 'a.b' : to}\"/>"))).isEmpty();
+      assertThat(propertyAccess(page("<c:out value=\"${mvc.csrf.token}\"/>"))).isEmpty();
+    }
+
+    @Test
+    void wordsAreFound() {
+      assertThat(words(page("<p>Sold <b>out</b></p>"))).containsExactly("Sold", "out");
+      assertThat(words(page("<p>품절</p>"))).containsExactly("품절");
+      assertThat(words(page("<img alt=\"A shoe\">"))).containsExactly("A shoe");
+      assertThat(words(page("<p class=\"a\"><fmt:message key=\"a.b\"/> · </p>"))).isEmpty();
+    }
+
+    @Test
+    void aMissingTextIsFound() {
+      assertThat(missingTexts(page("<fmt:message key=\"no.such.text\"/>"))).isNotEmpty();
+      assertThat(missingTexts(page("<t:page title=\"no.such.text\">"))).isNotEmpty();
+      assertThat(missingTexts(page("<fmt:message key=\"no.such.${a}\"/>"))).isNotEmpty();
+      assertThat(missingTexts(page("<fmt:message key=\"order.state.${a}\"/>"))).isEmpty();
+    }
+
+    private Page page(String source) {
+      return new Page("test.jsp", source);
+    }
+  }
+
+  // the rules
+
+  /**
+   * Text and attributes of HTML may hold an expression only if it escapes, or chooses between two
+   * constants. Standard tags escape for us, except where they are told not to, and except for the
+   * parameters of a text.
+   */
+  private static List<String> unescaped(Page page) {
+    List<String> found = new ArrayList<>(matches(page.source(), "escapeXml=\"false\""));
+    String template = page.source().replaceAll(ACTION, "");
+    for (String expression : matches(template, EXPRESSION)) {
+      if (!expression.matches(
+          "\\$\\{fn:escapeXml\\(.*\\)}|\\$\\{[^?]+\\? '[\\w-]*' : '[\\w-]*'}")) {
+        found.add(expression);
+      }
+    }
+    if (!FORMATTING.contains(page.name())) {
+      found.addAll(matches(page.source(), "<fmt:param value=\"\\$\\{(?!fn:escapeXml\\()[^\"]*\""));
+    }
+    return found;
+  }
+
+  private static List<String> propertyAccess(Page page) {
+    List<String> found = new ArrayList<>();
+    for (String expression : page.expressions()) {
+      String names = expression.replaceAll("'[^']*'", "''");
+      Matcher access = Pattern.compile("([\\w)\\]]+)\\.(\\w+)\\b(?!\\()").matcher(names);
+      while (access.find()) {
+        String root = names.substring(0, access.end()).replaceAll(".*?(\\w+)(\\.\\w+)*$", "$1");
+        if (!READ_BY_PROPERTY.contains(root)) found.add(expression);
+      }
+    }
+    return found;
+  }
+
+  private static List<String> words(Page page) {
+    String template = page.source().replaceAll(ACTION, "").replaceAll(EXPRESSION, "");
+    List<String> found = new ArrayList<>();
+    for (MatchResult attribute :
+        Pattern.compile("\\s(?:alt|title|placeholder|aria-label)=\"([^\"]*\\p{L}[^\"]*)\"")
+            .matcher(template)
+            .results()
+            .toList()) {
+      found.add(attribute.group(1));
+    }
+    String text = template.replaceAll("<[^>]*>", " ").replaceAll("&#?\\w+;", " ");
+    found.addAll(matches(text, "\\p{L}+"));
+    return found;
+  }
+
+  private static List<String> missingTexts(Page page) {
+    List<String> keys = new ArrayList<>();
+    for (MatchResult key :
+        Pattern.compile("<(?:fmt:message key|t:page title)=\"([^\"]*)\"")
+            .matcher(page.source())
+            .results()
+            .toList()) {
+      keys.add(key.group(1));
+    }
+    keys.addAll(
+        matches(
+            String.join(" ", page.expressions()),
+            "(?<=')[a-z]+\\.[a-z]+\\.\\w+(?=')")); // a key chosen by an expression
+    keys.removeIf(PagesTest::exists);
+    return keys;
+  }
+
+  /** A key that starts with constant text must at least start like one that is there. */
+  private static boolean exists(String key) {
+    int variable = key.indexOf("${");
+    if (variable < 0) return korean().containsKey(key) && english().containsKey(key);
+    String prefix = key.substring(0, variable);
+    return korean().keySet().stream().anyMatch(there -> there.startsWith(prefix));
+  }
+
+  // reading
+
+  private static final String EXPRESSION = "\\$\\{[^}]*}";
+
+  /** A directive or a tag with a prefix; an expression in it may hold a {@code >}. */
+  private static final String ACTION = "<%@.*?%>|</?\\w+:[\\w-]+(?:\"[^\"]*\"|[^\">])*>";
+
+  private record Page(String name, String source) {
+
+    List<String> expressions() {
+      return matches(source, EXPRESSION);
+    }
+  }
+
+  private static List<String> violations(Function<Page, List<String>> rule) {
+    return pages().stream()
+        .flatMap(page -> rule.apply(page).stream().map(found -> page.name() + ": " + found))
+        .toList();
+  }
+
+  private static List<Page> pages() {
+    try (Stream<Path> files = Files.walk(WEBAPP.resolve("WEB-INF"))) {
+      return files
+          .filter(file -> file.toString().matches(".*\\.(jsp|jspf|tag)"))
+          .sorted()
+          .map(file -> new Page(file.getFileName().toString(), withoutComments(file)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String withoutComments(Path file) {
+    try {
+      return Files.readString(file).replaceAll("(?s)<%--.*?--%>", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> matches(String text, String regex) {
+    return Pattern.compile(regex).matcher(text).results().map(MatchResult::group).toList();
+  }
+
+  private static ResourceBundle korean() {
+    return ResourceBundle.getBundle("messages", Locale.KOREAN);
+  }
+
+  private static ResourceBundle english() {
+    return ResourceBundle.getBundle("messages", Locale.ENGLISH);
+  }
+}
