@@ -203,7 +203,7 @@ final class Console implements HttpHandler {
   private static String requests(List<SeenRequest> requests) {
     StringBuilder table =
         new StringBuilder(
-            "<div class=\"scroll\"><table><tr><th>at</th><th>call</th><th>order</th><th>outcome</th><th>fault</th><th>idempotency key</th></tr>");
+            "<div class=\"scroll\"><table><tr><th>at (Seoul)</th><th>call</th><th>order</th><th>outcome</th><th>fault</th><th>idempotency key</th></tr>");
     for (int i = requests.size() - 1; i >= 0; i--) {
       SeenRequest seen = requests.get(i);
       table.append("<tr>");

@@ -65,7 +65,7 @@ final class Html {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String pair : encoded.split("&")) {
       String[] parts = pair.split("=", 2);
-      if (parts.length == 2) fields.put(decode(parts[0]), decode(parts[1]));
+      fields.put(decode(parts[0]), parts.length == 2 ? decode(parts[1]) : "");
     }
     return fields;
   }

@@ -611,6 +611,14 @@ class TossSimulatorTest {
     }
 
     @Test
+    void canBeClosedOnlyAsAnOverlay() throws Exception {
+      URI window = open("'successUrl':'" + SHOP + "','failUrl':'http://shop.test/fail'");
+
+      assertThat(page(window)).doesNotContain("data-close");
+      assertThat(page(URI.create(window + "&overlay"))).contains("data-close=\"http://shop.test\"");
+    }
+
+    @Test
     void cancelled_failsWithoutOrderId() throws Exception {
       URI window = open("'successUrl':'" + SHOP + "','failUrl':'http://shop.test/fail'");
 

@@ -97,7 +97,7 @@
 
   const STYLE = new CSSStyleSheet();
   STYLE.replaceSync(`
-    :host { all: initial; display: block; color: #191f28; line-height: 1.5;
+    :host { all: initial; display: block; padding: .5rem 0; color: #191f28; line-height: 1.5;
       font-family: system-ui, -apple-system, "Apple SD Gothic Neo", "Noto Sans KR", sans-serif; }
     * { box-sizing: border-box; }
     fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
