@@ -1,0 +1,36 @@
+package dev.gyeolje.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LocalRunTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "abc", "0", "-1", "65529", "99999", "8080 "})
+  void portThatCannotBe_isRefusedInOneSentence(String text) {
+    assertThatThrownBy(() -> LocalRun.port(text))
+        .isInstanceOf(CannotStartException.class)
+        .hasMessage("-Dport wants a number from 1 to 65528, not \"" + text + "\".");
+  }
+
+  @Test
+  void lastPortThatLeavesRoomForTheOthers_isTaken() {
+    assertThat(LocalRun.port("65528")).isEqualTo(65528);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "", "TRUE"})
+  void freshWithOrWithoutAValue_startsOver(String value) {
+    assertThat(LocalRun.isFresh(value)).isTrue();
+  }
+
+  @Test
+  void dataAreKept_unlessAskedOtherwise() {
+    assertThat(LocalRun.isFresh("false")).isFalse();
+    assertThat(LocalRun.isFresh(null)).isFalse();
+  }
+}

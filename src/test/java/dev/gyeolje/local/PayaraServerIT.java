@@ -1,0 +1,111 @@
+package dev.gyeolje.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server on its own, with a WAR of three lines and no database. */
+class PayaraServerIT {
+  @TempDir Path directory;
+
+  @Test
+  void killedServer_startsAgainAsAnotherProcess() throws Exception {
+    try (PayaraServer server = new PayaraServer(plan(Ready.class, Map.of("OPS_EMAILS", "a@b")))) {
+      server.start();
+      long first = server.pid();
+      assertThat(answerOf(server)).isEqualTo("a@b");
+
+      server.kill();
+      assertThat(server.isRunning()).isFalse();
+
+      server.restart();
+      assertThat(server.pid()).isNotEqualTo(first);
+      assertThat(answerOf(server)).isEqualTo("a@b");
+      assertThat(ProcessHandle.of(first)).isEmpty();
+    }
+  }
+
+  @Test
+  void refusedWar_isReportedInItsOwnWords_andNothingIsLeftRunning() throws Exception {
+    try (PayaraServer server = new PayaraServer(plan(Refusing.class, Map.of()))) {
+      assertThatThrownBy(server::start)
+          .isInstanceOf(CannotStartException.class)
+          .hasMessageContaining("refused the shop: Settings are missing: A, B.");
+      assertThat(server.isRunning()).isFalse();
+    }
+  }
+
+  private PayaraServer.Plan plan(Class<?> content, Map<String, String> environment)
+      throws IOException {
+    Build build = Build.fromSystemProperties();
+    Ports ports = Ports.free();
+    return new PayaraServer.Plan(
+        PayaraDistribution.unpacked(build.serverArchive(), build.target().resolve("payara")),
+        build.serverConfig(),
+        build.driver(),
+        war(content),
+        "/ready",
+        Files.createDirectories(directory.resolve("with a space")),
+        ports.shop(),
+        ports.serverAdmin(),
+        environment);
+  }
+
+  private Path war(Class<?> content) {
+    Path war = directory.resolve("trial.war");
+    ShrinkWrap.create(WebArchive.class)
+        .addClass(content)
+        .addAsWebInfResource(
+            new StringAsset(
+                "<glassfish-web-app><context-root>/</context-root></glassfish-web-app>"),
+            "glassfish-web.xml")
+        .as(ZipExporter.class)
+        .exportTo(war.toFile());
+    return war;
+  }
+
+  private static String answerOf(PayaraServer server) throws IOException {
+    try (InputStream answer = server.origin().resolve("/ready").toURL().openStream()) {
+      return new String(answer.readAllBytes());
+    }
+  }
+
+  /** Answers with a setting, to show that the environment arrives. */
+  @WebServlet("/ready")
+  public static class Ready extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      response.getWriter().print(System.getenv("OPS_EMAILS"));
+    }
+  }
+
+  /** Does what the shop does when a setting is missing. */
+  @WebListener
+  public static class Refusing implements ServletContextListener {
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+      throw new IllegalStateException("Settings are missing: A, B.");
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.gyeolje.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class PortsTest {
+
+  @Test
+  void portInUse_isNamedWithItsPurposeAndTheCure() throws Exception {
+    Ports free = Ports.free();
+    try (ServerSocket stranger =
+        new ServerSocket(free.postgres(), 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(free::requireFree)
+          .isInstanceOf(CannotStartException.class)
+          .hasMessageStartingWith("Port " + stranger.getLocalPort() + " (PostgreSQL) is in use")
+          .hasMessageContaining("-Dport=");
+    }
+  }
+
+  @Test
+  void everyOtherPortFollowsTheShops() {
+    assertThat(Ports.from(8080))
+        .isEqualTo(new Ports(8080, 8081, 8082, 8083, 8084, 8085, 8086, 8087));
+  }
+
+  @Test
+  void freePorts_areFreeAndDifferent() {
+    Ports ports = Ports.free();
+
+    assertThatCode(ports::requireFree).doesNotThrowAnyException();
+    assertThat(
+            new int[] {
+              ports.shop(), ports.toss(), ports.fcm(), ports.signIn(),
+              ports.pubsub(), ports.pubsubConsole(), ports.postgres(), ports.serverAdmin()
+            })
+        .doesNotHaveDuplicates();
+  }
+}
