@@ -68,7 +68,7 @@ create trigger order_events_append_only before update or delete or truncate on o
 -- The moves of OrderStatus.next(), once more: a bug or a hand in psql cannot make any other.
 create function check_order_move() returns trigger language plpgsql as $$
 begin
-  if new.status is distinct from old.status and not case old.status
+  if new.status is distinct from old.status and not (case old.status
     when 'PENDING' then new.status in ('CONFIRMING', 'CANCELED', 'EXPIRED')
     when 'CONFIRMING' then new.status in ('PAID', 'WAITING_FOR_DEPOSIT', 'FAILED', 'REVIEW')
     when 'WAITING_FOR_DEPOSIT' then new.status in ('PAID', 'EXPIRED', 'CANCELED')
@@ -76,7 +76,7 @@ begin
     when 'PARTIALLY_REFUNDED' then new.status in ('REFUNDED')
     when 'REVIEW' then true
     else false
-  end then
+  end) then
     raise exception 'order % cannot go from % to %', old.id, old.status, new.status
       using errcode = 'integrity_constraint_violation';
   end if;

@@ -91,7 +91,7 @@ function start(section) {
 
   async function ask() {
     try {
-      return await fetch('/orders', {
+      return await fetch('/api/checkout/orders', {
         method: 'POST',
         headers: {
           'Content-Type': 'application/json',

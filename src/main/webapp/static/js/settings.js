@@ -36,7 +36,7 @@ async function enable() {
 
 /** Resolves to the id the server gave the registration. */
 async function store(target) {
-  const response = await fetch('/settings/devices', {
+  const response = await fetch('/api/devices', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': button.dataset.csrfToken },
     body: JSON.stringify({ ...target, name: browserName() }),

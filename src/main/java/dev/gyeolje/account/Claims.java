@@ -5,7 +5,7 @@ package dev.gyeolje.account;
  *
  * @param issuer the provider
  * @param subject the person there
- * @param email may be null
+ * @param email may be empty
  * @param emailVerified whether the provider vouches for the e-mail
  * @param name may be empty
  */

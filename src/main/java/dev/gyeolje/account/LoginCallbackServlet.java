@@ -4,7 +4,6 @@ import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Paths;
 import dev.gyeolje.platform.web.Words;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.identitystore.openid.JwtClaims;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -13,6 +12,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Where the provider sends the person back to. The mechanism has checked the answer before we get
@@ -46,12 +47,16 @@ public class LoginCallbackServlet extends HttpServlet {
   }
 
   private Claims claims() {
-    JwtClaims token = openId.getIdentityToken().getJwtClaims();
+    Map<String, Object> token = openId.getIdentityToken().getClaims();
     return new Claims(
-        token.getStringClaim("iss").orElseThrow(),
-        token.getStringClaim("sub").orElseThrow(),
-        token.getStringClaim("email").map(e -> Words.shortened(e, 254)).orElse(null),
-        token.getStringClaim("email_verified").map(Boolean::parseBoolean).orElse(false),
-        token.getStringClaim("name").map(n -> Words.shortened(n, 100)).orElse(""));
+        text(token, "iss", 255),
+        text(token, "sub", 255),
+        text(token, "email", 254),
+        Boolean.parseBoolean(String.valueOf(token.get("email_verified"))),
+        text(token, "name", 100));
+  }
+
+  private static String text(Map<String, Object> token, String claim, int limit) {
+    return Words.shortened(Objects.toString(token.get(claim), ""), limit);
   }
 }

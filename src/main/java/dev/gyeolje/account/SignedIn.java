@@ -1,14 +1,15 @@
 package dev.gyeolje.account;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** The person of the present request, if somebody is signed in; pages know it as {@code person}. */
+/** The person of the present request, if somebody is signed in. */
 @RequestScoped
-@Named("person")
 public class SignedIn {
 
   /** Session attribute with the person's {@link AccountId} as text. */
@@ -45,13 +46,16 @@ public class SignedIn {
     return account().orElseThrow().id();
   }
 
-  /** What to call them; empty if nobody is signed in. */
-  public String name() {
-    return account().map(Account::name).orElse("");
-  }
-
   /** Whether an operator is signed in. */
   public boolean operator() {
     return account().filter(accounts::isOperator).isPresent();
+  }
+
+  /** What pages see as {@code person}: null if nobody is signed in. */
+  @Produces
+  @Dependent
+  @Named("person")
+  PersonView view() {
+    return account().map(a -> new PersonView(a.name(), accounts.isOperator(a))).orElse(null);
   }
 }

@@ -14,6 +14,7 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
@@ -29,28 +30,18 @@ public class DeviceResource {
   @Inject SignedIn person;
   @Inject Language language;
 
-  /** 204; the person is told on this browser from now on. */
+  /** The device's id; the person is told on this browser from now on. */
   @POST
+  @Produces(MediaType.APPLICATION_JSON)
   public Response register(String body) {
     if (!person.present()) return problem(401, "SIGN_IN_REQUIRED");
     try {
       var request = object(body);
-      notifications.register(
-          person.id(), target(request), Words.shortened(request.getString("name", ""), 100));
-      return Response.noContent().build();
-    } catch (IllegalArgumentException | ClassCastException malformed) {
-      return problem(400, "INVALID_REQUEST");
-    }
-  }
-
-  /** 204; this browser is told nothing from now on. */
-  @POST
-  @Path("remove")
-  public Response remove(String body) {
-    if (!person.present()) return problem(401, "SIGN_IN_REQUIRED");
-    try {
-      notifications.remove(person.id(), target(object(body)));
-      return Response.noContent().build();
+      var id =
+          notifications.register(
+              person.id(), target(request), Words.shortened(request.getString("name", ""), 100));
+      return Response.ok(Json.createObjectBuilder().add("id", id.toString()).build().toString())
+          .build();
     } catch (IllegalArgumentException | ClassCastException malformed) {
       return problem(400, "INVALID_REQUEST");
     }

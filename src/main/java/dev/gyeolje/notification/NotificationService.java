@@ -38,22 +38,18 @@ public class NotificationService {
     return repository.devices(person).stream().map(Device::view).toList();
   }
 
-  /** Tells this person on that device from now on. */
-  void register(AccountId person, Target target, String name) {
+  /** Tells this person on that device from now on; gives the device's id. */
+  UUID register(AccountId person, Target target, String name) {
     var now = clock.instant();
     var device = repository.lockDevice(target).orElseGet(() -> new Device(target, now));
     device.seen(person, name, now);
     repository.add(device);
+    return device.id();
   }
 
   /** Forgets the person's device; somebody else's stays. */
   void remove(AccountId person, UUID id) {
     repository.device(id).filter(d -> d.belongsTo(person)).ifPresent(repository::remove);
-  }
-
-  /** Forgets the person's device with this address; somebody else's stays. */
-  void remove(AccountId person, Target target) {
-    repository.lockDevice(target).filter(d -> d.belongsTo(person)).ifPresent(repository::remove);
   }
 
   /** Sends the person a test through the broker. */

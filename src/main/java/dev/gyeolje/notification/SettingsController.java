@@ -24,7 +24,6 @@ import java.util.UUID;
 public class SettingsController {
 
   @Inject NotificationService notifications;
-  @Inject WebPushSettings push;
   @Inject SignedIn person;
   @Inject Models models;
 
@@ -32,8 +31,7 @@ public class SettingsController {
   @GET
   public String show(@QueryParam("tested") String tested) {
     models.put("devices", notifications.devices(person.id()));
-    models.put("push", push.view());
-    if (tested != null) models.put("notice", "settings.test.sent");
+    if (tested != null) models.put("notice", "notification.notice.testSent");
     return "notification/settings.jsp";
   }
 

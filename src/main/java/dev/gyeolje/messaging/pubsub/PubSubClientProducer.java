@@ -78,7 +78,12 @@ class PubSubClientProducer {
 
   /** The clients leave a channel that was given to them open. */
   @PreDestroy
-  void close() throws InterruptedException {
-    if (emulator != null) emulator.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+  void close() {
+    if (emulator == null) return;
+    try {
+      emulator.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

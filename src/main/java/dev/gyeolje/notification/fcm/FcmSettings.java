@@ -1,19 +1,21 @@
 package dev.gyeolje.notification.fcm;
 
-import dev.gyeolje.notification.WebPushSettings;
 import dev.gyeolje.notification.WebPushView;
 import dev.gyeolje.platform.config.Environment;
 import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /** The Firebase project, and where FCM is reached. */
 @ApplicationScoped
-public class FcmSettings implements Settings, WebPushSettings {
+public class FcmSettings implements Settings {
 
   @Inject Environment environment;
 
@@ -26,8 +28,11 @@ public class FcmSettings implements Settings, WebPushSettings {
     return environment.value("FIREBASE_PROJECT_ID", "");
   }
 
-  @Override
-  public WebPushView view() {
+  /** What pages see as {@code push}. */
+  @Produces
+  @Dependent
+  @Named("push")
+  WebPushView view() {
     return new WebPushView(
         environment.value("FIREBASE_SDK_URL", "/static/vendor/firebase"),
         environment.value("FIREBASE_API_KEY", ""),

@@ -1,7 +1,6 @@
 package dev.gyeolje.platform.web;
 
 import java.text.MessageFormat;
-import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -42,7 +41,6 @@ public final class Texts {
 
   /** {@code won} as people write it in {@code language}. */
   public static String won(Locale language, long won) {
-    var number = NumberFormat.getIntegerInstance(language).format(won);
-    return text(language, "money.won", number);
+    return text(language, "money.won", won);
   }
 }
