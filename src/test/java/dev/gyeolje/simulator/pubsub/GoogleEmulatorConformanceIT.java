@@ -1,31 +1,37 @@
 package dev.gyeolje.simulator.pubsub;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Google's own emulator keeps the same promises as the stand-in. */
+@EnabledIf(
+    value = "isEmulatorAtHand",
+    disabledReason =
+        "Google's Pub/Sub emulator is not on this machine: set PUBSUB_EMULATOR_HOST, or install the"
+            + " gcloud component pubsub-emulator.")
 class GoogleEmulatorConformanceIT extends PubSubConformance {
 
   private GoogleEmulator emulator;
 
+  // A condition and not an assumption: the build would report a class given up in its set-up as
+  // "no tests" instead of as skipped.
+  static boolean isEmulatorAtHand() {
+    return running() != null || GoogleEmulator.jar().isPresent();
+  }
+
   @Override
   String host() throws Exception {
-    String running = System.getenv("PUBSUB_EMULATOR_HOST");
-    if (running != null) return running;
-    Optional<Path> jar = GoogleEmulator.jar();
-    assumeTrue(
-        jar.isPresent(),
-        "Google's Pub/Sub emulator is not on this machine: set PUBSUB_EMULATOR_HOST, or install the"
-            + " gcloud component pubsub-emulator.");
-    emulator = GoogleEmulator.start(jar.get());
+    if (running() != null) return running();
+    emulator = GoogleEmulator.start(GoogleEmulator.jar().orElseThrow());
     return emulator.host();
   }
 
   @AfterAll
   void stopEmulator() {
     if (emulator != null) emulator.close();
+  }
+
+  private static String running() {
+    return System.getenv("PUBSUB_EMULATOR_HOST");
   }
 }
