@@ -1,5 +1,6 @@
 package dev.gyeolje.simulator.pubsub;
 
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -16,12 +17,12 @@ class GoogleEmulatorConformanceIT extends PubSubConformance {
   // A condition and not an assumption: the build would report a class given up in its set-up as
   // "no tests" instead of as skipped.
   static boolean isEmulatorAtHand() {
-    return running() != null || GoogleEmulator.jar().isPresent();
+    return running().isPresent() || GoogleEmulator.jar().isPresent();
   }
 
   @Override
   String host() throws Exception {
-    if (running() != null) return running();
+    if (running().isPresent()) return running().get();
     emulator = GoogleEmulator.start(GoogleEmulator.jar().orElseThrow());
     return emulator.host();
   }
@@ -31,7 +32,8 @@ class GoogleEmulatorConformanceIT extends PubSubConformance {
     if (emulator != null) emulator.close();
   }
 
-  private static String running() {
-    return System.getenv("PUBSUB_EMULATOR_HOST");
+  private static Optional<String> running() {
+    return Optional.ofNullable(System.getenv("PUBSUB_EMULATOR_HOST"))
+        .filter(host -> !host.isBlank());
   }
 }
