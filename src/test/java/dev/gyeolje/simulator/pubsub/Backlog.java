@@ -91,11 +91,15 @@ final class Backlog {
 
   private void settle(Delivery delivery, Answer answer) {
     inFlight--;
-    note(delivery, "attempt " + delivery.attempt() + ": " + answer.words());
+    String line = line("attempt " + delivery.attempt() + ": " + answer.words());
     switch (answer.verdict()) {
-      case ACKED -> {}
-      case NACKED -> retryOrBury(delivery);
+      case ACKED -> delivery.message().note(line);
+      case NACKED -> {
+        delivery.message().note(line);
+        retryOrBury(delivery);
+      }
       case UNREACHABLE -> {
+        delivery.message().noteOnce(line);
         ready.addFirst(delivery);
         pauseFor(RECONNECT);
       }
@@ -105,7 +109,8 @@ final class Backlog {
 
   private void retryOrBury(Delivery delivery) {
     if (isLastAttempt(delivery) && broker.deadLetter(definition, delivery)) {
-      note(delivery, "sent to " + definition.getDeadLetterPolicy().getDeadLetterTopic());
+      String topic = definition.getDeadLetterPolicy().getDeadLetterTopic();
+      delivery.message().note(line("sent to " + topic));
       return;
     }
     backingOff++;
@@ -134,7 +139,7 @@ final class Backlog {
         });
   }
 
-  private void note(Delivery delivery, String what) {
-    delivery.message().note(ResourceNames.id(definition.getName()) + ", " + what);
+  private String line(String what) {
+    return ResourceNames.id(definition.getName()) + ", " + what;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /** The console as a browser sees it. */
 final class ConsoleReader {
@@ -16,6 +17,14 @@ final class ConsoleReader {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** The part of the page about one message. */
+  static String message(PubSubSimulator simulator, String id) {
+    return Stream.of(page(simulator).split("<article>"))
+        .filter(part -> part.contains(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Posts a form without following the redirect; the status of the answer. */

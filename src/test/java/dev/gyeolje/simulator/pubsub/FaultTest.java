@@ -78,6 +78,9 @@ class FaultTest extends SimulatorFixture {
     awaitQuiet();
     assertThat(endpoint.untaken("/push")).isZero();
     assertThat(simulator.armed()).isEmpty();
+    assertThat(ConsoleReader.message(simulator, twice).split("attempt 1: HTTP 204", -1))
+        .as("both deliveries are on the console")
+        .hasSize(1 + 2);
   }
 
   @Test

@@ -22,8 +22,12 @@ final class Message {
     this.content = content;
   }
 
+  /** For what repeats every second while an endpoint is away. */
+  void noteOnce(String line) {
+    if (!history.contains(line)) note(line);
+  }
+
   void note(String line) {
-    if (line.equals(history.peekLast())) return;
     history.addLast(line);
     if (history.size() > REMEMBERED_LINES) history.removeFirst();
   }
