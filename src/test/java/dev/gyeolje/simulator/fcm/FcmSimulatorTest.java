@@ -390,21 +390,23 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void closingLeavesNoThread_evenWhileAnAnswerIsHeldBack() {
+  void closingLeavesNoThread_evenWhileAnAnswerIsHeldBack() throws Exception {
     fcm.arm(new FcmFault.AnswersLate(Duration.ofMinutes(1)));
     refused(fcm.register());
     var whileOpen = threads();
 
     fcm.close();
+    for (var thread : whileOpen) {
+      thread.join(5_000);
+    }
 
-    assertThat(whileOpen).isNotEmpty();
+    assertThat(whileOpen).isNotEmpty().noneMatch(Thread::isAlive);
     assertThat(threads()).isEmpty();
   }
 
-  private List<String> threads() {
+  private List<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("fcm-simulator-" + fcm.origin().getPort()))
+        .filter(thread -> thread.getName().startsWith("fcm-simulator-" + fcm.origin().getPort()))
         .toList();
   }
 

@@ -313,19 +313,22 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void closingLeavesNoThread() {
+  void closingLeavesNoThread() throws Exception {
     var whileOpen = threads();
 
     provider.close();
+    for (var thread : whileOpen) {
+      thread.join(5_000);
+    }
 
-    assertThat(whileOpen).isNotEmpty();
+    assertThat(whileOpen).isNotEmpty().noneMatch(Thread::isAlive);
     assertThat(threads()).isEmpty();
   }
 
-  private List<String> threads() {
+  private List<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("oidc-simulator-" + provider.issuer().getPort()))
+        .filter(
+            thread -> thread.getName().startsWith("oidc-simulator-" + provider.issuer().getPort()))
         .toList();
   }
 
