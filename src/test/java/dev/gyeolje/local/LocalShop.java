@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -31,6 +32,9 @@ public final class LocalShop implements AutoCloseable {
   public static final String OPERATOR = "ops@gyeolje.example";
 
   static final String GOOGLE_PROJECT = "gyeolje-local";
+
+  /** The subscriptions wait up to ten minutes before they repeat; nobody watches that long here. */
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
   private final Build build;
   private final Path data;
@@ -89,7 +93,8 @@ public final class LocalShop implements AutoCloseable {
     fcm = open(() -> FcmSimulator.start(ports.fcm()));
     oidc = open(() -> OidcSimulator.start(ports.signIn()));
     if (googlesEmulator().isEmpty()) {
-      pubsub = open(() -> PubSubSimulator.start(ports.pubsub(), ports.pubsubConsole()));
+      pubsub =
+          open(() -> PubSubSimulator.start(ports.pubsub(), ports.pubsubConsole(), LONGEST_BACKOFF));
     }
     progress.accept("Payara Server " + "(its log: " + serverDirectory(data) + "/server.log)");
     server = open(() -> new PayaraServer(plan()));
@@ -193,7 +198,7 @@ public final class LocalShop implements AutoCloseable {
     env.put("FIREBASE_PROJECT_ID", GOOGLE_PROJECT);
     env.put("FIREBASE_MESSAGING_SENDER_ID", "100000000000");
     env.put("FIREBASE_APP_ID", "1:100000000000:web:local");
-    env.put("FIREBASE_VAPID_KEY", "local-only");
+    env.put("FIREBASE_VAPID_KEY", FcmSimulator.VAPID_KEY);
     env.put("OIDC_ISSUER", oidc.issuer().toString());
     env.put("OIDC_CLIENT_ID", "gyeolje");
     env.put("OIDC_CLIENT_SECRET", "local-only");

@@ -11,7 +11,8 @@ import jakarta.servlet.jsp.jstl.fmt.LocalizationContext;
 import java.io.IOException;
 
 /** Puts in place what every page shows: its language, its texts, its own address. */
-@WebFilter("/*")
+// the callback waits for Toss without a thread
+@WebFilter(value = "/*", asyncSupported = true)
 public class PageFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 

@@ -1,0 +1,70 @@
+package dev.gyeolje.support;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Products that one test brings along and nobody else touches. */
+public final class Products {
+
+  /** A category of its own keeps them off the pages that other tests look at. */
+  public static final String CATEGORY = "living";
+
+  private final DataSource database;
+
+  /** Products of the shop with this database. */
+  public Products(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * Brings a new product.
+   *
+   * @param price won per piece
+   * @param stock pieces on hand
+   */
+  public UUID add(long price, int stock) throws SQLException {
+    return add("시험 상품", "Test product", price, stock);
+  }
+
+  /** Brings a new product with names of its own. */
+  public UUID add(String korean, String english, long price, int stock) throws SQLException {
+    var id = UUID.randomUUID();
+    try (var connection = database.getConnection();
+        var insert =
+            connection.prepareStatement(
+                "insert into products (id, name_ko, name_en, category, picture, price, stock, position)"
+                    + " values (?, ?, ?, ?, '/static/images/favicon.svg', ?, ?, 1000)")) {
+      insert.setObject(1, id);
+      insert.setString(2, korean);
+      insert.setString(3, english);
+      insert.setString(4, CATEGORY);
+      insert.setLong(5, price);
+      insert.setInt(6, stock);
+      insert.executeUpdate();
+    }
+    return id;
+  }
+
+  /** Pieces on hand. */
+  public int stock(UUID product) throws SQLException {
+    return number("stock", product);
+  }
+
+  /** Pieces held for orders. */
+  public int held(UUID product) throws SQLException {
+    return number("held", product);
+  }
+
+  private int number(String column, UUID product) throws SQLException {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement("select " + column + " from products where id = ?")) {
+      select.setObject(1, product);
+      try (var row = select.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+}
