@@ -17,11 +17,13 @@ import java.util.Optional;
 @ApplicationScoped
 public class FcmSettings implements Settings {
 
+  private static final String GOOGLE = "https://fcm.googleapis.com";
+
   @Inject Environment environment;
 
   /** Another address than Google's own. */
   Optional<URI> url() {
-    return environment.value("FCM_URL").map(URI::create);
+    return environment.value("FCM_URL").filter(url -> !url.equals(GOOGLE)).map(URI::create);
   }
 
   String project() {
