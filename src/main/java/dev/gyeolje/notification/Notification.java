@@ -1,7 +1,9 @@
 package dev.gyeolje.notification;
 
 import dev.gyeolje.account.AccountId;
+import dev.gyeolje.platform.persistence.UuidConverter;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -37,6 +39,10 @@ class Notification {
 
   private UUID uid;
 
+  @Convert(converter = UuidConverter.class)
+  @Column(name = "order_id")
+  private UUID orderId;
+
   private String kind;
 
   @Column(name = "fcm_token")
@@ -69,6 +75,7 @@ class Notification {
     this.id = UUID.randomUUID();
     this.eventId = eventId;
     this.uid = person.value();
+    this.orderId = news.order() == null ? null : news.order().value();
     this.kind = target.kind().column();
     this.target = target.value();
     this.title = news.title();

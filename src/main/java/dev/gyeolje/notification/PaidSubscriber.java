@@ -47,6 +47,7 @@ class PaidSubscriber implements MessageHandler {
   private News news(Order order) {
     var language = accounts.find(order.owner()).orElseThrow().language();
     return new News(
+        order.id(),
         Texts.text(language, "notification.paid.title"),
         Texts.text(
             language,

@@ -33,6 +33,7 @@ class TestSubscriber implements MessageHandler {
         message.eventId(),
         person.id(),
         new News(
+            null,
             Texts.text(person.language(), "notification.test.title"),
             Texts.text(person.language(), "notification.test.body"),
             site.origin() + "/settings"));

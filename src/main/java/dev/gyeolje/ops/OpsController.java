@@ -27,6 +27,7 @@ public class OpsController {
 
   @Inject OrderService orders;
   @Inject MessageService messages;
+  @Inject InvariantCheck invariants;
   @Inject Models models;
 
   /** How many orders are in which state. */
@@ -42,6 +43,14 @@ public class OpsController {
   public String deadLetters() {
     models.put("letters", messages.deadLetters().stream().map(OpsController::view).toList());
     return "ops/dead-letters.jsp";
+  }
+
+  /** What must be true and is not. */
+  @GET
+  @Path("invariants")
+  public String invariants() {
+    models.put("violations", invariants.check());
+    return "ops/invariants.jsp";
   }
 
   private static DeadLetterView view(DeadLetter letter) {

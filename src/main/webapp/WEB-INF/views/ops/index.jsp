@@ -25,6 +25,7 @@
   <section class="panel">
     <h2><fmt:message key="ops.index.tools"/></h2>
     <ul>
+      <li><a href="/ops/invariants"><fmt:message key="ops.invariants.link"/></a></li>
       <li><a href="/ops/dead-letters"><fmt:message key="ops.index.deadLetters"/></a></li>
     </ul>
   </section>

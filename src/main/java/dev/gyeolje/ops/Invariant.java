@@ -1,0 +1,91 @@
+package dev.gyeolje.ops;
+
+import java.util.List;
+
+/**
+ * Something that must be true of the data at any moment, as SQL that selects what breaks it.
+ *
+ * @param name names the text {@code ops.invariant.<name>}
+ * @param violations selects one text per violation, naming the row
+ */
+public record Invariant(String name, String violations) {
+
+  /** All of them. Numbers in comments are those of the architecture's list. */
+  public static final List<Invariant> ALL =
+      List.of(
+          // 1, 12: what was captured is what was ordered, and only paid orders have it
+          new Invariant(
+              "paidIsCaptured",
+              """
+              select 'order ' || o.id from orders o
+              left join payments p on p.order_id = o.id and p.status = 'APPROVED'
+              where o.status in ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED')
+                and (p.id is null or p.amount <> o.amount or p.payment_key <> o.payment_key)"""),
+          new Invariant(
+              "capturedIsPaid",
+              """
+              select 'payment ' || p.id from payments p join orders o on o.id = p.order_id
+              where p.status = 'APPROVED'
+                and o.status not in ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'REVIEW')"""),
+          // 2
+          new Invariant(
+              "oneCapture",
+              """
+              select 'order ' || order_id from payments
+              where status in ('ASKED', 'WAITING_FOR_DEPOSIT', 'APPROVED', 'MISMATCHED')
+              group by order_id having count(*) > 1"""),
+          // 3
+          new Invariant(
+              "heldIsHolds",
+              """
+              select 'product ' || p.id from products p
+              left join (select product_id, sum(quantity) as pieces from stock_holds
+                where state = 'HELD' group by product_id) h on h.product_id = p.id
+              where p.held <> coalesce(h.pieces, 0)"""),
+          // 4
+          new Invariant(
+              "heldWithinStock",
+              "select 'product ' || id from products where held < 0 or held > stock"),
+          // 5
+          new Invariant(
+              "attemptsAnswered",
+              """
+              select 'payment ' || id from payments
+              where status = 'ASKED' and asked_at < now() - interval '2 minutes'"""),
+          // 7
+          new Invariant(
+              "movesAudited",
+              """
+              select 'order ' || o.id from orders o
+              where o.status is distinct from
+                  (select to_status from order_events where order_id = o.id order by id desc limit 1)
+                or exists (select 1 from (select from_status,
+                    lag(to_status) over (order by id) as before from order_events
+                    where order_id = o.id) e where e.from_status is distinct from e.before)"""),
+          // 8
+          new Invariant(
+              "outboxEmptied",
+              """
+              select 'event ' || event_id from outbox
+              where published_at is null and occurred_at < now() - interval '60 seconds'"""),
+          // 13
+          new Invariant(
+              "holdsHaveOrders",
+              """
+              select 'order ' || h.order_id from stock_holds h join orders o on o.id = h.order_id
+              where h.state = 'HELD'
+                and o.status in ('FAILED', 'CANCELED', 'EXPIRED', 'REFUNDED')"""),
+          new Invariant(
+              "openOrdersHold",
+              """
+              select 'order ' || o.id from orders o
+              where o.status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT')
+                and not exists (select 1 from stock_holds h
+                  where h.order_id = o.id and h.state = 'HELD')"""),
+          // 14
+          new Invariant(
+              "paidBeforeTold",
+              """
+              select 'notification ' || n.id from notifications n join orders o on o.id = n.order_id
+              where o.confirmed_at is null"""));
+}
