@@ -1,0 +1,82 @@
+package dev.gyeolje.payment.toss;
+
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.payment.Attempt;
+import dev.gyeolje.payment.PaymentGateway;
+import dev.gyeolje.payment.PaymentOutcome;
+import dev.gyeolje.payment.PaymentService;
+import dev.gyeolje.platform.jobs.Job;
+import dev.gyeolje.platform.jobs.JobRunner;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Follows Toss' notices: each makes us ask Toss about a payment we know. */
+@ApplicationScoped
+public class TossWebhookReader implements Job {
+
+  private static final int BATCH = 50;
+
+  @Inject TossWebhookService webhooks;
+  @Inject PaymentService payments;
+  @Inject PaymentGateway gateway;
+  @Inject JobRunner runner;
+
+  void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) TossWebhookService.Kept committed) {
+    runner.wake(TossWebhookReader.class);
+  }
+
+  @Override
+  public int runOnce() {
+    var claimed = webhooks.claim(BATCH);
+    claimed.forEach(this::follow);
+    return claimed.size();
+  }
+
+  private void follow(UUID id, TossNotice notice) {
+    var attempt = known(notice);
+    if (attempt.isEmpty()) {
+      webhooks.processed(id, "about no payment of ours");
+      return;
+    }
+    if (notice.deposit()) {
+      var secret = payments.secret(attempt.get());
+      if (secret.isEmpty()) {
+        // it overtook the answer that brings the secret
+        webhooks.later(id, "the payment has no secret yet");
+        return;
+      }
+      if (!MessageDigest.isEqual(bytes(secret.get()), bytes(notice.secret()))) {
+        webhooks.processed(id, "refused: the secret is not that of the payment");
+        return;
+      }
+    }
+    var outcome = gateway.lookUp(attempt.get()).toCompletableFuture().join();
+    if (outcome instanceof PaymentOutcome.Unknown unknown) {
+      webhooks.later(id, unknown.cause());
+      return;
+    }
+    payments.record(attempt.get(), outcome, "webhook");
+    webhooks.processed(id, outcome.getClass().getSimpleName());
+  }
+
+  private Optional<Attempt> known(TossNotice notice) {
+    if (!notice.paymentKey().isEmpty()) return payments.findByKey(notice.paymentKey());
+    return OrderId.parse(notice.orderId()).flatMap(payments::findByOrder);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Duration pause() {
+    return Duration.ofSeconds(2);
+  }
+}
