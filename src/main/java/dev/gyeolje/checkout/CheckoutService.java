@@ -131,6 +131,17 @@ public class CheckoutService {
     orders.move(waiting.order(), OrderStatus.WAITING_FOR_DEPOSIT, waiting.actor(), "");
   }
 
+  /** The bank took the deposit back: the pieces wait with the order again. */
+  void on(@Observes PaymentEvent.DepositReversed reversed) {
+    orders.move(reversed.order(), OrderStatus.WAITING_FOR_DEPOSIT, reversed.actor(), "reversed");
+    stock.takeBack(reversed.order().id().value());
+  }
+
+  void on(@Observes PaymentEvent.DepositExpired expired) {
+    orders.move(expired.order(), OrderStatus.EXPIRED, expired.actor(), "no deposit in time");
+    stock.release(expired.order().id().value());
+  }
+
   /** Phase 3, when the provider refused for good. */
   void on(@Observes PaymentEvent.Refused refused) {
     orders.fail(refused.order(), refused.code(), refused.actor());
@@ -143,16 +154,17 @@ public class CheckoutService {
   }
 
   /**
-   * Takes the pieces of a paid order out of the stock.
+   * Takes the pieces of a paid order out of the stock. One whose deposit was reversed meanwhile
+   * keeps them held: its next deposit is told in a message of its own.
    *
    * @return false if there is no such order, or it is not paid
    */
   @Transactional(Transactional.TxType.MANDATORY)
   boolean takeStock(OrderId id) {
     var order = orders.lock(id);
-    if (order.filter(o -> o.status() == OrderStatus.PAID).isEmpty()) return false;
-    stock.take(id.value());
-    return true;
+    var status = order.map(Order::status).orElse(null);
+    if (status == OrderStatus.PAID) stock.take(id.value());
+    return status == OrderStatus.PAID || status == OrderStatus.WAITING_FOR_DEPOSIT;
   }
 
   /**

@@ -178,6 +178,7 @@ public class Order {
         events.stream().map(OrderEvent::view).toList(),
         receipt.url(),
         receipt.method(),
+        status == OrderStatus.WAITING_FOR_DEPOSIT ? receipt.account() : null,
         failureCode == null ? null : reason(),
         status == OrderStatus.PENDING || status.isFinal() && status != OrderStatus.REFUNDED
             ? "/checkout/" + lines.get(0).product() + "?quantity=" + lines.get(0).quantity()
@@ -189,6 +190,9 @@ public class Order {
     return Texts.has(key) ? key : "payment.reason.UNKNOWN";
   }
 
-  /** What the payment adds to the picture; both may be null. */
-  record Receipt(String url, String method) {}
+  /** What the payment adds to the picture; each part may be null. */
+  record Receipt(String url, String method, OrderView.Account account) {
+
+    static final Receipt NONE = new Receipt(null, null, null);
+  }
 }

@@ -1,6 +1,8 @@
 package dev.gyeolje.order;
 
 import dev.gyeolje.account.AccountId;
+import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -74,13 +76,26 @@ class OrderRepository {
   Order.Receipt receipt(OrderId id) {
     List<?> rows =
         em.createNativeQuery(
-                "select receipt_url, method from payments where order_id = ?1 and status in"
+                "select receipt_url, method, account_bank, account_number, account_holder,"
+                    + " extract(epoch from account_due_at)::bigint"
+                    + " from payments where order_id = ?1 and status in"
                     + " ('APPROVED', 'WAITING_FOR_DEPOSIT')")
             .setParameter(1, id.value())
             .getResultList();
-    if (rows.isEmpty()) return new Order.Receipt(null, null);
+    if (rows.isEmpty()) return Order.Receipt.NONE;
     var row = (Object[]) rows.get(0);
-    return new Order.Receipt((String) row[0], (String) row[1]);
+    return new Order.Receipt((String) row[0], (String) row[1], account(row));
+  }
+
+  private static OrderView.Account account(Object[] row) {
+    if (row[3] == null) return null;
+    var bank = "bank." + row[2];
+    var due = (Number) row[5];
+    return new OrderView.Account(
+        Texts.has(bank) ? bank : "bank.other",
+        (String) row[3],
+        (String) row[4],
+        due == null ? null : Instant.ofEpochSecond(due.longValue()).atZone(SiteSettings.ZONE));
   }
 
   /** Locks pending orders whose time is over, leaving out those that somebody else works on. */

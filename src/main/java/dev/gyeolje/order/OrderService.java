@@ -100,7 +100,7 @@ public class OrderService {
   @Transactional(SUPPORTS)
   public List<OrderView> list(AccountId owner) {
     return orders.ofOwner(owner, 100).stream()
-        .map(order -> order.view(List.of(), new Order.Receipt(null, null)))
+        .map(order -> order.view(List.of(), Order.Receipt.NONE))
         .toList();
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param timeline what happened so far, oldest first
  * @param receiptUrl Toss' receipt, or null
  * @param method how it was paid, in Toss' words, or null
+ * @param account where to transfer the money to, or null
  * @param reason key of the text that says why it failed, e.g. {@code
  *     payment.reason.REJECT_CARD_COMPANY}, or null
  * @param retryUrl where to try again, or null if there is nothing to try
@@ -30,6 +31,7 @@ public record OrderView(
     List<Event> timeline,
     String receiptUrl,
     String method,
+    Account account,
     String reason,
     String retryUrl) {
 
@@ -51,6 +53,16 @@ public record OrderView(
    * @param at in the shop's time zone
    */
   public record Event(String state, ZonedDateTime at) {}
+
+  /**
+   * A virtual account that waits for the money.
+   *
+   * @param bank key of the text with the bank's name
+   * @param number of the account
+   * @param holder whose account it is called; may be empty
+   * @param dueAt until when, in the shop's time zone, or null
+   */
+  public record Account(String bank, String number, String holder, ZonedDateTime dueAt) {}
 
   /** Money was taken and not all of it given back. */
   public boolean paid() {

@@ -26,12 +26,20 @@ class Payment {
     APPROVED,
     /** Refused for good. */
     REFUSED,
+    /** Nobody transferred in time. */
+    EXPIRED,
     /** Captured, but not what was asked: a person must look. */
     MISMATCHED
   }
 
   /** An answer may take 60 s; nobody looks up before it can have come. */
   private static final Duration ANSWER_TIME = Duration.ofSeconds(75);
+
+  /** Toss tells of deposits at once; looking now and then is for notices that got lost. */
+  private static final Duration DEPOSIT_LOOK = Duration.ofMinutes(1);
+
+  /** A transfer of the last second takes a moment to arrive. */
+  private static final Duration DEPOSIT_GRACE = Duration.ofMinutes(10);
 
   @Id private UUID id;
 
@@ -53,6 +61,20 @@ class Payment {
 
   @Column(name = "receipt_url")
   private String receiptUrl;
+
+  @Column(name = "account_bank")
+  private String accountBank;
+
+  @Column(name = "account_number")
+  private String accountNumber;
+
+  @Column(name = "account_holder")
+  private String accountHolder;
+
+  @Column(name = "account_due_at")
+  private Instant accountDueAt;
+
+  private String secret;
 
   @Column(name = "failure_code")
   private String failureCode;
@@ -105,8 +127,18 @@ class Payment {
     return status == Status.WAITING_FOR_DEPOSIT;
   }
 
-  boolean hasKey(String key) {
-    return paymentKey.equals(key);
+  boolean approved() {
+    return status == Status.APPROVED;
+  }
+
+  /** What the provider's notices must repeat, or null. */
+  String secret() {
+    return secret;
+  }
+
+  /** Nobody transferred, and nobody can any more. */
+  boolean overdue(Instant now) {
+    return accountDueAt != null && now.isAfter(accountDueAt.plus(DEPOSIT_GRACE));
   }
 
   /** Whether the provider speaks of what was asked. */
@@ -126,7 +158,22 @@ class Payment {
 
   void awaitDeposit(PaymentOutcome.AwaitingDeposit answer, Instant now) {
     method = answer.method();
+    accountBank = answer.account().bank();
+    accountNumber = answer.account().number();
+    accountHolder = answer.account().holder();
+    accountDueAt = answer.account().dueAt();
+    secret = answer.secret();
+    approvedAt = null;
     settle(Status.WAITING_FOR_DEPOSIT, "waiting for deposit", now);
+    nextLookUpAt = now.plus(DEPOSIT_LOOK);
+  }
+
+  void stillWaiting(Instant now) {
+    nextLookUpAt = now.plus(DEPOSIT_LOOK);
+  }
+
+  void expire(Instant now) {
+    settle(Status.EXPIRED, "nobody transferred in time", now);
   }
 
   // Money has moved: a wrong sum is recorded for a person. Throwing would roll the only trace of it

@@ -25,6 +25,12 @@ public sealed interface PaymentEvent {
   /** A virtual account waits for the money. */
   record AwaitingDeposit(Order order, String actor) implements PaymentEvent {}
 
+  /** The bank took a deposit back; the virtual account waits again. */
+  record DepositReversed(Order order, String actor) implements PaymentEvent {}
+
+  /** Nobody transferred in time. */
+  record DepositExpired(Order order, String actor) implements PaymentEvent {}
+
   /**
    * Refused for good.
    *

@@ -31,10 +31,24 @@ public sealed interface PaymentOutcome {
       implements PaymentOutcome {}
 
   /**
-   * A virtual account was issued; the money is not there yet. The members are those of an approval.
+   * A virtual account was issued; the money is not there, or not there any more.
+   *
+   * @param orderId as the provider echoes it
+   * @param paymentKey as the provider echoes it
+   * @param amount to be transferred, in won
+   * @param currency ISO 4217
+   * @param method in the provider's words, or null
+   * @param account where to
+   * @param secret what the provider's notices must repeat, or null
    */
   record AwaitingDeposit(
-      String orderId, String paymentKey, Money amount, String currency, String method)
+      String orderId,
+      String paymentKey,
+      Money amount,
+      String currency,
+      String method,
+      VirtualAccount account,
+      String secret)
       implements PaymentOutcome {}
 
   /**

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Settles attempts that got no answer: looks them up at the provider, and asks again with the same
- * key where the provider was never reached. Never guesses.
+ * Settles attempts that got no answer, and deposits whose notice got lost: looks them up at the
+ * provider, and asks again with the same key where the provider was never reached. Never guesses.
  */
 @ApplicationScoped
 public class PaymentReconciler implements Job {
@@ -23,7 +23,7 @@ public class PaymentReconciler implements Job {
 
   @Override
   public int runOnce() {
-    List<Attempt> due = payments.claimUnanswered(BATCH);
+    List<Attempt> due = payments.claimUnsettled(BATCH);
     // all asked at once, then written down one after the other on this thread
     var answers = due.stream().map(attempt -> settle(attempt).toCompletableFuture()).toList();
     for (int i = 0; i < due.size(); i++) payments.record(due.get(i), answers.get(i).join(), ACTOR);

@@ -29,18 +29,24 @@ class PaymentRepository {
         .getResultList();
   }
 
-  boolean exists(String paymentKey) {
-    return !em.createQuery("select p.id from Payment p where p.paymentKey = :key", UUID.class)
+  Optional<Payment> findByKey(String paymentKey) {
+    return em.createQuery("select p from Payment p where p.paymentKey = :key", Payment.class)
         .setParameter("key", paymentKey)
-        .getResultList()
-        .isEmpty();
+        .getResultStream()
+        .findFirst();
   }
 
-  /** Locks attempts whose look-up is due, leaving out those that somebody else works on. */
-  List<Payment> claimUnanswered(Instant now, int limit) {
+  boolean exists(String paymentKey) {
+    return findByKey(paymentKey).isPresent();
+  }
+
+  /**
+   * Locks unsettled attempts whose look-up is due, leaving out those that somebody else works on.
+   */
+  List<Payment> claimUnsettled(Instant now, int limit) {
     List<?> ids =
         em.createNativeQuery(
-                "select id from payments where status = 'ASKED' and next_look_up_at <= ?1"
+                "select id from payments where status in ('ASKED', 'WAITING_FOR_DEPOSIT') and next_look_up_at <= ?1"
                     + " order by next_look_up_at limit ?2 for update skip locked")
             .setParameter(1, now.atOffset(ZoneOffset.UTC))
             .setParameter(2, limit)

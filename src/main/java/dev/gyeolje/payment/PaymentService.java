@@ -1,16 +1,18 @@
 package dev.gyeolje.payment;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
+import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 
 import dev.gyeolje.order.Order;
+import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
+import dev.gyeolje.platform.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,10 +41,22 @@ public class PaymentService {
     return Optional.of(payment.attempt());
   }
 
-  /** Whether {@code paymentKey} is the one this order was, or is being, paid with. */
-  @Transactional(MANDATORY)
-  public boolean isFor(Order order, String paymentKey) {
-    return payments.of(order.id()).stream().anyMatch(p -> p.hasKey(paymentKey));
+  /** The attempt with this key, if it is one of ours. */
+  @Transactional(SUPPORTS)
+  public Optional<Attempt> findByKey(String paymentKey) {
+    return payments.findByKey(paymentKey).map(Payment::attempt);
+  }
+
+  /** The one attempt there is for this order. */
+  @Transactional(SUPPORTS)
+  public Optional<Attempt> findByOrder(OrderId order) {
+    return payments.of(order).stream().findFirst().map(Payment::attempt);
+  }
+
+  /** What notices about this attempt must repeat, if the provider gave us something. */
+  @Transactional(SUPPORTS)
+  public Optional<String> secret(Attempt attempt) {
+    return payments.find(attempt.id()).map(Payment::secret);
   }
 
   /**
@@ -55,64 +69,75 @@ public class PaymentService {
     // order before payment, as everywhere: whoever else has news waits here
     var order = orders.lock(attempt.order()).orElseThrow();
     var payment = payments.find(attempt.id()).orElseThrow();
-    var now = clock.instant();
     if (outcome instanceof PaymentOutcome.Approved answer) approved(order, payment, answer, actor);
-    else if (!payment.unanswered()) return;
     else if (outcome instanceof PaymentOutcome.AwaitingDeposit answer)
       awaitingDeposit(order, payment, answer, actor);
-    else if (outcome instanceof PaymentOutcome.Refused answer) {
-      payment.refuse(answer.code(), now);
-      events.fire(new PaymentEvent.Refused(order, answer.code(), actor));
-    } else if (outcome instanceof PaymentOutcome.Unknown answer)
-      payment.stillUnknown(answer.cause(), now, jitter());
-    else payment.stillUnknown("not asked yet", now, jitter());
+    else if (outcome instanceof PaymentOutcome.Refused answer)
+      refused(order, payment, answer.code(), actor);
+    else if (outcome instanceof PaymentOutcome.Unknown answer) unknown(payment, answer.cause());
+    else unknown(payment, "not asked yet");
   }
 
   private void approved(
       Order order, Payment payment, PaymentOutcome.Approved answer, String actor) {
     if (!payment.unanswered() && !payment.waiting()) return;
-    Instant now = clock.instant();
     if (payment.matches(
         answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency())) {
-      payment.approve(answer, now);
+      payment.approve(answer, clock.instant());
       events.fire(
           new PaymentEvent.Approved(
               order, answer.paymentKey(), answer.method(), answer.at(), actor));
-    } else
-      mismatch(
-          order,
-          payment,
-          describe(answer.orderId(), answer.amount().won(), answer.currency()),
-          actor);
+    } else mismatch(order, payment, answer.orderId(), answer.amount(), answer.currency(), actor);
   }
 
   private void awaitingDeposit(
       Order order, Payment payment, PaymentOutcome.AwaitingDeposit answer, String actor) {
-    if (payment.matches(
-        answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency())) {
-      payment.awaitDeposit(answer, clock.instant());
-      events.fire(new PaymentEvent.AwaitingDeposit(order, actor));
-    } else
-      mismatch(
-          order,
-          payment,
-          describe(answer.orderId(), answer.amount().won(), answer.currency()),
-          actor);
+    var now = clock.instant();
+    if (payment.waiting()) {
+      if (payment.overdue(now)) expire(order, payment, actor);
+      else payment.stillWaiting(now);
+    } else if (payment.unanswered() || payment.approved()) {
+      boolean reversed = payment.approved();
+      if (payment.matches(
+          answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency())) {
+        payment.awaitDeposit(answer, now);
+        events.fire(
+            reversed
+                ? new PaymentEvent.DepositReversed(order, actor)
+                : new PaymentEvent.AwaitingDeposit(order, actor));
+      } else mismatch(order, payment, answer.orderId(), answer.amount(), answer.currency(), actor);
+    }
   }
 
-  private void mismatch(Order order, Payment payment, String what, String actor) {
+  private void refused(Order order, Payment payment, String code, String actor) {
+    if (payment.waiting()) expire(order, payment, actor);
+    else if (payment.unanswered()) {
+      payment.refuse(code, clock.instant());
+      events.fire(new PaymentEvent.Refused(order, code, actor));
+    }
+  }
+
+  private void expire(Order order, Payment payment, String actor) {
+    payment.expire(clock.instant());
+    events.fire(new PaymentEvent.DepositExpired(order, actor));
+  }
+
+  private void unknown(Payment payment, String cause) {
+    if (payment.unanswered() || payment.waiting())
+      payment.stillUnknown(cause, clock.instant(), jitter());
+  }
+
+  private void mismatch(
+      Order order, Payment payment, String echoed, Money amount, String currency, String actor) {
+    var what = "the provider speaks of order " + echoed + ", " + amount.won() + " " + currency;
     payment.mismatch(what, clock.instant());
     events.fire(new PaymentEvent.Mismatched(order, what, actor));
   }
 
-  private static String describe(String order, long won, String currency) {
-    return "the provider speaks of order " + order + ", " + won + " " + currency;
-  }
-
-  /** Attempts without an answer whose look-up is due, claimed for this node. */
-  List<Attempt> claimUnanswered(int limit) {
+  /** Unsettled attempts whose look-up is due, claimed for this node. */
+  List<Attempt> claimUnsettled(int limit) {
     var now = clock.instant();
-    var due = payments.claimUnanswered(now, limit);
+    var due = payments.claimUnsettled(now, limit);
     due.forEach(payment -> payment.claimForLookUp(now));
     return due.stream().map(Payment::attempt).toList();
   }

@@ -32,6 +32,11 @@ class StockLevel {
     held -= quantity;
   }
 
+  void takeBack(int quantity) {
+    stock += quantity;
+    held += quantity;
+  }
+
   void take(int quantity) {
     held -= quantity;
     stock -= quantity;

@@ -31,14 +31,14 @@ class StockRepository {
   }
 
   /** Locked, so that two who settle one hold at the same time do it once. */
-  List<StockHold> heldFor(UUID order) {
+  List<StockHold> lockHolds(UUID order, StockHold.State state) {
     return em.createQuery(
-            "select h from StockHold h where h.orderId = :order and h.state = :held"
+            "select h from StockHold h where h.orderId = :order and h.state = :state"
                 + " order by h.productId",
             StockHold.class)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .setParameter("order", order)
-        .setParameter("held", StockHold.State.HELD)
+        .setParameter("state", state)
         .getResultList();
   }
 }

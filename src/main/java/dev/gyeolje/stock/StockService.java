@@ -46,21 +46,30 @@ public class StockService {
 
   /** Whether pieces are still kept for {@code order}. */
   public boolean holds(UUID order) {
-    return !stock.heldFor(order).isEmpty();
+    return !stock.lockHolds(order, StockHold.State.HELD).isEmpty();
   }
 
   /** Gives back what is held for {@code order}; nothing if nothing is. */
   public void release(UUID order) {
-    settle(order, StockHold.State.RELEASED, StockLevel::release);
+    settle(order, StockHold.State.HELD, StockHold.State.RELEASED, StockLevel::release);
   }
 
   /** Takes what is held for {@code order} out of the stock; nothing if it is out already. */
   public void take(UUID order) {
-    settle(order, StockHold.State.TAKEN, StockLevel::take);
+    settle(order, StockHold.State.HELD, StockHold.State.TAKEN, StockLevel::take);
   }
 
-  private void settle(UUID order, StockHold.State next, BiConsumer<StockLevel, Integer> effect) {
-    List<StockHold> holds = stock.heldFor(order);
+  /** Puts what was taken for {@code order} back and holds it; nothing if nothing is out. */
+  public void takeBack(UUID order) {
+    settle(order, StockHold.State.TAKEN, StockHold.State.HELD, StockLevel::takeBack);
+  }
+
+  private void settle(
+      UUID order,
+      StockHold.State from,
+      StockHold.State next,
+      BiConsumer<StockLevel, Integer> effect) {
+    List<StockHold> holds = stock.lockHolds(order, from);
     if (holds.isEmpty()) return;
     var levels = stock.lock(holds.stream().map(StockHold::productId).toList());
     for (var hold : holds) {

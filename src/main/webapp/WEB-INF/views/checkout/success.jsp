@@ -28,6 +28,7 @@
             <p><fmt:message key="order.state.${order.state()}.hint"/></p>
           </c:otherwise>
         </c:choose>
+        <t:account value="${order.account()}"/>
         <section class="panel"><t:order-lines order="${order}"/></section>
         <p class="actions">
           <a class="button primary" href="/orders/${fn:escapeXml(order.id())}"><fmt:message key="checkout.success.order"/></a>

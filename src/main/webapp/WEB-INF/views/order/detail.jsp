@@ -20,6 +20,7 @@
       <dd lang="ko"><c:out value="${order.method()}"/></dd>
     </c:if>
   </dl>
+  <t:account value="${order.account()}"/>
   <section class="panel">
     <h2><fmt:message key="order.detail.lines"/></h2>
     <t:order-lines order="${order}"/>

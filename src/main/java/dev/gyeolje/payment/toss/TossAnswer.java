@@ -1,6 +1,8 @@
 package dev.gyeolje.payment.toss;
 
 import dev.gyeolje.payment.PaymentOutcome;
+import dev.gyeolje.payment.VirtualAccount;
+import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.money.Money;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -11,7 +13,9 @@ import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Set;
 
 /**
@@ -112,8 +116,11 @@ final class TossAnswer {
                 text(payment, "paymentKey", ""),
                 amount(payment),
                 text(payment, "currency", ""),
-                text(payment, "method", null));
-        case "ABORTED", "EXPIRED" -> new PaymentOutcome.Refused(failure(payment, status));
+                text(payment, "method", null),
+                account(payment),
+                text(payment, "secret", null));
+        case "ABORTED", "EXPIRED", "CANCELED" ->
+            new PaymentOutcome.Refused(failure(payment, status));
         case "IN_PROGRESS", "READY" -> new PaymentOutcome.NotAsked();
         default -> new PaymentOutcome.Unknown("a payment in state " + shown(status));
       };
@@ -127,6 +134,26 @@ final class TossAnswer {
     if (payment.get("totalAmount") instanceof JsonNumber amount)
       return new Money(amount.bigDecimalValue().longValueExact());
     throw new IllegalArgumentException("no totalAmount");
+  }
+
+  private static VirtualAccount account(JsonObject payment) {
+    if (!(payment.get("virtualAccount") instanceof JsonObject account))
+      throw new IllegalArgumentException("no virtualAccount");
+    return new VirtualAccount(
+        text(account, "bankCode", ""),
+        text(account, "accountNumber", ""),
+        text(account, "customerName", ""),
+        dueAt(text(account, "dueDate", null)));
+  }
+
+  /** Documented without an offset, seen with one; without, it is Korea's time. */
+  private static Instant dueAt(String text) {
+    if (text == null) return null;
+    var parsed =
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    return parsed instanceof OffsetDateTime at
+        ? at.toInstant()
+        : ((LocalDateTime) parsed).atZone(SiteSettings.ZONE).toInstant();
   }
 
   private static Instant approvedAt(JsonObject payment) {

@@ -1,0 +1,13 @@
+package dev.gyeolje.payment;
+
+import java.time.Instant;
+
+/**
+ * Where a shopper transfers the money to.
+ *
+ * @param bank the provider's code of the bank
+ * @param number of the account
+ * @param holder whose account it is called; may be empty
+ * @param dueAt until when, or null if the provider did not say
+ */
+public record VirtualAccount(String bank, String number, String holder, Instant dueAt) {}
