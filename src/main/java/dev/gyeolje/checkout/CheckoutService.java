@@ -6,6 +6,7 @@ import dev.gyeolje.catalog.CatalogService;
 import dev.gyeolje.catalog.Product;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.messaging.Outbox;
+import dev.gyeolje.order.MoneyGivenBack;
 import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderLine;
@@ -13,9 +14,13 @@ import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.payment.PaymentEvent;
 import dev.gyeolje.payment.PaymentService;
+import dev.gyeolje.payment.RefundException;
+import dev.gyeolje.payment.RefundOrder;
+import dev.gyeolje.payment.RefundService;
 import dev.gyeolje.stock.NotEnoughStockException;
 import dev.gyeolje.stock.StockService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -36,7 +41,9 @@ public class CheckoutService {
   @Inject OrderService orders;
   @Inject StockService stock;
   @Inject PaymentService payments;
+  @Inject RefundService refunds;
   @Inject Outbox outbox;
+  @Inject Event<MoneyGivenBack> moneyGivenBack;
 
   /**
    * Makes the order and holds its pieces. Pressing twice makes one order; trying again takes over
@@ -114,6 +121,12 @@ public class CheckoutService {
 
   /** Phase 3, when the money was captured: the order is paid, and everybody hears of it. */
   void on(@Observes PaymentEvent.Approved paid) {
+    if (paid.order().status().closedUnpaid() && !stock.holdAgain(paid.order().id().value()))
+      giveBack(paid);
+    else pay(paid);
+  }
+
+  private void pay(PaymentEvent.Approved paid) {
     var order = paid.order();
     orders.pay(order, paid.paymentKey(), paid.method(), paid.at(), paid.actor());
     outbox.add(
@@ -125,6 +138,78 @@ public class CheckoutService {
             .add("paymentKey", paid.paymentKey())
             .add("amount", order.amount().won())
             .build());
+  }
+
+  /** Money came late and the goods are gone: it goes back by itself, or a person sees to it. */
+  private void giveBack(PaymentEvent.Approved late) {
+    try {
+      refunds.request(
+          late.order(),
+          new RefundOrder(
+              late.order().amount(),
+              "paid after the order was closed",
+              "late payment",
+              refunds.accountOf(late.order()),
+              Map.of()));
+    } catch (RefundException nowhereToGiveItTo) {
+      orders.move(
+          late.order(), OrderStatus.REVIEW, late.actor(), "late, " + nowhereToGiveItTo.code());
+    }
+  }
+
+  /** Money was given back: pieces chosen with it can be bought again. */
+  void on(@Observes PaymentEvent.Refunded refunded) {
+    var order = refunded.order();
+    if (!order.status().closedUnpaid()) {
+      orders.move(
+          order,
+          refunded.full() ? OrderStatus.REFUNDED : OrderStatus.PARTIALLY_REFUNDED,
+          refunded.actor(),
+          refunded.amount().won() + " KRW");
+      // they may still be held, if the message of the payment is on its way
+      stock.take(order.id().value());
+      stock.restock(refunded.restock());
+    }
+    moneyGivenBack.fire(new MoneyGivenBack(order, refunded.amount()));
+    outbox.add(
+        "checkout-canceled",
+        "MoneyGivenBack",
+        Json.createObjectBuilder()
+            .add("orderId", order.id().toString())
+            .add("amount", refunded.amount().won())
+            .build());
+  }
+
+  /**
+   * Gives money of an order back.
+   *
+   * @throws RefundException if it cannot be; nothing has changed then
+   */
+  public void refund(OrderId id, RefundOrder wish) {
+    var order = orders.lock(id).orElseThrow(() -> new RefundException("UNKNOWN_ORDER"));
+    wish.restock()
+        .forEach(
+            (product, quantity) -> {
+              if (quantity > order.quantities().getOrDefault(product, 0))
+                throw new RefundException("TOO_MANY_PIECES");
+            });
+    refunds.request(order, wish);
+  }
+
+  /**
+   * Calls off a person's own order while nobody was asked for its money.
+   *
+   * @return false if there is no such order, or it is past that
+   */
+  boolean callOff(OrderId id, AccountId person) {
+    var order =
+        orders.lock(id).filter(o -> o.owner().equals(person) && o.status() == OrderStatus.PENDING);
+    order.ifPresent(
+        o -> {
+          orders.move(o, OrderStatus.CANCELED, SHOPPER, "");
+          stock.release(id.value());
+        });
+    return order.isPresent();
   }
 
   void on(@Observes PaymentEvent.AwaitingDeposit waiting) {
@@ -162,9 +247,15 @@ public class CheckoutService {
   @Transactional(Transactional.TxType.MANDATORY)
   boolean takeStock(OrderId id) {
     var order = orders.lock(id);
-    var status = order.map(Order::status).orElse(null);
-    if (status == OrderStatus.PAID) stock.take(id.value());
-    return status == OrderStatus.PAID || status == OrderStatus.WAITING_FOR_DEPOSIT;
+    if (order.isEmpty()) return false;
+    return switch (order.get().status()) {
+      case PAID, PARTIALLY_REFUNDED, REFUNDED -> {
+        stock.take(id.value());
+        yield true;
+      }
+      case WAITING_FOR_DEPOSIT, REVIEW -> true;
+      case PENDING, CONFIRMING, FAILED, CANCELED, EXPIRED -> false;
+    };
   }
 
   /**

@@ -25,8 +25,19 @@ public record Invariant(String name, String violations) {
               "capturedIsPaid",
               """
               select 'payment ' || p.id from payments p join orders o on o.id = p.order_id
-              where p.status = 'APPROVED'
-                and o.status not in ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'REVIEW')"""),
+              where p.status = 'APPROVED' and p.refund_reserved < p.amount
+                and o.status not in ('PAID', 'PARTIALLY_REFUNDED', 'REVIEW')"""),
+          // 6
+          new Invariant(
+              "refundsAddUp",
+              """
+              select 'payment ' || p.id from payments p
+              left join (select payment_id,
+                  sum(amount) filter (where status = 'DONE') as done,
+                  sum(amount) filter (where status <> 'REFUSED') as reserved
+                from refunds group by payment_id) r on r.payment_id = p.id
+              where p.refunded <> coalesce(r.done, 0)
+                or p.refund_reserved <> coalesce(r.reserved, 0)"""),
           // 2
           new Invariant(
               "oneCapture",
@@ -87,5 +98,6 @@ public record Invariant(String name, String violations) {
               "paidBeforeTold",
               """
               select 'notification ' || n.id from notifications n join orders o on o.id = n.order_id
-              where o.confirmed_at is null"""));
+              where not exists (select 1 from payments p
+                where p.order_id = o.id and p.approved_at is not null)"""));
 }

@@ -180,7 +180,7 @@ public class Order {
         receipt.method(),
         status == OrderStatus.WAITING_FOR_DEPOSIT ? receipt.account() : null,
         failureCode == null ? null : reason(),
-        status == OrderStatus.PENDING || status.isFinal() && status != OrderStatus.REFUNDED
+        status == OrderStatus.PENDING || status.closedUnpaid()
             ? "/checkout/" + lines.get(0).product() + "?quantity=" + lines.get(0).quantity()
             : null);
   }

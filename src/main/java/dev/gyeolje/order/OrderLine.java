@@ -65,6 +65,6 @@ public class OrderLine {
   }
 
   OrderView.Line view() {
-    return new OrderView.Line(name, picture, price, quantity, amount());
+    return new OrderView.Line(productId.toString(), name, picture, price, quantity, amount());
   }
 }

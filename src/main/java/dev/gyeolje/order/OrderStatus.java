@@ -34,11 +34,13 @@ public enum OrderStatus {
     return switch (this) {
       case PENDING -> EnumSet.of(CONFIRMING, CANCELED, EXPIRED);
       case CONFIRMING -> EnumSet.of(PAID, WAITING_FOR_DEPOSIT, FAILED, REVIEW);
-      case WAITING_FOR_DEPOSIT -> EnumSet.of(PAID, EXPIRED, CANCELED);
+      case WAITING_FOR_DEPOSIT -> EnumSet.of(PAID, EXPIRED, CANCELED, REVIEW);
       case PAID -> EnumSet.of(PARTIALLY_REFUNDED, REFUNDED, WAITING_FOR_DEPOSIT, REVIEW);
       case PARTIALLY_REFUNDED -> EnumSet.of(PARTIALLY_REFUNDED, REFUNDED);
       case REVIEW -> EnumSet.complementOf(EnumSet.of(REVIEW));
-      case FAILED, CANCELED, EXPIRED, REFUNDED -> EnumSet.noneOf(OrderStatus.class);
+      // money that comes late buys the goods if they are still there
+      case FAILED, CANCELED, EXPIRED -> EnumSet.of(PAID, REVIEW);
+      case REFUNDED -> EnumSet.noneOf(OrderStatus.class);
     };
   }
 
@@ -47,8 +49,8 @@ public enum OrderStatus {
     return next().contains(to);
   }
 
-  /** Nothing follows. */
-  public boolean isFinal() {
-    return next().isEmpty();
+  /** Ended without the money; only money that comes late changes it. */
+  public boolean closedUnpaid() {
+    return this == FAILED || this == CANCELED || this == EXPIRED;
   }
 }

@@ -38,13 +38,15 @@ public record OrderView(
   /**
    * One product of the order.
    *
+   * @param product id of the product
    * @param name of the product when it was bought
    * @param picture path on this origin
    * @param price of one piece when it was bought
    * @param quantity at least 1
    * @param amount price times quantity
    */
-  public record Line(String name, String picture, Money price, int quantity, Money amount) {}
+  public record Line(
+      String product, String name, String picture, Money price, int quantity, Money amount) {}
 
   /**
    * One entry of the timeline.

@@ -76,6 +76,20 @@ class Payment {
 
   private String secret;
 
+  @Column(name = "refund_reserved")
+  private Money refundReserved;
+
+  private Money refunded;
+
+  @Column(name = "refund_bank")
+  private String refundBank;
+
+  @Column(name = "refund_number")
+  private String refundNumber;
+
+  @Column(name = "refund_holder")
+  private String refundHolder;
+
   @Column(name = "failure_code")
   private String failureCode;
 
@@ -106,6 +120,8 @@ class Payment {
     // one per (order, payment key): the row is, and never changes
     this.idempotencyKey = "confirm-" + id;
     this.amount = amount;
+    this.refundReserved = Money.ZERO;
+    this.refunded = Money.ZERO;
     this.status = Status.ASKED;
     this.askedAt = now;
     this.nextLookUpAt = now.plus(ANSWER_TIME);
@@ -129,6 +145,50 @@ class Payment {
 
   boolean approved() {
     return status == Status.APPROVED;
+  }
+
+  /** Refused or expired: money that comes all the same comes late. */
+  boolean closed() {
+    return status == Status.REFUSED || status == Status.EXPIRED;
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  String key() {
+    return paymentKey;
+  }
+
+  /** Whether the money came, or was to come, through a virtual account. */
+  boolean deposited() {
+    return accountNumber != null;
+  }
+
+  /** Where the shopper wants a deposit back to, or null. */
+  RefundAccount refundAccount() {
+    return refundBank == null ? null : new RefundAccount(refundBank, refundNumber, refundHolder);
+  }
+
+  /** What can still be asked back. */
+  Money refundable() {
+    return amount.minus(refundReserved);
+  }
+
+  void reserve(Money wish) {
+    refundReserved = refundReserved.plus(wish);
+  }
+
+  void unreserve(Money wish) {
+    refundReserved = refundReserved.minus(wish);
+  }
+
+  void refunded(Money back) {
+    refunded = refunded.plus(back);
+  }
+
+  boolean fullyRefunded() {
+    return refunded.equals(amount);
   }
 
   /** What the provider's notices must repeat, or null. */
@@ -162,6 +222,11 @@ class Payment {
     accountNumber = answer.account().number();
     accountHolder = answer.account().holder();
     accountDueAt = answer.account().dueAt();
+    if (answer.refundAccount() != null) {
+      refundBank = answer.refundAccount().bank();
+      refundNumber = answer.refundAccount().number();
+      refundHolder = answer.refundAccount().holder();
+    }
     secret = answer.secret();
     approvedAt = null;
     settle(Status.WAITING_FOR_DEPOSIT, "waiting for deposit", now);

@@ -1,7 +1,10 @@
 package dev.gyeolje.payment;
 
+import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.order.Order;
+import dev.gyeolje.platform.money.Money;
 import java.time.Instant;
+import java.util.Map;
 
 /** News of a payment, told inside the transaction that wrote it down; the order is locked. */
 public sealed interface PaymentEvent {
@@ -30,6 +33,17 @@ public sealed interface PaymentEvent {
 
   /** Nobody transferred in time. */
   record DepositExpired(Order order, String actor) implements PaymentEvent {}
+
+  /**
+   * Money was given back.
+   *
+   * @param amount given back just now
+   * @param full whether nothing is left of the captured money
+   * @param restock pieces per product that go back into the stock
+   */
+  record Refunded(
+      Order order, Money amount, boolean full, Map<ProductId, Integer> restock, String actor)
+      implements PaymentEvent {}
 
   /**
    * Refused for good.

@@ -4,13 +4,15 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * The provider that collects the money. Never called inside a transaction; an answer may take a
- * minute and occupies no thread meanwhile. The stages never fail: what goes wrong is {@link
- * PaymentOutcome.Unknown}.
+ * minute and occupies no thread meanwhile. The stages never fail: what goes wrong is unknown.
  */
 public interface PaymentGateway {
 
   /** Asks to capture. Repeating it with the same attempt captures once. */
   CompletionStage<PaymentOutcome> confirm(Attempt attempt);
+
+  /** Asks to give money back. Repeating it with the same request gives back once. */
+  CompletionStage<RefundOutcome> refund(RefundRequest request);
 
   /** Asks what became of the attempt; changes nothing. */
   CompletionStage<PaymentOutcome> lookUp(Attempt attempt);

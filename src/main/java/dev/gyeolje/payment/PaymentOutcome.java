@@ -39,6 +39,7 @@ public sealed interface PaymentOutcome {
    * @param currency ISO 4217
    * @param method in the provider's words, or null
    * @param account where to
+   * @param refundAccount where the shopper wants it back to, or null
    * @param secret what the provider's notices must repeat, or null
    */
   record AwaitingDeposit(
@@ -48,6 +49,7 @@ public sealed interface PaymentOutcome {
       String currency,
       String method,
       VirtualAccount account,
+      RefundAccount refundAccount,
       String secret)
       implements PaymentOutcome {}
 

@@ -80,7 +80,9 @@ public class PaymentService {
 
   private void approved(
       Order order, Payment payment, PaymentOutcome.Approved answer, String actor) {
-    if (!payment.unanswered() && !payment.waiting()) return;
+    // a closed one that is approved all the same is late money, and what to do is checkout's to
+    // decide
+    if (!payment.unanswered() && !payment.waiting() && !payment.closed()) return;
     if (payment.matches(
         answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency())) {
       payment.approve(answer, clock.instant());

@@ -32,6 +32,10 @@ class StockLevel {
     held -= quantity;
   }
 
+  void restock(int quantity) {
+    stock += quantity;
+  }
+
   void takeBack(int quantity) {
     stock += quantity;
     held += quantity;

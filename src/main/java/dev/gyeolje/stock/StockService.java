@@ -59,6 +59,31 @@ public class StockService {
     settle(order, StockHold.State.HELD, StockHold.State.TAKEN, StockLevel::take);
   }
 
+  /**
+   * Holds again what was given back for {@code order}.
+   *
+   * @return false if it is not all there any more; nothing has changed then
+   */
+  public boolean holdAgain(UUID order) {
+    var holds = stock.lockHolds(order, StockHold.State.RELEASED);
+    var levels = stock.lock(holds.stream().map(StockHold::productId).toList());
+    if (holds.isEmpty()
+        || holds.stream().anyMatch(h -> levels.get(h.productId()).available() < h.quantity()))
+      return false;
+    for (var hold : holds) {
+      levels.get(hold.productId()).hold(hold.quantity());
+      hold.become(StockHold.State.HELD);
+    }
+    return true;
+  }
+
+  /** Pieces that came back can be bought again. */
+  public void restock(Map<ProductId, Integer> quantities) {
+    if (quantities.isEmpty()) return;
+    var levels = stock.lock(quantities.keySet().stream().map(ProductId::value).toList());
+    quantities.forEach((product, quantity) -> levels.get(product.value()).restock(quantity));
+  }
+
   /** Puts what was taken for {@code order} back and holds it; nothing if nothing is out. */
   public void takeBack(UUID order) {
     settle(order, StockHold.State.TAKEN, StockHold.State.HELD, StockLevel::takeBack);

@@ -24,6 +24,11 @@
   </section>
   <section class="panel">
     <h2><fmt:message key="ops.index.tools"/></h2>
+    <form method="get" action="/ops/orders">
+      <label for="order-id"><fmt:message key="ops.index.find"/></label>
+      <input id="order-id" name="id" required maxlength="64">
+      <button><fmt:message key="ops.index.find.go"/></button>
+    </form>
     <ul>
       <li><a href="/ops/invariants"><fmt:message key="ops.invariants.link"/></a></li>
       <li><a href="/ops/dead-letters"><fmt:message key="ops.index.deadLetters"/></a></li>

@@ -1,10 +1,13 @@
 package dev.gyeolje.payment.toss;
 
 import dev.gyeolje.payment.PaymentOutcome;
+import dev.gyeolje.payment.RefundAccount;
+import dev.gyeolje.payment.RefundOutcome;
 import dev.gyeolje.payment.VirtualAccount;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.money.Money;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -59,6 +62,29 @@ final class TossAnswer {
           "FDS_ERROR",
           "NOT_AVAILABLE_BANK");
 
+  /** Definite: nothing was or will be given back for this request. */
+  static final Set<String> REFUND_REFUSALS =
+      Set.of(
+          "ALREADY_CANCELED_PAYMENT",
+          "INVALID_REFUND_ACCOUNT_INFO",
+          "EXCEED_CANCEL_AMOUNT_DISCOUNT_AMOUNT",
+          "INVALID_REQUEST",
+          "INVALID_REFUND_ACCOUNT_NUMBER",
+          "INVALID_BANK",
+          "NOT_MATCHES_REFUNDABLE_AMOUNT",
+          "REFUND_REJECTED",
+          "ALREADY_REFUND_PAYMENT",
+          "FORBIDDEN_BANK_REFUND_REQUEST",
+          "NOT_CANCELABLE_AMOUNT",
+          "NOT_CANCELABLE_PAYMENT",
+          "EXCEED_MAX_REFUND_DUE",
+          "NOT_ALLOWED_PARTIAL_REFUND_WAITING_DEPOSIT",
+          "NOT_ALLOWED_PARTIAL_REFUND",
+          "NOT_AVAILABLE_BANK",
+          "NOT_CANCELABLE_PAYMENT_FOR_DORMANT_USER",
+          "EXCEED_CANCEL_LIMIT",
+          "NOT_FOUND_PAYMENT");
+
   /** Definite: there is nothing to capture with this key, or its 10 minutes to confirm are over. */
   private static final Set<String> NOTHING_TO_CAPTURE =
       Set.of("NOT_FOUND_PAYMENT", "NOT_FOUND_PAYMENT_SESSION");
@@ -97,6 +123,22 @@ final class TossAnswer {
     return new PaymentOutcome.Unknown("look-up: HTTP " + status + " " + shown(code));
   }
 
+  /**
+   * What the answer to a cancel means. A repetition with the same idempotency key gets the first
+   * answer again, so that "already canceled" is never about this refund.
+   */
+  static RefundOutcome ofCancel(int status, String body) {
+    var json = object(body);
+    if (json == null) return new RefundOutcome.Unknown("HTTP " + status + " without JSON");
+    if (status == 200 && json.get("cancels") instanceof JsonArray cancels && !cancels.isEmpty())
+      return new RefundOutcome.Done(
+          text(cancels.getJsonObject(cancels.size() - 1), "transactionKey", ""));
+    var code = text(json, "code", "");
+    return REFUND_REFUSALS.contains(code)
+        ? new RefundOutcome.Refused(code)
+        : new RefundOutcome.Unknown("HTTP " + status + " " + shown(code));
+  }
+
   private static PaymentOutcome ofPayment(JsonObject payment) {
     var status = text(payment, "status", "");
     try {
@@ -118,6 +160,7 @@ final class TossAnswer {
                 text(payment, "currency", ""),
                 text(payment, "method", null),
                 account(payment),
+                refundAccount(payment),
                 text(payment, "secret", null));
         case "ABORTED", "EXPIRED", "CANCELED" ->
             new PaymentOutcome.Refused(failure(payment, status));
@@ -144,6 +187,16 @@ final class TossAnswer {
         text(account, "accountNumber", ""),
         text(account, "customerName", ""),
         dueAt(text(account, "dueDate", null)));
+  }
+
+  private static RefundAccount refundAccount(JsonObject payment) {
+    if (payment.get("virtualAccount") instanceof JsonObject account
+        && account.get("refundReceiveAccount") instanceof JsonObject back)
+      return new RefundAccount(
+          text(back, "bankCode", ""),
+          text(back, "accountNumber", ""),
+          text(back, "holderName", ""));
+    return null;
   }
 
   /** Documented without an offset, seen with one; without, it is Korea's time. */

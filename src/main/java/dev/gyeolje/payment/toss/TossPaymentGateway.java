@@ -2,9 +2,12 @@ package dev.gyeolje.payment.toss;
 
 import static jakarta.transaction.Transactional.TxType.NEVER;
 
+import dev.gyeolje.order.OrderId;
 import dev.gyeolje.payment.Attempt;
 import dev.gyeolje.payment.PaymentGateway;
 import dev.gyeolje.payment.PaymentOutcome;
+import dev.gyeolje.payment.RefundOutcome;
+import dev.gyeolje.payment.RefundRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -17,6 +20,7 @@ import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
@@ -51,16 +55,44 @@ class TossPaymentGateway implements PaymentGateway {
             .addHeader("Idempotency-Key", attempt.idempotencyKey())
             .setBody(body, ContentType.APPLICATION_JSON)
             .build();
-    return send(attempt, request, TossAnswer::ofConfirm);
+    return send(attempt.order(), request, TossAnswer::ofConfirm, PaymentOutcome.Unknown::new);
   }
 
   @Override
   public CompletionStage<PaymentOutcome> lookUp(Attempt attempt) {
-    var key = URLEncoder.encode(attempt.paymentKey(), StandardCharsets.UTF_8).replace("+", "%20");
-    var request =
-        authorized(SimpleRequestBuilder.get(settings.apiUrl() + "/v1/payments/" + key)).build();
+    var request = authorized(SimpleRequestBuilder.get(payment(attempt.paymentKey()))).build();
     var age = Duration.between(attempt.askedAt(), clock.instant());
-    return send(attempt, request, (status, answer) -> TossAnswer.ofLookUp(status, answer, age));
+    return send(
+        attempt.order(),
+        request,
+        (status, answer) -> TossAnswer.ofLookUp(status, answer, age),
+        PaymentOutcome.Unknown::new);
+  }
+
+  @Override
+  public CompletionStage<RefundOutcome> refund(RefundRequest refund) {
+    var body =
+        Json.createObjectBuilder()
+            .add("cancelReason", refund.reason())
+            .add("cancelAmount", refund.amount().won());
+    if (refund.account() != null)
+      body.add(
+          "refundReceiveAccount",
+          Json.createObjectBuilder()
+              .add("bank", refund.account().bank())
+              .add("accountNumber", refund.account().number())
+              .add("holderName", refund.account().holder()));
+    var request =
+        authorized(SimpleRequestBuilder.post(payment(refund.paymentKey()) + "/cancel"))
+            .addHeader("Idempotency-Key", refund.idempotencyKey())
+            .setBody(body.build().toString(), ContentType.APPLICATION_JSON)
+            .build();
+    return send(refund.order(), request, TossAnswer::ofCancel, RefundOutcome.Unknown::new);
+  }
+
+  private String payment(String paymentKey) {
+    var key = URLEncoder.encode(paymentKey, StandardCharsets.UTF_8).replace("+", "%20");
+    return settings.apiUrl() + "/v1/payments/" + key;
   }
 
   private SimpleRequestBuilder authorized(SimpleRequestBuilder request) {
@@ -70,18 +102,23 @@ class TossPaymentGateway implements PaymentGateway {
         "Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
   }
 
-  private CompletionStage<PaymentOutcome> send(
-      Attempt attempt,
+  /**
+   * @param meaning of an answer, by status and body
+   * @param unknown makes an outcome of what went wrong
+   */
+  private <T> CompletionStage<T> send(
+      OrderId order,
       SimpleHttpRequest request,
-      BiFunction<Integer, String, PaymentOutcome> meaning) {
-    var answer = new CompletableFuture<PaymentOutcome>();
+      BiFunction<Integer, String, T> meaning,
+      Function<String, T> unknown) {
+    var answer = new CompletableFuture<T>();
     client.execute(
         request,
         new FutureCallback<>() {
           @Override
           public void completed(SimpleHttpResponse response) {
             try {
-              answer.complete(read(attempt, response, meaning));
+              answer.complete(read(order, response, meaning));
             } catch (RuntimeException unreadable) {
               failed(unreadable);
             }
@@ -92,22 +129,20 @@ class TossPaymentGateway implements PaymentGateway {
             LOG.log(
                 Level.WARNING,
                 "no answer of Toss for order {0}: {1}",
-                new Object[] {attempt.order(), e.getClass().getSimpleName()});
-            answer.complete(new PaymentOutcome.Unknown(e.getClass().getSimpleName()));
+                new Object[] {order, e.getClass().getSimpleName()});
+            answer.complete(unknown.apply(e.getClass().getSimpleName()));
           }
 
           @Override
           public void cancelled() {
-            answer.complete(new PaymentOutcome.Unknown("cancelled"));
+            answer.complete(unknown.apply("cancelled"));
           }
         });
     return answer;
   }
 
-  private static PaymentOutcome read(
-      Attempt attempt,
-      SimpleHttpResponse response,
-      BiFunction<Integer, String, PaymentOutcome> meaning) {
+  private static <T> T read(
+      OrderId order, SimpleHttpResponse response, BiFunction<Integer, String, T> meaning) {
     var body = response.getBodyText();
     var outcome = meaning.apply(response.getCode(), body == null ? "" : body);
     var trace = response.getFirstHeader("X-TossPayments-Trace-Id");
@@ -115,7 +150,7 @@ class TossPaymentGateway implements PaymentGateway {
         Level.INFO,
         "Toss answered for order {0}: HTTP {1}, {2}, trace {3}",
         new Object[] {
-          attempt.order(),
+          order,
           response.getCode(),
           outcome.getClass().getSimpleName(),
           trace == null ? "none" : trace.getValue()

@@ -27,6 +27,15 @@ public record Money(long won) implements Comparable<Money> {
   }
 
   /**
+   * This without {@code other}.
+   *
+   * @throws IllegalArgumentException if {@code other} is more than this
+   */
+  public Money minus(Money other) {
+    return new Money(won - other.won);
+  }
+
+  /**
    * The price of {@code quantity} pieces at this price.
    *
    * @throws ArithmeticException beyond {@link Long#MAX_VALUE}

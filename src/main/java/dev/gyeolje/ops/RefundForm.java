@@ -1,0 +1,62 @@
+package dev.gyeolje.ops;
+
+import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.payment.RefundAccount;
+import dev.gyeolje.payment.RefundException;
+import dev.gyeolje.payment.RefundOrder;
+import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.web.Words;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The refund form as it was posted. */
+final class RefundForm {
+
+  private static final String RESTOCK = "restock.";
+
+  private final MultivaluedMap<String, String> fields;
+
+  RefundForm(MultivaluedMap<String, String> fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * @throws RefundException if a field is missing or malformed
+   */
+  RefundOrder toOrder(String requestedBy) {
+    var amount = text("amount", 15).replace(",", "");
+    if (!amount.matches("[0-9]{1,12}")) throw new RefundException("INVALID_AMOUNT");
+    var reason = text("reason", 200);
+    if (reason.isEmpty()) throw new RefundException("REASON_NEEDED");
+    return new RefundOrder(
+        new Money(Long.parseLong(amount)), reason, requestedBy, account(), restock());
+  }
+
+  private RefundAccount account() {
+    var number = text("number", 30).replace("-", "");
+    if (number.isEmpty()) return null;
+    var bank = text("bank", 20);
+    var holder = text("holder", 60);
+    if (!number.matches("[0-9]{1,20}") || !bank.matches("[0-9]{2}") || holder.isEmpty())
+      throw new RefundException("INVALID_ACCOUNT");
+    return new RefundAccount(bank, number, holder);
+  }
+
+  private Map<ProductId, Integer> restock() {
+    var pieces = new HashMap<ProductId, Integer>();
+    for (var field : fields.keySet())
+      if (field.startsWith(RESTOCK)) {
+        var quantity = text(field, 3);
+        var product = ProductId.parse(field.substring(RESTOCK.length()));
+        if (product.isEmpty() || !quantity.matches("[0-9]{1,2}"))
+          throw new RefundException("TOO_MANY_PIECES");
+        if (Integer.parseInt(quantity) > 0) pieces.put(product.get(), Integer.parseInt(quantity));
+      }
+    return pieces;
+  }
+
+  private String text(String field, int limit) {
+    return Words.shortened(fields.getFirst(field), limit);
+  }
+}

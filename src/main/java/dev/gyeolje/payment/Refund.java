@@ -1,0 +1,174 @@
+package dev.gyeolje.payment;
+
+import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.money.Money;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Money given back, or about to be. */
+@Entity
+@Table(name = "refunds")
+class Refund {
+
+  enum Status {
+    /** Asked, or about to ask; no answer yet. */
+    REQUESTED,
+    /** Given back. */
+    DONE,
+    /** Refused for good. */
+    REFUSED
+  }
+
+  /** An answer may take 60 s; nobody asks again before it can have come. */
+  private static final Duration ANSWER_TIME = Duration.ofSeconds(75);
+
+  @Id private UUID id;
+
+  @Column(name = "payment_id")
+  private UUID paymentId;
+
+  @Column(name = "order_id")
+  private UUID orderId;
+
+  private Money amount;
+  private String reason;
+
+  @Column(name = "idempotency_key")
+  private String idempotencyKey;
+
+  @Enumerated(EnumType.STRING)
+  private Status status;
+
+  @Column(name = "requested_by")
+  private String requestedBy;
+
+  @Column(name = "account_bank")
+  private String accountBank;
+
+  @Column(name = "account_number")
+  private String accountNumber;
+
+  @Column(name = "account_holder")
+  private String accountHolder;
+
+  @Column(name = "transaction_key")
+  private String transactionKey;
+
+  @Column(name = "last_answer")
+  private String lastAnswer;
+
+  @Column(name = "requested_at")
+  private Instant requestedAt;
+
+  @Column(name = "settled_at")
+  private Instant settledAt;
+
+  private int attempts;
+
+  @Column(name = "next_attempt_at")
+  private Instant nextAttemptAt;
+
+  @ElementCollection
+  @CollectionTable(name = "refund_items", joinColumns = @JoinColumn(name = "refund_id"))
+  @MapKeyColumn(name = "product_id")
+  @Column(name = "quantity")
+  private Map<UUID, Integer> restock = new HashMap<>();
+
+  protected Refund() {}
+
+  Refund(Payment payment, RefundOrder wish, Instant now) {
+    this.id = UUID.randomUUID();
+    this.paymentId = payment.id();
+    this.orderId = payment.order().value();
+    this.amount = wish.amount();
+    this.reason = wish.reason();
+    this.idempotencyKey = "refund-" + id;
+    this.status = Status.REQUESTED;
+    this.requestedBy = wish.requestedBy();
+    if (wish.account() != null) {
+      this.accountBank = wish.account().bank();
+      this.accountNumber = wish.account().number();
+      this.accountHolder = wish.account().holder();
+    }
+    this.requestedAt = now;
+    this.nextAttemptAt = now;
+    wish.restock().forEach((product, quantity) -> restock.put(product.value(), quantity));
+  }
+
+  UUID paymentId() {
+    return paymentId;
+  }
+
+  Money amount() {
+    return amount;
+  }
+
+  boolean open() {
+    return status == Status.REQUESTED;
+  }
+
+  String requestedBy() {
+    return requestedBy;
+  }
+
+  Map<ProductId, Integer> restock() {
+    return restock.entrySet().stream()
+        .collect(Collectors.toMap(e -> new ProductId(e.getKey()), Map.Entry::getValue));
+  }
+
+  RefundRequest request(String paymentKey) {
+    var account =
+        accountBank == null ? null : new RefundAccount(accountBank, accountNumber, accountHolder);
+    return new RefundRequest(
+        id, new OrderId(orderId), paymentKey, idempotencyKey, amount, reason, account);
+  }
+
+  void claim(Instant now) {
+    attempts++;
+    nextAttemptAt = now.plus(ANSWER_TIME);
+  }
+
+  void done(String transaction, Instant now) {
+    status = Status.DONE;
+    transactionKey = transaction;
+    lastAnswer = "given back";
+    settledAt = now;
+  }
+
+  void refuse(String code, Instant now) {
+    status = Status.REFUSED;
+    lastAnswer = code;
+    settledAt = now;
+  }
+
+  void stillUnknown(String cause, Instant now, Duration jitter) {
+    lastAnswer = cause;
+    nextAttemptAt = now.plusSeconds(Math.min(60, 1L << Math.min(attempts, 6))).plus(jitter);
+  }
+
+  RefundView view() {
+    return new RefundView(
+        amount,
+        reason,
+        status.name(),
+        requestedBy,
+        lastAnswer == null ? "" : lastAnswer,
+        requestedAt,
+        attempts);
+  }
+}

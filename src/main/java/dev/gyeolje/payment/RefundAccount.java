@@ -1,0 +1,10 @@
+package dev.gyeolje.payment;
+
+/**
+ * Where to give back what was transferred to a virtual account.
+ *
+ * @param bank the provider's code of the bank
+ * @param number digits only
+ * @param holder whose account it is
+ */
+public record RefundAccount(String bank, String number, String holder) {}

@@ -1,0 +1,21 @@
+package dev.gyeolje.payment;
+
+/** A refund cannot be asked for like this; nothing has changed. */
+public class RefundException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final String code;
+
+  /**
+   * @param code names the text {@code ops.refund.error.<code>}
+   */
+  public RefundException(String code) {
+    super(code);
+    this.code = code;
+  }
+
+  /** Stable name of what is wrong. */
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.gyeolje.payment;
+
+import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.platform.money.Money;
+import java.util.Map;
+
+/**
+ * What somebody wants to be given back.
+ *
+ * @param amount more than nothing
+ * @param reason 1 to 200 characters
+ * @param requestedBy who wants it
+ * @param account where to, for a virtual account, else null
+ * @param restock pieces per product that go back into the stock with it; may be empty
+ */
+public record RefundOrder(
+    Money amount,
+    String reason,
+    String requestedBy,
+    RefundAccount account,
+    Map<ProductId, Integer> restock) {}

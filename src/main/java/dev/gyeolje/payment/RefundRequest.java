@@ -1,0 +1,25 @@
+package dev.gyeolje.payment;
+
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.money.Money;
+import java.util.UUID;
+
+/**
+ * What the provider has to know to give money back.
+ *
+ * @param id names the refund here
+ * @param order what was bought
+ * @param paymentKey names the payment at the provider
+ * @param idempotencyKey the same for every repetition of this refund
+ * @param amount to give back
+ * @param reason for the provider's records, at most 200 characters
+ * @param account where to, for a virtual account, else null
+ */
+public record RefundRequest(
+    UUID id,
+    OrderId order,
+    String paymentKey,
+    String idempotencyKey,
+    Money amount,
+    String reason,
+    RefundAccount account) {}

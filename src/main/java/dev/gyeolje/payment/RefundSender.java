@@ -1,0 +1,41 @@
+package dev.gyeolje.payment;
+
+import dev.gyeolje.platform.jobs.Job;
+import dev.gyeolje.platform.jobs.JobRunner;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/**
+ * Asks the provider to give money back: right after the commit that stored the wish, and again with
+ * the same key until there is an answer.
+ */
+@ApplicationScoped
+public class RefundSender implements Job {
+
+  private static final int BATCH = 20;
+
+  @Inject RefundService refunds;
+  @Inject PaymentGateway gateway;
+  @Inject JobRunner runner;
+
+  void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) RefundService.Requested committed) {
+    runner.wake(RefundSender.class);
+  }
+
+  @Override
+  public int runOnce() {
+    var due = refunds.claim(BATCH);
+    var answers =
+        due.stream().map(request -> gateway.refund(request).toCompletableFuture()).toList();
+    for (int i = 0; i < due.size(); i++) refunds.record(due.get(i), answers.get(i).join());
+    return due.size();
+  }
+
+  @Override
+  public Duration pause() {
+    return Duration.ofSeconds(2);
+  }
+}
