@@ -37,6 +37,7 @@ public final class LocalShop implements AutoCloseable {
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
   private final Build build;
+  private final boolean deployed;
   private final Path data;
   private final Ports ports;
   private final Consumer<String> progress;
@@ -53,8 +54,10 @@ public final class LocalShop implements AutoCloseable {
   private PubSubSimulator pubsub;
   private PayaraServer server;
 
-  private LocalShop(Build build, Path data, Ports ports, Consumer<String> progress) {
+  private LocalShop(
+      Build build, boolean deployed, Path data, Ports ports, Consumer<String> progress) {
     this.build = build;
+    this.deployed = deployed;
     this.data = data;
     this.ports = ports;
     this.progress = progress;
@@ -66,14 +69,30 @@ public final class LocalShop implements AutoCloseable {
    * @throws CannotStartException in one sentence, when some part does not start
    */
   public static LocalShop temporary() throws Exception {
+    return temporary(true);
+  }
+
+  /**
+   * All of it but the shop itself, for tests that deploy it with themselves inside.
+   *
+   * @throws CannotStartException in one sentence, when some part does not start
+   */
+  public static LocalShop withoutWar() throws Exception {
+    return temporary(false);
+  }
+
+  private static LocalShop temporary(boolean deployed) throws Exception {
     Build build = Build.fromSystemProperties();
     Path data = build.target().resolve("shops").resolve(UUID.randomUUID().toString());
-    return start(build, data, Ports.free(), step -> {});
+    return start(new LocalShop(build, deployed, data, Ports.free(), step -> {}));
   }
 
   static LocalShop start(Build build, Path data, Ports ports, Consumer<String> progress)
       throws Exception {
-    LocalShop shop = new LocalShop(build, data, ports, progress);
+    return start(new LocalShop(build, true, data, ports, progress));
+  }
+
+  private static LocalShop start(LocalShop shop) throws Exception {
     Runtime.getRuntime().addShutdownHook(shop.atExit);
     try {
       shop.start();
@@ -167,8 +186,8 @@ public final class LocalShop implements AutoCloseable {
         PayaraDistribution.unpacked(build.serverArchive(), build.target().resolve("payara")),
         build.serverConfig(),
         build.driver(),
-        build.war(),
-        "/internal/ready",
+        deployed ? build.war() : null,
+        deployed ? "/internal/ready" : null,
         Files.createDirectories(serverDirectory(data)),
         ports.shop(),
         ports.serverAdmin(),

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The real Payara Server with one WAR, as a child process of this JVM.
+ * The real Payara Server with one WAR or none, as a child process of this JVM.
  *
  * <p>Every start makes a fresh domain from Payara's own and applies {@code server-config} to it, so
  * that what runs is always what the files say. The process is the server itself, not a script in
@@ -29,8 +29,8 @@ public final class PayaraServer implements AutoCloseable {
    * @param home Payara, unpacked
    * @param preboot the commands of {@code server-config}
    * @param driver PostgreSQL's JDBC driver
-   * @param war what to deploy
-   * @param readyPath answers 200 when the WAR is ready
+   * @param war what to deploy; null for a server that waits for somebody else to deploy
+   * @param readyPath answers 200 when the WAR is ready; null without one
    * @param directory where the domain, the log and the process number go
    * @param httpPort for shoppers, on 127.0.0.1
    * @param adminPort for asadmin, on 127.0.0.1, no password
@@ -72,7 +72,7 @@ public final class PayaraServer implements AutoCloseable {
   }
 
   /**
-   * Starts and waits until the WAR is ready.
+   * Starts and waits until the WAR is ready or, without one, until it can be administered.
    *
    * @throws CannotStartException if the server ends, refuses the WAR, or takes more than four
    *     minutes; the message is the server's own in one sentence
@@ -161,7 +161,7 @@ public final class PayaraServer implements AutoCloseable {
         plan.driver(), domain().resolve("lib").resolve(plan.driver().getFileName().toString()));
     // What lies there when the server starts is deployed by it, before it calls itself started.
     Path autodeploy = Files.createDirectories(domain().resolve("autodeploy"));
-    Files.copy(plan.war(), autodeploy.resolve("gyeolje.war"));
+    if (plan.war() != null) Files.copy(plan.war(), autodeploy.resolve("gyeolje.war"));
   }
 
   private static void withoutColours(Path logging) throws IOException {
@@ -251,8 +251,7 @@ public final class PayaraServer implements AutoCloseable {
 
   private boolean isReady() {
     try {
-      URI ready = URI.create("http://127.0.0.1:" + plan.httpPort() + plan.readyPath());
-      HttpURLConnection connection = (HttpURLConnection) ready.toURL().openConnection();
+      HttpURLConnection connection = (HttpURLConnection) ready().toURL().openConnection();
       connection.setConnectTimeout(1_000);
       connection.setReadTimeout(5_000);
       connection.setRequestProperty("Connection", "close");
@@ -260,6 +259,13 @@ public final class PayaraServer implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private URI ready() {
+    return URI.create(
+        plan.war() == null
+            ? "http://127.0.0.1:" + plan.adminPort() + "/management/domain"
+            : "http://127.0.0.1:" + plan.httpPort() + plan.readyPath());
   }
 
   private Path domain() {

@@ -1,0 +1,33 @@
+package dev.gyeolje.container;
+
+import dev.gyeolje.local.LocalShop;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Starts the server before Arquillian looks for it, if any of the tests to come is tagged {@code
+ * container}, and tells {@code arquillian.xml} where it is administered.
+ */
+public final class ContainerServer implements TestExecutionListener {
+
+  private static final TestTag CONTAINER = TestTag.create("container");
+
+  private static LocalShop surroundings;
+
+  @Override
+  public void testPlanExecutionStarted(TestPlan plan) {
+    if (plan.countTestIdentifiers(test -> test.getTags().contains(CONTAINER)) > 0) start();
+  }
+
+  // It ends with the JVM: a runner may have more than one plan.
+  private static synchronized void start() {
+    if (surroundings != null) return;
+    try {
+      surroundings = LocalShop.withoutWar();
+    } catch (Exception e) {
+      throw new IllegalStateException("the server does not start: " + e.getMessage(), e);
+    }
+    System.setProperty("container.adminPort", Integer.toString(surroundings.server().adminPort()));
+  }
+}
