@@ -1,14 +1,12 @@
 package dev.gyeolje.checkout;
 
 import dev.gyeolje.catalog.ProductId;
-import jakarta.json.Json;
+import dev.gyeolje.platform.json.JsonText;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,13 +29,9 @@ record OrderRequest(UUID requestKey, Map<ProductId, Integer> quantities) {
    * @throws CheckoutException if {@code body} is no such request
    */
   static OrderRequest parse(String body) {
-    try (var reader = Json.createReader(new StringReader(body))) {
-      JsonObject request = reader.readObject();
-      return new OrderRequest(
-          requestKey(request.get("requestKey")), quantities(request.get("lines")));
-    } catch (JsonException | IllegalStateException notAnObject) {
-      throw new CheckoutException("INVALID_REQUEST");
-    }
+    var request = JsonText.object(body).orElseThrow(() -> new CheckoutException("INVALID_REQUEST"));
+    return new OrderRequest(
+        requestKey(request.get("requestKey")), quantities(request.get("lines")));
   }
 
   private static UUID requestKey(JsonValue value) {

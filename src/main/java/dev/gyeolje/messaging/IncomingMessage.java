@@ -1,10 +1,8 @@
 package dev.gyeolje.messaging;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
+import dev.gyeolje.platform.json.JsonText;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.io.StringReader;
 import java.util.Map;
 
 /**
@@ -35,11 +33,8 @@ public record IncomingMessage(
    * @throws UnprocessableMessageException if it is none
    */
   public JsonObject json() {
-    try (var reader = Json.createReader(new StringReader(data))) {
-      return reader.readObject();
-    } catch (JsonException | IllegalStateException notAnObject) {
-      throw new UnprocessableMessageException("the content is not a JSON object");
-    }
+    return JsonText.object(data)
+        .orElseThrow(() -> new UnprocessableMessageException("the content is not a JSON object"));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.gyeolje.notification;
 
 import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Problem;
 import dev.gyeolje.platform.web.SameOrigin;
@@ -9,7 +10,6 @@ import dev.gyeolje.platform.web.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -17,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.StringReader;
 
 /** Registers browsers for notifications, and takes them off. */
 @RequestScoped
@@ -36,7 +35,7 @@ public class DeviceResource {
   public Response register(String body) {
     if (!person.present()) return problem(401, "SIGN_IN_REQUIRED");
     try {
-      var request = object(body);
+      var request = JsonText.object(body).orElseThrow(IllegalArgumentException::new);
       var id =
           notifications.register(
               person.id(), target(request), Words.shortened(request.getString("name", ""), 100));
@@ -44,14 +43,6 @@ public class DeviceResource {
           .build();
     } catch (IllegalArgumentException | ClassCastException malformed) {
       return problem(400, "INVALID_REQUEST");
-    }
-  }
-
-  private static JsonObject object(String body) {
-    try (var reader = Json.createReader(new StringReader(body))) {
-      return reader.readObject();
-    } catch (JsonException | IllegalStateException notAnObject) {
-      throw new IllegalArgumentException(notAnObject);
     }
   }
 

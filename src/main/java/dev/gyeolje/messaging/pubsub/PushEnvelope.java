@@ -1,12 +1,10 @@
 package dev.gyeolje.messaging.pubsub;
 
 import dev.gyeolje.messaging.IncomingMessage;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
+import dev.gyeolje.platform.json.JsonText;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -31,18 +29,13 @@ record PushEnvelope(IncomingMessage message) {
    * @throws MalformedException if it is no push
    */
   static PushEnvelope parse(String subscription, String body) throws MalformedException {
-    JsonObject message = object(body).get("message") instanceof JsonObject m ? m : null;
+    var push =
+        JsonText.object(body)
+            .orElseThrow(() -> new MalformedException("The body is not a JSON object."));
+    JsonObject message = push.get("message") instanceof JsonObject m ? m : null;
     if (message == null) throw new MalformedException("The body has no object \"message\".");
     return new PushEnvelope(
         new IncomingMessage(subscription, id(message), decoded(message), attributes(message)));
-  }
-
-  private static JsonObject object(String body) throws MalformedException {
-    try (var reader = Json.createReader(new StringReader(body))) {
-      return reader.readObject();
-    } catch (JsonException | IllegalStateException e) {
-      throw new MalformedException("The body is not a JSON object.");
-    }
   }
 
   private static String id(JsonObject message) throws MalformedException {

@@ -5,14 +5,12 @@ import dev.gyeolje.payment.RefundAccount;
 import dev.gyeolje.payment.RefundOutcome;
 import dev.gyeolje.payment.VirtualAccount;
 import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.money.Money;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +96,7 @@ final class TossAnswer {
 
   /** What the answer to a confirm means. */
   static PaymentOutcome ofConfirm(int status, String body) {
-    var json = object(body);
+    var json = JsonText.object(body).orElse(null);
     if (json == null) return new PaymentOutcome.Unknown("HTTP " + status + " without JSON");
     if (status == 200) return ofPayment(json);
     var code = text(json, "code", "");
@@ -113,7 +111,7 @@ final class TossAnswer {
    * @param age since the attempt began
    */
   static PaymentOutcome ofLookUp(int status, String body, Duration age) {
-    var json = object(body);
+    var json = JsonText.object(body).orElse(null);
     if (json == null) return new PaymentOutcome.Unknown("HTTP " + status + " without JSON");
     if (status == 200) return ofPayment(json);
     var code = text(json, "code", "");
@@ -128,7 +126,7 @@ final class TossAnswer {
    * answer again, so that "already canceled" is never about this refund.
    */
   static RefundOutcome ofCancel(int status, String body) {
-    var json = object(body);
+    var json = JsonText.object(body).orElse(null);
     if (json == null) return new RefundOutcome.Unknown("HTTP " + status + " without JSON");
     if (status == 200 && json.get("cancels") instanceof JsonArray cancels && !cancels.isEmpty())
       return new RefundOutcome.Done(
@@ -168,8 +166,9 @@ final class TossAnswer {
         default -> new PaymentOutcome.Unknown("a payment in state " + shown(status));
       };
     } catch (DateTimeException | IllegalArgumentException | ArithmeticException unreadable) {
+      // without the message, which may quote the answer
       return new PaymentOutcome.Unknown(
-          "a payment that cannot be read: " + unreadable.getMessage());
+          "a payment that cannot be read: " + unreadable.getClass().getSimpleName());
     }
   }
 
@@ -224,14 +223,6 @@ final class TossAnswer {
     var code =
         payment.get("failure") instanceof JsonObject failure ? text(failure, "code", "") : "";
     return REFUSALS.contains(code) ? code : status;
-  }
-
-  private static JsonObject object(String body) {
-    try (var reader = Json.createReader(new StringReader(body))) {
-      return reader.readObject();
-    } catch (JsonException | IllegalStateException notAnObject) {
-      return null;
-    }
   }
 
   private static String text(JsonObject object, String name, String otherwise) {

@@ -1,10 +1,8 @@
 package dev.gyeolje.payment.toss;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
+import dev.gyeolje.platform.json.JsonText;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.io.StringReader;
 
 /**
  * What a notice is about. Nothing else of it is believed: what became of the payment is asked of
@@ -21,15 +19,12 @@ record TossNotice(String paymentKey, String orderId, String secret, boolean depo
 
   /** A notice about nothing if {@code body} cannot be read. */
   static TossNotice parse(String body) {
-    try (var reader = Json.createReader(new StringReader(body))) {
-      JsonObject notice = reader.readObject();
-      if (notice.get("data") instanceof JsonObject payment)
-        return new TossNotice(
-            text(payment, "paymentKey"), text(payment, "orderId"), text(payment, "secret"), false);
-      return new TossNotice("", text(notice, "orderId"), text(notice, "secret"), true);
-    } catch (JsonException | IllegalStateException notAnObject) {
-      return UNREADABLE;
-    }
+    var notice = JsonText.object(body);
+    if (notice.isEmpty()) return UNREADABLE;
+    if (notice.get().get("data") instanceof JsonObject payment)
+      return new TossNotice(
+          text(payment, "paymentKey"), text(payment, "orderId"), text(payment, "secret"), false);
+    return new TossNotice("", text(notice.get(), "orderId"), text(notice.get(), "secret"), true);
   }
 
   private static String text(JsonObject object, String name) {

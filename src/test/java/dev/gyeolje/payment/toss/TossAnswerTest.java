@@ -1,0 +1,306 @@
+package dev.gyeolje.payment.toss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.payment.PaymentOutcome;
+import dev.gyeolje.platform.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The codes and their meaning: Toss' error catalogue for confirm, core API 2022-11-16. */
+class TossAnswerTest {
+
+  private static final Duration SOON = Duration.ofMinutes(2);
+  private static final Duration LATE = TossAnswer.CONFIRM_WINDOW.plusSeconds(1);
+
+  /** REFUSED: nothing was captured and nothing will be. GONE: nothing to capture. Else: look up. */
+  @ParameterizedTest
+  @CsvSource({
+    "400, BELOW_MINIMUM_AMOUNT, REFUSED",
+    "400, INVALID_REJECT_CARD, REFUSED",
+    "400, INVALID_CARD_EXPIRATION, REFUSED",
+    "400, INVALID_STOPPED_CARD, REFUSED",
+    "400, INVALID_CARD_LOST_OR_STOLEN, REFUSED",
+    "400, INVALID_CARD_NUMBER, REFUSED",
+    "400, INVALID_ACCOUNT_INFO_RE_REGISTER, REFUSED",
+    "400, RESTRICTED_TRANSFER_ACCOUNT, REFUSED",
+    "400, NOT_ALLOWED_POINT_USE, REFUSED",
+    "400, EXCEED_MAX_CARD_INSTALLMENT_PLAN, REFUSED",
+    "400, NOT_SUPPORTED_INSTALLMENT_PLAN_CARD_OR_MERCHANT, REFUSED",
+    "400, INVALID_CARD_INSTALLMENT_PLAN, REFUSED",
+    "400, NOT_SUPPORTED_MONTHLY_INSTALLMENT_PLAN, REFUSED",
+    "400, EXCEED_MAX_DAILY_PAYMENT_COUNT, REFUSED",
+    "400, EXCEED_MAX_PAYMENT_AMOUNT, REFUSED",
+    "400, EXCEED_MAX_AMOUNT, REFUSED",
+    "400, EXCEED_MAX_ONE_DAY_WITHDRAW_AMOUNT, REFUSED",
+    "400, EXCEED_MAX_ONE_TIME_WITHDRAW_AMOUNT, REFUSED",
+    "400, EXCEED_MAX_MONTHLY_PAYMENT_AMOUNT, REFUSED",
+    "400, NOT_AVAILABLE_PAYMENT, REFUSED",
+    "403, REJECT_CARD_PAYMENT, REFUSED",
+    "403, REJECT_ACCOUNT_PAYMENT, REFUSED",
+    "403, REJECT_CARD_COMPANY, REFUSED",
+    "403, REJECT_TOSSPAY_INVALID_ACCOUNT, REFUSED",
+    "403, EXCEED_MAX_AUTH_COUNT, REFUSED",
+    "403, EXCEED_MAX_ONE_DAY_AMOUNT, REFUSED",
+    "403, INVALID_PASSWORD, REFUSED",
+    "403, FDS_ERROR, REFUSED",
+    "403, NOT_AVAILABLE_BANK, REFUSED",
+    "404, NOT_FOUND_PAYMENT, GONE",
+    "404, NOT_FOUND_PAYMENT_SESSION, GONE",
+    "400, ALREADY_PROCESSED_PAYMENT, UNKNOWN",
+    "400, DUPLICATED_ORDER_ID, UNKNOWN",
+    "400, UNAPPROVED_ORDER_ID, UNKNOWN",
+    "400, PROVIDER_ERROR, UNKNOWN",
+    "400, CARD_PROCESSING_ERROR, UNKNOWN",
+    "400, INVALID_REQUEST, UNKNOWN",
+    "400, INVALID_API_KEY, UNKNOWN",
+    "400, NOT_FOUND_TERMINAL_ID, UNKNOWN",
+    "400, INVALID_AUTHORIZE_AUTH, UNKNOWN",
+    "400, INVALID_UNREGISTERED_SUBMALL, UNKNOWN",
+    "400, NOT_REGISTERED_BUSINESS, UNKNOWN",
+    "400, INVALID_IDEMPOTENCY_KEY, UNKNOWN",
+    "400, INVALID_TEST_CODE, UNKNOWN",
+    "401, UNAUTHORIZED_KEY, UNKNOWN",
+    "403, FORBIDDEN_REQUEST, UNKNOWN",
+    "403, INCORRECT_BASIC_AUTH_FORMAT, UNKNOWN",
+    "403, FORBIDDEN_CONSECUTIVE_REQUEST, UNKNOWN",
+    "409, IDEMPOTENT_REQUEST_PROCESSING, UNKNOWN",
+    "429, TOO_MANY_REQUESTS, UNKNOWN",
+    "500, FAILED_PAYMENT_INTERNAL_SYSTEM_PROCESSING, UNKNOWN",
+    "500, FAILED_INTERNAL_SYSTEM_PROCESSING, UNKNOWN",
+    "500, UNKNOWN_PAYMENT_ERROR, UNKNOWN",
+    "500, COMMON_ERROR, UNKNOWN",
+    "400, A_CODE_OF_NEXT_YEAR, UNKNOWN",
+    "400, reject_card_payment, UNKNOWN"
+  })
+  void codeOfARefusedConfirm_meansThis(int status, String code, String meaning) {
+    var expected =
+        switch (meaning) {
+          case "REFUSED" -> new PaymentOutcome.Refused(code);
+          case "GONE" -> new PaymentOutcome.Refused("EXPIRED");
+          default -> null;
+        };
+
+    var outcome = TossAnswer.ofConfirm(status, error(code));
+
+    if (expected != null) assertThat(outcome).isEqualTo(expected);
+    else assertThat(outcome).isInstanceOf(PaymentOutcome.Unknown.class);
+  }
+
+  @Test
+  void lookUpThatFails_saysNothingOfThePayment_exceptThatItIsGoneForGood() {
+    assertUnknown(TossAnswer.ofLookUp(404, error("NOT_FOUND_PAYMENT"), SOON));
+    assertUnknown(TossAnswer.ofLookUp(404, error("NOT_FOUND_PAYMENT"), TossAnswer.CONFIRM_WINDOW));
+    assertUnknown(TossAnswer.ofLookUp(404, error("NOT_FOUND"), LATE));
+    assertUnknown(TossAnswer.ofLookUp(404, "<html>", LATE));
+    assertUnknown(TossAnswer.ofLookUp(500, error("NOT_FOUND_PAYMENT"), LATE));
+    assertUnknown(TossAnswer.ofLookUp(401, error("UNAUTHORIZED_KEY"), LATE));
+    // a code of confirm, which a look-up has no business to answer
+    assertUnknown(TossAnswer.ofLookUp(403, error("REJECT_CARD_PAYMENT"), LATE));
+
+    assertThat(TossAnswer.ofLookUp(404, error("NOT_FOUND_PAYMENT"), LATE))
+        .isEqualTo(new PaymentOutcome.Refused("EXPIRED"));
+  }
+
+  @Test
+  void donePayment_isApproved_withEverythingTossEchoes() {
+    assertThat(TossAnswer.ofConfirm(200, done("129000")))
+        .isEqualTo(TossAnswer.ofLookUp(200, done("129000"), SOON))
+        .isEqualTo(
+            new PaymentOutcome.Approved(
+                "order",
+                "key",
+                new Money(129_000),
+                "KRW",
+                "카드",
+                "https://dashboard.tosspayments.com/receipt/1",
+                Instant.parse("2026-11-23T01:02:03Z")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"129000", "129000.0", "129000.00", "1.29e5", "129e3"})
+  void wholeAmount_isRead_howeverItIsWritten(String amount) {
+    assertThat(TossAnswer.ofConfirm(200, done(amount)))
+        .isInstanceOfSatisfying(
+            PaymentOutcome.Approved.class,
+            approved -> assertThat(approved.amount()).isEqualTo(new Money(129_000)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "129000.5",
+        "-1",
+        "\"129000\"",
+        "null",
+        "true",
+        "{}",
+        "[129000]",
+        "1e30",
+        "1e999999999",
+        "1e-999999999",
+        "1e2147483647",
+        "1e99999999999",
+        "NaN",
+        "0x10",
+        ""
+      })
+  void amountThatIsNone_isUnknown(String amount) {
+    assertUnknown(TossAnswer.ofConfirm(200, done(amount)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "\"\"",
+        "7",
+        "\"2026-11-23T10:02:03\"",
+        "\"2026-11-23\"",
+        "\"yesterday\"",
+        "\"2026-13-45T99:99:99+09:00\""
+      })
+  void dateThatNamesNoMoment_isUnknown(String date) {
+    assertUnknown(
+        TossAnswer.ofConfirm(200, done("1").replace("\"2026-11-23T10:02:03+09:00\"", date)));
+  }
+
+  @Test
+  void virtualAccount_awaitsTheDeposit() {
+    var body =
+        done("129000").replace("DONE", "WAITING_FOR_DEPOSIT").replaceAll("\"approvedAt.*?\",", "");
+
+    assertThat(TossAnswer.ofConfirm(200, body))
+        .isEqualTo(
+            new PaymentOutcome.AwaitingDeposit("order", "key", new Money(129_000), "KRW", "카드"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ABORTED, ABORTED",
+    "EXPIRED, EXPIRED",
+  })
+  void endedPayment_isRefused_withTheCardCompanysReasonIfItIsOne(String status, String otherwise) {
+    var ended = "{\"status\": \"" + status + "\"";
+
+    assertThat(TossAnswer.ofLookUp(200, ended + "}", SOON))
+        .isEqualTo(new PaymentOutcome.Refused(otherwise));
+    assertThat(
+            TossAnswer.ofLookUp(
+                200, ended + ", \"failure\": {\"code\": \"REJECT_CARD_PAYMENT\"}}", SOON))
+        .isEqualTo(new PaymentOutcome.Refused("REJECT_CARD_PAYMENT"));
+    for (var failure : new String[] {"null", "7", "{}", "{\"code\": 7}", "{\"code\": \"<b>\"}"})
+      assertThat(TossAnswer.ofLookUp(200, ended + ", \"failure\": " + failure + "}", SOON))
+          .isEqualTo(new PaymentOutcome.Refused(otherwise));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"READY", "IN_PROGRESS"})
+  void paymentThatWaitsForUs_wasNotAsked(String status) {
+    assertThat(TossAnswer.ofLookUp(200, "{\"status\": \"" + status + "\"}", SOON))
+        .isEqualTo(new PaymentOutcome.NotAsked());
+  }
+
+  /** Money was given back, or something we do not know happened: a person's or a look-up's work. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"CANCELED\"", "\"PARTIAL_CANCELED\"", "\"NEW\"", "\"\"", "null", "7", "{}"})
+  void everyOtherState_isUnknown(String status) {
+    assertUnknown(TossAnswer.ofLookUp(200, "{\"status\": " + status + "}", LATE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "null",
+        "7",
+        "\"DONE\"",
+        "[]",
+        "[{\"status\": \"DONE\"}]",
+        "{}",
+        "{\"status\": \"DONE\"",
+        "{\"status\": \"DONE\"}",
+        "<html><body>502 Bad Gateway</body></html>",
+        "\uFEFF{\"status\": \"DONE\"}",
+        "{\"code\": [\"REJECT_CARD_PAYMENT\"]}",
+        "{\"code\": null}"
+      })
+  void answerThatCannotBeRead_isUnknown_whateverItsStatus(String body) {
+    for (int status : new int[] {200, 201, 204, 302, 400, 403, 404, 500, 502}) {
+      assertUnknown(TossAnswer.ofConfirm(status, body));
+      assertUnknown(TossAnswer.ofLookUp(status, body, LATE));
+    }
+  }
+
+  @Test
+  void answerCutOffAnywhere_isUnknown() {
+    var whole = done("129000");
+
+    for (int length = 0; length < whole.strip().length(); length++)
+      assertUnknown(TossAnswer.ofConfirm(200, whole.substring(0, length)));
+  }
+
+  @Test
+  void endlesslyNestedAnswer_isUnknown() {
+    assertUnknown(TossAnswer.ofConfirm(200, "{\"a\":".repeat(100_000)));
+    assertUnknown(TossAnswer.ofLookUp(200, "{\"a\":" + "[".repeat(100_000), SOON));
+  }
+
+  /** 2xx alone decides nothing: only 200 is documented to carry a payment. */
+  @Test
+  void paymentWithAnotherStatusThan200_isUnknown() {
+    assertUnknown(TossAnswer.ofConfirm(202, done("1")));
+    assertUnknown(TossAnswer.ofConfirm(500, done("1")));
+  }
+
+  @Test
+  void receiptThatIsNoWebAddress_isLeftOut() {
+    for (var receipt :
+        new String[] {"null", "{}", "{\"url\": null}", "{\"url\": \"javascript:alert(1)\"}", "7"}) {
+      var body = done("1").replaceAll("\\{\"url\".*?}", receipt);
+
+      assertThat(TossAnswer.ofConfirm(200, body))
+          .isInstanceOfSatisfying(
+              PaymentOutcome.Approved.class,
+              approved -> assertThat(approved.receiptUrl()).isNull());
+    }
+  }
+
+  /** Causes go to logs and operators' pages. */
+  @Test
+  void causeOfTheUnknown_holdsNothingOfAnAnswerButACode() {
+    assertThat(((PaymentOutcome.Unknown) TossAnswer.ofConfirm(400, error("<script>"))).cause())
+        .doesNotContain("<");
+    assertThat(((PaymentOutcome.Unknown) TossAnswer.ofConfirm(500, error("COMMON_ERROR"))).cause())
+        .contains("500", "COMMON_ERROR");
+    assertThat(
+            ((PaymentOutcome.Unknown)
+                    TossAnswer.ofConfirm(
+                        200, done("1").replace("2026-11-23T10:02:03+09:00", "<script>")))
+                .cause())
+        .doesNotContain("<");
+  }
+
+  private static void assertUnknown(PaymentOutcome outcome) {
+    assertThat(outcome).isInstanceOf(PaymentOutcome.Unknown.class);
+  }
+
+  private static String error(String code) {
+    return "{\"code\": \"%s\", \"message\": \"잔액이 부족합니다.\", \"data\": null}".formatted(code);
+  }
+
+  private static String done(String amount) {
+    return """
+    {"mId": "tgen_docs", "paymentKey": "key", "orderId": "order", "status": "DONE",
+     "totalAmount": %s, "balanceAmount": 0, "currency": "KRW", "method": "카드",
+     "approvedAt": "2026-11-23T10:02:03+09:00",
+     "receipt": {"url": "https://dashboard.tosspayments.com/receipt/1"}}"""
+        .formatted(amount);
+  }
+}
