@@ -5,6 +5,7 @@ import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.web.Texts;
+import dev.gyeolje.platform.web.Words;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -101,7 +102,7 @@ public class Order {
     var first = lines.get(0).name();
     int more = lines.size() - 1;
     // Toss takes at most 100 characters
-    var cut = first.length() <= 80 ? first : first.substring(0, 80);
+    var cut = Words.shortened(first, 80);
     return more == 0 ? cut : Texts.text(language, "order.name.more", cut, more);
   }
 

@@ -3,6 +3,10 @@ package dev.gyeolje.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.order.OrderStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Format;
 import java.text.MessageFormat;
 import java.util.List;
@@ -11,6 +15,9 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +113,18 @@ class MessagesTest {
   }
 
   @Test
+  void everyTextTheCodeAsksForExists() throws IOException {
+    var asked = new TreeSet<String>();
+    asked.addAll(inTheCode("\"([a-z]+(?:\\.[a-zA-Z]+){2,})\"", "%s"));
+    asked.addAll(inTheCode("new CheckoutException\\(\\W*\"(\\w+)\"", "checkout.error.%s"));
+    asked.addAll(inTheCode("new Beginning.Rejected\\(\"(\\w+)\"", "checkout.error.%s"));
+    asked.addAll(inTheCode("problem\\(\\d+, \"(\\w+)\"", "checkout.error.%s"));
+
+    assertThat(asked).contains("order.name.more", "checkout.error.AMOUNT_MISMATCH");
+    assertThat(korean().keySet()).containsAll(asked);
+  }
+
+  @Test
   void koreanIsKoreanOnAMachineThatSpeaksEnglish() {
     Locale.setDefault(Locale.ENGLISH);
     ResourceBundle.clearCache();
@@ -126,6 +145,25 @@ class MessagesTest {
 
     assertThat(format(korean(), "time.moment", fiveToTen)).isEqualTo("2026. 12. 3. 09:05");
     assertThat(format(english(), "time.moment", fiveToTen)).isEqualTo("3 Dec 2026, 09:05");
+  }
+
+  private static Set<String> inTheCode(String pattern, String key) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .flatMap(file -> Pattern.compile(pattern).matcher(read(file)).results())
+          .map(found -> key.formatted(found.group(1)))
+          .filter(text -> !text.startsWith("dev.gyeolje") && !text.startsWith("select"))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Set<String> parameters(ResourceBundle bundle, String key) {

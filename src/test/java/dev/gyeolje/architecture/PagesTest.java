@@ -63,6 +63,7 @@ class PagesTest {
     // Keys that Java code asks for, or that a page builds from a prefix and a value.
     List<String> others =
         List.of(
+            "order.name.",
             "order.state.",
             "catalog.category.",
             "platform.error.",
