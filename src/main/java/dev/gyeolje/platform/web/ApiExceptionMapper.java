@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Locale;
 
 /** Answers programs with a problem, where people get the server's error page. */
 @Provider
@@ -17,16 +16,13 @@ public class ApiExceptionMapper implements ExceptionMapper<WebApplicationExcepti
   @Override
   public Response toResponse(WebApplicationException e) {
     var response = e.getResponse();
-    boolean program = uri.getPath().matches("/?(api|internal)/.*");
-    if (!program || response.hasEntity() || response.getStatus() < 400) return response;
-    var reason = response.getStatusInfo().getReasonPhrase();
-    var answer =
-        new Problem(response.getStatus(), reason.toUpperCase(Locale.ROOT).replace(' ', '_'), reason)
-            .response();
+    if (!Paths.forPrograms("/" + uri.getPath())
+        || response.hasEntity()
+        || response.getStatus() < 400) return response;
     // such as Allow on 405
     return Response.fromResponse(response)
-        .type("application/problem+json")
-        .entity(answer.getEntity())
+        .type(Problem.TYPE)
+        .entity(Problem.of(response.getStatus()).json())
         .build();
   }
 }

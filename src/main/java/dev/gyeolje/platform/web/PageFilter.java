@@ -9,12 +9,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.jsp.jstl.core.Config;
 import jakarta.servlet.jsp.jstl.fmt.LocalizationContext;
 import java.io.IOException;
+import java.util.Set;
 
 /** Puts in place what every page shows: its language, its texts, its own address. */
 // the callback waits for Toss without a thread
 @WebFilter(value = "/*", asyncSupported = true)
 public class PageFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
+
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
   @Override
   protected void doFilter(
@@ -31,7 +34,12 @@ public class PageFilter extends HttpFilter {
     response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
     // Toss opens card companies' windows; "same-origin" alone would cut them off
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
-    chain.doFilter(request, response);
+    // no address of ours knows another method, and the servers' answers to them tell their version
+    if (METHODS.contains(request.getMethod())) chain.doFilter(request, response);
+    else {
+      response.setHeader("Allow", "GET, HEAD, POST");
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
   }
 
   private static String address(HttpServletRequest request) {

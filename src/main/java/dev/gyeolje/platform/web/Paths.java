@@ -16,6 +16,11 @@ public final class Paths {
         + (request.getRawQuery() == null ? "" : "?" + request.getRawQuery());
   }
 
+  /** Whether programs call {@code path}, so that an error is a problem and not a page. */
+  static boolean forPrograms(String path) {
+    return path.matches("/+(api|internal)/.*");
+  }
+
   /** The sign-in page that leads back to {@code path}. */
   public static URI signIn(String path) {
     return UriBuilder.fromPath("/login").queryParam("to", "{to}").build(path);

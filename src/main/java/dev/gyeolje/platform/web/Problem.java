@@ -2,6 +2,7 @@ package dev.gyeolje.platform.web;
 
 import jakarta.json.Json;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 
 /**
  * An answer that says what went wrong and what to do about it (RFC 9457).
@@ -12,6 +13,8 @@ import jakarta.ws.rs.core.Response;
  */
 public record Problem(int status, String code, String detail) {
 
+  static final String TYPE = "application/problem+json";
+
   /** Nobody is signed in. */
   public static final Problem SIGN_IN =
       new Problem(401, "SIGN_IN_REQUIRED", "Sign in first, at /login.");
@@ -20,15 +23,25 @@ public record Problem(int status, String code, String detail) {
   public static final Problem FORBIDDEN =
       new Problem(403, "FORBIDDEN", "Only operators may do this.");
 
+  /** Nothing more is known than the status. */
+  static Problem of(int status) {
+    var known = Response.Status.fromStatusCode(status);
+    var reason = known == null ? "Error" : known.getReasonPhrase();
+    return new Problem(status, reason.toUpperCase(Locale.ROOT).replace(' ', '_'), reason);
+  }
+
   /** As a response of type {@code application/problem+json}. */
   public Response response() {
-    var body =
-        Json.createObjectBuilder()
-            .add("title", code)
-            .add("status", status)
-            .add("code", code)
-            .add("detail", detail)
-            .build();
-    return Response.status(status).type("application/problem+json").entity(body.toString()).build();
+    return Response.status(status).type(TYPE).entity(json()).build();
+  }
+
+  String json() {
+    return Json.createObjectBuilder()
+        .add("title", code)
+        .add("status", status)
+        .add("code", code)
+        .add("detail", detail)
+        .build()
+        .toString();
   }
 }

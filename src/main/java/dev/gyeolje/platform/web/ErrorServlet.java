@@ -1,0 +1,40 @@
+package dev.gyeolje.platform.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * What the container shows when a request ends in an error: a page for people, a problem for
+ * programs. Below WEB-INF, so that nobody can ask for it.
+ */
+@WebServlet("/WEB-INF/error")
+public class ErrorServlet extends HttpServlet {
+  private static final long serialVersionUID = 1;
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    var status = (int) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    var address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+    if (Paths.forPrograms(address)) {
+      response.setContentType(Problem.TYPE);
+      response.getWriter().print(Problem.of(status).json());
+    } else getServletContext().getNamedDispatcher("error").forward(asGet(request), response);
+  }
+
+  /** A JSP refuses to be shown after DELETE and its like. */
+  private static HttpServletRequest asGet(HttpServletRequest request) {
+    return new HttpServletRequestWrapper(request) {
+      @Override
+      public String getMethod() {
+        return "GET";
+      }
+    };
+  }
+}
