@@ -33,9 +33,10 @@ public class LoginCallbackServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     var session = request.getSession();
-    var to = Paths.inside((String) session.getAttribute(LoginServlet.TO));
+    var wanted = (String) session.getAttribute(LoginServlet.TO);
+    var to = Paths.inside(wanted);
     if (request.getUserPrincipal() == null) {
-      LoginServlet.unavailable(request, response, to);
+      reason(request, wanted != null).show(request, response, to);
       return;
     }
     var account = accounts.signIn(claims(), language.locale());
@@ -44,6 +45,13 @@ public class LoginCallbackServlet extends HttpServlet {
     session.setAttribute(SignedIn.ACCOUNT, account.toString());
     session.setMaxInactiveInterval((int) SIGNED_IN.toSeconds());
     response.sendRedirect(to);
+  }
+
+  private static NotSignedIn reason(HttpServletRequest request, boolean begunHere) {
+    if ("access_denied".equals(request.getParameter("error"))) return NotSignedIn.DECLINED;
+    return begunHere && LenientSignIn.failed(request)
+        ? NotSignedIn.UNAVAILABLE
+        : NotSignedIn.REFUSED;
   }
 
   private Claims claims() {

@@ -11,14 +11,11 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Sends a person to the sign-in provider, and remembers where they wanted to go. */
 @WebServlet("/login")
 public class LoginServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
-  private static final Logger LOG = Logger.getLogger(LoginServlet.class.getName());
 
   /** Session attribute: where to go after sign-in. */
   static final String TO = "dev.gyeolje.to";
@@ -35,25 +32,11 @@ public class LoginServlet extends HttpServlet {
       return;
     }
     request.getSession().setAttribute(TO, to);
-    try {
-      var status = security.authenticate(request, response, AuthenticationParameters.withParams());
-      if (status == AuthenticationStatus.SUCCESS) response.sendRedirect(SignInSettings.RETURN_PATH);
-      else if (status != AuthenticationStatus.SEND_CONTINUE) unavailable(request, response, to);
-    } catch (RuntimeException providerDown) {
-      LOG.log(Level.WARNING, "the sign-in provider does not answer", providerDown);
-      unavailable(request, response, to);
-    }
-  }
-
-  static void unavailable(HttpServletRequest request, HttpServletResponse response, String to)
-      throws ServletException, IOException {
-    if (response.isCommitted()) return;
-    response.reset();
-    response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-    response.setHeader("Retry-After", "30");
-    request.setAttribute("to", to);
-    request
-        .getRequestDispatcher("/WEB-INF/views/account/unavailable.jsp")
-        .forward(request, response);
+    var status = security.authenticate(request, response, AuthenticationParameters.withParams());
+    if (LenientSignIn.failed(request)) NotSignedIn.UNAVAILABLE.show(request, response, to);
+    else if (status == AuthenticationStatus.SUCCESS)
+      response.sendRedirect(SignInSettings.RETURN_PATH);
+    else if (status != AuthenticationStatus.SEND_CONTINUE)
+      NotSignedIn.UNAVAILABLE.show(request, response, to);
   }
 }

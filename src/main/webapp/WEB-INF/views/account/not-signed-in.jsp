@@ -3,14 +3,15 @@
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="account.unavailable.title">
-  <div class="result">
-    <h1><fmt:message key="account.unavailable.heading"/></h1>
-    <p class="alert" role="alert"><fmt:message key="account.unavailable.hint"/></p>
-    <c:url var="signIn" value="/login"><c:param name="to" value="${empty to ? '/' : to}"/></c:url>
+<%-- Shown by servlets, where the beans that a page's menu needs are not at hand. --%>
+<t:page title="account.notSignedIn.title" plain="true">
+  <div class="result" data-outcome="${fn:escapeXml(outcome)}">
+    <h1><fmt:message key="account.${outcome}.heading"/></h1>
+    <p class="alert" role="alert"><fmt:message key="account.${outcome}.hint"/></p>
+    <c:url var="signIn" value="/login"><c:param name="to" value="${to}"/></c:url>
     <p class="actions">
-      <a class="button primary" href="${fn:escapeXml(signIn)}"><fmt:message key="account.unavailable.retry"/></a>
-      <a class="button" href="/"><fmt:message key="account.unavailable.products"/></a>
+      <a class="button primary" href="${fn:escapeXml(signIn)}"><fmt:message key="account.notSignedIn.retry"/></a>
+      <a class="button" href="/"><fmt:message key="account.notSignedIn.products"/></a>
     </p>
   </div>
 </t:page>

@@ -70,7 +70,7 @@ class PagesTest {
             "checkout.error.",
             "payment.reason.",
             "notification.",
-            "account.notice.");
+            "account.");
 
     assertThat(korean().keySet())
         .filteredOn(key -> others.stream().noneMatch(key::startsWith))
