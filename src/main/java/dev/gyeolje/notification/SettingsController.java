@@ -30,7 +30,9 @@ public class SettingsController {
   /** The devices, and how to add this one. */
   @GET
   public String show(@QueryParam("tested") String tested) {
-    models.put("devices", notifications.devices(person.id()));
+    var devices = notifications.devices(person.id());
+    models.put("devices", devices);
+    models.put("testing", !devices.isEmpty());
     if (tested != null) models.put("notice", "notification.notice.testSent");
     return "notification/settings.jsp";
   }
