@@ -33,8 +33,8 @@ public class MessageService {
             .filter(h -> h.subscription().equals(message.subscription()))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("nobody reads " + message.subscription()));
-    if (message.eventId().length() > 255)
-      throw new UnprocessableMessageException("the event id is longer than 255 characters");
+    if (message.eventId().length() > 255 || message.eventId().indexOf('\0') >= 0)
+      throw new UnprocessableMessageException("the event id cannot be stored");
     if (inbox.first(handler.subscription(), message.eventId())) handler.on(message);
   }
 
