@@ -69,6 +69,10 @@ class PagesTest {
             "platform.error.",
             "checkout.error.",
             "payment.reason.",
+            "bank.",
+            "ops.invariant.",
+            "ops.refund.error.",
+            "ops.refund.status.",
             "notification.",
             "account.");
 

@@ -148,7 +148,7 @@ class OrderTest {
   }
 
   private static OrderView view(Order order) {
-    return order.view(List.of(), new Order.Receipt(null, null));
+    return order.view(List.of(), Order.Receipt.NONE);
   }
 
   private static Order order(Locale language, OrderLine... lines) {

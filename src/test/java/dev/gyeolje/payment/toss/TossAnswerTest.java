@@ -3,6 +3,8 @@ package dev.gyeolje.payment.toss;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.payment.PaymentOutcome;
+import dev.gyeolje.payment.RefundAccount;
+import dev.gyeolje.payment.VirtualAccount;
 import dev.gyeolje.platform.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,19 +171,38 @@ class TossAnswerTest {
         TossAnswer.ofConfirm(200, done("1").replace("\"2026-11-23T10:02:03+09:00\"", date)));
   }
 
+  /** The deadline without an offset, as Toss documents it: Korea's time. */
+  private static final String VIRTUAL_ACCOUNT =
+      """
+      "virtualAccount": {"bankCode": "20", "accountNumber": "X123", "customerName": "김지우",
+        "dueDate": "2026-11-30T23:59:59",
+        "refundReceiveAccount": {"bankCode": "88", "accountNumber": "110", "holderName": "김지우"}}""";
+
   @Test
   void virtualAccount_awaitsTheDeposit() {
     var body =
-        done("129000").replace("DONE", "WAITING_FOR_DEPOSIT").replaceAll("\"approvedAt.*?\",", "");
+        done("129000")
+            .replace("DONE", "WAITING_FOR_DEPOSIT")
+            .replaceAll("\"approvedAt.*?\",", "")
+            .replaceFirst("\\{", "{" + VIRTUAL_ACCOUNT + ", \"secret\": \"ps_1\", ");
 
     assertThat(TossAnswer.ofConfirm(200, body))
         .isEqualTo(
-            new PaymentOutcome.AwaitingDeposit("order", "key", new Money(129_000), "KRW", "카드"));
+            new PaymentOutcome.AwaitingDeposit(
+                "order",
+                "key",
+                new Money(129_000),
+                "KRW",
+                "카드",
+                new VirtualAccount("20", "X123", "김지우", Instant.parse("2026-11-30T14:59:59Z")),
+                new RefundAccount("88", "110", "김지우"),
+                "ps_1"));
   }
 
   @ParameterizedTest
   @CsvSource({
     "ABORTED, ABORTED",
+    "CANCELED, CANCELED",
     "EXPIRED, EXPIRED",
   })
   void endedPayment_isRefused_withTheCardCompanysReasonIfItIsOne(String status, String otherwise) {
@@ -207,8 +228,7 @@ class TossAnswerTest {
 
   /** Money was given back, or something we do not know happened: a person's or a look-up's work. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"\"CANCELED\"", "\"PARTIAL_CANCELED\"", "\"NEW\"", "\"\"", "null", "7", "{}"})
+  @ValueSource(strings = {"\"PARTIAL_CANCELED\"", "\"NEW\"", "\"\"", "null", "7", "{}"})
   void everyOtherState_isUnknown(String status) {
     assertUnknown(TossAnswer.ofLookUp(200, "{\"status\": " + status + "}", LATE));
   }
