@@ -2,7 +2,7 @@
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<%@ attribute name="value" required="true" type="dev.gyeolje.order.OrderView.Account" %>
+<%@ attribute name="value" required="true" type="java.lang.Object" %>
 <c:if test="${not empty value}">
   <section class="panel" data-testid="account">
     <h2><fmt:message key="order.account.heading"/></h2>
