@@ -259,17 +259,20 @@ public class CheckoutService {
   }
 
   /**
-   * Gives up orders that were never paid in time. Only pending ones: nobody asked for their money,
+   * Gives up one order that was never paid in time. Only a pending one: nobody asked for its money,
    * so none can have moved.
    *
-   * @return how many
+   * <p>One in a transaction: products are locked in one order, and several orders together would
+   * lock theirs in another.
+   *
+   * @return false if there was none
    */
-  int expire(int limit) {
-    var expired = orders.claimExpired(limit);
+  boolean expireOne() {
+    var expired = orders.claimExpired(1);
     for (var id : expired) {
       orders.move(orders.lock(id).orElseThrow(), OrderStatus.EXPIRED, "clock", "");
       stock.release(id.value());
     }
-    return expired.size();
+    return !expired.isEmpty();
   }
 }

@@ -9,13 +9,11 @@ import java.time.Duration;
 @ApplicationScoped
 public class OrderExpiry implements Job {
 
-  private static final int BATCH = 50;
-
   @Inject CheckoutService checkout;
 
   @Override
   public int runOnce() {
-    return checkout.expire(BATCH);
+    return checkout.expireOne() ? 1 : 0;
   }
 
   @Override
