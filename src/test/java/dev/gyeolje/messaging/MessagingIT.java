@@ -1,0 +1,294 @@
+package dev.gyeolje.messaging;
+
+import static dev.gyeolje.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gyeolje.container.Deployments;
+import dev.gyeolje.container.ShopDatabase;
+import dev.gyeolje.container.Together;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.transaction.TransactionalException;
+import jakarta.transaction.UserTransaction;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What leaves and what comes in, in the server's own transactions.
+ *
+ * <p>The shop's own relay runs meanwhile and would take every row it sees, so claims are tested
+ * within a transaction that nobody else sees.
+ */
+@Tag("container")
+@ArquillianTest
+class MessagingIT {
+
+  @Deployment
+  static WebArchive shop() {
+    return Deployments.shopWith();
+  }
+
+  @Inject Outbox outbox;
+  @Inject OutboxService relay;
+  @Inject Inbox inbox;
+  @Inject MessageService messages;
+  @Inject Clock clock;
+  @Inject UserTransaction transaction;
+  @Resource ManagedExecutorService threads;
+
+  @Resource(lookup = "jdbc/gyeolje")
+  DataSource dataSource;
+
+  /** Found in every message of this test and in no other. */
+  private final String mark = UUID.randomUUID().toString();
+
+  private ShopDatabase database;
+
+  @BeforeEach
+  void lookBehindTheShop() {
+    database = new ShopDatabase(dataSource);
+  }
+
+  // what leaves
+
+  @Test
+  void messageOfACommittedTransaction_isPublished() throws Exception {
+    transaction.begin();
+    add("pubsub-test");
+    transaction.commit();
+
+    eventually("publication", () -> row(OffsetDateTime.class, "published_at"), at -> at != null);
+    assertThat(row(String.class, "last_error")).isNull();
+  }
+
+  @Test
+  void messageOfATransactionThatFailed_neverWas() throws Exception {
+    transaction.begin();
+    add("pubsub-test");
+    transaction.rollback();
+
+    assertThat(database.count("outbox where data like ?", "%" + mark + "%")).isZero();
+  }
+
+  @Test
+  void messageWithoutATransaction_isAProgrammersError() {
+    assertThatThrownBy(() -> add("pubsub-test")).isInstanceOf(TransactionalException.class);
+  }
+
+  @Test
+  void messageTheBrokerDoesNotTake_staysAndIsTriedAgain() throws Exception {
+    transaction.begin();
+    add("no-such-topic");
+    transaction.commit();
+
+    try {
+      eventually("a second attempt", () -> row(Integer.class, "attempts"), n -> n >= 2);
+      assertThat(row(OffsetDateTime.class, "published_at")).isNull();
+      assertThat(eventually("the reason", () -> row(String.class, "last_error"), e -> e != null))
+          .contains("NOT_FOUND");
+    } finally {
+      database.change("delete from outbox where data like ?", "%" + mark + "%");
+    }
+  }
+
+  @Test
+  void claimedMessage_isNotClaimedAgain_untilTheClaimIsOver() throws Exception {
+    inATransactionNobodySees(
+        () -> {
+          add("pubsub-test");
+
+          var first = claim();
+          assertThat(first).hasSize(1);
+          assertThat(first.values().iterator().next().eventType()).isEqualTo("TestHappened");
+          assertThat(claim()).isEmpty();
+        });
+  }
+
+  @Test
+  void failedMessage_isDueAgain_onlyLater() throws Exception {
+    inATransactionNobodySees(
+        () -> {
+          add("pubsub-test");
+          var claimed = claim();
+          var event = claimed.values().iterator().next().eventId();
+
+          relay.settle(claimed, Map.of(event, "the broker is away"));
+
+          assertThat(claim()).isEmpty();
+        });
+  }
+
+  @Test
+  void claimedAndPublishedMessage_isNeverClaimedAgain() throws Exception {
+    inATransactionNobodySees(
+        () -> {
+          add("pubsub-test");
+
+          relay.settle(claim(), Map.of());
+
+          assertThat(claim()).isEmpty();
+        });
+  }
+
+  // what comes in
+
+  @Test
+  void eventTakesEffectOnce_atEveryConsumer() throws Exception {
+    assertThat(first("stock")).isTrue();
+    assertThat(first("stock")).isFalse();
+    assertThat(first("push")).isTrue();
+  }
+
+  @Test
+  void eventWhoseEffectFailed_isNewAgain() throws Exception {
+    transaction.begin();
+    assertThat(inbox.first("stock", mark)).isTrue();
+    transaction.rollback();
+
+    assertThat(first("stock")).isTrue();
+  }
+
+  @Test
+  void eventDeliveredToManyAtOnce_isNewToOne() throws Exception {
+    assertThat(together(8, () -> first("stock"))).filteredOn(isNew -> isNew).hasSize(1);
+  }
+
+  @Test
+  void memoryWithoutATransaction_isAProgrammersError() {
+    assertThatThrownBy(() -> inbox.first("stock", mark)).isInstanceOf(TransactionalException.class);
+  }
+
+  @Test
+  void messageThatCanNeverBeDealtWith_isRefused_andNotRemembered() {
+    for (var data :
+        List.of("", "no json", "{}", "{\"orderId\": 7}", "{\"orderId\": \"" + mark + "\"}")) {
+      var message = message("checkout-stock", mark, data);
+
+      assertThatThrownBy(() -> messages.receive(message))
+          .isInstanceOf(UnprocessableMessageException.class);
+    }
+    assertThat(database.count("processed_messages where event_id = ?", mark)).isZero();
+  }
+
+  @Test
+  void eventIdThatCannotBeRemembered_isRefused() {
+    for (var eventId : List.of("e".repeat(256), mark + "\0")) {
+      var message = message("checkout-stock", eventId, "{\"orderId\": \"" + mark + "\"}");
+
+      assertThatThrownBy(() -> messages.receive(message))
+          .isInstanceOf(UnprocessableMessageException.class);
+    }
+  }
+
+  // what nobody can deal with
+
+  @Test
+  void deadLetterDeliveredToManyAtOnce_isKeptOnce() throws Exception {
+    var message = message("checkout-stock", mark, "{\"a\": 1}");
+
+    together(
+        8,
+        () -> {
+          messages.keep("checkout-stock", message, 10, "test");
+          return true;
+        });
+
+    assertThat(database.count("dead_letters where event_id = ?", mark)).isEqualTo(1);
+  }
+
+  @Test
+  void deadLetterWithWhatTheDatabaseCannotHold_isKeptAllTheSame() {
+    var message =
+        new IncomingMessage(
+            "checkout-stock",
+            mark + "m".repeat(300),
+            "a\0b",
+            Map.of("eventId", "e\0" + "e".repeat(300), "eventType", "t".repeat(300), "\0", "\n\0"));
+
+    messages.keep("s".repeat(300), message, 0, "test");
+
+    assertThat(
+            database.value(
+                String.class, "select data from dead_letters where message_id like ?", mark + "%"))
+        .isEqualTo("a\uFFFDb");
+  }
+
+  @Test
+  void momentOfADeadLetter_isReadBackAsItWasWritten() {
+    var before = clock.instant();
+    messages.keep("checkout-stock", message("checkout-stock", mark, "{}"), 0, "test");
+
+    var letter = messages.deadLetters().stream().filter(l -> l.eventId().equals(mark)).findFirst();
+    var stored =
+        database
+            .value(
+                OffsetDateTime.class,
+                "select received_at from dead_letters where event_id = ?",
+                mark)
+            .toInstant();
+
+    assertThat(letter).isPresent();
+    assertThat(letter.get().receivedAt()).isEqualTo(stored);
+    assertThat(stored).isBetween(before, before.plus(Duration.ofMinutes(1)));
+    assertThat(stored.getNano() % 1_000).isZero();
+  }
+
+  private void add(String topic) {
+    outbox.add(topic, "TestHappened", Json.createObjectBuilder().add("uid", mark).build());
+  }
+
+  /** What is due of this test's messages. */
+  private Map<Long, OutgoingMessage> claim() {
+    var claimed = new HashMap<>(relay.claim(10_000));
+    claimed.values().removeIf(message -> !message.data().contains(mark));
+    return claimed;
+  }
+
+  private void inATransactionNobodySees(Runnable test) throws Exception {
+    transaction.begin();
+    try {
+      test.run();
+    } finally {
+      transaction.rollback();
+    }
+  }
+
+  private boolean first(String consumer) throws Exception {
+    transaction.begin();
+    try {
+      return inbox.first(consumer, mark);
+    } finally {
+      transaction.commit();
+    }
+  }
+
+  private static IncomingMessage message(String subscription, String eventId, String data) {
+    return new IncomingMessage(subscription, eventId, data, Map.of("eventId", eventId));
+  }
+
+  private <T> T row(Class<T> type, String column) {
+    return database.value(
+        type, "select " + column + " from outbox where data like ?", "%" + mark + "%");
+  }
+
+  private <T> List<T> together(int count, Callable<T> task) throws Exception {
+    return Together.run(threads, IntStream.range(0, count).mapToObj(n -> task).toList());
+  }
+}
