@@ -1,18 +1,49 @@
 package dev.gyeolje.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gyeolje.account.AccountId;
+import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.container.Deployments;
+import dev.gyeolje.container.ShopDatabase;
+import dev.gyeolje.container.Together;
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.order.OrderService;
+import dev.gyeolje.order.OrderStatus;
+import dev.gyeolje.payment.Attempt;
+import dev.gyeolje.payment.PaymentOutcome;
+import dev.gyeolje.payment.PaymentService;
+import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.support.Products;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionalException;
+import jakarta.transaction.UserTransaction;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/** The transactions of a checkout, in the server's own and against the real database. */
 @Tag("container")
 @ArquillianTest
 class CheckoutServiceIT {
+
+  private static final Instant APPROVED_AT = Instant.parse("2026-11-23T01:02:03.456789Z");
 
   @Deployment
   static WebArchive shop() {
@@ -20,9 +51,568 @@ class CheckoutServiceIT {
   }
 
   @Inject CheckoutService checkout;
+  @Inject PaymentService payments;
+  @Inject OrderService orders;
+  @Inject UserTransaction transaction;
+  @Resource ManagedExecutorService threads;
+
+  @Resource(lookup = "jdbc/gyeolje")
+  DataSource dataSource;
+
+  private ShopDatabase database;
+  private Products products;
+
+  @BeforeEach
+  void lookBehindTheShop() {
+    database = new ShopDatabase(dataSource);
+    products = new Products(dataSource);
+  }
+
+  // placing an order
 
   @Test
-  void runs() {
-    assertThat(checkout.expire(0)).isZero();
+  void placedOrder_hasItsLines_itsAuditRow_andHoldsItsPieces() throws Exception {
+    var person = database.person();
+    var shoe = products.add(129_000, 5);
+    var sock = products.add(1_000, 5);
+
+    var placed = place(person, Map.of(shoe, 2, sock, 3));
+
+    assertThat(placed.created()).isTrue();
+    assertThat(placed.amount()).isEqualTo(new Money(261_000));
+    assertThat(status(placed.id())).isEqualTo("PENDING");
+    assertThat(database.count("order_items where order_id = ?", placed.id().value())).isEqualTo(2);
+    assertThat(moves(placed.id())).isEqualTo("PENDING");
+    assertThat(products.held(shoe)).isEqualTo(2);
+    assertThat(products.held(sock)).isEqualTo(3);
+    assertThat(products.stock(shoe)).isEqualTo(5);
+  }
+
+  @Test
+  void notEnoughOfOneProduct_leavesNothingBehind() throws Exception {
+    var person = database.person();
+    var plenty = products.add(1_000, 5);
+    var scarce = products.add(1_000, 1);
+
+    assertRefused("NOT_ENOUGH", person, Map.of(plenty, 2, scarce, 2));
+
+    assertThat(database.count("orders where uid = ?", person.value())).isZero();
+    assertThat(products.held(plenty)).isZero();
+    assertThat(products.held(scarce)).isZero();
+  }
+
+  @Test
+  void lastPieceHeldBySomebodyElse_isSoldOut() throws Exception {
+    var shoe = products.add(1_000, 1);
+    var first = place(database.person(), Map.of(shoe, 1));
+
+    assertRefused("SOLD_OUT", database.person(), Map.of(shoe, 1));
+
+    assertThat(status(first.id())).isEqualTo("PENDING");
+    assertThat(products.held(shoe)).isEqualTo(1);
+  }
+
+  @Test
+  void productThatDoesNotExist_leavesNothingBehind() throws Exception {
+    var person = database.person();
+    var shoe = products.add(1_000, 1);
+
+    assertRefused("UNKNOWN_PRODUCT", person, Map.of(shoe, 1, UUID.randomUUID(), 1));
+
+    assertThat(database.count("orders where uid = ?", person.value())).isZero();
+    assertThat(products.held(shoe)).isZero();
+  }
+
+  @Test
+  void sameKeyAgain_isTheSameOrder() throws Exception {
+    var person = database.person();
+    var request = request(Map.of(products.add(1_000, 5), 1));
+
+    var first = checkout.place(person, request, Locale.KOREAN);
+    var second = checkout.place(person, request, Locale.KOREAN);
+
+    assertThat(second.id()).isEqualTo(first.id());
+    assertThat(second.created()).isFalse();
+  }
+
+  @Test
+  void sameKeyByManyThreadsAtOnce_isOneOrder() throws Exception {
+    var person = database.person();
+    var shoe = products.add(1_000, 50);
+    var request = request(Map.of(shoe, 1));
+
+    var placed = together(8, n -> checkout.place(person, request, Locale.KOREAN));
+
+    assertThat(placed).extracting(PlacedOrder::id).containsOnly(placed.get(0).id());
+    assertThat(placed).filteredOn(PlacedOrder::created).hasSize(1);
+    assertThat(products.held(shoe)).isEqualTo(1);
+  }
+
+  @Test
+  void keyOfAClosedOrder_isRefused() throws Exception {
+    var person = database.person();
+    var shoe = products.add(1_000, 5);
+    var request = request(Map.of(shoe, 1));
+    checkout.place(person, request, Locale.KOREAN);
+    place(person, Map.of(shoe, 1));
+
+    assertThatThrownBy(() -> checkout.place(person, request, Locale.KOREAN))
+        .isInstanceOfSatisfying(
+            CheckoutException.class, e -> assertThat(e.code()).isEqualTo("ORDER_CLOSED"));
+  }
+
+  @Test
+  void tryingAgain_takesOverTheLastPiece() throws Exception {
+    var person = database.person();
+    var shoe = products.add(1_000, 1);
+    var first = place(person, Map.of(shoe, 1));
+
+    var second = place(person, Map.of(shoe, 1));
+
+    assertThat(moves(first.id())).isEqualTo("PENDING CANCELED");
+    assertThat(status(second.id())).isEqualTo("PENDING");
+    assertThat(products.held(shoe)).isEqualTo(1);
+  }
+
+  @Test
+  void orderOfOtherProducts_isLeftAlone() throws Exception {
+    var person = database.person();
+    var shoes = place(person, Map.of(products.add(1_000, 1), 1));
+
+    place(person, Map.of(products.add(1_000, 1), 1));
+
+    assertThat(status(shoes.id())).isEqualTo("PENDING");
+  }
+
+  @Test
+  void lastPiecesWantedByManyAtOnce_areHeldOnce() throws Exception {
+    var shoe = products.add(1_000, 3);
+
+    var placed =
+        together(
+            8,
+            n -> {
+              try {
+                return place(database.person(), Map.of(shoe, 1)).created();
+              } catch (CheckoutException soldOut) {
+                return false;
+              }
+            });
+
+    assertThat(placed).filteredOn(created -> created).hasSize(3);
+    assertThat(products.held(shoe)).isEqualTo(3);
+  }
+
+  @Test
+  void cartsInOppositeOrder_doNotBlockEachOther() throws Exception {
+    var a = products.add(1_000, 1_000);
+    var b = products.add(1_000, 1_000);
+
+    var placed =
+        together(
+            8,
+            n -> {
+              var person = database.person();
+              PlacedOrder last = null;
+              for (int i = 0; i < 10; i++)
+                last = place(person, n % 2 == 0 ? inOrder(a, b) : inOrder(b, a));
+              return last;
+            });
+
+    assertThat(placed).hasSize(8);
+    assertThat(products.held(a)).isEqualTo(8);
+    assertThat(products.held(b)).isEqualTo(8);
+  }
+
+  // asking for the money
+
+  @Test
+  void shopperWhoComesBack_leavesTheAttemptStored_beforeAnybodyIsAsked() throws Exception {
+    var order = place(database.person(), Map.of(products.add(129_000, 1), 1));
+
+    var attempt = begin(order);
+
+    assertThat(attempt.amount()).isEqualTo(new Money(129_000));
+    assertThat(attempt.order()).isEqualTo(order.id());
+    assertThat(moves(order.id())).isEqualTo("PENDING CONFIRMING");
+    assertThat(payment(attempt, "status")).isEqualTo("ASKED");
+    assertThat(payment(attempt, "idempotency_key")).isEqualTo(attempt.idempotencyKey());
+    assertThat(database.value(Long.class, "select amount from payments where id = ?", attempt.id()))
+        .isEqualTo(129_000);
+    assertThat(
+            database
+                .value(
+                    OffsetDateTime.class,
+                    "select asked_at from payments where id = ?",
+                    attempt.id())
+                .toInstant())
+        .isEqualTo(attempt.askedAt());
+  }
+
+  @Test
+  void shopperWhoComesBackAgain_isToldWhereTheOrderStands_andNobodyIsAsked() throws Exception {
+    var order = place(database.person(), Map.of(products.add(1_000, 1), 1));
+    var attempt = begin(order);
+
+    assertThat(
+            checkout.begin(new CallbackRequest(order.id(), attempt.paymentKey(), order.amount())))
+        .isEqualTo(new Beginning.Known(OrderStatus.CONFIRMING));
+    assertThat(checkout.begin(new CallbackRequest(order.id(), "another key", order.amount())))
+        .isEqualTo(new Beginning.Known(OrderStatus.CONFIRMING));
+    assertThat(database.count("payments where order_id = ?", order.id().value())).isEqualTo(1);
+  }
+
+  @Test
+  void manyReturnsAtOnce_askOnce() throws Exception {
+    var order = place(database.person(), Map.of(products.add(1_000, 1), 1));
+    var back = new CallbackRequest(order.id(), "key-" + order.id(), order.amount());
+
+    var beginnings = together(8, n -> checkout.begin(back));
+
+    assertThat(beginnings).filteredOn(Beginning.Ask.class::isInstance).hasSize(1);
+    assertThat(database.count("payments where order_id = ?", order.id().value())).isEqualTo(1);
+  }
+
+  @Test
+  void returnThatIsNotAsWeSentTheShopperAway_changesNothing() throws Exception {
+    var shoe = products.add(1_000, 5);
+    var order = place(database.person(), Map.of(shoe, 1));
+    var other = begin(place(database.person(), Map.of(shoe, 1)));
+
+    assertThat(checkout.begin(new CallbackRequest(order.id(), "key", new Money(999))))
+        .isEqualTo(new Beginning.Rejected("AMOUNT_MISMATCH"));
+    assertThat(checkout.begin(new CallbackRequest(OrderId.random(), "key", order.amount())))
+        .isEqualTo(new Beginning.Rejected("UNKNOWN_ORDER"));
+    assertThat(checkout.begin(new CallbackRequest(order.id(), other.paymentKey(), order.amount())))
+        .isEqualTo(new Beginning.Rejected("INVALID_CALLBACK"));
+    assertThat(moves(order.id())).isEqualTo("PENDING");
+    assertThat(database.count("payments where order_id = ?", order.id().value())).isZero();
+  }
+
+  // writing down the answer
+
+  @Test
+  void approval_paysTheOrder_andTellsIt() throws Exception {
+    var attempt = begin(place(database.person(), Map.of(products.add(129_000, 3), 1)));
+
+    payments.record(attempt, approved(attempt), "test");
+
+    assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING PAID");
+    assertThat(payment(attempt, "status")).isEqualTo("APPROVED");
+    assertThat(messages(attempt)).isEqualTo(1);
+    assertThat(
+            database
+                .value(
+                    OffsetDateTime.class,
+                    "select confirmed_at from orders where id = ?",
+                    attempt.order().value())
+                .toInstant())
+        .isEqualTo(APPROVED_AT);
+  }
+
+  @Test
+  void approvalBroughtByManyAtOnce_isNewsOnce() throws Exception {
+    var attempt = begin(place(database.person(), Map.of(products.add(1_000, 3), 1)));
+
+    together(
+        8,
+        n -> {
+          payments.record(attempt, approved(attempt), "door " + n);
+          return n;
+        });
+
+    assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING PAID");
+    assertThat(messages(attempt)).isEqualTo(1);
+  }
+
+  @Test
+  void approvalWhoseTransactionFails_leavesNothingBehind() throws Exception {
+    var attempt = begin(place(database.person(), Map.of(products.add(1_000, 3), 1)));
+
+    transaction.begin();
+    payments.record(attempt, approved(attempt), "test");
+    transaction.rollback();
+
+    assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING");
+    assertThat(payment(attempt, "status")).isEqualTo("ASKED");
+    assertThat(messages(attempt)).isZero();
+  }
+
+  @Test
+  void refusal_failsTheOrder_andGivesThePiecesBack() throws Exception {
+    var shoe = products.add(1_000, 1);
+    var attempt = begin(place(database.person(), Map.of(shoe, 1)));
+
+    payments.record(attempt, new PaymentOutcome.Refused("REJECT_CARD_COMPANY"), "test");
+    payments.record(attempt, new PaymentOutcome.Refused("REJECT_CARD_COMPANY"), "test");
+
+    assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING FAILED");
+    assertThat(payment(attempt, "failure_code")).isEqualTo("REJECT_CARD_COMPANY");
+    assertThat(products.held(shoe)).isZero();
+    assertThat(products.stock(shoe)).isEqualTo(1);
+    assertThat(messages(attempt)).isZero();
+  }
+
+  @Test
+  void moneyThatWasNotAskedFor_isReviewed_andThePiecesStayHeld() throws Exception {
+    var shoe = products.add(1_000, 10);
+    for (var wrong :
+        List.of(
+            new PaymentOutcome.Approved("", "", new Money(1_000), "KRW", null, null, APPROVED_AT),
+            new PaymentOutcome.Approved("?", "?", new Money(999), "KRW", null, null, APPROVED_AT),
+            new PaymentOutcome.Approved(
+                "?", "?", new Money(1_000), "USD", null, null, APPROVED_AT))) {
+      var attempt = begin(place(database.person(), Map.of(shoe, 1)));
+      var answer =
+          new PaymentOutcome.Approved(
+              wrong.orderId().replace("?", attempt.order().toString()),
+              wrong.paymentKey().replace("?", attempt.paymentKey()),
+              wrong.amount(),
+              wrong.currency(),
+              null,
+              null,
+              APPROVED_AT);
+
+      payments.record(attempt, answer, "test");
+
+      assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING REVIEW");
+      assertThat(payment(attempt, "status")).isEqualTo("MISMATCHED");
+      assertThat(messages(attempt)).isZero();
+    }
+    assertThat(products.held(shoe)).isEqualTo(3);
+  }
+
+  @Test
+  void noAnswer_decidesNothing_untilOneComes() throws Exception {
+    var shoe = products.add(1_000, 1);
+    var attempt = begin(place(database.person(), Map.of(shoe, 1)));
+
+    payments.record(attempt, new PaymentOutcome.Unknown("silence"), "test");
+    payments.record(attempt, new PaymentOutcome.NotAsked(), "test");
+    assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING");
+    assertThat(payment(attempt, "status")).isEqualTo("ASKED");
+    assertThat(products.held(shoe)).isEqualTo(1);
+
+    payments.record(attempt, approved(attempt), "test");
+    assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING PAID");
+  }
+
+  @Test
+  void newsAfterTheOrderIsPaid_changesNothing() throws Exception {
+    var attempt = begin(place(database.person(), Map.of(products.add(1_000, 1), 1)));
+    payments.record(attempt, approved(attempt), "test");
+
+    payments.record(attempt, new PaymentOutcome.Unknown("late silence"), "test");
+    payments.record(attempt, new PaymentOutcome.Refused("REJECT_CARD_COMPANY"), "test");
+    payments.record(attempt, new PaymentOutcome.NotAsked(), "test");
+
+    assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING PAID");
+    assertThat(payment(attempt, "status")).isEqualTo("APPROVED");
+  }
+
+  @Test
+  void virtualAccount_waitsForItsMoney() throws Exception {
+    var attempt = begin(place(database.person(), Map.of(products.add(1_000, 1), 1)));
+
+    payments.record(
+        attempt,
+        new PaymentOutcome.AwaitingDeposit(
+            attempt.order().toString(), attempt.paymentKey(), attempt.amount(), "KRW", "가상계좌"),
+        "test");
+    assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING WAITING_FOR_DEPOSIT");
+    assertThat(messages(attempt)).isZero();
+
+    payments.record(attempt, approved(attempt), "test");
+    assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING WAITING_FOR_DEPOSIT PAID");
+    assertThat(messages(attempt)).isEqualTo(1);
+  }
+
+  // taking the pieces
+
+  @Test
+  void piecesOfAPaidOrder_leaveTheStockOnce() throws Exception {
+    var shoe = products.add(1_000, 5);
+    var attempt = begin(place(database.person(), Map.of(shoe, 2)));
+    payments.record(attempt, approved(attempt), "test");
+
+    assertThat(takeStock(attempt.order())).isTrue();
+    assertThat(takeStock(attempt.order())).isTrue();
+
+    assertThat(products.stock(shoe)).isEqualTo(3);
+    assertThat(products.held(shoe)).isZero();
+  }
+
+  @Test
+  void piecesOfAnUnpaidOrder_stay() throws Exception {
+    var shoe = products.add(1_000, 5);
+    var order = place(database.person(), Map.of(shoe, 2));
+
+    assertThat(takeStock(order.id())).isFalse();
+    assertThat(takeStock(OrderId.random())).isFalse();
+
+    assertThat(products.stock(shoe)).isEqualTo(5);
+    assertThat(products.held(shoe)).isEqualTo(2);
+  }
+
+  @Test
+  void takingPiecesOutsideATransaction_isAProgrammersError() {
+    assertThatThrownBy(() -> checkout.takeStock(OrderId.random()))
+        .isInstanceOf(TransactionalException.class);
+  }
+
+  // giving up
+
+  @Test
+  void orderNeverPaidInTime_isGivenUp_andItsPiecesCanBeBought() throws Exception {
+    var shoe = products.add(1_000, 1);
+    var order = place(database.person(), Map.of(shoe, 1));
+    overdue(order.id());
+
+    expireAll();
+
+    assertThat(moves(order.id())).isEqualTo("PENDING EXPIRED");
+    assertThat(products.held(shoe)).isZero();
+    assertThat(place(database.person(), Map.of(shoe, 1)).created()).isTrue();
+  }
+
+  @Test
+  void orderWhoseMoneyWasAskedFor_isNeverGivenUpByTheClock() throws Exception {
+    var shoe = products.add(1_000, 1);
+    var attempt = begin(place(database.person(), Map.of(shoe, 1)));
+    overdue(attempt.order());
+
+    expireAll();
+
+    assertThat(status(attempt.order())).isEqualTo("CONFIRMING");
+    assertThat(products.held(shoe)).isEqualTo(1);
+  }
+
+  @Test
+  void orderStillInTime_isLeftAlone() throws Exception {
+    var order = place(database.person(), Map.of(products.add(1_000, 1), 1));
+
+    expireAll();
+
+    assertThat(status(order.id())).isEqualTo("PENDING");
+  }
+
+  /**
+   * Rows of products are locked in one order by everybody, also by those who give up many orders.
+   */
+  @Test
+  void ordersGivenUp_andNewOnes_doNotBlockEachOther() throws Exception {
+    var a = products.add(1_000, 1_000);
+    var b = products.add(1_000, 1_000);
+    for (int round = 0; round < 5; round++) {
+      for (int i = 0; i < 20; i++)
+        overdue(place(database.person(), Map.of(i % 2 == 0 ? b : a, 1)).id());
+
+      together(
+          6,
+          n -> {
+            if (n < 2) expireAll();
+            else for (int i = 0; i < 5; i++) place(database.person(), inOrder(a, b));
+            return n;
+          });
+    }
+
+    assertThat(products.held(a)).isEqualTo(5 * 4 * 5);
+    assertThat(products.held(b)).isEqualTo(5 * 4 * 5);
+  }
+
+  private void expireAll() {
+    while (checkout.expireOne()) {
+      // another may be due
+    }
+  }
+
+  private void overdue(OrderId order) {
+    database.change("update orders set expires_at = now() where id = ?", order.value());
+  }
+
+  private boolean takeStock(OrderId order) throws Exception {
+    transaction.begin();
+    try {
+      return checkout.takeStock(order);
+    } finally {
+      transaction.commit();
+    }
+  }
+
+  private Attempt begin(PlacedOrder order) {
+    var beginning =
+        checkout.begin(new CallbackRequest(order.id(), "key-" + order.id(), order.amount()));
+    assertThat(beginning).isInstanceOf(Beginning.Ask.class);
+    return ((Beginning.Ask) beginning).attempt();
+  }
+
+  private static PaymentOutcome.Approved approved(Attempt attempt) {
+    return new PaymentOutcome.Approved(
+        attempt.order().toString(),
+        attempt.paymentKey(),
+        attempt.amount(),
+        "KRW",
+        "카드",
+        "https://toss.example/receipt",
+        APPROVED_AT);
+  }
+
+  private PlacedOrder place(AccountId person, Map<UUID, Integer> quantities) {
+    return checkout.place(person, request(quantities), Locale.KOREAN);
+  }
+
+  private void assertRefused(String code, AccountId person, Map<UUID, Integer> quantities) {
+    assertThatThrownBy(() -> place(person, quantities))
+        .isInstanceOfSatisfying(CheckoutException.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+
+  private static OrderRequest request(Map<UUID, Integer> quantities) {
+    var wanted = new LinkedHashMap<ProductId, Integer>();
+    quantities.forEach((product, quantity) -> wanted.put(new ProductId(product), quantity));
+    return new OrderRequest(UUID.randomUUID(), wanted);
+  }
+
+  private static Map<UUID, Integer> inOrder(UUID first, UUID second) {
+    var quantities = new LinkedHashMap<UUID, Integer>();
+    quantities.put(first, 1);
+    quantities.put(second, 1);
+    return quantities;
+  }
+
+  private String status(OrderId order) {
+    return database.value(String.class, "select status from orders where id = ?", order.value());
+  }
+
+  /** The states of the audit rows, oldest first. */
+  private String moves(OrderId order) {
+    assertThat(status(order))
+        .isEqualTo(
+            database.value(
+                String.class,
+                "select to_status from order_events where order_id = ? order by id desc limit 1",
+                order.value()));
+    return database.value(
+        String.class,
+        "select string_agg(to_status, ' ' order by id) from order_events where order_id = ?",
+        order.value());
+  }
+
+  private String payment(Attempt attempt, String column) {
+    return database.value(
+        String.class, "select " + column + " from payments where id = ?", attempt.id());
+  }
+
+  private long messages(Attempt attempt) {
+    return database.count(
+        "outbox where event_type = 'OrderPaid' and data like ?", "%" + attempt.order() + "%");
+  }
+
+  private <T> List<T> together(int count, Task<T> task) throws Exception {
+    return Together.run(
+        threads, IntStream.range(0, count).<Callable<T>>mapToObj(n -> () -> task.run(n)).toList());
+  }
+
+  private interface Task<T> {
+    T run(int number) throws Exception;
   }
 }

@@ -21,7 +21,7 @@ public final class Deployments {
   public static WebArchive shopWith(Class<?>... classes) {
     return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("shop.war")))
         .addClasses(classes)
-        .addClasses(Products.class, Eventually.class)
+        .addClasses(Products.class, Eventually.class, ShopDatabase.class, Together.class)
         .addAsLibraries(jarOf(Assertions.class));
   }
 
