@@ -14,6 +14,7 @@ import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.payment.Attempt;
 import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.PaymentService;
+import dev.gyeolje.payment.VirtualAccount;
 import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.support.Products;
 import jakarta.annotation.Resource;
@@ -417,7 +418,14 @@ class CheckoutServiceIT {
     payments.record(
         attempt,
         new PaymentOutcome.AwaitingDeposit(
-            attempt.order().toString(), attempt.paymentKey(), attempt.amount(), "KRW", "가상계좌"),
+            attempt.order().toString(),
+            attempt.paymentKey(),
+            attempt.amount(),
+            "KRW",
+            "가상계좌",
+            new VirtualAccount("20", "X1", "", null),
+            null,
+            "ps_1"),
         "test");
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING WAITING_FOR_DEPOSIT");
     assertThat(messages(attempt)).isZero();
