@@ -1,0 +1,69 @@
+package dev.gyeolje.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.payment.RefundAccount;
+import dev.gyeolje.payment.RefundException;
+import dev.gyeolje.platform.money.Money;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefundFormTest {
+
+  private final MultivaluedHashMap<String, String> fields =
+      new MultivaluedHashMap<>(Map.of("amount", "50,000", "reason", " scratched "));
+
+  @Test
+  void amountAndReason_areEnoughForACard() {
+    var wish = new RefundForm(fields).toOrder("ops");
+
+    assertThat(wish.amount()).isEqualTo(new Money(50_000));
+    assertThat(wish.reason()).isEqualTo("scratched");
+    assertThat(wish.account()).isNull();
+    assertThat(wish.restock()).isEmpty();
+  }
+
+  @Test
+  void account_isTakenWhereOneIsGiven() {
+    fields.putSingle("bank", "20");
+    fields.putSingle("number", "110-123-456789");
+    fields.putSingle("holder", "김지우");
+
+    assertThat(new RefundForm(fields).toOrder("ops").account())
+        .isEqualTo(new RefundAccount("20", "110123456789", "김지우"));
+  }
+
+  @Test
+  void piecesAreRestocked_whereThereAreSome() {
+    var product = UUID.randomUUID();
+    fields.putSingle("restock." + product, "2");
+    fields.putSingle("restock." + UUID.randomUUID(), "0");
+
+    assertThat(new RefundForm(fields).toOrder("ops").restock())
+        .isEqualTo(Map.of(new ProductId(product), 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "amount, , INVALID_AMOUNT",
+    "amount, -1, INVALID_AMOUNT",
+    "amount, 1.5, INVALID_AMOUNT",
+    "amount, 9999999999999, INVALID_AMOUNT",
+    "reason, , REASON_NEEDED",
+    "number, 12a, INVALID_ACCOUNT",
+    "number, 123, INVALID_ACCOUNT",
+    "restock.nothing, 1, TOO_MANY_PIECES",
+  })
+  void whatCannotBeMeant_isRefused(String field, String value, String code) {
+    fields.putSingle(field, value);
+
+    assertThatThrownBy(() -> new RefundForm(fields).toOrder("ops"))
+        .isInstanceOfSatisfying(RefundException.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.gyeolje.payment.toss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.payment.RefundOutcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TossRefundAnswerTest {
+
+  @Test
+  void canceledPayment_isGivenBack_withTheLastTransaction() {
+    assertThat(
+            TossAnswer.ofCancel(
+                200,
+                "{\"status\": \"PARTIAL_CANCELED\", \"cancels\": [{\"transactionKey\": \"first\"},"
+                    + " {\"transactionKey\": \"second\"}]}"))
+        .isEqualTo(new RefundOutcome.Done("second"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, INVALID_REFUND_ACCOUNT_INFO",
+    "400, NOT_MATCHES_REFUNDABLE_AMOUNT",
+    "400, REFUND_REJECTED",
+    "403, NOT_CANCELABLE_AMOUNT",
+    "403, NOT_CANCELABLE_PAYMENT",
+    "403, EXCEED_MAX_REFUND_DUE",
+    "403, NOT_ALLOWED_PARTIAL_REFUND",
+    "404, NOT_FOUND_PAYMENT",
+  })
+  void codesKnownToBeFinal_areRefusals(int status, String code) {
+    assertThat(TossAnswer.ofCancel(status, "{\"code\": \"" + code + "\"}"))
+        .isEqualTo(new RefundOutcome.Refused(code));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "500|{\"code\": \"FAILED_REFUND_PROCESS\"}",
+        "500|{\"code\": \"COMMON_ERROR\"}",
+        "400|{\"code\": \"PROVIDER_ERROR\"}",
+        "403|{\"code\": \"FORBIDDEN_CONSECUTIVE_REQUEST\"}",
+        "409|{\"code\": \"IDEMPOTENT_REQUEST_PROCESSING\"}",
+        "429|{}",
+        "400|{\"code\": \"NEVER_SEEN_BEFORE\"}",
+        "502|<html>",
+        "200|{\"status\": \"CANC",
+        "200|{\"status\": \"CANCELED\", \"cancels\": null}",
+        "200|{\"status\": \"CANCELED\", \"cancels\": []}",
+      })
+  void everythingElse_isUnknown(int status, String body) {
+    assertThat(TossAnswer.ofCancel(status, body)).isInstanceOf(RefundOutcome.Unknown.class);
+  }
+}
