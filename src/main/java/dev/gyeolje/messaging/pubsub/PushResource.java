@@ -11,7 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -24,6 +24,9 @@ import java.util.logging.Logger;
 public class PushResource {
 
   private static final Logger LOG = Logger.getLogger(PushResource.class.getName());
+
+  private static final Problem NOT_NOW =
+      new Problem(503, "NOT_NOW", "Deliver this message again later.");
 
   @Inject PushAuthentication authentication;
   @Inject MessageService messages;
@@ -59,12 +62,7 @@ public class PushResource {
   @POST
   @Path("pubsub/fail")
   public Response fail(String body) {
-    return receive(
-        "pubsub-test-fail",
-        body,
-        message -> {
-          throw new IllegalStateException("this subscription fails by design");
-        });
+    return receive("pubsub-test-fail", body, message -> NOT_NOW.response());
   }
 
   /** Keeps what failed too often. */
@@ -78,7 +76,7 @@ public class PushResource {
     return receive(subscription, body, this::takeEffect);
   }
 
-  private void takeEffect(IncomingMessage message) {
+  private Response takeEffect(IncomingMessage message) {
     try {
       messages.receive(message);
     } catch (UnprocessableMessageException e) {
@@ -88,33 +86,35 @@ public class PushResource {
           new Object[] {message.subscription(), e.getMessage()});
       messages.keep(message.subscription(), message, 0, e.getMessage());
     }
+    return Response.noContent().build();
   }
 
-  private void keep(IncomingMessage message) {
+  private Response keep(IncomingMessage message) {
     var source = message.attribute("CloudPubSubDeadLetterSourceSubscription");
     messages.keep(
         source.isEmpty() ? message.subscription() : source,
         message,
         count(message.attribute("CloudPubSubDeadLetterSourceDeliveryCount")),
         "delivered too often without success");
+    return Response.noContent().build();
   }
 
   private static int count(String text) {
     return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
   }
 
-  private Response receive(String subscription, String body, Consumer<IncomingMessage> effect) {
+  private Response receive(
+      String subscription, String body, Function<IncomingMessage, Response> effect) {
     if (!authentication.accepts(secret, authorization))
       return new Problem(401, "PUSH_NOT_AUTHENTICATED", "This push does not prove its origin.")
           .response();
     try {
-      effect.accept(PushEnvelope.parse(subscription, body).message());
-      return Response.noContent().build();
+      return effect.apply(PushEnvelope.parse(subscription, body).message());
     } catch (PushEnvelope.MalformedException e) {
       return new Problem(400, "NOT_A_PUSH", e.getMessage()).response();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "a message on " + subscription + " could not be dealt with now", e);
-      return new Problem(503, "NOT_NOW", "Deliver this message again later.").response();
+      return NOT_NOW.response();
     }
   }
 }
