@@ -20,6 +20,8 @@ public class ErrorServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
+    // a file may be kept by browsers, its absence may not
+    response.setHeader("Cache-Control", "no-store");
     var status = (int) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     var address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     if (Paths.forPrograms(address)) {
