@@ -226,9 +226,10 @@ public final class LocalShop implements AutoCloseable {
   }
 
   /**
-   * Kept with the data: subscriptions of an emulator that outlives us carry it in their address.
+   * The secret that pushes prove themselves by. Kept with the data: subscriptions of an emulator
+   * that outlives us carry it in their address.
    */
-  private String pushToken() throws IOException {
+  public String pushToken() throws IOException {
     Path file = data.resolve("push-token");
     if (!Files.exists(file)) {
       Files.writeString(file, UUID.randomUUID().toString());

@@ -1,0 +1,45 @@
+package dev.gyeolje.support;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** The shop's database, to look behind the pages. */
+public final class Database {
+
+  private final DataSource source;
+
+  /** Reads from {@code source}. */
+  public Database(DataSource source) {
+    this.source = source;
+  }
+
+  /** The one figure that {@code sql} asks for. */
+  public long number(String sql, Object... parameters) {
+    return Long.parseLong(text(sql, parameters));
+  }
+
+  /** The one value that {@code sql} asks for, as text; null if it is null or there is no row. */
+  public String text(String sql, Object... parameters) {
+    try (var connection = source.getConnection();
+        var select = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) select.setObject(i + 1, parameters[i]);
+      try (var row = select.executeQuery()) {
+        return row.next() ? row.getString(1) : null;
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The state of an order; null if there is none. */
+  public String status(String order) {
+    return text("select status from orders where id = ?::uuid", order);
+  }
+
+  /** Orders, payments, devices and holds together: rows that only a visitor's request adds. */
+  public long rows() {
+    return number(
+        "select (select count(*) from orders) + (select count(*) from payments)"
+            + " + (select count(*) from messaging_tokens) + (select count(*) from stock_holds)");
+  }
+}

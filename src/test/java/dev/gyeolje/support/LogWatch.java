@@ -1,0 +1,43 @@
+package dev.gyeolje.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the server writes to its log from now on. */
+public final class LogWatch {
+
+  private final Path log;
+  private final int from;
+
+  private LogWatch(Path log) {
+    this.log = log;
+    this.from = bytes().length;
+  }
+
+  /** Watches this log. */
+  public static LogWatch of(Path log) {
+    return new LogWatch(log);
+  }
+
+  /** Headlines of records at level SEVERE, and first lines of stack traces. */
+  public List<String> troubles() {
+    var written = bytes();
+    return new String(Arrays.copyOfRange(written, from, written.length), StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.contains("|SEVERE|") || line.matches("[\\w.$]+(Exception|Error)\\b.*"))
+        .toList();
+  }
+
+  private byte[] bytes() {
+    try {
+      return Files.readAllBytes(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

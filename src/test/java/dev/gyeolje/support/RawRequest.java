@@ -1,0 +1,40 @@
+package dev.gyeolje.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** Requests that no orderly client sends. */
+public final class RawRequest {
+
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  private RawRequest() {}
+
+  /**
+   * The whole answer, headers and all.
+   *
+   * @param line method and target as they go over the wire, e.g. {@code GET /?q=%}
+   */
+  public static String answer(URI origin, String line, String... headers) {
+    try (var socket = new Socket("127.0.0.1", origin.getPort())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      var request =
+          new StringBuilder(line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+      for (var header : headers) request.append(header).append("\r\n");
+      socket
+          .getOutputStream()
+          .write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The status of the answer. */
+  public static int status(URI origin, String line, String... headers) {
+    return Integer.parseInt(answer(origin, line, headers).split(" ", 3)[1]);
+  }
+}

@@ -1,0 +1,301 @@
+package dev.gyeolje.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import jakarta.json.Json;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody with a browser of their own, without the browser: cookies are kept, redirects are not
+ * followed, and scripts do not run.
+ */
+public final class Visitor {
+
+  /** Far longer than any answer takes on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /**
+   * An order as the shop answered it.
+   *
+   * @param id also Toss' orderId
+   * @param amount won
+   */
+  public record Placed(String id, long amount) {}
+
+  private final LocalShop shop;
+  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .cookieHandler(cookies)
+          .connectTimeout(PATIENCE)
+          .build();
+  private String languages = "en";
+  private String csrfToken;
+
+  private Visitor(LocalShop shop) {
+    this.shop = shop;
+  }
+
+  /** Somebody of whom the shop knows nothing; reads English. */
+  public static Visitor to(LocalShop shop) {
+    return new Visitor(shop);
+  }
+
+  /** A new person, signed in; reads English. */
+  public static Visitor signedInTo(LocalShop shop) {
+    var visitor = new Visitor(shop);
+    visitor.signIn("Person", newEmail());
+    return visitor;
+  }
+
+  /** The operator, signed in; reads English. */
+  public static Visitor operatorOf(LocalShop shop) {
+    var visitor = new Visitor(shop);
+    visitor.signIn("Operator", LocalShop.OPERATOR);
+    return visitor;
+  }
+
+  /** An address that nobody has used before. */
+  public static String newEmail() {
+    return UUID.randomUUID() + "@example.com";
+  }
+
+  /** From now on the browser asks for these languages; null for none. */
+  public Visitor reading(String acceptLanguage) {
+    languages = acceptLanguage;
+    return this;
+  }
+
+  /** The shop's answer to this path, which may carry a query. */
+  public HttpResponse<String> get(String path) {
+    return send(request(path).GET());
+  }
+
+  /** Posts a form as it is, without the CSRF token. */
+  public HttpResponse<String> postForm(String path, Map<String, String> fields) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(encoded(fields))));
+  }
+
+  /** Posts a form of the shop's pages, with the CSRF token. */
+  public HttpResponse<String> submit(String path, Map<String, String> fields) {
+    var all = new HashMap<>(fields);
+    all.put("_csrf", csrfToken());
+    return postForm(path, all);
+  }
+
+  /** Posts JSON as the shop's scripts do, with the CSRF token. */
+  public HttpResponse<String> postJson(String path, String body) {
+    return send(json(path, body).header("X-CSRF-TOKEN", csrfToken()));
+  }
+
+  /** JSON without the CSRF token, to be sent by {@link #send}. */
+  public HttpRequest.Builder json(String path, String body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  /** A request to the shop in the visitor's languages. */
+  public HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(shop.origin().resolve(path)).timeout(PATIENCE);
+    return languages == null ? request : request.header("Accept-Language", languages);
+  }
+
+  /** Sends a request with the visitor's cookies. */
+  public HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError("no answer to " + request.build().uri(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The page at {@code path}, or the one that redirects within the shop end at. */
+  public HttpResponse<String> follow(String path) {
+    return follow(get(path));
+  }
+
+  /** The page that redirects within the shop end at. */
+  public HttpResponse<String> follow(HttpResponse<String> answer) {
+    for (int i = 0; i < 5 && answer.statusCode() / 100 == 3; i++) answer = get(location(answer));
+    return answer;
+  }
+
+  /** Where a redirect leads, as path and query if it stays in the shop. */
+  public String location(HttpResponse<String> redirect) {
+    var address =
+        redirect
+            .headers()
+            .firstValue("Location")
+            .orElseThrow(() -> new AssertionError("no redirect, but " + redirect.statusCode()));
+    var origin = shop.origin().toString();
+    return address.startsWith(origin + "/") ? address.substring(origin.length()) : address;
+  }
+
+  /** The token that proves a post to come from a page of ours, read from one. */
+  public String csrfToken() {
+    if (csrfToken == null)
+      csrfToken =
+          found("name=\"_csrf\" value=\"([^\"]+)\"", get("/").body())
+              .orElseThrow(() -> new AssertionError("the page has no CSRF token"));
+    return csrfToken;
+  }
+
+  /** Signs in from the first page; fails if that does not work. */
+  public Visitor signIn(String name, String email) {
+    var back = comesBack(picks(goesToProvider("/"), name, email));
+    assertThat(back.statusCode()).isEqualTo(302);
+    return this;
+  }
+
+  /**
+   * Presses "sign in".
+   *
+   * @return what the provider's form needs to know of the request
+   */
+  public String goesToProvider(String to) {
+    var away = get("/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+    var picker = send(HttpRequest.newBuilder(URI.create(location(away))));
+    return found("name=\"request\" value=\"([^\"]+)\"", picker.body())
+        .orElseThrow(() -> new AssertionError("the provider answers " + picker.statusCode()));
+  }
+
+  /**
+   * Picks a person at the provider.
+   *
+   * @return where the provider sends the visitor back to
+   */
+  public String picks(String request, String name, String email) {
+    return atProvider(
+        "/authorize/person", Map.of("request", request, "name", name, "email", email));
+  }
+
+  /**
+   * Gives up at the provider.
+   *
+   * @return where the provider sends the visitor back to
+   */
+  public String givesUp(String request) {
+    return atProvider("/authorize/cancel", Map.of("request", request));
+  }
+
+  private String atProvider(String path, Map<String, String> fields) {
+    return location(
+        send(
+            HttpRequest.newBuilder(shop.oidc().issuer().resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(fields)))));
+  }
+
+  /** Comes back from the provider. */
+  public HttpResponse<String> comesBack(String address) {
+    csrfToken = null;
+    return get(address);
+  }
+
+  /** The answer to an order for one product, as the checkout page's script asks for it. */
+  public HttpResponse<String> asksFor(UUID requestKey, UUID product, int quantity) {
+    return postJson("/api/checkout/orders", orderOf(requestKey, product, quantity));
+  }
+
+  /** The body of {@link #asksFor}. */
+  public static String orderOf(UUID requestKey, UUID product, int quantity) {
+    return Json.createObjectBuilder()
+        .add("requestKey", requestKey.toString())
+        .add(
+            "lines",
+            Json.createArrayBuilder()
+                .add(
+                    Json.createObjectBuilder()
+                        .add("productId", product.toString())
+                        .add("quantity", quantity)))
+        .build()
+        .toString();
+  }
+
+  /** Places an order; fails if the shop refuses. */
+  public Placed orders(UUID product, int quantity) {
+    var answer = asksFor(UUID.randomUUID(), product, quantity);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return placed(answer);
+  }
+
+  /** The order in this answer. */
+  public static Placed placed(HttpResponse<String> answer) {
+    try (var reader = Json.createReader(new StringReader(answer.body()))) {
+      var order = reader.readObject();
+      return new Placed(order.getString("orderId"), order.getInt("amount"));
+    }
+  }
+
+  /** Agrees in Toss' window and comes back. */
+  public HttpResponse<String> returnsFromWindow(Placed order) {
+    return get(callback(order, shop.toss().authenticate(order.id(), order.amount())));
+  }
+
+  /** The address at which Toss sends the shopper back. */
+  public static String callback(Placed order, String paymentKey) {
+    return "/api/checkout/callback?paymentType=NORMAL&orderId=%s&paymentKey=%s&amount=%d"
+        .formatted(order.id(), paymentKey, order.amount());
+  }
+
+  /** The cookie of this name, if the visitor has one. */
+  public Optional<HttpCookie> cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .findFirst();
+  }
+
+  /** The first group of the first match in {@code text}. */
+  public static Optional<String> found(String regex, String text) {
+    var matcher = Pattern.compile(regex, Pattern.DOTALL).matcher(text);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /** The main heading of a page; empty if it has none. */
+  public static String heading(HttpResponse<String> page) {
+    return found("<h1>(.*?)</h1>", page.body()).orElse("");
+  }
+
+  /** The media type of an answer without its parameters; empty if it has none. */
+  public static String type(HttpResponse<?> answer) {
+    return answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+  }
+
+  private static String encoded(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
