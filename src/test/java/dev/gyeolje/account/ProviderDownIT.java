@@ -1,0 +1,31 @@
+package dev.gyeolje.account;
+
+import static dev.gyeolje.support.Visitor.heading;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.oidc.OidcFault;
+import dev.gyeolje.support.Visitor;
+import org.junit.jupiter.api.Test;
+
+/** A shop of its own: what the provider says of itself is read once, at the first sign-in. */
+class ProviderDownIT {
+
+  @Test
+  void providerThatIsDownFromTheStart_isSaidSoAndUsedOnceItIsThere() throws Exception {
+    try (var shop = LocalShop.temporary()) {
+      var visitor = Visitor.to(shop);
+      shop.oidc().arm(OidcFault.DISCOVERY_DOWN);
+
+      var page = visitor.get("/login?to=/orders");
+
+      assertThat(page.statusCode()).isEqualTo(503);
+      assertThat(heading(page)).isEqualTo("Sign-in is not possible right now");
+      assertThat(page.body()).contains("href=\"/login?to=%2forders\"");
+      assertThat(visitor.get("/").statusCode()).isEqualTo(200);
+
+      shop.oidc().disarm(OidcFault.DISCOVERY_DOWN);
+      visitor.signIn("Robin", Visitor.newEmail());
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package dev.gyeolje.account;
+
+import static dev.gyeolje.support.Visitor.heading;
+import static dev.gyeolje.support.Visitor.newEmail;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.oidc.OidcFault;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.RawRequest;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Signing in and out. */
+class SignInIT {
+  private final LocalShop shop = SharedShop.get();
+  private final Database database = new Database(shop.dataSource());
+  private final Visitor visitor = Visitor.to(shop);
+  private final String email = newEmail();
+
+  @Test
+  void signIn_leadsBackToWhereThePersonWas() {
+    var back = signIn("/?category=shoes&q=a%20b");
+
+    assertThat(visitor.location(back)).isEqualTo("/?category=shoes&q=a%20b");
+    assertThat(visitor.get("/").body()).contains("data-testid=\"person\">Robin");
+  }
+
+  @Test
+  void pageForSignedIn_asksOthersToSignInAndShowsItThen() {
+    var away = visitor.get("/orders");
+    assertThat(away.statusCode()).isEqualTo(303);
+    assertThat(visitor.location(away)).isEqualTo("/login?to=%2Forders");
+
+    assertThat(heading(visitor.follow(signIn("/orders")))).isEqualTo("My orders");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "/\t/evil.example",
+        "/a\nb",
+        "javascript:alert(1)",
+        ""
+      })
+  void signIn_leadsNowhereElse(String to) {
+    assertThat(visitor.location(signIn(to))).isEqualTo("/");
+  }
+
+  @Test
+  void sessionCookie_isKeptFromScriptsAndForeignPagesForSevenDays() {
+    var back = signIn("/");
+
+    assertThat(back.headers().allValues("Set-Cookie"))
+        .anySatisfy(
+            cookie ->
+                assertThat(cookie)
+                    .startsWith("gyeolje=")
+                    .containsIgnoringCase("SameSite=Lax")
+                    .contains("HttpOnly", "Max-Age=604800", "Path=/")
+                    // the local shop has no https
+                    .doesNotContain("Secure"));
+  }
+
+  @Test
+  void signIn_givesTheSessionANewName() {
+    visitor.get("/");
+    var before = visitor.cookie("gyeolje").orElseThrow().getValue();
+
+    signIn("/");
+
+    assertThat(visitor.cookie("gyeolje").orElseThrow().getValue()).isNotEqualTo(before);
+  }
+
+  @Test
+  void signOut_endsTheSession() {
+    signIn("/");
+    var session = visitor.cookie("gyeolje").orElseThrow().getValue();
+
+    var answer = visitor.submit("/logout", Map.of());
+
+    assertThat(visitor.location(answer)).isEqualTo("/");
+    assertThat(RawRequest.answer(shop.origin(), "GET /orders", "Cookie: gyeolje=" + session))
+        .contains("/login?to=");
+    assertThat(visitor.get("/").body()).contains("data-testid=\"sign-in\"");
+  }
+
+  @Test
+  void signOutWithoutToken_isRefused() {
+    signIn("/");
+
+    assertThat(visitor.postForm("/logout", Map.of()).statusCode()).isEqualTo(403);
+    assertThat(visitor.get("/orders").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void samePersonTwice_isOneAccount() {
+    signIn("/");
+    Visitor.to(shop).signIn("Robin", email.toUpperCase());
+
+    assertThat(accounts()).isEqualTo(1);
+  }
+
+  @Test
+  void signedInPerson_isNotSentToTheProviderAgain() {
+    signIn("/");
+
+    assertThat(visitor.location(visitor.get("/login?to=/orders"))).isEqualTo("/orders");
+  }
+
+  @Test
+  void givingUp_isNoError() {
+    var request = visitor.goesToProvider("/orders");
+
+    var page = visitor.comesBack(visitor.givesUp(request));
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("You canceled the sign-in", "href=\"/login?to=%2forders\"");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = OidcFault.class,
+      names = {
+        "WRONG_NONCE",
+        "WRONG_STATE",
+        "FOREIGN_KEY",
+        "EXPIRED_TOKEN",
+        "WRONG_AUDIENCE",
+        "WRONG_ISSUER"
+      })
+  void answerThatIsNotForUs_signsNobodyIn(OidcFault fault) {
+    var page = signInWith(fault);
+
+    assertThat(page.statusCode()).isIn(400, 503);
+    assertThat(page.body()).contains("data-outcome=").doesNotContain("Exception");
+    assertThat(accounts()).isZero();
+    assertThat(visitor.get("/orders").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void providerThatGoesDownMeanwhile_isSaidSo() {
+    var page = signInWith(OidcFault.TOKEN_DOWN);
+
+    assertThat(page.statusCode()).isEqualTo(503);
+    assertThat(page.headers().firstValue("Retry-After")).isPresent();
+    assertThat(heading(page)).isEqualTo("Sign-in is not possible right now");
+    assertThat(visitor.location(signIn("/"))).isEqualTo("/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/login/callback",
+        "/login/callback?code=a&state=b",
+        "/login/callback?code=&state=",
+        "/login/callback?error=server_error&state=x",
+        "/login/callback?code=%00&state=%00"
+      })
+  void answerNobodyAskedFor_isRefusedWithAPage(String address) {
+    var page = visitor.get(address);
+
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(heading(page)).isEqualTo("You are not signed in");
+  }
+
+  @Test
+  void madeUpAnswerOnAnyPage_isNoReasonNotToShowIt() {
+    assertThat(visitor.get("/?code=a&state=b").statusCode()).isEqualTo(200);
+    signIn("/");
+    assertThat(visitor.get("/orders?code=a&state=b").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void answerUsedTwice_signsNobodyElseIn() {
+    var address = visitor.picks(visitor.goesToProvider("/"), "Robin", email);
+    visitor.comesBack(address);
+
+    var thief = Visitor.to(shop);
+    assertThat(thief.comesBack(address).statusCode()).isEqualTo(400);
+    assertThat(thief.get("/orders").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void unverifiedEmail_opensNoDesk() {
+    shop.oidc().arm(OidcFault.EMAIL_NOT_VERIFIED);
+    try {
+      visitor.signIn("Somebody", LocalShop.OPERATOR);
+      assertThat(visitor.get("/ops").statusCode()).isEqualTo(403);
+    } finally {
+      shop.oidc().disarm(OidcFault.EMAIL_NOT_VERIFIED);
+    }
+  }
+
+  @Test
+  void strangeName_isShortenedAndShownEscaped() {
+    visitor.comesBack(
+        visitor.picks(
+            visitor.goesToProvider("/"), "<b>R\u0007obin\0</b>" + "x".repeat(300), email));
+
+    assertThat(visitor.get("/").body()).contains("&lt;b&gt;R obin").doesNotContain("<b>R");
+  }
+
+  private HttpResponse<String> signIn(String to) {
+    return visitor.comesBack(visitor.picks(visitor.goesToProvider(to), "Robin", email));
+  }
+
+  private HttpResponse<String> signInWith(OidcFault fault) {
+    shop.oidc().arm(fault);
+    try {
+      return signIn("/");
+    } finally {
+      shop.oidc().disarm(fault);
+    }
+  }
+
+  private long accounts() {
+    return database.number("select count(*) from users where lower(email) = ?", email);
+  }
+}

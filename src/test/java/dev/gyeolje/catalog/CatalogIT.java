@@ -1,0 +1,156 @@
+package dev.gyeolje.catalog;
+
+import static dev.gyeolje.support.Visitor.heading;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.RawRequest;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page of products. */
+class CatalogIT {
+  private final LocalShop shop = SharedShop.get();
+  private final Products products = new Products(shop.dataSource());
+  private final String mark = UUID.randomUUID().toString();
+
+  @Test
+  void list_speaksTheLanguageTheBrowserAsksFor() throws Exception {
+    products.add("찻잔 " + mark, "Teacup " + mark, 12_000, 7);
+
+    var korean = Visitor.to(shop).reading("ko-KR,ko;q=0.9,en;q=0.8").get("/?q=" + mark).body();
+    var english = Visitor.to(shop).reading("en-GB").get("/?q=" + mark).body();
+
+    assertThat(korean).contains("<html lang=\"ko\">", "찻잔 " + mark, "12,000원");
+    assertThat(english).contains("<html lang=\"en\">", "Teacup " + mark, "₩12,000", "7 left");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "*", "en;q=x", ",,;;=", "ko;q=0"})
+  void languageNobodySpeaksHere_isAnsweredInKorean(String accepted) {
+    assertThat(Visitor.to(shop).reading(accepted).get("/").body()).contains("<html lang=\"ko\">");
+  }
+
+  @Test
+  void chosenLanguage_isRememberedAndLeadsBack() {
+    var visitor = Visitor.to(shop).reading("en");
+
+    var answer = visitor.submit("/language", Map.of("lang", "ko", "to", "/?category=living"));
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(visitor.location(answer)).isEqualTo("/?category=living");
+    assertThat(answer.headers().firstValue("Set-Cookie").orElse(""))
+        .contains("HttpOnly", "SameSite=Lax", "Max-Age=31536000");
+    assertThat(visitor.get("/").body()).contains("<html lang=\"ko\">");
+  }
+
+  @Test
+  void languageSwitch_leadsNowhereElse() {
+    var visitor = Visitor.to(shop);
+
+    for (var to : new String[] {"//evil.example", "https://evil.example", "/\\evil.example", ""})
+      assertThat(visitor.location(visitor.submit("/language", Map.of("lang", "ko", "to", to))))
+          .isEqualTo("/");
+  }
+
+  @Test
+  void unknownLanguage_isRefusedWithAPage() {
+    var answer = Visitor.to(shop).submit("/language", Map.of("lang", "xx\0", "to", "/"));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(heading(answer)).isEqualTo("We could not understand that request");
+  }
+
+  @Test
+  void languageWithoutToken_isNotChanged() {
+    var visitor = Visitor.to(shop);
+
+    var answer = visitor.postForm("/language", Map.of("lang", "ko", "to", "/"));
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(visitor.cookie("lang")).isEmpty();
+  }
+
+  @Test
+  void category_leavesOutTheOthers() throws Exception {
+    var product = products.add("책상 " + mark, "Desk " + mark, 50_000, 1).toString();
+
+    assertThat(body("/?category=living&q=" + mark)).contains(product);
+    assertThat(body("/?category=shoes&q=" + mark)).doesNotContain(product);
+    assertThat(body("/?category=no-such-thing&q=" + mark)).doesNotContain(product);
+  }
+
+  @Test
+  void wildcards_areSearchedForAsTheyAre() throws Exception {
+    var percent = products.add("가%나" + mark, "a%b" + mark, 100, 1).toString();
+    var underscore = products.add("가_나" + mark, "a_b" + mark, 100, 1).toString();
+    var letter = products.add("가x나" + mark, "axb" + mark, 100, 1).toString();
+
+    assertThat(body("/?q=A%25B" + mark)).contains(percent).doesNotContain(underscore, letter);
+    assertThat(body("/?q=a_b" + mark)).contains(underscore).doesNotContain(percent, letter);
+  }
+
+  @Test
+  void searchedWords_areShownEscaped() {
+    assertThat(
+            body("/?q=" + encoded("\"><script>alert(1)</script>") + "&category=" + encoded("'<i>")))
+        .contains("&lt;script&gt;alert(1)")
+        .doesNotContain("<script>alert", "<i>");
+  }
+
+  @Test
+  void nameOfAProduct_isShownEscaped() throws Exception {
+    products.add("<b>굵게</b> " + mark, "<b>Bold</b> " + mark, 100, 1);
+
+    assertThat(body("/?q=" + mark)).contains("&lt;b&gt;Bold").doesNotContain("<b>Bold");
+  }
+
+  @Test
+  void soldOut_isShownAndLeadsNowhere() throws Exception {
+    var product = products.add("화분 " + mark, "Pot " + mark, 9_000, 0);
+
+    var page = body("/?q=" + mark);
+
+    assertThat(page).contains("Pot " + mark, "Sold out").doesNotContain("/checkout/" + product);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%00",
+        "%0d%0aX-Evil:1",
+        "%07%1b[31m",
+        "%ff%fe",
+        "%ed%a0%80",
+        "%",
+        "%zz",
+        "%f0%9f%98%80"
+      })
+  void strangeWords_areAnsweredWithThePage(String words) {
+    assertThat(RawRequest.status(shop.origin(), "GET /?q=" + words + "&category=" + words))
+        .isEqualTo(200);
+  }
+
+  @Test
+  void longWords_areAnsweredWithThePage() {
+    assertThat(Visitor.to(shop).get("/?q=" + encoded("가".repeat(700))).statusCode()).isEqualTo(200);
+  }
+
+  private String body(String path) {
+    var answer = Visitor.to(shop).get(path);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
