@@ -1,0 +1,317 @@
+package dev.gyeolje.checkout;
+
+import static dev.gyeolje.support.Visitor.orderOf;
+import static dev.gyeolje.support.Visitor.placed;
+import static dev.gyeolje.support.Visitor.type;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.LogWatch;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code POST /api/checkout/orders}. */
+class OrderPlacementIT {
+  private final LocalShop shop = SharedShop.get();
+  private final Products products = new Products(shop.dataSource());
+  private final Database database = new Database(shop.dataSource());
+  private final Visitor visitor = Visitor.signedInTo(shop);
+  private final UUID key = UUID.randomUUID();
+  private UUID product;
+
+  @BeforeEach
+  void bringAProduct() throws Exception {
+    product = products.add("신발", "Shoes", 59_000, 10);
+  }
+
+  @Test
+  void order_costsWhatTheShopSaysAndHoldsItsPieces() throws Exception {
+    var answer = visitor.asksFor(key, product, 2);
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(type(answer)).isEqualTo("application/json");
+    assertThat(answer.body()).contains("\"orderName\":\"Shoes\"");
+    assertThat(placed(answer).amount()).isEqualTo(118_000);
+    assertThat(database.status(placed(answer).id())).isEqualTo("PENDING");
+    assertThat(products.held(product)).isEqualTo(2);
+    assertThat(products.stock(product)).isEqualTo(10);
+  }
+
+  @Test
+  void priceFromTheBrowser_isIgnored() {
+    var body =
+        orderOf(key, product, 1)
+            .replace("{\"productId\"", "{\"price\":1,\"amount\":1,\"productId\"");
+
+    var answer =
+        visitor.postJson("/api/checkout/orders", body.replaceFirst("\\{", "{\"amount\":1,"));
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(placed(answer).amount()).isEqualTo(59_000);
+  }
+
+  @Test
+  void linesOfOneProduct_areAddedUp() throws Exception {
+    var answer =
+        visitor.postJson(
+            "/api/checkout/orders", body(line(product, "2") + "," + line(product, "3")));
+
+    assertThat(placed(answer).amount()).isEqualTo(5 * 59_000);
+    assertThat(products.held(product)).isEqualTo(5);
+  }
+
+  @Test
+  void pressingTwice_makesOneOrder() throws Exception {
+    var first = visitor.asksFor(key, product, 1);
+    var second = visitor.asksFor(key, product, 1);
+
+    assertThat(second.statusCode()).isEqualTo(200);
+    assertThat(placed(second)).isEqualTo(placed(first));
+    assertThat(products.held(product)).isEqualTo(1);
+  }
+
+  @Test
+  void pressingTwelveTimesAtOnce_makesOneOrder() throws Exception {
+    visitor.csrfToken();
+
+    var answers =
+        IntStream.range(0, 12)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> visitor.asksFor(key, product, 1)))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200, 201);
+    assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
+    assertThat(answers).extracting(Visitor::placed).containsOnly(placed(answers.get(0)));
+    assertThat(products.held(product)).isEqualTo(1);
+  }
+
+  @Test
+  void keyOfAnotherPerson_isNoKeyToTheirOrder() {
+    var theirs = placed(visitor.asksFor(key, product, 1));
+
+    var ours = Visitor.signedInTo(shop).asksFor(key, product, 1);
+
+    assertThat(ours.statusCode()).isEqualTo(201);
+    assertThat(placed(ours).id()).isNotEqualTo(theirs.id());
+  }
+
+  @Test
+  void tryingAgain_takesOverTheHold() throws Exception {
+    var last = products.add("막차", "Last one", 5_000, 1);
+    var first = visitor.orders(last, 1);
+
+    var second = visitor.orders(last, 1);
+
+    assertThat(database.status(first.id())).isEqualTo("CANCELED");
+    assertThat(database.status(second.id())).isEqualTo("PENDING");
+    assertThat(products.held(last)).isEqualTo(1);
+  }
+
+  @Test
+  void withoutToken_orWithAWrongOne_nothingIsOrdered() {
+    visitor.csrfToken();
+    var body = orderOf(key, product, 1);
+    var before = database.rows();
+
+    var missing = visitor.send(visitor.json("/api/checkout/orders", body));
+    var wrong =
+        visitor.send(visitor.json("/api/checkout/orders", body).header("X-CSRF-TOKEN", "wrong"));
+    var foreign =
+        visitor.send(
+            visitor
+                .json("/api/checkout/orders", body)
+                .header("X-CSRF-TOKEN", Visitor.signedInTo(shop).csrfToken()));
+
+    assertThat(Stream.of(missing, wrong, foreign))
+        .allSatisfy(answer -> assertThat(problem(answer)).isEqualTo("403 CSRF"));
+    assertThat(database.rows()).isEqualTo(before);
+  }
+
+  @Test
+  void notSignedIn_nothingIsOrdered() {
+    var before = database.rows();
+
+    assertThat(problem(Visitor.to(shop).asksFor(key, product, 1)))
+        .isEqualTo("401 SIGN_IN_REQUIRED");
+    assertThat(database.rows()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "-1",
+        "-99",
+        "100",
+        "2147483648",
+        "9223372036854775808",
+        "1.5",
+        "1e9",
+        "1e2",
+        "1e999999999",
+        "1e-999999999",
+        "0.0",
+        "\"1\"",
+        "\"two\"",
+        "null",
+        "true",
+        "[1]",
+        "{}"
+      })
+  void quantityThatIsNone_isRefused(String quantity) {
+    assertThat(refused(body(line(product, quantity)))).isEqualTo("400 INVALID_QUANTITY");
+  }
+
+  @Test
+  void quantitiesOfOneProduct_areNotMoreThanAllowedTogether() {
+    assertThat(refused(body(line(product, "50") + "," + line(product, "50"))))
+        .isEqualTo("400 INVALID_QUANTITY");
+  }
+
+  @Test
+  void wholeNumberWrittenOtherwise_isWhatItIs() {
+    var answer = visitor.postJson("/api/checkout/orders", body(line(product, "1e0")));
+
+    assertThat(placed(answer).amount()).isEqualTo(59_000);
+  }
+
+  @Test
+  void moreThanThereIs_isRefusedInWords() {
+    assertThat(refused(orderOf(key, product, 11))).isEqualTo("409 NOT_ENOUGH");
+    assertThat(visitor.asksFor(key, product, 11).body()).contains("There are not enough left");
+  }
+
+  @Test
+  void soldOut_isRefused() throws Exception {
+    var gone = products.add("다 팔림", "Gone", 1_000, 0);
+
+    assertThat(refused(orderOf(key, gone, 1))).isEqualTo("409 SOLD_OUT");
+  }
+
+  @Test
+  void heldForOthers_isNotThereToBuy() {
+    Visitor.signedInTo(shop).orders(product, 10);
+
+    assertThat(refused(orderOf(key, product, 1))).isEqualTo("409 SOLD_OUT");
+  }
+
+  @Test
+  void unknownProductBesideAKnownOne_refusesBoth() {
+    assertThat(refused(body(line(product, "1") + "," + line(UUID.randomUUID(), "1"))))
+        .isEqualTo("400 UNKNOWN_PRODUCT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "abc", "1-1-1-1-1", "\\u0000", "'; drop table orders; --"})
+  void productIdThatIsNone_isRefused(String id) {
+    var line = "{\"productId\":\"%s\",\"quantity\":1}".formatted(id);
+
+    assertThat(refused(body(line))).isEqualTo("400 UNKNOWN_PRODUCT");
+  }
+
+  @ParameterizedTest
+  @MethodSource("nonsense")
+  void bodyThatIsNoRequest_isRefusedInWords(String body) {
+    assertThat(refused(body)).isEqualTo("400 INVALID_REQUEST");
+    assertThat(visitor.postJson("/api/checkout/orders", body).body())
+        .contains("We could not understand that");
+  }
+
+  static Stream<String> nonsense() {
+    var key = UUID.randomUUID();
+    return Stream.of(
+        "",
+        "{",
+        "[]",
+        "null",
+        "7",
+        "\"text\"",
+        "{}",
+        "{\"requestKey\":\"" + key + "\"}",
+        "{\"requestKey\":\"" + key + "\",\"lines\":[]}",
+        "{\"requestKey\":\"" + key + "\",\"lines\":{}}",
+        "{\"requestKey\":\"" + key + "\",\"lines\":[1]}",
+        "{\"requestKey\":\"" + key + "\",\"lines\":[null]}",
+        "{\"requestKey\":7,\"lines\":[{}]}",
+        "{\"requestKey\":\"\\u0000\",\"lines\":[{}]}",
+        "{\"requestKey\":" + "9".repeat(5_000) + "}",
+        "{\"requestKey\":1e99999999999}",
+        "{\"lines\":" + "[".repeat(5_000) + "}",
+        "\0",
+        "\uFEFF{}");
+  }
+
+  @Test
+  void tooManyLines_areRefused() {
+    var lines =
+        IntStream.range(0, 21)
+            .mapToObj(i -> line(UUID.randomUUID(), "1"))
+            .reduce((a, b) -> a + "," + b)
+            .orElseThrow();
+
+    assertThat(refused(body(lines))).isEqualTo("400 INVALID_REQUEST");
+  }
+
+  @Test
+  void otherMediaTypes_areRefused() {
+    var answer =
+        visitor.send(
+            visitor
+                .json("/api/checkout/orders", orderOf(key, product, 1))
+                .setHeader("Content-Type", "text/plain")
+                .header("X-CSRF-TOKEN", visitor.csrfToken()));
+
+    assertThat(problem(answer)).isEqualTo("415 UNSUPPORTED_MEDIA_TYPE");
+  }
+
+  @Test
+  void keyOfAClosedOrder_orderNothingAgain() {
+    visitor.asksFor(key, product, 1);
+    visitor.orders(product, 1);
+
+    assertThat(refused(orderOf(key, product, 1))).isEqualTo("409 ORDER_CLOSED");
+  }
+
+  /** The problem; makes sure that nothing has changed and nothing broke. */
+  private String refused(String body) {
+    visitor.csrfToken();
+    var before = database.rows();
+    var log = LogWatch.of(shop.server().log());
+
+    var answer = visitor.postJson("/api/checkout/orders", body);
+
+    assertThat(database.rows()).isEqualTo(before);
+    assertThat(log.troubles()).isEmpty();
+    return problem(answer);
+  }
+
+  private static String problem(HttpResponse<String> answer) {
+    assertThat(type(answer)).isEqualTo("application/problem+json");
+    return answer.statusCode()
+        + " "
+        + Visitor.found("\"code\":\"(\\w+)\"", answer.body()).orElse("");
+  }
+
+  private String body(String lines) {
+    return "{\"requestKey\":\"%s\",\"lines\":[%s]}".formatted(key, lines);
+  }
+
+  private static String line(UUID product, String quantity) {
+    return "{\"productId\":\"%s\",\"quantity\":%s}".formatted(product, quantity);
+  }
+}
