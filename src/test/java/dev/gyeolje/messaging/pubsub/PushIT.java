@@ -1,0 +1,308 @@
+package dev.gyeolje.messaging.pubsub;
+
+import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.Visitor.type;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.LogWatch;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import dev.gyeolje.support.Visitor.Placed;
+import jakarta.json.Json;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The endpoints that Pub/Sub pushes to, as Pub/Sub and as others call them. */
+class PushIT {
+  private static final String STOCK = "/api/checkout/stock";
+
+  private final LocalShop shop = SharedShop.get();
+  private final Products products = new Products(shop.dataSource());
+  private final Database database = new Database(shop.dataSource());
+  private final Visitor pusher = Visitor.to(shop);
+  private final String messageId = UUID.randomUUID().toString();
+
+  static Stream<String> endpoints() {
+    return Stream.of(
+        STOCK,
+        "/api/checkout/push",
+        "/api/pubsub/push",
+        "/api/pubsub/fail",
+        "/api/pubsub/dead-letter");
+  }
+
+  @ParameterizedTest
+  @MethodSource("endpoints")
+  void pushWithoutOurSecret_changesNothing(String endpoint) throws Exception {
+    var body = push("{}", Map.of());
+
+    for (var address :
+        new String[] {
+          endpoint,
+          endpoint + "?token=",
+          endpoint + "?token=wrong",
+          endpoint + "?token=%00",
+          endpoint + "?TOKEN=" + shop.pushToken(),
+          endpoint + "?token=" + shop.pushToken() + "x"
+        }) {
+      var answer = pusher.send(pusher.json(address, body));
+      assertThat(answer.statusCode()).isEqualTo(401);
+      assertThat(type(answer)).isEqualTo("application/problem+json");
+    }
+    var bearer =
+        pusher.send(
+            pusher.json(endpoint, body).header("Authorization", "Bearer " + shop.pushToken()));
+    assertThat(bearer.statusCode()).isEqualTo(401);
+    assertThat(traces()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("endpoints")
+  void bodyThatIsNoPush_isRefusedAndLeavesNoTrace(String endpoint) throws Exception {
+    var log = LogWatch.of(shop.server().log());
+
+    for (var body :
+        new String[] {
+          "",
+          "x",
+          "[]",
+          "null",
+          "{}",
+          "{\"message\":null}",
+          "{\"message\":[]}",
+          "{\"message\":{}}",
+          "{\"message\":{\"data\":\"e30=\"}}",
+          "{\"message\":{\"messageId\":7,\"data\":\"e30=\"}}",
+          "{\"message\":{\"messageId\":\" \",\"data\":\"e30=\"}}",
+          "{\"message\":{\"messageId\":\"" + messageId + "\",\"data\":\"@@\"}}",
+          "{\"message\":{\"messageId\":\"" + messageId + "\",\"data\":7}}",
+          "{\"message\":" + "9".repeat(5_000) + "}",
+          "{\"message\":" + "[".repeat(5_000) + "}"
+        }) {
+      var answer = deliver(endpoint, body);
+      assertThat(answer.statusCode()).as(body).isEqualTo(400);
+      assertThat(answer.body()).contains("\"NOT_A_PUSH\"");
+    }
+    assertThat(traces()).isZero();
+    assertThat(log.troubles()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {STOCK, "/api/checkout/push", "/api/pubsub/push"})
+  void messageThatIsNotOurEvent_isKeptOnceForAPerson(String endpoint) throws Exception {
+    for (var data :
+        new String[] {
+          "",
+          "\0",
+          "not JSON",
+          "[]",
+          "{}",
+          "{\"orderId\":7,\"uid\":7}",
+          "{\"orderId\":\"\\u0000\",\"uid\":\"x\"}",
+          "{\"orderId\":\"" + UUID.randomUUID() + "\",\"uid\":\"" + UUID.randomUUID() + "\"}",
+          "{\"orderId\":" + "[".repeat(5_000),
+          "<script>"
+        }) {
+      var body = push(data, Map.of("eventId", messageId + data.hashCode()));
+      assertThat(deliver(endpoint, body).statusCode()).as(data).isEqualTo(204);
+      assertThat(deliver(endpoint, body).statusCode()).as(data).isEqualTo(204);
+    }
+    assertThat(database.number("select count(*) from dead_letters where message_id = ?", messageId))
+        .isEqualTo(1);
+    assertThat(processed()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\0", "\0x", "\u0007", "가"})
+  void strangeEventIds_areNoTrouble(String eventId) throws Exception {
+    var log = LogWatch.of(shop.server().log());
+    var body = push("{}", Map.of("eventId", eventId + messageId, "eventType", "\0", "\0", "\0"));
+
+    assertThat(deliver(STOCK, body).statusCode()).isEqualTo(204);
+
+    assertThat(database.number("select count(*) from dead_letters where message_id = ?", messageId))
+        .isEqualTo(1);
+    assertThat(log.troubles()).isEmpty();
+  }
+
+  @Test
+  void longEventId_isKeptForAPerson() throws Exception {
+    assertThat(deliver(STOCK, push("{}", Map.of("eventId", "e".repeat(300)))).statusCode())
+        .isEqualTo(204);
+    assertThat(database.number("select count(*) from dead_letters where message_id = ?", messageId))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void orderThatIsNotPaid_keepsItsStock() throws Exception {
+    var product = products.add(5_000, 3);
+    var order = Visitor.signedInTo(shop).orders(product, 1);
+
+    assertThat(deliver(STOCK, paid(order)).statusCode()).isEqualTo(204);
+    assertThat(deliver("/api/checkout/push", paid(order)).statusCode()).isEqualTo(204);
+
+    assertThat(products.stock(product)).isEqualTo(3);
+    assertThat(products.held(product)).isEqualTo(1);
+    assertThat(database.status(order.id())).isEqualTo("PENDING");
+    assertThat(database.number("select count(*) from dead_letters where message_id = ?", messageId))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void messageDeliveredTenTimesAtOnce_takesStockOnce() throws Exception {
+    var product = products.add(5_000, 3);
+    var order = paidOrder(product);
+    var eventId = UUID.randomUUID().toString();
+
+    var answers =
+        IntStream.range(0, 10)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> deliver(STOCK, paid(order, Map.of("eventId", eventId)))))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(204);
+    assertThat(products.stock(product)).isEqualTo(2);
+    assertThat(products.held(product)).isZero();
+    assertThat(
+            database.number("select count(*) from processed_messages where event_id = ?", eventId))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void sameNewsUnderAnotherEventId_takesNothingMore() throws Exception {
+    var product = products.add(5_000, 3);
+    var order = paidOrder(product);
+
+    deliver(STOCK, paid(order, Map.of("eventId", UUID.randomUUID().toString())));
+
+    assertThat(products.stock(product)).isEqualTo(2);
+  }
+
+  @Test
+  void deadLetter_isKeptOnceWithItsHistory() throws Exception {
+    var body =
+        push(
+            "{\"orderId\":\"x\"}",
+            Map.of(
+                "CloudPubSubDeadLetterSourceSubscription", "checkout-stock",
+                "CloudPubSubDeadLetterSourceDeliveryCount", "10",
+                "eventType", "<b>OrderPaid</b>"));
+
+    assertThat(deliver("/api/pubsub/dead-letter", body).statusCode()).isEqualTo(204);
+    assertThat(deliver("/api/pubsub/dead-letter", body).statusCode()).isEqualTo(204);
+
+    assertThat(
+            database.number(
+                "select count(*) from dead_letters where message_id = ? and deliveries = 10 and"
+                    + " subscription = 'checkout-stock'",
+                messageId))
+        .isEqualTo(1);
+    assertThat(Visitor.operatorOf(shop).get("/ops/dead-letters").body())
+        .contains("&lt;b&gt;OrderPaid")
+        .doesNotContain("<b>OrderPaid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "99999999999", "ten", "\0", "١"})
+  void strangeDeliveryCount_isTakenForUnknown(String count) throws Exception {
+    var body = push("", Map.of("CloudPubSubDeadLetterSourceDeliveryCount", count));
+
+    assertThat(deliver("/api/pubsub/dead-letter", body).statusCode()).isEqualTo(204);
+
+    assertThat(
+            database.number("select deliveries from dead_letters where message_id = ?", messageId))
+        .isZero();
+  }
+
+  @Test
+  void failingSubscription_endsAmongTheDeadLetters() {
+    var visitor = Visitor.signedInTo(shop);
+    visitor.submit("/settings/test", Map.of());
+    var eventId =
+        database.text(
+            "select event_id from outbox where topic = 'pubsub-test' order by id desc limit 1");
+
+    eventually(
+        "dead letter",
+        () ->
+            database.number(
+                "select count(*) from dead_letters where event_id = ? and subscription ="
+                    + " 'pubsub-test-fail' and deliveries >= 10",
+                eventId),
+        count -> count == 1);
+
+    assertThat(Visitor.operatorOf(shop).get("/ops/dead-letters").body())
+        .contains(eventId, "pubsub-test-fail", "NotificationTested");
+  }
+
+  private Placed paidOrder(UUID product) throws Exception {
+    var visitor = Visitor.signedInTo(shop);
+    var order = visitor.orders(product, 1);
+    visitor.returnsFromWindow(order);
+    eventually("stock", () -> products.stock(product), left -> left == 2);
+    return order;
+  }
+
+  private HttpResponse<String> deliver(String endpoint, String body) {
+    try {
+      return pusher.send(pusher.json(endpoint + "?token=" + shop.pushToken(), body));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String paid(Placed order) {
+    return paid(order, Map.of("eventId", messageId));
+  }
+
+  private String paid(Placed order, Map<String, String> attributes) {
+    return push("{\"paymentType\":\"NORMAL\",\"orderId\":\"" + order.id() + "\"}", attributes);
+  }
+
+  private String push(String data, Map<String, String> attributes) {
+    var named = Json.createObjectBuilder();
+    attributes.forEach(named::add);
+    return Json.createObjectBuilder()
+        .add(
+            "message",
+            Json.createObjectBuilder()
+                .add("messageId", messageId)
+                .add("attributes", named)
+                .add(
+                    "data",
+                    Base64.getEncoder().encodeToString(data.getBytes(StandardCharsets.UTF_8))))
+        .add("subscription", "projects/p/subscriptions/s")
+        .build()
+        .toString();
+  }
+
+  /** What our message left behind. */
+  private long traces() {
+    return processed()
+        + database.number("select count(*) from dead_letters where message_id = ?", messageId);
+  }
+
+  private long processed() {
+    return database.number(
+        "select count(*) from processed_messages where event_id like ?", messageId + "%");
+  }
+}

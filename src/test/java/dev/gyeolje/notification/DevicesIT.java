@@ -1,0 +1,243 @@
+package dev.gyeolje.notification;
+
+import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.Visitor.found;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.fcm.FcmFault;
+import dev.gyeolje.simulator.fcm.SentMessage;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.LogWatch;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import jakarta.json.Json;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code /api/devices}, {@code /settings}, and what reaches the devices. */
+class DevicesIT {
+  private final LocalShop shop = SharedShop.get();
+  private final Database database = new Database(shop.dataSource());
+  private final Visitor visitor = Visitor.signedInTo(shop);
+
+  @Test
+  void device_isRegisteredOnceAndListed() {
+    var target = shop.fcm().register();
+
+    var first = register(visitor, target, "Chrome <b>");
+    var second = register(visitor, target, "Chrome <i>");
+
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(id(second)).isEqualTo(id(first));
+    assertThat(visitor.get("/settings").body())
+        .contains("data-device=\"" + id(first), "Chrome &lt;i&gt;")
+        .doesNotContain(target);
+  }
+
+  @Test
+  void browserThatSomebodyElseSignsInWith_belongsToThem() {
+    var target = shop.fcm().register();
+    var id = id(register(visitor, target, "shared"));
+    var next = Visitor.signedInTo(shop);
+
+    register(next, target, "shared");
+
+    assertThat(visitor.get("/settings").body()).doesNotContain(id);
+    assertThat(next.get("/settings").body()).contains(id);
+  }
+
+  @Test
+  void device_isRemovedByItsOwnerOnly() {
+    var id = id(register(visitor, shop.fcm().register(), "mine"));
+
+    Visitor.signedInTo(shop).submit("/settings/devices/" + id + "/remove", Map.of());
+    assertThat(visitor.get("/settings").body()).contains(id);
+
+    var answer = visitor.submit("/settings/devices/" + id + "/remove", Map.of());
+    assertThat(visitor.location(answer)).isEqualTo("/settings");
+    assertThat(visitor.get("/settings").body()).doesNotContain(id);
+  }
+
+  @Test
+  void removalWithoutToken_isRefused() {
+    var id = id(register(visitor, shop.fcm().register(), "mine"));
+
+    var answer = visitor.postForm("/settings/devices/" + id + "/remove", Map.of());
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(visitor.get("/settings").body()).contains(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "%20", "%3Cb%3E"})
+  void deviceThatIsNone_isNotFound(String id) {
+    var answer = visitor.submit("/settings/devices/" + id + "/remove", Map.of());
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void testPush_reachesEveryDeviceInThePersonsLanguage() {
+    var fid = shop.fcm().register();
+    var token = shop.fcm().registerToken();
+    register(visitor, fid, "new kind");
+    register(visitor, "token", token, "old kind");
+    assertThat(visitor.get("/settings").body()).contains("data-testid=\"test-push\"");
+    visitor.submit("/language", Map.of("lang", "ko", "to", "/"));
+
+    var answer = visitor.submit("/settings/test", Map.of());
+
+    assertThat(visitor.location(answer)).isEqualTo("/settings?tested=1");
+    assertThat(firstTo(fid).title()).isEqualTo("시험 알림");
+    assertThat(firstTo(token).title()).isEqualTo("시험 알림");
+  }
+
+  @Test
+  void paidOrder_isToldInThePersonsLanguage() throws Exception {
+    var target = shop.fcm().register();
+    register(visitor, target, "mine");
+    var product = new Products(shop.dataSource()).add("우산", "Umbrella", 21_000, 3);
+    var order = visitor.orders(product, 1);
+
+    visitor.returnsFromWindow(order);
+
+    var news = firstTo(target);
+    assertThat(news.title()).isEqualTo("Payment complete");
+    assertThat(news.body()).isEqualTo("Umbrella: ₩21,000 paid.");
+    assertThat(news.data().get("link")).isEqualTo(shop.origin() + "/orders/" + order.id());
+  }
+
+  @Test
+  void deviceThatIsGone_isForgottenAndTheOthersAreTold() {
+    var gone = shop.fcm().register();
+    var there = shop.fcm().register();
+    register(visitor, gone, "gone");
+    register(visitor, there, "there");
+    shop.fcm().unregister(gone);
+
+    visitor.submit("/settings/test", Map.of());
+
+    firstTo(there);
+    eventually("forgetting", () -> devices(gone), count -> count == 0);
+    assertThat(devices(there)).isEqualTo(1);
+  }
+
+  @Test
+  void fcmThatIsDown_costsNoDevice() {
+    var target = shop.fcm().register();
+    register(visitor, target, "mine");
+    // Google's client asks four times by itself, then it is our turn again
+    shop.fcm().armFor(target, new FcmFault.Unavailable(), 5);
+
+    visitor.submit("/settings/test", Map.of());
+
+    firstTo(target);
+    assertThat(devices(target)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("nonsense")
+  void bodyThatIsNoDevice_isRefused(String body) {
+    visitor.csrfToken();
+    var before = database.rows();
+    var log = LogWatch.of(shop.server().log());
+
+    var answer = visitor.postJson("/api/devices", body);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"INVALID_REQUEST\"", "We could not understand that");
+    assertThat(database.rows()).isEqualTo(before);
+    assertThat(log.troubles()).isEmpty();
+  }
+
+  static Stream<String> nonsense() {
+    return Stream.of(
+        "",
+        "{",
+        "[]",
+        "{}",
+        "{\"kind\":\"fid\"}",
+        "{\"kind\":\"fid\",\"value\":\"\"}",
+        "{\"kind\":\"fid\",\"value\":7}",
+        "{\"kind\":\"fid\",\"value\":null}",
+        "{\"kind\":null,\"value\":\"abc\"}",
+        "{\"kind\":\"FID\",\"value\":\"abc\"}",
+        "{\"kind\":\"other\",\"value\":\"abc\"}",
+        "{\"kind\":\"fid\",\"value\":\"a b\"}",
+        "{\"kind\":\"fid\",\"value\":\"a\\u0000b\"}",
+        "{\"kind\":\"fid\",\"value\":\"키\"}",
+        "{\"kind\":\"fid\",\"value\":\"" + "a".repeat(4_097) + "\"}",
+        "{\"kind\":" + "9".repeat(5_000) + "}",
+        "{\"kind\":" + "[".repeat(5_000) + "}");
+  }
+
+  @Test
+  void strangeName_isKeptFitToShow() {
+    var body =
+        Json.createObjectBuilder()
+            .add("kind", "fid")
+            .add("value", shop.fcm().register())
+            .add("name", "\0\u0007<script>" + "가".repeat(300))
+            .build()
+            .toString();
+
+    assertThat(visitor.postJson("/api/devices", body).statusCode()).isEqualTo(200);
+    assertThat(
+            visitor
+                .postJson("/api/devices", body.replace("<script>", "\\ud800<script>"))
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(visitor.get("/settings").body())
+        .contains("&lt;script&gt;")
+        .doesNotContain("<script>가");
+  }
+
+  @Test
+  void withoutTokenOrPerson_nothingIsRegistered() {
+    var body = "{\"kind\":\"fid\",\"value\":\"" + UUID.randomUUID() + "\"}";
+    visitor.csrfToken();
+    var before = database.rows();
+
+    assertThat(visitor.send(visitor.json("/api/devices", body)).statusCode()).isEqualTo(403);
+    assertThat(Visitor.to(shop).postJson("/api/devices", body).statusCode()).isEqualTo(401);
+    assertThat(database.rows()).isEqualTo(before);
+  }
+
+  private static HttpResponse<String> register(Visitor who, String fid, String name) {
+    return register(who, "fid", fid, name);
+  }
+
+  private static HttpResponse<String> register(
+      Visitor who, String kind, String target, String name) {
+    return who.postJson(
+        "/api/devices",
+        Json.createObjectBuilder()
+            .add("kind", kind)
+            .add("value", target)
+            .add("name", name)
+            .build()
+            .toString());
+  }
+
+  private static String id(HttpResponse<String> registered) {
+    return found("\"id\":\"([^\"]+)\"", registered.body()).orElseThrow();
+  }
+
+  private SentMessage firstTo(String target) {
+    return eventually(
+            "notification", () -> shop.fcm().messagesTo(target), messages -> !messages.isEmpty())
+        .get(0);
+  }
+
+  private long devices(String target) {
+    return database.number("select count(*) from messaging_tokens where fcm_token = ?", target);
+  }
+}
