@@ -1,0 +1,193 @@
+package dev.gyeolje.platform.web;
+
+import static dev.gyeolje.support.Visitor.heading;
+import static dev.gyeolje.support.Visitor.type;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.LogWatch;
+import dev.gyeolje.support.RawRequest;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes wrong is said in our own words, to people by a page, to programs by a problem. */
+class ErrorPagesIT {
+  /** What the server's own pages tell. */
+  private static final String BANNER =
+      "(?is).*(payara|glassfish|grizzly|exception|\\bat java\\.).*";
+
+  private final LocalShop shop = SharedShop.get();
+  private final Visitor visitor = Visitor.to(shop);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/nope",
+        "/nope/",
+        "/static/nope.css",
+        "/static/",
+        "/favicon.ico",
+        "/checkout/",
+        "/WEB-INF/web.xml",
+        "/WEB-INF/error",
+        "/static/../WEB-INF/web.xml",
+        "/index.jsp",
+        "/META-INF/persistence.xml"
+      })
+  void addressThatIsNone_isAnsweredWithAPage(String path) {
+    var answer = visitor.get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(type(answer)).isEqualTo("text/html");
+    assertThat(heading(answer)).isEqualTo("There is no such page");
+    assertThat(answer.body()).doesNotMatch(BANNER);
+    assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
+  }
+
+  @Test
+  void errorPage_speaksTheLanguageOfTheVisitor() {
+    assertThat(visitor.reading("ko").get("/nope").body()).contains("<html lang=\"ko\">");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,/language", "GET,/logout", "GET,/settings/test", "POST,/", "POST,/login", "POST,/orders",
+        "POST,/static/css/shop.css",
+    "DELETE,/", "PUT,/orders", "PATCH,/login", "BREW,/", "BREW,/static/css/shop.css",
+        "BREW,/login/callback", "OPTIONS,/"
+  })
+  void methodThatIsNone_isAnsweredWithAPage(String method, String path) {
+    var answer = visitor.send(visitor.request(path).method(method, BodyPublishers.noBody()));
+
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(heading(answer)).isEqualTo("That cannot be done at this address");
+    assertThat(answer.body()).doesNotMatch(BANNER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,/api/nope,404,NOT_FOUND",
+    "GET,/internal/nope,404,NOT_FOUND",
+    "GET,/api/checkout/orders,405,METHOD_NOT_ALLOWED",
+    "DELETE,/api/checkout/stock,405,METHOD_NOT_ALLOWED",
+    "BREW,/internal/live,405,METHOD_NOT_ALLOWED",
+    "POST,/api/checkout/callback,405,METHOD_NOT_ALLOWED"
+  })
+  void program_isAnsweredWithAProblem(String method, String path, int status, String code) {
+    var answer = visitor.send(visitor.request(path).method(method, BodyPublishers.noBody()));
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(type(answer)).isEqualTo("application/problem+json");
+    assertThat(answer.body()).contains("\"status\":" + status, "\"code\":\"" + code + "\"");
+  }
+
+  @Test
+  void mediaTypeThatIsNone_isAnsweredWithAProblem() throws Exception {
+    var answer =
+        visitor.send(
+            visitor
+                .json("/api/checkout/stock?token=" + shop.pushToken(), "{}")
+                .setHeader("Content-Type", "nonsense"));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(type(answer)).isEqualTo("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /%00",
+        "GET /a%5cb",
+        "GET /..;/WEB-INF/web.xml",
+        "GET /static/%2e%2e/WEB-INF/web.xml",
+        "GET /static/..%2fWEB-INF/web.xml",
+        "GET //",
+        "GET /\u0001",
+        "GET /orders/\u007f",
+        "GET http://evil.example/",
+        "TRACE /",
+        "GET /checkout/%c0%ae%c0%ae"
+      })
+  void requestNobodyShouldSend_isNoFailureOfOurs(String line) {
+    var log = LogWatch.of(shop.server().log());
+
+    var answer = RawRequest.answer(shop.origin(), line);
+
+    assertThat(answer).startsWith("HTTP/1.1 ").doesNotMatch(BANNER).doesNotContain("<web-app");
+    assertThat(answer.substring(9, 10)).isNotEqualTo("5");
+    assertThat(log.troubles()).isEmpty();
+  }
+
+  /** Payara gives these up itself, with an empty answer and a SEVERE of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /%", "GET /%zz"})
+  void addressThatCannotBeDecoded_isNoFailureOfOurs(String line) {
+    var answer = RawRequest.answer(shop.origin(), line);
+
+    assertThat(answer).startsWith("HTTP/1.1 ").doesNotMatch(BANNER);
+    assertThat(answer.substring(9, 10)).isNotEqualTo("5");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Cookie: lang=\"; gyeolje=%00; =;;", "Cookie: gyeolje=../../x", "Accept-Language: \u0001",
+            "Accept: nonsense",
+        "X-CSRF-TOKEN: \u00ff", "Content-Length: -1", "Content-Type: ;;;", "Accept-Charset: x"
+      })
+  void strangeHeaders_areNoFailureOfOurs(String header) {
+    assertThat(RawRequest.status(shop.origin(), "GET /", header)).isLessThan(500);
+  }
+
+  @Test
+  void overLongAddress_isRefused() {
+    assertThat(RawRequest.status(shop.origin(), "GET /?q=" + "a".repeat(20_000)))
+        .isBetween(400, 499);
+    assertThat(RawRequest.status(shop.origin(), "GET /orders/" + "a".repeat(7_000))).isEqualTo(303);
+  }
+
+  @Test
+  void pages_areNotGuessedAtByBrowsers() {
+    assertThat(visitor.get("/").headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(visitor.get("/static/css/shop.css").headers().firstValue("X-Content-Type-Options"))
+        .contains("nosniff");
+  }
+
+  @Test
+  void file_isServedWithItsTypeAndMayBeKept() {
+    var css = visitor.get("/static/css/shop.css");
+
+    assertThat(css.statusCode()).isEqualTo(200);
+    assertThat(type(css)).isEqualTo("text/css");
+    assertThat(css.headers().firstValue("Cache-Control")).contains("public, max-age=3600");
+    assertThat(type(visitor.get("/static/images/favicon.svg"))).isEqualTo("image/svg+xml");
+  }
+
+  @Test
+  void fileThatIsMissing_isNotKeptAsMissing() {
+    assertThat(visitor.get("/static/nope.css").headers().firstValue("Cache-Control").orElse(""))
+        .doesNotContain("public");
+  }
+
+  @Test
+  void serviceWorker_carriesOnlyThePublicConfiguration() {
+    var worker = visitor.get("/firebase-messaging-sw.js");
+
+    assertThat(type(worker)).isEqualTo("text/javascript");
+    assertThat(worker.headers().firstValue("Cache-Control")).contains("no-cache");
+    assertThat(worker.body())
+        .contains("\"apiKey\":\"local-only\"", shop.fcm().sdkUrl())
+        .doesNotContain("{{");
+  }
+
+  @Test
+  void node_saysThatItIsAliveAndReady() {
+    assertThat(visitor.get("/internal/live").body()).isEqualTo("{\"status\":\"UP\"}");
+    assertThat(visitor.get("/internal/ready").body()).isEqualTo("{\"status\":\"UP\"}");
+  }
+}
