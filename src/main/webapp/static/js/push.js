@@ -23,19 +23,17 @@ export function supported() {
 
 /** Asks for permission if need be and resolves to what Firebase knows this browser by. */
 export async function register() {
-  const { messaging, worker } = await connect();
-  // The compat build of 13.2.0 offers registration tokens only, not installation ids.
-  const value = await messaging.getToken({
-    vapidKey: place.dataset.vapidKey,
-    serviceWorkerRegistration: worker,
-  });
-  return { kind: 'token', value };
+  const { fcm, messaging, worker } = await connect();
+  // Firebase hands the installation id to a listener only, and wants it to be there first.
+  const registered = new Promise((resolve) => fcm.onRegistered(messaging, resolve));
+  await fcm.register(messaging, { vapidKey: place.dataset.vapidKey, serviceWorkerRegistration: worker });
+  return { kind: 'fid', value: await registered };
 }
 
 /** Makes Firebase forget this browser. */
 export async function unregister() {
-  const { messaging } = await connect();
-  await messaging.deleteToken();
+  const { fcm, messaging } = await connect();
+  await fcm.unregister(messaging);
 }
 
 function connect() {
@@ -47,22 +45,14 @@ function connect() {
 }
 
 async function open() {
-  const config = place.dataset;
-  if (!window.firebase) await loadScript(config.sdkUrl + '/firebase-app-compat.js');
-  if (!window.firebase.messaging) await loadScript(config.sdkUrl + '/firebase-messaging-compat.js');
-  const worker = await navigator.serviceWorker.register('/firebase-messaging-sw.js');
-  const { firebase } = window;
-  if (!firebase.apps?.length) {
-    firebase.initializeApp({
-      apiKey: config.apiKey,
-      projectId: config.projectId,
-      messagingSenderId: config.messagingSenderId,
-      appId: config.appId,
-    });
-  }
-  const messaging = firebase.messaging();
-  messaging.onMessage(show);
-  return { messaging, worker };
+  const { sdkUrl, apiKey, projectId, messagingSenderId, appId } = place.dataset;
+  const { initializeApp } = await import(sdkUrl + '/firebase-app.js');
+  const fcm = await import(sdkUrl + '/firebase-messaging.js');
+  await navigator.serviceWorker.register('/firebase-messaging-sw.js');
+  const messaging = fcm.getMessaging(initializeApp({ apiKey, projectId, messagingSenderId, appId }));
+  fcm.onMessage(messaging, show);
+  // A worker that is not active yet cannot subscribe.
+  return { fcm, messaging, worker: await navigator.serviceWorker.ready };
 }
 
 function show({ notification, data, fcmOptions }) {
@@ -91,19 +81,6 @@ function ownLink(link) {
   if (!link) return null;
   const url = new URL(link, location.origin);
   return url.origin === location.origin ? url.href : null;
-}
-
-function loadScript(src) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = src;
-    script.onload = () => resolve();
-    script.onerror = () => {
-      script.remove();
-      reject(new Error('not loaded: ' + src));
-    };
-    document.head.append(script);
-  });
 }
 
 if (supported() && Notification.permission === 'granted' && device.id) {

@@ -3,8 +3,9 @@ package dev.gyeolje.notification;
 /**
  * Firebase's public web configuration, for the script that registers a device.
  *
- * @param sdkUrl address of the directory that holds {@code firebase-app-compat.js} and {@code
- *     firebase-messaging-compat.js}, without a slash at the end
+ * @param sdkUrl address of the directory with Firebase's scripts, without a slash at the end: pages
+ *     import the modules {@code firebase-app.js} and {@code firebase-messaging.js}, the worker the
+ *     classic scripts of the same names with {@code -compat}
  * @param apiKey public
  * @param projectId public
  * @param messagingSenderId public
