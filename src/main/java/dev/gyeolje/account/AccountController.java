@@ -6,7 +6,6 @@ import dev.gyeolje.platform.web.Paths;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.FormParam;
@@ -33,8 +32,8 @@ public class AccountController {
   /** Ends the session here; the provider's own session is the provider's business. */
   @POST
   @Path("logout")
-  public String signOut() throws ServletException {
-    request.logout();
+  public String signOut() {
+    // not request.logout(): the sign-in mechanism would send the person to the provider again
     var session = request.getSession(false);
     if (session != null) session.invalidate();
     return "redirect:/";

@@ -20,8 +20,10 @@ import java.util.logging.Logger;
  * Stands in front of the sign-in mechanism. Whatever goes wrong inside that one would be the
  * server's own bare 500, before any page of ours is asked: a provider that is down, but also {@code
  * ?code=&state=} made up by anybody on any address. Here it means that nobody has signed in, and
- * the page says so. Signing out stays within the shop; that mechanism would send the person to the
- * provider to sign in again.
+ * the page says so.
+ *
+ * <p>It is asked only where somebody signs in. Elsewhere the session says who the person is, and
+ * the mechanism would read the form that somebody posts, so that nobody could read it again.
  */
 @Alternative
 @Priority(Interceptor.Priority.APPLICATION)
@@ -43,8 +45,7 @@ class LenientSignIn implements HttpAuthenticationMechanism {
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-    // it would look for its parameters in the body, and leave nothing of the form to JAX-RS
-    if ("POST".equals(request.getMethod())) return context.doNothing();
+    if (!context.isAuthenticationRequest() && !isReturn(request)) return context.doNothing();
     try {
       var status = mechanism().validateRequest(request, response, context);
       return status == AuthenticationStatus.SEND_FAILURE ? context.doNothing() : status;
@@ -53,6 +54,10 @@ class LenientSignIn implements HttpAuthenticationMechanism {
       request.setAttribute(FAILURE, e);
       return context.doNothing();
     }
+  }
+
+  private static boolean isReturn(HttpServletRequest request) {
+    return SignInSettings.RETURN_PATH.equals(request.getServletPath());
   }
 
   /** The one that {@link SignInMechanism} defines. */
