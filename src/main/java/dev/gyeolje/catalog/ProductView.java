@@ -23,6 +23,11 @@ public record ProductView(
     Money price,
     int available) {
 
+  /** The same with so many pieces more that can be bought. */
+  public ProductView withMore(int pieces) {
+    return new ProductView(id, name, description, category, picture, price, available + pieces);
+  }
+
   /** Nothing left to buy. */
   public boolean soldOut() {
     return available == 0;

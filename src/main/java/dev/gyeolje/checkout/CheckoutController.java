@@ -1,7 +1,6 @@
 package dev.gyeolje.checkout;
 
 import dev.gyeolje.account.SignedIn;
-import dev.gyeolje.catalog.CatalogService;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.catalog.ProductView;
 import dev.gyeolje.payment.WidgetSettings;
@@ -28,7 +27,7 @@ import java.util.UUID;
 @Produces("text/html")
 public class CheckoutController {
 
-  @Inject CatalogService catalog;
+  @Inject CheckoutService checkout;
   @Inject SignedIn person;
   @Inject Language language;
   @Inject SiteSettings site;
@@ -43,12 +42,12 @@ public class CheckoutController {
       @PathParam("productId") String id, @QueryParam("quantity") @DefaultValue("1") String wanted) {
     var product =
         ProductId.parse(id)
-            .flatMap(known -> catalog.view(known, language.locale()))
+            .flatMap(known -> checkout.offer(known, person.id(), language.locale()))
             .orElseThrow(NotFoundException::new);
-    if (product.soldOut()) return "redirect:/checkout/error?code=SOLD_OUT";
-    int most = Math.min(product.available(), OrderRequest.MAX_QUANTITY);
+    // sold out, the page says so and offers nothing to choose
+    int most = Math.max(1, Math.min(product.available(), OrderRequest.MAX_QUANTITY));
     int quantity = wanted.matches("[1-9][0-9]?") ? Integer.parseInt(wanted) : 0;
-    if (quantity < 1 || quantity > most) {
+    if (!product.soldOut() && (quantity < 1 || quantity > most)) {
       models.put("notice", "checkout.error." + (quantity < 1 ? "INVALID_QUANTITY" : "NOT_ENOUGH"));
       quantity = quantity < 1 ? 1 : most;
     }

@@ -5,6 +5,7 @@ import dev.gyeolje.account.AccountService;
 import dev.gyeolje.catalog.CatalogService;
 import dev.gyeolje.catalog.Product;
 import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.catalog.ProductView;
 import dev.gyeolje.messaging.Outbox;
 import dev.gyeolje.order.MoneyGivenBack;
 import dev.gyeolje.order.Order;
@@ -28,6 +29,8 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The transactions of a checkout. Orders are locked before stock, everywhere. */
 @ApplicationScoped
@@ -44,6 +47,20 @@ public class CheckoutService {
   @Inject RefundService refunds;
   @Inject Outbox outbox;
   @Inject Event<MoneyGivenBack> moneyGivenBack;
+
+  /**
+   * The product as this person can buy it, or nothing if there is none: what their own unpaid order
+   * for it holds counts as available, because trying again takes it over.
+   */
+  Optional<ProductView> offer(ProductId id, AccountId person, Locale language) {
+    int held =
+        orders.pending(person).stream()
+            .map(Order::quantities)
+            .filter(quantities -> quantities.keySet().equals(Set.of(id)))
+            .mapToInt(quantities -> quantities.get(id))
+            .sum();
+    return catalog.view(id, language).map(product -> product.withMore(held));
+  }
 
   /**
    * Makes the order and holds its pieces. Pressing twice makes one order; trying again takes over

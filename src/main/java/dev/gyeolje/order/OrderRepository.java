@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -54,15 +55,21 @@ class OrderRepository {
         .getResultList();
   }
 
+  List<Order> pending(AccountId owner) {
+    return pendingOf(owner).getResultList();
+  }
+
   /** Locks the person's pending orders. */
   List<Order> lockPending(AccountId owner) {
+    return pendingOf(owner).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
+  }
+
+  private TypedQuery<Order> pendingOf(AccountId owner) {
     return em.createQuery(
             "select o from Order o where o.uid = :uid and o.status = :pending order by o.id",
             Order.class)
         .setParameter("uid", owner.value())
-        .setParameter("pending", OrderStatus.PENDING)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultList();
+        .setParameter("pending", OrderStatus.PENDING);
   }
 
   List<OrderEvent> events(OrderId id) {

@@ -50,6 +50,11 @@ public class OrderService {
     return orders.lock(id);
   }
 
+  /** The person's orders that wait for payment, without a lock. */
+  public List<Order> pending(AccountId owner) {
+    return orders.pending(owner);
+  }
+
   /** Locks the person's orders that wait for payment. */
   public List<Order> lockPending(AccountId owner) {
     return orders.lockPending(owner);
