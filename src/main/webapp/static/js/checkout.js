@@ -114,7 +114,8 @@ function start(section) {
       orderId: order.orderId,
       orderName: order.orderName,
       successUrl: checkout.successUrl,
-      failUrl: checkout.failUrl,
+      // Toss leaves out its orderId where the shopper canceled
+      failUrl: checkout.failUrl + '?order=' + encodeURIComponent(order.orderId),
     };
     if (checkout.customerName) payment.customerName = checkout.customerName;
     return payment;

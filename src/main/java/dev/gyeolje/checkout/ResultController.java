@@ -42,13 +42,19 @@ public class ResultController {
   /**
    * Why nothing was bought. Toss' code and message come through the shopper's browser: the code
    * only chooses one of our texts, the message is not shown.
+   *
+   * @param id the order as our own callback names it
+   * @param sent the order as the page named it when it sent the shopper away
    */
   @GET
   @Path("error")
-  public String error(@QueryParam("code") String code, @QueryParam("orderId") String id) {
-    var order = mine(id);
+  public String error(
+      @QueryParam("code") String code,
+      @QueryParam("orderId") String id,
+      @QueryParam("order") String sent) {
+    var order = mine(id == null ? sent : id);
     if (order.filter(ResultController::settled).isPresent())
-      return "redirect:/checkout/success?orderId=" + id;
+      return "redirect:/checkout/success?orderId=" + order.get().id();
     models.put("reason", reason(code, order));
     models.put("order", order.orElse(null));
     models.put("retryUrl", order.map(OrderView::retryUrl).orElse(null));
