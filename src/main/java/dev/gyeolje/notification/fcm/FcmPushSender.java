@@ -76,7 +76,7 @@ class FcmPushSender implements PushSender {
             .setNotification(
                 WebpushNotification.builder()
                     .setTag(push.eventId())
-                    .setIcon("/favicon.ico")
+                    .setIcon("/static/images/icon-192.png")
                     .build());
     // FCM takes https links only
     if (push.link().startsWith("https://"))

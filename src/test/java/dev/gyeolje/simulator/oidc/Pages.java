@@ -110,6 +110,7 @@ final class Pages {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>%1$s</title>
+        <link rel="icon" href="data:,">
         <style>
           body { font: 16px/1.5 system-ui, sans-serif; max-width: 40rem; margin: 1rem auto; padding: 0 1rem; }
           h1 { font-size: 1.6rem; }
