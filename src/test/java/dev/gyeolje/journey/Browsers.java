@@ -1,0 +1,103 @@
+package dev.gyeolje.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import dev.gyeolje.support.SharedShop;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Gives a test class an installed Chrome or Chromium, and each test as many visitors as it wants.
+ * Where none is installed the class is skipped, or fails if {@code browser.required} is set. Of a
+ * test that failed, {@code target/screenshots} keeps what its visitors saw last.
+ */
+final class Browsers implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
+
+  /** Without a sandbox, because that refuses to run as root. */
+  private static final List<String> ARGUMENTS =
+      List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking");
+
+  private final List<Visitor> visitors = new ArrayList<>();
+  private Playwright playwright;
+  private Browser browser;
+
+  /** Somebody with an empty browser profile, a wide window and Korean as their language. */
+  Visitor visitor() {
+    return visitor(new Browser.NewContextOptions().setLocale("ko-KR").setViewportSize(1200, 900));
+  }
+
+  /** Somebody with an empty browser profile and a browser as {@code options} say. */
+  Visitor visitor(Browser.NewContextOptions options) {
+    var visitor = new Visitor(browser.newContext(options), SharedShop.get().origin());
+    visitors.add(visitor);
+    return visitor;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    var installed = installed();
+    if (installed.isEmpty() && Boolean.getBoolean("browser.required"))
+      throw new IllegalStateException("A browser is required and none of " + NAMES + " is there.");
+    Assumptions.assumeTrue(
+        installed.isPresent(), "Skipped: none of " + NAMES + " is on the PATH to walk the shop.");
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(new LaunchOptions().setExecutablePath(installed.get()).setArgs(ARGUMENTS));
+  }
+
+  private static Optional<Path> installed() {
+    var places = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator);
+    return NAMES.stream()
+        .flatMap(name -> Stream.of(places).map(place -> Path.of(place, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) {
+    try {
+      if (test.getExecutionException().isPresent()) keepWhatWasSeen(test);
+      else
+        assertThat(visitors.stream().flatMap(visitor -> visitor.complaints().stream()))
+            .as("what the browser complained about")
+            .isEmpty();
+    } finally {
+      visitors.forEach(Visitor::close);
+      visitors.clear();
+    }
+  }
+
+  private void keepWhatWasSeen(ExtensionContext test) {
+    var name =
+        test.getRequiredTestClass().getSimpleName() + "." + test.getRequiredTestMethod().getName();
+    for (int i = 0; i < visitors.size(); i++)
+      visitors.get(i).screenshot(Path.of("target", "screenshots", name + "-" + (i + 1) + ".png"));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    // with it, all that it started
+    if (playwright != null) playwright.close();
+  }
+}

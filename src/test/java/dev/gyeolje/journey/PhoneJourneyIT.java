@@ -1,0 +1,117 @@
+package dev.gyeolje.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import dev.gyeolje.journey.pages.CheckoutPage;
+import dev.gyeolje.journey.pages.PaymentWindow;
+import dev.gyeolje.journey.pages.ResultPage;
+import dev.gyeolje.journey.pages.SignInPage;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.SharedShop;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The shop on a phone: payment takes the whole tab, and nothing is wider than the screen. */
+@Tag("browser")
+class PhoneJourneyIT {
+
+  @RegisterExtension static final Browsers BROWSERS = new Browsers();
+
+  private static final String PHONE =
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+          + " Version/18.0 Mobile/15E148 Safari/604.1";
+
+  private final Products products = new Products(SharedShop.get().dataSource());
+
+  @Test
+  void purchaseOnAPhone_goesThroughTheWholeTab_andNoPageScrollsSideways() throws Exception {
+    var product =
+        products.add("이름이아주아주긴상품".repeat(5), "Averyveryverylongname".repeat(5), 1_234_000, 3);
+    var visitor = BROWSERS.visitor(phone());
+    var page = visitor.page();
+    visitor.products();
+    fits(page);
+
+    var checkout = visitor.wants(product);
+    assertThat(checkout.payButton()).isVisible();
+    fits(page);
+    checkout.pay();
+    page.waitForURL(url -> url.startsWith(SharedShop.get().toss().origin().toString()));
+    PaymentWindow.insteadOf(page).refuse();
+    var result = new ResultPage(page);
+    assertThat(result.reason()).isVisible();
+    fits(page);
+    result.retry().pay();
+    PaymentWindow.insteadOf(page).approve();
+    result.waitForState("PAID");
+    fits(page);
+    result.openOrder();
+    fits(page);
+    for (var path : new String[] {"/", "/orders", "/settings"}) {
+      visitor.visits(path);
+      fits(page);
+    }
+  }
+
+  @Test
+  void errorPages_fitAPhone() {
+    var visitor = BROWSERS.visitor(phone());
+    visitor.mayHear("404");
+    visitor.visits("/no-such-page");
+    assertThat(visitor.page().locator("h1")).hasText("찾는 화면이 없어요");
+    fits(visitor.page());
+    visitor.visits("/checkout/error?code=PAY_PROCESS_ABORTED");
+    fits(visitor.page());
+    visitor.visits("/checkout/success?orderId=00000000-0000-0000-0000-000000000000");
+    fits(visitor.page());
+  }
+
+  @Test
+  void operatorsPages_fitAPhone() {
+    var operator = BROWSERS.visitor(phone());
+    operator.visits("/ops");
+    new SignInPage(operator.page()).choose("ops");
+    operator.page().waitForURL("**/ops");
+    fits(operator.page());
+    operator.visits("/ops/dead-letters");
+    fits(operator.page());
+  }
+
+  @Test
+  void whoComesBackFromTheWindow_canPayAfterAll() throws Exception {
+    var product = products.add(7_000, 1);
+    var visitor = BROWSERS.visitor(phone());
+    var page = visitor.page();
+    visitor.wants(product).pay();
+    PaymentWindow.insteadOf(page).waitUntilOpen();
+
+    page.goBack();
+    new CheckoutPage(page).pay();
+    PaymentWindow.insteadOf(page).approve();
+
+    new ResultPage(page).waitForState("PAID");
+    assertThat(products.stock(product)).isBetween(0, 1);
+    assertThat(new OrdersOfProduct(product).states()).endsWith("PAID");
+  }
+
+  private static Browser.NewContextOptions phone() {
+    return new Browser.NewContextOptions()
+        .setLocale("ko-KR")
+        .setViewportSize(390, 844)
+        .setDeviceScaleFactor(2)
+        .setIsMobile(true)
+        .setHasTouch(true)
+        .setUserAgent(PHONE);
+  }
+
+  private static void fits(Page page) {
+    // isMobile widens the layout to what overflows, so the width itself tells
+    assertThat(page.evaluate("document.documentElement.scrollWidth"))
+        .as("width of " + page.url())
+        .isEqualTo(390);
+  }
+}

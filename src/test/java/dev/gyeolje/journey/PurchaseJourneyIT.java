@@ -1,0 +1,181 @@
+package dev.gyeolje.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.gyeolje.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import dev.gyeolje.journey.pages.CheckoutPage;
+import dev.gyeolje.journey.pages.PaymentWindow;
+import dev.gyeolje.journey.pages.ResultPage;
+import dev.gyeolje.journey.pages.SettingsPage;
+import dev.gyeolje.journey.pages.SignInPage;
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.fcm.SentMessage;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.SharedShop;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** From the product list to the paid order. */
+@Tag("browser")
+class PurchaseJourneyIT {
+
+  @RegisterExtension static final Browsers BROWSERS = new Browsers();
+
+  private static LocalShop shop;
+  private static Products products;
+
+  @BeforeAll
+  static void visitTheShop() {
+    shop = SharedShop.get();
+    products = new Products(shop.dataSource());
+  }
+
+  @Test
+  void newPersonBuysTwoPieces_seesTheOrderPaid_andTheStockFall() throws Exception {
+    var product = products.add("여행 가방", "Travel bag", 45_000, 10);
+    var visitor = BROWSERS.visitor();
+    var page = visitor.page();
+    var list = visitor.products();
+    assertThat(list.stock(product)).isEqualTo("10개 남음");
+
+    list.choose(product);
+    new SignInPage(page).signIn(visitor.name, visitor.email);
+    page.waitForURL(shop.origin() + "/checkout/" + product);
+    assertThat(page.getByTestId("person")).hasText(visitor.name);
+    var checkout = new CheckoutPage(page);
+    checkout.chooseQuantity(2);
+    assertThat(checkout.total()).hasText("90,000원");
+    checkout.pay().approve();
+
+    var result = new ResultPage(page);
+    result.waitForState("PAID");
+    assertThat(page.url()).startsWith(shop.origin() + "/checkout/success");
+    assertThat(result.heading()).hasText("결제가 끝났어요");
+    assertThat(result.total()).hasText("90,000원");
+    assertThat(result.receipt().getAttribute("href")).startsWith("http");
+    result.openOrder();
+    result.waitForState("PAID");
+    assertThat(result.timeline().all().stream().map(entry -> entry.getAttribute("data-state")))
+        .containsExactly("PENDING", "CONFIRMING", "PAID");
+    assertThat(shop.toss().captured(new OrdersOfProduct(product).only())).isEqualTo(90_000);
+    eventually("the fallen stock", () -> products.stock(product), left -> left == 8);
+    assertThat(visitor.products().stock(product)).isEqualTo("8개 남음");
+  }
+
+  @Test
+  void registeredBrowser_isToldOfThePayment() throws Exception {
+    var product = products.add("알림 시계", "Clock", 30_000, 3);
+    var visitor =
+        BROWSERS.visitor(
+            new Browser.NewContextOptions()
+                .setLocale("ko-KR")
+                .setPermissions(List.of("notifications")));
+    visitor.signsInAndVisits("/settings");
+    new SettingsPage(visitor.page()).enable();
+
+    visitor.visits("/checkout/" + product);
+    new CheckoutPage(visitor.page()).pay().approve();
+    new ResultPage(visitor.page()).waitForState("PAID");
+
+    var order = new OrdersOfProduct(product).only();
+    var told =
+        eventually(
+            "the notification",
+            () ->
+                shop.fcm().messages().stream()
+                    .filter(
+                        message ->
+                            message.data().getOrDefault("link", "").endsWith("/orders/" + order))
+                    .toList(),
+            messages -> !messages.isEmpty());
+    assertThat(told).extracting(SentMessage::title).containsExactly("결제가 끝났어요");
+    assertThat(told)
+        .extracting(SentMessage::body)
+        .singleElement()
+        .asString()
+        .contains("알림 시계", "30,000원");
+    // and the page that is open shows it
+    assertThat(visitor.page().locator(".toast a")).hasText("결제가 끝났어요");
+  }
+
+  @Test
+  void twoPressesOfPay_makeOneOrder() throws Exception {
+    var product = products.add(12_000, 5);
+    var visitor = BROWSERS.visitor();
+    var checkout = visitor.wants(product);
+    checkout.terms().check();
+
+    checkout.payButton().dblclick();
+    PaymentWindow.over(visitor.page()).approve();
+
+    new ResultPage(visitor.page()).waitForState("PAID");
+    var order = new OrdersOfProduct(product).only();
+    assertThat(shop.toss().captured(order)).isEqualTo(12_000);
+    assertThat(visitor.requestsTo("/api/checkout/orders")).hasSize(1);
+  }
+
+  @Test
+  void reloadBackAndTheReturnAddressAgain_leadToTheSamePage_andMoneyIsTakenOnce() throws Exception {
+    var product = products.add(15_000, 5);
+    var visitor = BROWSERS.visitor();
+    var page = visitor.page();
+    var result = new ResultPage(page);
+    visitor.wants(product).pay().approve();
+    result.waitForState("PAID");
+    var address = page.url();
+
+    page.reload();
+    result.waitForState("PAID");
+    page.goBack();
+    page.goForward();
+    result.waitForState("PAID");
+    assertThat(page.url()).isEqualTo(address);
+    page.navigate(visitor.requestsTo("/api/checkout/callback").get(0));
+    result.waitForState("PAID");
+    assertThat(page.url()).isEqualTo(address);
+
+    var order = new OrdersOfProduct(product).only();
+    assertThat(shop.toss().captured(order)).isEqualTo(15_000);
+    assertThat(shop.toss().confirmRequests(order)).isEqualTo(1);
+  }
+
+  @Test
+  void purchase_needsNoMouse() throws Exception {
+    var product = products.add(9_000, 5);
+    var visitor = BROWSERS.visitor();
+    var page = visitor.page();
+    var checkout = visitor.wants(product);
+    assertThat(checkout.payButton()).isVisible();
+
+    page.locator("#quantity").focus();
+    // past "update" and into the methods, to the terms, to pay
+    for (int presses = 0; presses < 10 && !focusOnPay(checkout); presses++) {
+      page.keyboard().press("Tab");
+      if (focusOn(checkout, "toss-agree")) page.keyboard().press("Space");
+    }
+    assertThat(checkout.terms()).isChecked();
+    page.keyboard().press("Enter");
+    var approve = PaymentWindow.over(page).button().apply("toss-approve");
+    approve.focus();
+    page.keyboard().press("Enter");
+
+    new ResultPage(page).waitForState("PAID");
+  }
+
+  private static boolean focusOnPay(CheckoutPage checkout) {
+    return (boolean) checkout.payButton().evaluate("button => document.activeElement === button");
+  }
+
+  private static boolean focusOn(CheckoutPage checkout, String name) {
+    return (boolean)
+        checkout
+            .page()
+            .getByTestId(name)
+            .evaluate("element => element.getRootNode().activeElement === element");
+  }
+}

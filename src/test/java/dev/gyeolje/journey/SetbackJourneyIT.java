@@ -1,0 +1,209 @@
+package dev.gyeolje.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.gyeolje.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.journey.pages.CheckoutPage;
+import dev.gyeolje.journey.pages.PaymentWindow;
+import dev.gyeolje.journey.pages.ResultPage;
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.toss.Call;
+import dev.gyeolje.simulator.toss.Fault;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.SharedShop;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What goes otherwise than wished, and how the shopper goes on from there. */
+@Tag("browser")
+class SetbackJourneyIT {
+
+  @RegisterExtension static final Browsers BROWSERS = new Browsers();
+
+  private static LocalShop shop;
+  private static Products products;
+
+  @BeforeAll
+  static void visitTheShop() {
+    shop = SharedShop.get();
+    products = new Products(shop.dataSource());
+  }
+
+  @Test
+  void cardRefusedInTheWindow_isSaidInWords_andTheNextTryBuys() throws Exception {
+    var product = products.add(20_000, 2);
+    var visitor = BROWSERS.visitor();
+    var checkout = visitor.wants(product);
+    checkout.chooseQuantity(2);
+    checkout.pay().refuse();
+
+    var result = new ResultPage(visitor.page());
+    assertThat(result.reason()).containsText("카드사에서 결제를 승인하지 않았어요");
+    assertThat(result.total()).hasText("40,000원");
+
+    // the pieces that the first try holds are not in the way of the second
+    result.retry().pay().approve();
+    result.waitForState("PAID");
+    assertThat(result.total()).hasText("40,000원");
+    assertThat(new OrdersOfProduct(product).states()).containsExactly("CANCELED", "PAID");
+    eventually("the fallen stock", () -> products.stock(product), left -> left == 0);
+  }
+
+  @Test
+  void cardRefusedAtTheEnd_isSaidInWords_andTheNextTryBuys() throws Exception {
+    var product = products.add(20_000, 1);
+    var visitor = BROWSERS.visitor();
+    var window = visitor.wants(product).pay();
+    window.waitUntilOpen();
+    shop.toss()
+        .armFor(new OrdersOfProduct(product).only(), new Fault.Refuses("REJECT_CARD_PAYMENT"));
+    window.approve();
+
+    var result = new ResultPage(visitor.page());
+    result.waitForState("FAILED");
+    assertThat(result.reason()).containsText("한도가 넘었거나");
+
+    result.retry().pay().approve();
+    result.waitForState("PAID");
+    assertThat(new OrdersOfProduct(product).states()).containsExactly("FAILED", "PAID");
+  }
+
+  @Test
+  void buyerWhoCancelsInTheWindow_isOfferedToTryAgain() throws Exception {
+    var product = products.add(20_000, 1);
+    var visitor = BROWSERS.visitor();
+    visitor.wants(product).pay().cancel();
+
+    var result = new ResultPage(visitor.page());
+    assertThat(result.reason()).containsText("결제를 취소하셨어요");
+    assertThat(shop.toss().captured(new OrdersOfProduct(product).only())).isZero();
+
+    result.retry().pay().approve();
+    result.waitForState("PAID");
+  }
+
+  @Test
+  void buyerWhoClosesTheWindow_goesOnOnTheSamePage_withTheSameOrder() throws Exception {
+    var product = products.add(20_000, 1);
+    var visitor = BROWSERS.visitor();
+    var checkout = visitor.wants(product);
+    checkout.pay();
+    checkout.closeWindow();
+    assertThat(checkout.message()).containsText("결제창을 닫으셨어요");
+
+    checkout.pressPay().approve();
+
+    new ResultPage(visitor.page()).waitForState("PAID");
+    assertThat(new OrdersOfProduct(product).states()).containsExactly("PAID");
+  }
+
+  @Test
+  void whoTakesTheAgreementBack_cannotPressPay() throws Exception {
+    var product = products.add(20_000, 1);
+    var checkout = BROWSERS.visitor().wants(product);
+
+    checkout.terms().check();
+    assertThat(checkout.payButton()).isEnabled();
+    checkout.terms().uncheck();
+    assertThat(checkout.payButton()).isDisabled();
+    checkout.terms().check();
+    assertThat(checkout.payButton()).isEnabled();
+  }
+
+  @Test
+  void whoDoesNotAgree_isToldSo_andNoWindowOpens() throws Exception {
+    var product = products.add(20_000, 1);
+    var visitor = BROWSERS.visitor();
+    visitor.mayHear("payment not started");
+    var checkout = visitor.wants(product);
+
+    checkout.pressPay();
+
+    assertThat(checkout.message()).hasText("필수 약관에 동의해 주세요.");
+    assertThat(visitor.page().locator("iframe")).hasCount(0);
+  }
+
+  @Test
+  void soldOut_isShownAndLeadsNowhere() throws Exception {
+    var product = products.add("매진 상품", "Gone", 20_000, 0);
+    var visitor = BROWSERS.visitor();
+
+    var list = visitor.products();
+    assertThat(list.stock(product)).isEqualTo("품절");
+    assertThat(list.card(product).locator("a")).hasCount(0);
+
+    visitor.signsInAndVisits("/orders");
+    visitor.visits("/checkout/" + product);
+    assertThat(visitor.page().locator("main")).containsText("모두 팔렸어요");
+    assertThat(new CheckoutPage(visitor.page()).payButton()).hasCount(0);
+  }
+
+  @Test
+  void soldOutWhileThePageIsOpen_isSaidWhenPayIsPressed_andMakesNoOrder() throws Exception {
+    var product = products.add(20_000, 1);
+    var late = BROWSERS.visitor();
+    late.mayHear("409");
+    var lateCheckout = late.wants(product);
+    lateCheckout.terms().check();
+    var quick = BROWSERS.visitor();
+    quick.wants(product).pay().approve();
+    new ResultPage(quick.page()).waitForState("PAID");
+
+    lateCheckout.pressPay();
+
+    assertThat(lateCheckout.message()).containsText("모두 팔렸어요");
+    assertThat(late.page().locator("iframe")).hasCount(0);
+    assertThat(new OrdersOfProduct(product).states()).containsExactly("PAID");
+  }
+
+  @Test
+  void fewerLeftThanWanted_isSaidInWords() throws Exception {
+    var product = products.add(20_000, 3);
+    var visitor = BROWSERS.visitor();
+    visitor.signsInAndVisits("/orders");
+
+    visitor.visits("/checkout/" + product + "?quantity=7");
+
+    assertThat(visitor.page().locator(".notice")).containsText("남은 수량이 모자라요");
+    assertThat(visitor.page().locator("#quantity")).hasValue("3");
+  }
+
+  @Test
+  void answerLostAfterTheMoneyMoved_asksForPatience_andTurnsIntoPaidByItself() throws Exception {
+    var product = products.add(20_000, 1);
+    var visitor = BROWSERS.visitor();
+    var page = visitor.page();
+    var window = visitor.wants(product).pay();
+    window.waitUntilOpen();
+    var order = new OrdersOfProduct(product).only();
+    shop.toss().armFor(order, new Fault.DropsAfterEffect());
+    // look-ups fail too until the shopper has seen the page
+    shop.toss().armFor(order, new Fault.FailsBeforeEffect(), Call.LOOK_UP, 2);
+    window.approve();
+
+    var result = new ResultPage(page);
+    result.waitForState("CONFIRMING");
+    assertThat(result.heading()).hasText("결제를 확인하고 있어요");
+    assertThat(page.locator("main")).containsText("다시 결제하지 마세요");
+
+    result.waitForState("PAID");
+    assertThat(result.heading()).hasText("결제가 끝났어요");
+    assertThat(shop.toss().captured(order)).isEqualTo(20_000);
+    assertThat(shop.toss().confirmRequests(order)).isEqualTo(1);
+  }
+
+  @Test
+  void amountAlteredOnTheWay_isStoppedBeforeMoneyMoves() throws Exception {
+    var product = products.add(20_000, 1);
+    var visitor = BROWSERS.visitor();
+    visitor.wants(product).pay();
+
+    PaymentWindow.over(visitor.page()).button().apply("toss-alter").click();
+
+    assertThat(new ResultPage(visitor.page()).reason()).containsText("주문 금액과 달라서");
+    assertThat(shop.toss().confirmRequests(new OrdersOfProduct(product).only())).isZero();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.gyeolje.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.gyeolje.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import dev.gyeolje.journey.pages.SettingsPage;
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.SharedShop;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A person's browser as a place to be told things. */
+@Tag("browser")
+class SettingsJourneyIT {
+
+  @RegisterExtension static final Browsers BROWSERS = new Browsers();
+
+  private static LocalShop shop;
+
+  @BeforeAll
+  static void visitTheShop() {
+    shop = SharedShop.get();
+  }
+
+  @Test
+  void browser_isRegisteredByItsInstallationId_getsATest_andIsTakenOffAgain() throws Exception {
+    var visitor = BROWSERS.visitor(allowing("notifications"));
+    var page = visitor.page();
+    visitor.signsInAndVisits("/settings");
+    var settings = new SettingsPage(page);
+    assertThat(settings.devices()).hasCount(0);
+    assertThat(page.getByTestId("test-push")).hasCount(0);
+
+    settings.enable();
+    assertThat(page.locator("#push-state")).hasText("이 브라우저는 알림을 받고 있어요.");
+    var fid = registered(visitor.email, "fid");
+
+    settings.sendTest();
+    eventually("the test", () -> shop.fcm().messagesTo(fid), messages -> messages.size() == 1);
+    assertThat(page.locator(".toast")).containsText("도착했어요");
+
+    settings.remove();
+    assertThat(page.locator("#enable")).isVisible();
+    assertThat(registeredCount(visitor.email)).isZero();
+  }
+
+  @Test
+  void browserThatBlocksNotifications_isToldHowToAllowThem() throws Exception {
+    var visitor = BROWSERS.visitor(allowing());
+    visitor.signsInAndVisits("/settings");
+
+    visitor.page().locator("#enable").click();
+
+    assertThat(visitor.page().locator("#push-state")).containsText("알림을 막고 있어요");
+    assertThat(registeredCount(visitor.email)).isZero();
+  }
+
+  private static Browser.NewContextOptions allowing(String... permissions) {
+    return new Browser.NewContextOptions().setLocale("ko-KR").setPermissions(List.of(permissions));
+  }
+
+  private static String registered(String email, String kind) throws Exception {
+    return read(email, "min(t.fcm_token) filter (where t.kind = '" + kind + "')");
+  }
+
+  private static int registeredCount(String email) throws Exception {
+    return Integer.parseInt(read(email, "count(*)"));
+  }
+
+  private static String read(String email, String what) throws Exception {
+    try (var connection = shop.dataSource().getConnection();
+        var select =
+            connection.prepareStatement(
+                "select "
+                    + what
+                    + " from messaging_tokens t join users u on u.id = t.uid where u.email = ?")) {
+      select.setString(1, email);
+      try (var row = select.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+}

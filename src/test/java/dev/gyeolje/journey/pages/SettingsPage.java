@@ -1,0 +1,30 @@
+package dev.gyeolje.journey.pages;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+
+/** A person's devices. */
+public record SettingsPage(Page page) {
+
+  /** Has this browser notified from now on. */
+  public void enable() {
+    page.locator("#enable").click();
+    page.locator("[data-device] .here:visible").waitFor();
+  }
+
+  public Locator devices() {
+    return page.locator("[data-device]");
+  }
+
+  /** Takes the only device off. */
+  public void remove() {
+    page.getByTestId("remove").click();
+    devices().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+  }
+
+  public void sendTest() {
+    page.getByTestId("test-push").click();
+    page.locator(".notice").waitFor();
+  }
+}
