@@ -3,6 +3,7 @@ package dev.gyeolje.platform.web;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.net.URISyntaxException;
 
 /** Addresses within the shop. */
 public final class Paths {
@@ -37,7 +38,18 @@ public final class Paths {
             && !path.startsWith("//")
             && path.length() <= 1_000
             // browsers read a backslash as a slash and skip control characters
-            && path.chars().noneMatch(c -> c == '\\' || c < ' ' || c == 127);
+            && path.chars().noneMatch(c -> c == '\\' || c < ' ' || c == 127)
+            && isAddress(path);
     return ours ? path : "/";
+  }
+
+  /** Browsers send some characters as they were typed, which no address may hold. */
+  private static boolean isAddress(String path) {
+    try {
+      new URI(path);
+      return true;
+    } catch (URISyntaxException notAnAddress) {
+      return false;
+    }
   }
 }

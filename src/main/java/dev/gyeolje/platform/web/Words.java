@@ -12,7 +12,7 @@ public final class Words {
    */
   public static String shortened(String text, int limit) {
     if (text == null) return "";
-    var clean = text.replaceAll("\\p{Cntrl}", " ").strip();
+    var clean = text.replaceAll("\\p{Cc}", " ").strip();
     if (clean.length() <= limit) return clean;
     // never through the middle of a character of two code units
     int end = Character.isHighSurrogate(clean.charAt(limit - 1)) ? limit - 1 : limit;

@@ -1,0 +1,35 @@
+package dev.gyeolje.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WordsTest {
+
+  @Test
+  void nothing_isEmpty() {
+    assertThat(Words.shortened(null, 10)).isEmpty();
+    assertThat(Words.shortened(" \t\n", 10)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\0b", "a\nb", "a\u007fb", "a\u0085b", "a\u009bb", "a\u001bb"})
+  void controlCharacters_becomeBlanks(String text) {
+    assertThat(Words.shortened(text, 10)).isEqualTo("a b");
+  }
+
+  @Test
+  void whatPeopleWrite_staysAsItIs() {
+    assertThat(Words.shortened("  <b>조용한 머그</b> 👟 ", 100)).isEqualTo("<b>조용한 머그</b> 👟");
+  }
+
+  @Test
+  void longText_isCut_butNotThroughACharacter() {
+    assertThat(Words.shortened("abcdef", 6)).isEqualTo("abcdef");
+    assertThat(Words.shortened("abcdef", 5)).isEqualTo("abcde");
+    assertThat(Words.shortened("abc👟", 4)).isEqualTo("abc");
+    assertThat(Words.shortened("abc👟", 5)).isEqualTo("abc👟");
+  }
+}
