@@ -55,7 +55,7 @@ public class SignInSettings implements Settings {
   @Override
   public List<String> problems() {
     return new Problems(environment)
-        .require("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
+        .require("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OPS_EMAILS")
         .list();
   }
 }

@@ -34,7 +34,8 @@ public class SiteSettings implements Settings {
             "POSTGRES_PORT",
             "POSTGRES_DATABASE",
             "POSTGRES_USER",
-            "POSTGRES_PASSWORD")
+            "POSTGRES_PASSWORD",
+            "POSTGRES_POOL_SIZE")
         .refuse(
             !origin().isEmpty() && !isOrigin(origin()),
             "PUBLIC_ORIGIN must be an origin such as https://shop.example, without a path")

@@ -1,0 +1,69 @@
+package dev.gyeolje.messaging.pubsub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.platform.config.Environment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PubSubSettingsTest {
+
+  private static final Map<String, String> GOOGLE =
+      Map.of(
+          "GOOGLE_CLOUD_PROJECT", "p",
+          "PUBSUB_PUSH_AUDIENCE", "https://shop.example",
+          "PUBSUB_PUSH_SERVICE_ACCOUNT", "push@p.iam.gserviceaccount.com");
+  private static final Map<String, String> EMULATOR =
+      Map.of(
+          "GOOGLE_CLOUD_PROJECT", "p",
+          "PUBSUB_EMULATOR_HOST", "localhost:8085",
+          "PUBSUB_PUSH_TOKEN", "0123456789abcdef");
+
+  @Test
+  void completeSettings_areFine() {
+    assertThat(problems(GOOGLE)).isEmpty();
+    assertThat(problems(EMULATOR)).isEmpty();
+  }
+
+  @Test
+  void everythingThatIsMissing_isNamedAtOnce() {
+    assertThat(problems(Map.of()))
+        .containsExactlyInAnyOrderElementsOf(
+            GOOGLE.keySet().stream().map(name -> name + " is not set").toList());
+    assertThat(problems(Map.of("PUBSUB_EMULATOR_HOST", "localhost:8085")))
+        .containsExactlyInAnyOrder(
+            "GOOGLE_CLOUD_PROJECT is not set", "PUBSUB_PUSH_TOKEN is not set");
+  }
+
+  /** A secret in an address ends up in logs; Google signs its pushes instead. */
+  @Test
+  void sharedSecretWithoutAnEmulator_isRefused() {
+    var settings = new HashMap<>(GOOGLE);
+    settings.put("PUBSUB_PUSH_TOKEN", "0123456789abcdef");
+
+    assertThat(problems(settings)).singleElement().asString().startsWith("PUBSUB_PUSH_TOKEN ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"short", "0123456789abcde&", "0123456789abcdef 0123"})
+  void secretThatCanBeGuessedOrBreaksAnAddress_isRefused_andNotRepeated(String token) {
+    var settings = new HashMap<>(EMULATOR);
+    settings.put("PUBSUB_PUSH_TOKEN", token);
+
+    assertThat(problems(settings))
+        .singleElement()
+        .asString()
+        .startsWith("PUBSUB_PUSH_TOKEN ")
+        .doesNotContain(token);
+  }
+
+  private static List<String> problems(Map<String, String> values) {
+    var settings = new PubSubSettings();
+    settings.environment = new Environment(values::get);
+    return settings.problems();
+  }
+}

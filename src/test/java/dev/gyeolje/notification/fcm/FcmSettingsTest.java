@@ -1,0 +1,60 @@
+package dev.gyeolje.notification.fcm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.platform.config.Environment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FcmSettingsTest {
+
+  private static final Map<String, String> GOOD =
+      Map.of(
+          "FIREBASE_API_KEY", "key",
+          "FIREBASE_PROJECT_ID", "p",
+          "FIREBASE_MESSAGING_SENDER_ID", "1",
+          "FIREBASE_APP_ID", "1:1:web:a",
+          "FIREBASE_VAPID_KEY", "B");
+
+  @Test
+  void everythingThatIsMissing_isNamedAtOnce() {
+    assertThat(settings(Map.of()).problems())
+        .containsExactlyInAnyOrderElementsOf(
+            GOOD.keySet().stream().map(name -> name + " is not set").toList());
+  }
+
+  @Test
+  void withoutAnAddress_itIsGoogles_andTheScriptsAreOurs() {
+    assertThat(settings(GOOD).problems()).isEmpty();
+    assertThat(settings(GOOD).url()).isEmpty();
+    assertThat(settings(GOOD).view().sdkUrl()).isEqualTo("/static/vendor/firebase");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost:8082", "https://fcm.example"})
+  void origin_isAnAddress(String url) {
+    assertThat(problemsWith(url)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost:8082", "http://localhost:8082/v1", "http://", "a b"})
+  void whatIsNoOrigin_isRefused(String url) {
+    assertThat(problemsWith(url)).singleElement().asString().startsWith("FCM_URL ");
+  }
+
+  private static List<String> problemsWith(String url) {
+    var values = new HashMap<>(GOOD);
+    values.put("FCM_URL", url);
+    return settings(values).problems();
+  }
+
+  private static FcmSettings settings(Map<String, String> values) {
+    var settings = new FcmSettings();
+    settings.environment = new Environment(values::get);
+    return settings;
+  }
+}
