@@ -57,6 +57,10 @@ class OutboxRow {
     return id;
   }
 
+  Instant nextAttemptAt() {
+    return nextAttemptAt;
+  }
+
   OutgoingMessage message() {
     return new OutgoingMessage(eventId, eventType, topic, data, occurredAt);
   }

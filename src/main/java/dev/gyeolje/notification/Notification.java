@@ -90,6 +90,14 @@ class Notification {
     return id;
   }
 
+  Status status() {
+    return status;
+  }
+
+  Instant nextAttemptAt() {
+    return nextAttemptAt;
+  }
+
   Push push() {
     return new Push(id, eventId, new Target(Target.Kind.of(kind), target), title, body, link);
   }

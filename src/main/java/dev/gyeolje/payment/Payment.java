@@ -131,6 +131,10 @@ class Payment {
     return new Attempt(id, new OrderId(orderId), paymentKey, idempotencyKey, amount, askedAt);
   }
 
+  Instant nextLookUpAt() {
+    return nextLookUpAt;
+  }
+
   OrderId order() {
     return new OrderId(orderId);
   }

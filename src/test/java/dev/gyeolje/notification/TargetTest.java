@@ -1,0 +1,30 @@
+package dev.gyeolje.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetTest {
+
+  @Test
+  void kinds_areStoredAsTheTableAllows() {
+    assertThat(Target.Kind.TOKEN.column()).isEqualTo("token");
+    assertThat(Target.Kind.FID.column()).isEqualTo("fid");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void kind_isReadBackAsItWasStored(Target.Kind kind) {
+    assertThat(Target.Kind.of(kind.column())).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "TOKEN", "topic", " fid"})
+  void everythingElse_isNoKind(String column) {
+    assertThatThrownBy(() -> Target.Kind.of(column)).isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.gyeolje.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PaymentTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+  private static final OrderId ORDER = OrderId.random();
+  private static final Money AMOUNT = new Money(129_000);
+
+  /** Toss asks for 60 s to read. */
+  @Test
+  void newAttempt_isNotLookedUpBeforeAnAnswerCanHaveCome() {
+    assertThat(payment().nextLookUpAt()).isAfter(NOW.plusSeconds(60));
+    assertThat(payment().unanswered()).isTrue();
+  }
+
+  @Test
+  void everyAttempt_hasOneIdempotencyKeyOfItsOwn() {
+    var payment = payment();
+
+    assertThat(payment.attempt().idempotencyKey())
+        .isEqualTo(payment.attempt().idempotencyKey())
+        .isNotEqualTo(payment().attempt().idempotencyKey())
+        .hasSizeLessThanOrEqualTo(300);
+  }
+
+  @Test
+  void unansweredAttempt_isLookedUpSoon_thenEveryMinute() {
+    var payment = payment();
+
+    List<Long> waits =
+        IntStream.range(0, 9)
+            .mapToObj(
+                n -> {
+                  payment.stillUnknown("silence", NOW, Duration.ZERO);
+                  long wait = Duration.between(NOW, payment.nextLookUpAt()).toSeconds();
+                  payment.claimForLookUp(NOW);
+                  return wait;
+                })
+            .toList();
+
+    assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+  }
+
+  @Test
+  void onlyWhatWasAskedFor_matches() {
+    var order = ORDER.toString();
+
+    assertThat(payment().matches(order, "key", AMOUNT, "KRW")).isTrue();
+    assertThat(payment().matches("", "key", AMOUNT, "KRW")).isFalse();
+    assertThat(payment().matches(OrderId.random().toString(), "key", AMOUNT, "KRW")).isFalse();
+    assertThat(payment().matches(order, "other", AMOUNT, "KRW")).isFalse();
+    assertThat(payment().matches(order, "key", new Money(129_001), "KRW")).isFalse();
+    assertThat(payment().matches(order, "key", AMOUNT, "USD")).isFalse();
+    assertThat(payment().matches(order, "key", AMOUNT, "")).isFalse();
+  }
+
+  @Test
+  void answeredAttempt_isNoLongerOpen() {
+    var refused = payment();
+    refused.refuse("REJECT_CARD_COMPANY", NOW);
+    var mismatched = payment();
+    mismatched.mismatch("another amount", NOW);
+
+    assertThat(refused.unanswered()).isFalse();
+    assertThat(mismatched.unanswered()).isFalse();
+    assertThat(refused.waiting()).isFalse();
+  }
+
+  private static Payment payment() {
+    return new Payment(ORDER, "key", AMOUNT, NOW);
+  }
+}
