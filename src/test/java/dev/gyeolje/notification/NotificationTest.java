@@ -67,7 +67,7 @@ class NotificationTest {
         "event",
         AccountId.random(),
         new Target(Target.Kind.FID, "fid"),
-        new News("title", "body", "https://shop.example/orders/1"),
+        new News(null, "title", "body", "https://shop.example/orders/1"),
         NOW);
   }
 }
