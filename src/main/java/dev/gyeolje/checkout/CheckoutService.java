@@ -35,7 +35,7 @@ import java.util.Set;
 /** The transactions of a checkout. Orders are locked before stock, everywhere. */
 @ApplicationScoped
 @Transactional
-public class CheckoutService {
+class CheckoutService {
 
   private static final String SHOPPER = "shopper";
 

@@ -19,7 +19,7 @@ import java.util.UUID;
 /** Devices, and what they are told. */
 @ApplicationScoped
 @Transactional
-public class NotificationService {
+class NotificationService {
 
   /** Longer than sending may take, so that no other node sends the same meanwhile. */
   private static final Duration CLAIM = Duration.ofSeconds(90);

@@ -1,0 +1,207 @@
+package dev.gyeolje.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may import whom. */
+class ImportsTest {
+
+  private static final String BASE = "dev.gyeolje.";
+  private static final String PLATFORM = "platform..";
+
+  /**
+   * What a package may import besides itself, Java, Jakarta EE and {@code platform}: lower ranks
+   * only. {@code ops} may read every feature, and takes what it needs.
+   *
+   * <pre>
+   * rank 4   checkout       ops
+   * rank 3   payment        notification
+   * rank 2   order          stock
+   * rank 1   catalog        account        messaging
+   * rank 0   platform.*
+   * adapters payment.toss   messaging.pubsub   notification.fcm
+   * </pre>
+   */
+  private static final Map<String, List<String>> MAY_IMPORT =
+      Map.ofEntries(
+          Map.entry("catalog", List.of()),
+          Map.entry("account", List.of()),
+          Map.entry("messaging", List.of()),
+          Map.entry("stock", List.of("catalog", "messaging")),
+          Map.entry("order", List.of("catalog", "account", "messaging")),
+          Map.entry("payment", List.of("order", "messaging")),
+          Map.entry("notification", List.of("order", "account", "messaging")),
+          Map.entry(
+              "checkout", List.of("catalog", "account", "messaging", "stock", "order", "payment")),
+          Map.entry(
+              "ops",
+              List.of(
+                  "catalog", "account", "messaging", "stock", "order", "payment", "notification")),
+          // an attempt names its order
+          Map.entry("payment.toss", List.of("payment", "order")),
+          Map.entry("messaging.pubsub", List.of("messaging")),
+          Map.entry("notification.fcm", List.of("notification")));
+
+  /** The foreign names that only one package may know. */
+  private static final Map<String, List<String>> VENDORS =
+      Map.of(
+          "payment.toss", List.of("org.apache.hc.."),
+          "messaging.pubsub",
+              List.of(
+                  "com.google.pubsub..",
+                  "com.google.cloud..",
+                  "io.grpc..",
+                  "com.google.protobuf..",
+                  "com.google.api.gax..",
+                  "com.google.api.client.."),
+          "notification.fcm", List.of("com.google.firebase..", "org.apache.hc.."));
+
+  static Stream<Arguments> packages() {
+    return MAY_IMPORT.entrySet().stream().map(e -> Arguments.of(e.getKey(), e.getValue()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void packageImportsOnlyWhatItMay(String name, List<String> allowed) {
+    var ours =
+        Stream.concat(Stream.of(name), allowed.stream()).map(p -> BASE + p).toArray(String[]::new);
+
+    noClasses()
+        .that(resideInAPackage(BASE + name))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(BASE + ".")
+                .and(not(resideInAnyPackage(ours)))
+                .and(not(resideInAPackage(BASE + PLATFORM))))
+        .check(Ours.CLASSES);
+  }
+
+  @Test
+  void everyPackageIsInTheTable() {
+    var packages =
+        Ours.CLASSES.stream()
+            .map(type -> type.getPackageName().replaceFirst("^dev\\.gyeolje\\.?", ""))
+            .filter(name -> !name.isEmpty() && !name.startsWith("platform."))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(packages).isEqualTo(new TreeSet<>(MAY_IMPORT.keySet()));
+  }
+
+  @Test
+  void platformKnowsNoFeature() {
+    noClasses()
+        .that(resideInAPackage(BASE + PLATFORM))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(BASE + ".").and(not(resideInAPackage(BASE + PLATFORM))))
+        .check(Ours.CLASSES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"payment.toss", "messaging.pubsub", "notification.fcm"})
+  void nobodyImportsAnAdapter(String adapter) {
+    noClasses()
+        .that(not(resideInAPackage(BASE + adapter)))
+        .should()
+        .dependOnClassesThat(resideInAPackage(BASE + adapter))
+        .check(Ours.CLASSES);
+  }
+
+  @Test
+  void packagesMakeNoCircle() {
+    slices().matching("dev.gyeolje.(*)..").should().beFreeOfCycles().check(Ours.CLASSES);
+  }
+
+  @Test
+  void foreignSystemsAreKnownInTheirAdapterOnly() {
+    var vendors = VENDORS.values().stream().flatMap(List::stream).distinct().toArray(String[]::new);
+
+    for (var adapter : VENDORS.entrySet())
+      assertThat(
+              dependencies(adapter.getKey())
+                  .anyMatch(
+                      type ->
+                          resideInAnyPackage(adapter.getValue().toArray(String[]::new)).test(type)))
+          .as(adapter.getKey() + " knows its vendor")
+          .isTrue();
+    noClasses()
+        .that(
+            not(
+                resideInAnyPackage(
+                    VENDORS.keySet().stream().map(p -> BASE + p).toArray(String[]::new))))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(vendors))
+        .check(Ours.CLASSES);
+    noClasses()
+        .that(not(resideInAPackage(BASE + "payment.toss")))
+        .should()
+        .haveSimpleNameContaining("Toss")
+        .check(Ours.CLASSES);
+    noClasses()
+        .that(not(resideInAPackage(BASE + "notification.fcm")))
+        .should()
+        .haveSimpleNameContaining("Fcm")
+        .orShould()
+        .haveSimpleNameContaining("Firebase")
+        .check(Ours.CLASSES);
+    noClasses()
+        .that(not(resideInAPackage(BASE + "messaging.pubsub")))
+        .should()
+        .haveSimpleNameContaining("PubSub")
+        .check(Ours.CLASSES);
+  }
+
+  /** The pages' and the programs' ends: the container finds them, and nobody calls them. */
+  @Test
+  void nobodyImportsAnEndpoint() {
+    classes()
+        .that()
+        .haveNameMatching(".*(Controller|Resource|ExceptionMapper|CallbackServlet)")
+        .should()
+        .onlyBeAccessed()
+        .byClassesThat()
+        .haveNameMatching(".*(Controller|Resource|ExceptionMapper|CallbackServlet).*")
+        .check(Ours.CLASSES);
+  }
+
+  /** They repeat the provider's contract, not our reading of it. */
+  @Test
+  void standInsImportNothingOfOurs() {
+    var simulators = Set.of("fcm", "oidc", "pubsub", "toss");
+
+    for (var name : simulators)
+      noClasses()
+          .that(resideInAPackage(BASE + "simulator." + name))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(BASE + ".")
+                  .and(not(resideInAPackage(BASE + "simulator." + name)))
+                  .and(not(resideInAPackage(BASE + "simulator.http"))))
+          .check(Ours.STAND_INS);
+  }
+
+  private static Stream<JavaClass> dependencies(String packageName) {
+    return Ours.CLASSES.stream()
+        .filter(resideInAPackage(BASE + packageName))
+        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+        .map(dependency -> dependency.getTargetClass());
+  }
+}

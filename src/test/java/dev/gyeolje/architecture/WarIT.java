@@ -1,0 +1,85 @@
+package dev.gyeolje.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.Build;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+/** What ships. */
+class WarIT {
+
+  private static final long MEGABYTE = 1_000_000;
+
+  @Test
+  void warIsSmallEnoughToCarryAround() throws IOException {
+    assertThat(Files.size(Build.fromSystemProperties().war())).isLessThan(40 * MEGABYTE);
+  }
+
+  /** A new jar, or a new version of one, is noticed: correct the list and say why in the commit. */
+  @Test
+  void jarsAreTheListedOnes() throws IOException {
+    try (var list = WarIT.class.getResourceAsStream("/war-jars.txt")) {
+      var listed =
+          new String(list.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.isBlank() && !line.startsWith("#"))
+              .toList();
+
+      assertThat(namesIn("WEB-INF/lib/")).containsExactlyInAnyOrderElementsOf(listed);
+    }
+  }
+
+  /** One server has Jakarta MVC's implementation, and fails with a second one in WEB-INF/lib. */
+  @Test
+  void implementationOfMvc_isWhereOnlyOneServerLooks() throws IOException {
+    assertThat(namesIn("WEB-INF/wildfly-lib/"))
+        .hasSize(3)
+        .anyMatch(name -> name.startsWith("krazo-core"))
+        .anyMatch(name -> name.startsWith("krazo-resteasy"))
+        .anyMatch(name -> name.startsWith("jakarta.mvc-api"));
+    assertThat(entries()).filteredOn(name -> name.contains("krazo")).hasSize(2);
+  }
+
+  @Test
+  void nothingOfTheTestsIsInside() throws IOException {
+    assertThat(entries())
+        .contains("WEB-INF/classes/dev/gyeolje/checkout/CheckoutService.class")
+        .noneMatch(
+            name ->
+                name.matches(
+                    ".*(simulator|/local/|/support/|arquillian|junit|assertj|playwright|/demo/).*"));
+  }
+
+  /** Secrets come from the environment. */
+  @Test
+  void noKeyIsInside() throws IOException {
+    try (var war = new ZipFile(Build.fromSystemProperties().war().toFile())) {
+      for (var entry : war.stream().filter(e -> !e.isDirectory()).toList()) {
+        if (entry.getName().endsWith(".jar")) continue;
+        var content =
+            new String(war.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+        assertThat(content.contains("BEGIN PRIVATE KEY") || content.matches("(?s).*_gsk_\\w{8}.*"))
+            .as(entry.getName())
+            .isFalse();
+      }
+    }
+  }
+
+  private static List<String> namesIn(String directory) throws IOException {
+    return entries().stream()
+        .filter(name -> name.startsWith(directory) && !name.endsWith("/"))
+        .map(name -> name.substring(directory.length()))
+        .toList();
+  }
+
+  private static List<String> entries() throws IOException {
+    try (var war = new ZipFile(Build.fromSystemProperties().war().toFile())) {
+      return war.stream().map(entry -> entry.getName()).toList();
+    }
+  }
+}
