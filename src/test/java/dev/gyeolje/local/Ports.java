@@ -31,7 +31,7 @@ public record Ports(
   }
 
   /** Ports nobody uses at this moment. */
-  static Ports free() {
+  public static Ports free() {
     List<ServerSocket> held = new ArrayList<>();
     try {
       // All are held until the last is found, or the system would hand out one of them twice.

@@ -1,0 +1,256 @@
+package dev.gyeolje.platform.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gyeolje.local.Ports;
+import dev.gyeolje.local.Postgres;
+import dev.gyeolje.order.OrderStatus;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the database refuses, whoever asks: a bug of ours or a hand in psql. */
+class DatabaseGuardsTest {
+
+  private static Postgres postgres;
+  private static Connection connection;
+
+  private UUID person;
+  private UUID product;
+  private UUID order;
+
+  @BeforeAll
+  static void migrate(@TempDir Path directory) throws Exception {
+    postgres = Postgres.start(directory, Ports.free().postgres());
+    Flyway.configure().dataSource(postgres.dataSource()).load().migrate();
+    connection = postgres.dataSource().getConnection();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (connection != null) connection.close();
+    if (postgres != null) postgres.close();
+  }
+
+  @BeforeEach
+  void bringAPersonAProductAndAnOrder() throws SQLException {
+    person = UUID.randomUUID();
+    product = UUID.randomUUID();
+    order = UUID.randomUUID();
+    change(
+        "insert into users (id, issuer, subject, name, customer_key, created_at, signed_in_at)"
+            + " values (?, 'i', ?, 'n', ?, now(), now())",
+        person,
+        person.toString(),
+        UUID.randomUUID());
+    change(
+        "insert into products (id, name_ko, name_en, category, picture, price, stock, position)"
+            + " values (?, 'k', 'e', 'c', 'p', 1000, 5, 1)",
+        product);
+    change(
+        "insert into orders (id, uid, request_key, name, status, amount, language, ordered_at,"
+            + " expires_at) values (?, ?, ?, 'n', 'PENDING', 1000, 'ko', now(), now())",
+        order,
+        person,
+        UUID.randomUUID());
+  }
+
+  /**
+   * A state can stay: SQL cannot tell a move to the same state from a change of another column, and
+   * the only such move is a second part refunded.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void exactlyTheMovesOfTheCode_areAllowed(OrderStatus from) throws SQLException {
+    for (var to : EnumSet.complementOf(EnumSet.of(from))) {
+      standsAt(from);
+      ThrowingCallable move =
+          () -> change("update orders set status = ? where id = ?", to.name(), order);
+
+      if (from.leadsTo(to)) assertThat(changes(move)).as(from + " to " + to).isTrue();
+      else assertRefused(move);
+    }
+  }
+
+  @Test
+  void stateThatDoesNotExist_isRefused() {
+    assertRefused(() -> change("update orders set status = 'DONE' where id = ?", order));
+  }
+
+  @Test
+  void amountAndOwnerOfAnOrder_stayAsTheyWere() {
+    assertRefused(() -> change("update orders set amount = 1 where id = ?", order));
+    assertRefused(() -> change("update orders set uid = ? where id = ?", UUID.randomUUID(), order));
+  }
+
+  @Test
+  void secondOrderOfOneKey_isRefused() {
+    assertRefused(
+        () ->
+            change(
+                "insert into orders (id, uid, request_key, name, status, amount, language,"
+                    + " ordered_at, expires_at) select ?, uid, request_key, name, status, amount,"
+                    + " language, ordered_at, expires_at from orders where id = ?",
+                UUID.randomUUID(),
+                order));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update order_events set actor = 'me' where order_id = ?",
+        "update order_events set actor = actor where order_id = ?",
+        "delete from order_events where order_id = ?"
+      })
+  void whatHappened_cannotBeChanged(String sql) throws SQLException {
+    change(
+        "insert into order_events (order_id, at, to_status, actor) values (?, now(), 'PENDING', 'a')",
+        order);
+
+    assertRefused(() -> change(sql, order));
+  }
+
+  @Test
+  void whatHappened_cannotBeForgottenAtOnce() {
+    assertRefused(() -> change("truncate order_events"));
+    assertRefused(() -> change("truncate orders cascade"));
+  }
+
+  @Test
+  void moreHeldThanThere_isRefused() throws SQLException {
+    change("update products set held = 5 where id = ?", product);
+
+    assertRefused(() -> change("update products set held = 6 where id = ?", product));
+    assertRefused(() -> change("update products set stock = 4 where id = ?", product));
+    assertRefused(() -> change("update products set held = -1 where id = ?", product));
+    assertRefused(() -> change("update products set stock = -1, held = -1 where id = ?", product));
+  }
+
+  @Test
+  void secondLivePaymentOfAnOrder_isRefused() throws SQLException {
+    for (var live : new String[] {"ASKED", "WAITING_FOR_DEPOSIT", "APPROVED", "MISMATCHED"}) {
+      var first = pay("ASKED");
+      change("update payments set status = ? where id = ?", live, first);
+
+      assertRefused(() -> pay("ASKED"));
+      change("update payments set status = 'REFUSED' where id = ?", first);
+    }
+    assertThat(changes(() -> pay("APPROVED"))).isTrue();
+  }
+
+  @Test
+  void paymentKeyUsedTwice_isRefused() throws SQLException {
+    var first = pay("REFUSED");
+    var second = pay("REFUSED");
+
+    assertRefused(
+        () ->
+            change(
+                "update payments set payment_key = (select payment_key from payments where id = ?)"
+                    + " where id = ?",
+                first,
+                second));
+  }
+
+  @Test
+  void amountsThatAreNone_areRefused() throws SQLException {
+    var payment = pay("ASKED");
+
+    for (var amount : new long[] {0, -1}) {
+      assertRefused(() -> change("update products set price = ? where id = ?", amount, product));
+      assertRefused(() -> change("update payments set amount = ? where id = ?", amount, payment));
+      assertRefused(
+          () ->
+              change(
+                  "insert into orders (id, uid, request_key, name, status, amount, language,"
+                      + " ordered_at, expires_at) values (?, ?, ?, 'n', 'PENDING', ?, 'ko', now(),"
+                      + " now())",
+                  UUID.randomUUID(),
+                  person,
+                  UUID.randomUUID(),
+                  amount));
+      assertRefused(() -> line(amount, 1));
+    }
+    assertRefused(() -> line(1_000, 0));
+    assertRefused(() -> line(1_000, -1));
+    assertRefused(() -> change("insert into stock_holds values (?, ?, 0, 'HELD')", order, product));
+  }
+
+  @Test
+  void messageThatIsNoJson_isRefused() {
+    assertRefused(
+        () ->
+            change(
+                "insert into outbox (event_id, event_type, topic, data, occurred_at,"
+                    + " next_attempt_at) values (?, 't', 't', '{', now(), now())",
+                UUID.randomUUID()));
+  }
+
+  private void line(long price, int quantity) throws SQLException {
+    change(
+        "insert into order_items (id, order_id, product_id, name, picture, price, quantity)"
+            + " values (?, ?, ?, 'n', 'p', ?, ?)",
+        UUID.randomUUID(),
+        order,
+        product,
+        price,
+        quantity);
+  }
+
+  private UUID pay(String status) throws SQLException {
+    var id = UUID.randomUUID();
+    change(
+        "insert into payments (id, order_id, payment_key, idempotency_key, amount, status, asked_at,"
+            + " next_look_up_at) values (?, ?, ?, ?, 1000, ?, now(), now())",
+        id,
+        order,
+        id.toString(),
+        id.toString(),
+        status);
+    return id;
+  }
+
+  /** Puts the order into a state without asking whether it may go there. */
+  private void standsAt(OrderStatus status) throws SQLException {
+    change("alter table orders disable trigger orders_legal_moves");
+    change("update orders set status = ? where id = ?", status.name(), order);
+    change("alter table orders enable trigger orders_legal_moves");
+  }
+
+  private static boolean changes(ThrowingCallable change) {
+    try {
+      change.call();
+      return true;
+    } catch (Throwable refused) {
+      return false;
+    }
+  }
+
+  /** Class 23: a rule of the data was broken. */
+  private static void assertRefused(ThrowingCallable change) {
+    assertThatThrownBy(change)
+        .isInstanceOfSatisfying(
+            SQLException.class,
+            e -> assertThat(e.getSQLState()).as(e.getMessage()).startsWith("23"));
+  }
+
+  private static void change(String sql, Object... parameters) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
+      statement.executeUpdate();
+    }
+  }
+}
