@@ -198,22 +198,6 @@ class CheckoutService {
   }
 
   /**
-   * Gives money of an order back.
-   *
-   * @throws RefundException if it cannot be; nothing has changed then
-   */
-  public void refund(OrderId id, RefundOrder wish) {
-    var order = orders.lock(id).orElseThrow(() -> new RefundException("UNKNOWN_ORDER"));
-    wish.restock()
-        .forEach(
-            (product, quantity) -> {
-              if (quantity > order.quantities().getOrDefault(product, 0))
-                throw new RefundException("TOO_MANY_PIECES");
-            });
-    refunds.request(order, wish);
-  }
-
-  /**
    * Calls off a person's own order while nobody was asked for its money.
    *
    * @return false if there is no such order, or it is past that

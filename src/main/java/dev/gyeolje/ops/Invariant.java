@@ -8,7 +8,7 @@ import java.util.List;
  * @param name names the text {@code ops.invariant.<name>}
  * @param violations selects one text per violation, naming the row
  */
-public record Invariant(String name, String violations) {
+record Invariant(String name, String violations) {
 
   /** All of them. Numbers in comments are those of the architecture's list. */
   public static final List<Invariant> ALL =

@@ -1,7 +1,6 @@
 package dev.gyeolje.ops;
 
 import dev.gyeolje.account.SignedIn;
-import dev.gyeolje.checkout.CheckoutService;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.payment.RefundException;
@@ -33,7 +32,6 @@ public class OpsOrderController {
 
   @Inject OrderService orders;
   @Inject RefundService refunds;
-  @Inject CheckoutService checkout;
   @Inject SignedIn person;
   @Inject Models models;
 
@@ -63,7 +61,7 @@ public class OpsOrderController {
   public String refund(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     try {
-      checkout.refund(known, new RefundForm(fields).toOrder("ops " + person.id()));
+      refunds.request(known, new RefundForm(fields).toOrder("ops " + person.id()));
       return "redirect:/ops/orders/" + known;
     } catch (RefundException e) {
       models.put("notice", "ops.refund.error." + e.code());

@@ -31,6 +31,22 @@ public class RefundService {
   @Inject Clock clock;
 
   /**
+   * Stores what is to be given back for an order; it is sent right after the commit.
+   *
+   * @throws RefundException if it cannot be; nothing has changed then
+   */
+  public void request(OrderId id, RefundOrder wish) {
+    var order = orders.lock(id).orElseThrow(() -> new RefundException("UNKNOWN_ORDER"));
+    wish.restock()
+        .forEach(
+            (product, quantity) -> {
+              if (quantity > order.quantities().getOrDefault(product, 0))
+                throw new RefundException("TOO_MANY_PIECES");
+            });
+    request(order, wish);
+  }
+
+  /**
    * Stores what is to be given back for a locked order; it is sent right after the commit.
    *
    * @throws RefundException if there is not so much to give back, or nowhere to give it to

@@ -64,7 +64,7 @@ class HouseRulesTest {
             not(
                 nameMatching(
                     ".*\\.(\\w+(Controller|Resource|Form|Filter|ExceptionMapper|Servlet)"
-                        + "|SignedIn|ShopApplication)(\\$.*)?")))
+                        + "|SignedIn|NotSignedIn|LenientSignIn|ShopApplication)(\\$.*)?")))
         .and(
             not(
                 resideInAnyPackage(
@@ -265,7 +265,7 @@ class HouseRulesTest {
         .and(
             not(
                 nameMatching(
-                    ".*(Controller|Resource|Filter|Servlet|ExceptionMapper|View|Settings|Converter"
+                    ".*(Controller|Resource|Filter|Listener|Servlet|ExceptionMapper|View|Settings|Converter"
                         + "|LocaleResolver|ShopApplication|Exception|StartUp)")))
         .and(not(assignableTo(Job.class)))
         .should(beUsedByAnotherPackage())

@@ -47,7 +47,8 @@ class ImportsTest {
           Map.entry("messaging", List.of()),
           Map.entry("stock", List.of("catalog", "messaging")),
           Map.entry("order", List.of("catalog", "account", "messaging")),
-          Map.entry("payment", List.of("order", "messaging")),
+          // a refund names the products that go back into the stock
+          Map.entry("payment", List.of("order", "messaging", "catalog")),
           Map.entry("notification", List.of("order", "account", "messaging")),
           Map.entry(
               "checkout", List.of("catalog", "account", "messaging", "stock", "order", "payment")),

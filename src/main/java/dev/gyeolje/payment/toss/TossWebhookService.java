@@ -13,7 +13,7 @@ import java.util.UUID;
 /** Keeps Toss' notices, and what came of them. */
 @ApplicationScoped
 @Transactional
-public class TossWebhookService {
+class TossWebhookService {
 
   /** Longer than a look-up may take. */
   private static final Duration CLAIM = Duration.ofSeconds(75);

@@ -8,7 +8,7 @@ import jakarta.servlet.annotation.WebListener;
 
 /** Keeps the session cookie off plain connections where shoppers come over https. */
 @WebListener
-public class SessionCookie implements ServletContextListener {
+public class SessionCookieListener implements ServletContextListener {
 
   @Inject SiteSettings site;
 
