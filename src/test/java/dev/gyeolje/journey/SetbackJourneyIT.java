@@ -154,7 +154,7 @@ class SetbackJourneyIT {
 
     lateCheckout.pressPay();
 
-    assertThat(lateCheckout.message()).containsText("모두 팔렸어요");
+    assertThat(lateCheckout.message()).containsText("다 팔린 상품이에요");
     assertThat(late.page().locator("iframe")).hasCount(0);
     assertThat(new OrdersOfProduct(product).states()).containsExactly("PAID");
   }
@@ -167,7 +167,7 @@ class SetbackJourneyIT {
 
     visitor.visits("/checkout/" + product + "?quantity=7");
 
-    assertThat(visitor.page().locator(".notice")).containsText("남은 수량이 모자라요");
+    assertThat(visitor.page().locator(".notice")).containsText("남은 수량이 부족해요");
     assertThat(visitor.page().locator("#quantity")).hasValue("3");
   }
 
