@@ -24,7 +24,7 @@
   </section>
   <section class="panel">
     <h2><fmt:message key="ops.index.tools"/></h2>
-    <form method="get" action="/ops/orders">
+    <form class="search" method="get" action="/ops/orders">
       <label for="order-id"><fmt:message key="ops.index.find"/></label>
       <input id="order-id" name="id" required maxlength="64">
       <button><fmt:message key="ops.index.find.go"/></button>

@@ -33,18 +33,18 @@
       </c:forEach>
     </ol>
   </section>
-  <c:if test="${order.state() eq 'PENDING'}">
-    <form method="post" action="/orders/${fn:escapeXml(order.id())}/cancel">
-      <t:csrf/>
-      <button class="quiet" data-testid="call-off"><fmt:message key="order.detail.callOff"/></button>
-    </form>
-  </c:if>
-  <p class="actions">
+  <div class="actions">
     <c:if test="${not empty order.receiptUrl()}">
       <a class="button" href="${fn:escapeXml(order.receiptUrl())}" target="_blank" rel="noopener noreferrer" data-testid="receipt"><fmt:message key="order.detail.receipt"/></a>
     </c:if>
     <c:if test="${not empty order.retryUrl()}">
       <a class="button primary" href="${fn:escapeXml(order.retryUrl())}" data-testid="retry"><fmt:message key="order.detail.retry"/></a>
     </c:if>
-  </p>
+    <c:if test="${order.state() eq 'PENDING'}">
+      <form method="post" action="/orders/${fn:escapeXml(order.id())}/cancel">
+        <t:csrf/>
+        <button class="quiet" data-testid="call-off"><fmt:message key="order.detail.callOff"/></button>
+      </form>
+    </c:if>
+  </div>
 </t:page>
