@@ -6,10 +6,12 @@ import com.microsoft.playwright.Page;
 /** The product, how many of it, and how to pay. */
 public record CheckoutPage(Page page) {
 
+  /** What is to be paid. */
   public Locator total() {
     return page.locator("#total");
   }
 
+  /** Hidden until Toss' parts are drawn. */
   public Locator payButton() {
     return page.locator("#pay");
   }

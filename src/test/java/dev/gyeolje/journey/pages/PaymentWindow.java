@@ -21,6 +21,7 @@ public record PaymentWindow(Function<String, Locator> button) {
     return new PaymentWindow(page::getByTestId);
   }
 
+  /** As buyer and card company both do when all is well. */
   public void approve() {
     button.apply("toss-approve").click();
   }
@@ -35,6 +36,7 @@ public record PaymentWindow(Function<String, Locator> button) {
     button.apply("toss-cancel").click();
   }
 
+  /** Then the order is made. */
   public void waitUntilOpen() {
     button.apply("toss-approve").waitFor();
   }

@@ -14,14 +14,17 @@ public record ResultPage(Page page) {
     page.locator("main .badge[data-state=" + state + "]").first().waitFor();
   }
 
+  /** The page in a few words. */
   public Locator heading() {
     return page.locator("h1");
   }
 
+  /** What the order costs. */
   public Locator total() {
     return page.getByTestId("order-total");
   }
 
+  /** Toss' receipt; there once the order is paid. */
   public Locator receipt() {
     return page.getByTestId("receipt");
   }

@@ -13,6 +13,7 @@ public record SettingsPage(Page page) {
     page.locator("[data-device] .here:visible").waitFor();
   }
 
+  /** One row for each device. */
   public Locator devices() {
     return page.locator("[data-device]");
   }
@@ -23,6 +24,7 @@ public record SettingsPage(Page page) {
     devices().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
   }
 
+  /** Sends a test to all devices. */
   public void sendTest() {
     page.getByTestId("test-push").click();
     page.locator(".notice").waitFor();
