@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Where none is installed the class is skipped, or fails if {@code browser.required} is set. Of a
  * test that failed, {@code target/screenshots} keeps what its visitors saw last.
  */
-final class Browsers implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+final class Browsers
+    implements ExecutionCondition, BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
@@ -51,19 +53,28 @@ final class Browsers implements BeforeAllCallback, AfterEachCallback, AfterAllCa
   }
 
   @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return installed().isPresent() || Boolean.getBoolean("browser.required")
+        ? ConditionEvaluationResult.enabled("there is a browser, or there must be one")
+        : ConditionEvaluationResult.disabled(
+            "None of " + NAMES + " is on the PATH to walk the shop with.");
+  }
+
+  @Override
   public void beforeAll(ExtensionContext context) {
-    var installed = installed();
-    if (installed.isEmpty() && Boolean.getBoolean("browser.required"))
-      throw new IllegalStateException("A browser is required and none of " + NAMES + " is there.");
-    Assumptions.assumeTrue(
-        installed.isPresent(), "Skipped: none of " + NAMES + " is on the PATH to walk the shop.");
+    var program =
+        installed()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "A browser is required and none of " + NAMES + " is there."));
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
-            .launch(new LaunchOptions().setExecutablePath(installed.get()).setArgs(ARGUMENTS));
+            .launch(new LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS));
   }
 
   private static Optional<Path> installed() {
