@@ -1,6 +1,7 @@
 package dev.gyeolje.simulator.fcm;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.gyeolje.simulator.http.HttpCall;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,6 +1,7 @@
 package dev.gyeolje.simulator.fcm;
 
 import dev.gyeolje.simulator.fcm.FcmTarget.Kind;
+import dev.gyeolje.simulator.http.HttpCall;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import java.io.IOException;

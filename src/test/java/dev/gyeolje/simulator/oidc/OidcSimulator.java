@@ -1,6 +1,7 @@
 package dev.gyeolje.simulator.oidc;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.gyeolje.simulator.http.HttpCall;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import java.io.IOException;

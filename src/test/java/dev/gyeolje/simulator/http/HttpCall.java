@@ -1,4 +1,4 @@
-package dev.gyeolje.simulator.oidc;
+package dev.gyeolje.simulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -9,47 +9,55 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One HTTP request and the ways to answer it. */
-record HttpCall(HttpExchange exchange) {
+public record HttpCall(HttpExchange exchange) {
 
   /** Far more than any message or form we take. */
   private static final int LARGEST_BODY = 1 << 20;
 
   /** A piece of the server's work; what it leaves unanswered is cut off. */
-  interface Work {
+  public interface Work {
     void on(HttpCall call) throws IOException;
   }
 
-  String route() {
+  /** Method and path, as a table of routes names them. */
+  public String route() {
     return exchange.getRequestMethod() + " " + path();
   }
 
-  String path() {
+  /** The decoded path. */
+  public String path() {
     return exchange.getRequestURI().getPath();
   }
 
-  String header(String name) {
+  /** The header, or empty. */
+  public String header(String name) {
     var value = exchange.getRequestHeaders().getFirst(name);
     return value == null ? "" : value;
   }
 
-  String body() throws IOException {
+  /** The body as text, cut at a mebibyte. */
+  public String body() throws IOException {
     return new String(exchange.getRequestBody().readNBytes(LARGEST_BODY), StandardCharsets.UTF_8);
   }
 
-  Map<String, String> query() {
+  /** The query's parameters; of a repeated one the last. */
+  public Map<String, String> query() {
     return pairs(exchange.getRequestURI().getRawQuery());
   }
 
-  Map<String, String> form() throws IOException {
+  /** The posted form's fields; of a repeated one the last. */
+  public Map<String, String> form() throws IOException {
     return pairs(body());
   }
 
-  HttpCall with(String header, String value) {
+  /** Adds a header to the answer. */
+  public HttpCall with(String header, String value) {
     exchange.getResponseHeaders().set(header, value);
     return this;
   }
 
-  void send(int status, String contentType, String body) throws IOException {
+  /** Answers. */
+  public void send(int status, String contentType, String body) throws IOException {
     var bytes = body.getBytes(StandardCharsets.UTF_8);
     with("Content-Type", contentType).with("Cache-Control", "no-store");
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
@@ -57,25 +65,29 @@ record HttpCall(HttpExchange exchange) {
     exchange.close();
   }
 
-  void html(String page) throws IOException {
+  /** Answers 200 with a page. */
+  public void html(String page) throws IOException {
     send(200, "text/html; charset=UTF-8", page);
   }
 
-  void json(String body) throws IOException {
+  /** Answers 200 with JSON. */
+  public void json(String body) throws IOException {
     send(200, "application/json; charset=UTF-8", body);
   }
 
-  void empty(int status) throws IOException {
+  /** Answers without a body. */
+  public void empty(int status) throws IOException {
     exchange.sendResponseHeaders(status, -1);
     exchange.close();
   }
 
-  void seeOther(String location) throws IOException {
+  /** Sends a browser elsewhere. */
+  public void seeOther(String location) throws IOException {
     with("Location", location).empty(303);
   }
 
   /** Closes the connection with no answer on it. */
-  void drop() {
+  public void drop() {
     exchange.close();
   }
 

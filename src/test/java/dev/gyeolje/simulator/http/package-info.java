@@ -1,0 +1,2 @@
+/** What several stand-ins need to answer HTTP; knows none of them. */
+package dev.gyeolje.simulator.http;
