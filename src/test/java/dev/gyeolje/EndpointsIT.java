@@ -37,6 +37,10 @@ class EndpointsIT {
           POST | /settings/devices/1/remove                     | 303 | -                        | /login?to=%2F
           GET  | /ops                                           | 303 | -                        | /login?to=%2Fops
           GET  | /ops/dead-letters                              | 303 | -                        | /login?to=%2Fops%2Fdead-letters
+          GET  | /ops/invariants                                | 303 | -                        | /login?to=%2Fops%2Finvariants
+          GET  | /ops/orders/2e6b1f0e-0000-4000-8000-000000000000 | 303 | -                      | /login?to=%2Fops%2Forders
+          POST | /orders/2e6b1f0e-0000-4000-8000-000000000000/cancel | 303 | -                   | /login?to=%2F
+          POST | /api/payments/webhook                          | 200 | -                        | -
           GET  | /api/checkout/callback                         | 303 | -                        | /checkout/error?code=INVALID_CALLBACK
           POST | /api/checkout/orders                           | 403 | application/problem+json | -
           POST | /api/checkout/stock                            | 401 | application/problem+json | -

@@ -31,7 +31,6 @@ class ErrorPagesIT {
         "/nope/",
         "/static/nope.css",
         "/static/",
-        "/favicon.ico",
         "/checkout/",
         "/WEB-INF/web.xml",
         "/WEB-INF/error",
