@@ -1,6 +1,9 @@
 package dev.gyeolje.account;
 
+import dev.gyeolje.platform.persistence.LockRepository;
+import dev.gyeolje.platform.persistence.LockRepository.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -10,6 +13,7 @@ import java.util.Optional;
 class AccountRepository {
 
   @PersistenceContext EntityManager em;
+  @Inject LockRepository locks;
 
   void add(Account account) {
     em.persist(account);
@@ -25,9 +29,7 @@ class AccountRepository {
 
   /** Two first sign-ins of one person at once must not make two accounts. */
   void lockSubject(String issuer, String subject) {
-    em.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 0)) is null")
-        .setParameter(1, issuer + " " + subject)
-        .getSingleResult();
+    locks.lock(Kind.SUBJECT, issuer + " " + subject);
   }
 
   Optional<Account> find(String issuer, String subject) {

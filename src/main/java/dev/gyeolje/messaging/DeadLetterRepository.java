@@ -1,6 +1,9 @@
 package dev.gyeolje.messaging;
 
+import dev.gyeolje.platform.persistence.LockRepository;
+import dev.gyeolje.platform.persistence.LockRepository.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
@@ -9,15 +12,14 @@ import java.util.List;
 class DeadLetterRepository {
 
   @PersistenceContext EntityManager em;
+  @Inject LockRepository locks;
 
   /**
    * The same letter delivered twice is one letter; the lock makes two at once into one after the
    * other.
    */
   boolean isNew(DeadLetter letter) {
-    em.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 1)) is null")
-        .setParameter(1, letter.subscription() + " " + letter.messageId())
-        .getSingleResult();
+    locks.lock(Kind.DEAD_LETTER, letter.subscription() + " " + letter.messageId());
     return em.createQuery(
             "select d from DeadLetter d where d.subscription = :subscription"
                 + " and d.messageId = :message",

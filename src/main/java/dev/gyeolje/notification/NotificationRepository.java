@@ -1,7 +1,10 @@
 package dev.gyeolje.notification;
 
 import dev.gyeolje.account.AccountId;
+import dev.gyeolje.platform.persistence.LockRepository;
+import dev.gyeolje.platform.persistence.LockRepository.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import java.util.UUID;
 class NotificationRepository {
 
   @PersistenceContext EntityManager em;
+  @Inject LockRepository locks;
 
   List<Device> devices(AccountId person) {
     return em.createQuery(
@@ -29,9 +33,7 @@ class NotificationRepository {
 
   /** Two registrations of one browser at once make one device. */
   Optional<Device> lockDevice(Target target) {
-    em.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 2)) is null")
-        .setParameter(1, target.value())
-        .getSingleResult();
+    locks.lock(Kind.DEVICE, target.value());
     return em.createQuery("select d from Device d where d.target = :target", Device.class)
         .setParameter("target", target.value())
         .getResultStream()

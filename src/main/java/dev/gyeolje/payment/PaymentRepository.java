@@ -1,7 +1,10 @@
 package dev.gyeolje.payment;
 
 import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.persistence.LockRepository;
+import dev.gyeolje.platform.persistence.LockRepository.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import java.util.UUID;
 class PaymentRepository {
 
   @PersistenceContext EntityManager em;
+  @Inject LockRepository locks;
 
   void add(Payment payment) {
     em.persist(payment);
@@ -34,6 +38,11 @@ class PaymentRepository {
         .setParameter("key", paymentKey)
         .getResultStream()
         .findFirst();
+  }
+
+  /** Two orders that come back with one key at once must not both begin with it. */
+  void lockKey(String paymentKey) {
+    locks.lock(Kind.PAYMENT_KEY, paymentKey);
   }
 
   boolean exists(String paymentKey) {

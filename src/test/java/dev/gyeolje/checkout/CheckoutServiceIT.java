@@ -290,6 +290,25 @@ class CheckoutServiceIT {
     assertThat(database.count("payments where order_id = ?", order.id().value())).isZero();
   }
 
+  @Test
+  void oneKeyForManyOrdersAtOnce_isAskedForOnce() throws Exception {
+    var product = products.add(1_000, 8);
+    var key = "key-" + UUID.randomUUID();
+
+    var beginnings =
+        together(
+            8,
+            n -> {
+              var order = place(database.person(), Map.of(product, 1));
+              return checkout.begin(new CallbackRequest(order.id(), key, order.amount()));
+            });
+
+    assertThat(beginnings).filteredOn(Beginning.Ask.class::isInstance).hasSize(1);
+    assertThat(beginnings)
+        .filteredOn(new Beginning.Rejected("INVALID_CALLBACK")::equals)
+        .hasSize(7);
+  }
+
   // writing down the answer
 
   @Test

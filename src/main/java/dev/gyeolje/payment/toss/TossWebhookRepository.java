@@ -1,6 +1,9 @@
 package dev.gyeolje.payment.toss;
 
+import dev.gyeolje.platform.persistence.LockRepository;
+import dev.gyeolje.platform.persistence.LockRepository.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -13,12 +16,11 @@ import java.util.UUID;
 class TossWebhookRepository {
 
   @PersistenceContext EntityManager em;
+  @Inject LockRepository locks;
 
   /** The same delivery twice is one notice; the lock makes two at once into one after the other. */
   boolean isNew(TossWebhook webhook) {
-    em.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 3)) is null")
-        .setParameter(1, webhook.transmissionId())
-        .getSingleResult();
+    locks.lock(Kind.NOTICE, webhook.transmissionId());
     return em.createQuery("select w.id from TossWebhook w where w.transmissionId = :id", UUID.class)
         .setParameter("id", webhook.transmissionId())
         .getResultList()
