@@ -85,7 +85,9 @@ class CheckoutPageIT {
   void soldOut_cannotBeBought() throws Exception {
     var page = visitor.follow("/checkout/" + products.add(1_000, 0));
 
-    assertThat(page.body()).contains("All gone.").doesNotContain("data-sdk-url", "id=\"pay\"");
+    assertThat(page.body())
+        .contains("All gone.")
+        .doesNotContain("id=\"payment-method\"", "id=\"pay\"");
   }
 
   @ParameterizedTest
