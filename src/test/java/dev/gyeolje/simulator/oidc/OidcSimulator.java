@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A running stand-in for an OpenID provider; see the package for what it imitates. */
 public final class OidcSimulator implements AutoCloseable {
@@ -50,6 +51,8 @@ public final class OidcSimulator implements AutoCloseable {
 
   private final String clientId;
   private final String clientSecret;
+  private static final int NEWEST = 5;
+
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Set<OidcFault> faults = EnumSet.noneOf(OidcFault.class);
   private final List<SignIn> signIns = new CopyOnWriteArrayList<>();
@@ -128,6 +131,16 @@ public final class OidcSimulator implements AutoCloseable {
     synchronized (faults) {
       faults.remove(fault);
     }
+  }
+
+  /** The household, and of the others the newest: a page of hundreds would be no choice. */
+  private List<Person> offered() {
+    var everybody = people();
+    int others = everybody.size() - HOUSEHOLD.size();
+    return Stream.concat(
+            HOUSEHOLD.stream(),
+            everybody.stream().skip(everybody.size() - Math.min(others, NEWEST)))
+        .toList();
   }
 
   /** Forgets faults, sign-ins, codes, tokens, and the people who were entered by hand. */
@@ -236,7 +249,7 @@ public final class OidcSimulator implements AutoCloseable {
       } else {
         var id = UUID.randomUUID().toString();
         asked.put(id, request);
-        call.html(Pages.pick(id, people()));
+        call.html(Pages.pick(id, offered()));
       }
     } catch (AuthorizationRequest.Untrusted e) {
       call.send(400, "text/html; charset=UTF-8", Pages.message(e.getMessage()));

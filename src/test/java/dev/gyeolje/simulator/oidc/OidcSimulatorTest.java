@@ -103,6 +103,19 @@ class OidcSimulatorTest {
   }
 
   @Test
+  void ofManyNewcomers_theNewestAreOffered() throws Exception {
+    for (int n = 1; n <= 7; n++)
+      post(
+          "/authorize/person",
+          Map.of(
+              "request", request(authorize(parameters())), "email", "guest" + n + "@example.com"));
+
+    assertThat(authorize(parameters()).body())
+        .contains("person-jiwoo", "person-guest3", "person-guest7")
+        .doesNotContain("person-guest1\"", "person-guest2\"");
+  }
+
+  @Test
   void everyPersonHasAButtonThatTestsCanFind() throws Exception {
     var page = authorize(parameters()).body();
 
