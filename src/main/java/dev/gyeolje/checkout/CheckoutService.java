@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** The transactions of a checkout. Orders are locked before stock, everywhere. */
 @ApplicationScoped
@@ -163,6 +164,7 @@ class CheckoutService {
       refunds.request(
           late.order(),
           new RefundOrder(
+              UUID.randomUUID(),
               late.order().amount(),
               "paid after the order was closed",
               "late payment",

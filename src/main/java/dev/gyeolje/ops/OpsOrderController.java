@@ -21,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.UUID;
 
 /** One order, and giving its money back. */
 @Controller
@@ -50,7 +51,11 @@ public class OpsOrderController {
     models.put(
         "view",
         new OpsOrderView(
-            order, refunds.list(known), refunds.refundable(known), refunds.deposited(known)));
+            UUID.randomUUID(),
+            order,
+            refunds.list(known),
+            refunds.refundable(known),
+            refunds.deposited(known)));
     return "ops/order.jsp";
   }
 

@@ -9,6 +9,7 @@ import dev.gyeolje.platform.web.Words;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** The refund form as it was posted. */
 final class RefundForm {
@@ -30,7 +31,16 @@ final class RefundForm {
     var reason = text("reason", 200);
     if (reason.isEmpty()) throw new RefundException("REASON_NEEDED");
     return new RefundOrder(
-        new Money(Long.parseLong(amount)), reason, requestedBy, account(), restock());
+        request(), new Money(Long.parseLong(amount)), reason, requestedBy, account(), restock());
+  }
+
+  /** Random per rendering of the page: a double click gives back once. */
+  private UUID request() {
+    try {
+      return UUID.fromString(text("request", 36));
+    } catch (IllegalArgumentException notFromOurPage) {
+      throw new RefundException("INVALID_REQUEST");
+    }
   }
 
   private RefundAccount account() {

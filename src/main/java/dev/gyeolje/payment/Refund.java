@@ -92,7 +92,7 @@ class Refund {
   protected Refund() {}
 
   Refund(Payment payment, RefundOrder wish, Instant now) {
-    this.id = UUID.randomUUID();
+    this.id = wish.id();
     this.paymentId = payment.id();
     this.orderId = payment.order().value();
     this.amount = wish.amount();

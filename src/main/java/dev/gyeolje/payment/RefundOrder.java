@@ -3,10 +3,12 @@ package dev.gyeolje.payment;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.platform.money.Money;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What somebody wants to be given back.
  *
+ * @param id names the wish: the same one twice is one refund
  * @param amount more than nothing
  * @param reason 1 to 200 characters
  * @param requestedBy who wants it
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param restock pieces per product that go back into the stock with it; may be empty
  */
 public record RefundOrder(
+    UUID id,
     Money amount,
     String reason,
     String requestedBy,

@@ -31,12 +31,14 @@ public class RefundService {
   @Inject Clock clock;
 
   /**
-   * Stores what is to be given back for an order; it is sent right after the commit.
+   * Stores what is to be given back for an order; it is sent right after the commit. The same wish
+   * twice is stored once.
    *
    * @throws RefundException if it cannot be; nothing has changed then
    */
   public void request(OrderId id, RefundOrder wish) {
     var order = orders.lock(id).orElseThrow(() -> new RefundException("UNKNOWN_ORDER"));
+    if (refunds.find(wish.id()).isPresent()) return;
     wish.restock()
         .forEach(
             (product, quantity) -> {

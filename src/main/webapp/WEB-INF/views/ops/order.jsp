@@ -54,6 +54,7 @@
     <c:if test="${view.refundable() > 0}">
       <form method="post" action="/ops/orders/${fn:escapeXml(order.id())}/refunds" class="stack">
         <t:csrf/>
+        <input type="hidden" name="request" value="${fn:escapeXml(view.request())}">
         <p><label for="amount"><fmt:message key="ops.refund.amount"/></label>
           <input id="amount" name="amount" inputmode="numeric" required value="${fn:escapeXml(view.refundable())}"></p>
         <p><label for="reason"><fmt:message key="ops.refund.reason"/></label>

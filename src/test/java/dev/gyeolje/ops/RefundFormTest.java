@@ -16,13 +16,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RefundFormTest {
 
+  private static final UUID REQUEST = UUID.randomUUID();
+
   private final MultivaluedHashMap<String, String> fields =
-      new MultivaluedHashMap<>(Map.of("amount", "50,000", "reason", " scratched "));
+      new MultivaluedHashMap<>(
+          Map.of("request", REQUEST.toString(), "amount", "50,000", "reason", " scratched "));
 
   @Test
   void amountAndReason_areEnoughForACard() {
     var wish = new RefundForm(fields).toOrder("ops");
 
+    assertThat(wish.id()).isEqualTo(REQUEST);
     assertThat(wish.amount()).isEqualTo(new Money(50_000));
     assertThat(wish.reason()).isEqualTo("scratched");
     assertThat(wish.account()).isNull();
@@ -51,6 +55,8 @@ class RefundFormTest {
 
   @ParameterizedTest
   @CsvSource({
+    "request, , INVALID_REQUEST",
+    "request, 1, INVALID_REQUEST",
     "amount, , INVALID_AMOUNT",
     "amount, -1, INVALID_AMOUNT",
     "amount, 1.5, INVALID_AMOUNT",
