@@ -187,7 +187,7 @@ class CheckoutService {
           refunded.amount().won() + " KRW");
       // they may still be held, if the message of the payment is on its way
       stock.take(order.id().value());
-      stock.restock(refunded.restock());
+      stock.restock(order.id().value(), refunded.restock());
     }
     moneyGivenBack.fire(new MoneyGivenBack(order, refunded.amount()));
     outbox.add(

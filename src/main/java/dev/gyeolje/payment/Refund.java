@@ -122,6 +122,10 @@ class Refund {
     return status == Status.REQUESTED;
   }
 
+  boolean refused() {
+    return status == Status.REFUSED;
+  }
+
   String requestedBy() {
     return requestedBy;
   }

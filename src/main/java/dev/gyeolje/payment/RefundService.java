@@ -39,10 +39,12 @@ public class RefundService {
   public void request(OrderId id, RefundOrder wish) {
     var order = orders.lock(id).orElseThrow(() -> new RefundException("UNKNOWN_ORDER"));
     if (refunds.find(wish.id()).isPresent()) return;
+    var restocked = refunds.of(id).stream().filter(r -> !r.refused()).map(Refund::restock).toList();
     wish.restock()
         .forEach(
             (product, quantity) -> {
-              if (quantity > order.quantities().getOrDefault(product, 0))
+              int back = restocked.stream().mapToInt(r -> r.getOrDefault(product, 0)).sum();
+              if (back + quantity > order.quantities().getOrDefault(product, 0))
                 throw new RefundException("TOO_MANY_PIECES");
             });
     request(order, wish);

@@ -77,11 +77,20 @@ public class StockService {
     return true;
   }
 
-  /** Pieces that came back can be bought again. */
-  public void restock(Map<ProductId, Integer> quantities) {
-    if (quantities.isEmpty()) return;
-    var levels = stock.lock(quantities.keySet().stream().map(ProductId::value).toList());
-    quantities.forEach((product, quantity) -> levels.get(product.value()).restock(quantity));
+  /**
+   * Pieces of {@code order} that came back can be bought again; those of products that never left
+   * the stock for it are there already.
+   */
+  public void restock(UUID order, Map<ProductId, Integer> quantities) {
+    var out =
+        stock.lockHolds(order, StockHold.State.TAKEN).stream().map(StockHold::productId).toList();
+    if (out.isEmpty()) return;
+    var levels = stock.lock(out);
+    quantities.forEach(
+        (product, quantity) -> {
+          var level = levels.get(product.value());
+          if (level != null) level.restock(quantity);
+        });
   }
 
   /** Puts what was taken for {@code order} back and holds it; nothing if nothing is out. */
