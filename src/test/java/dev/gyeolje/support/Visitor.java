@@ -3,6 +3,7 @@ package dev.gyeolje.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.toss.PaymentMethod;
 import jakarta.json.Json;
 import java.io.IOException;
 import java.io.StringReader;
@@ -258,6 +259,34 @@ public final class Visitor {
   /** Agrees in Toss' window and comes back. */
   public HttpResponse<String> returnsFromWindow(Placed order) {
     return get(callback(order, shop.toss().authenticate(order.id(), order.amount())));
+  }
+
+  /** Buys by card. */
+  public Placed buys(UUID product, int quantity) {
+    var order = orders(product, quantity);
+    assertThat(location(returnsFromWindow(order))).startsWith("/checkout/success");
+    return order;
+  }
+
+  /** Orders and is given a virtual account to transfer the money to. */
+  public Placed asksForAccount(UUID product, int quantity) {
+    var order = orders(product, quantity);
+    var key = shop.toss().authenticate(order.id(), order.amount(), PaymentMethod.VIRTUAL_ACCOUNT);
+    assertThat(location(get(callback(order, key)))).startsWith("/checkout/success");
+    return order;
+  }
+
+  /**
+   * Registers a device for notifications.
+   *
+   * @return its target, by which the stand-in for Firebase tells what reached it
+   */
+  public String listens() {
+    var target = shop.fcm().register();
+    var device = Json.createObjectBuilder().add("kind", "fid").add("value", target);
+    assertThat(postJson("/api/devices", device.add("name", "test").build().toString()).statusCode())
+        .isEqualTo(200);
+    return target;
   }
 
   /** The address at which Toss sends the shopper back. */

@@ -1,0 +1,319 @@
+package dev.gyeolje.payment;
+
+import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.Visitor.found;
+import static dev.gyeolje.support.Visitor.heading;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.fcm.SentMessage;
+import dev.gyeolje.simulator.toss.Call;
+import dev.gyeolje.simulator.toss.Fault;
+import dev.gyeolje.simulator.toss.SeenRequest;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Invariants;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import dev.gyeolje.support.Visitor.Placed;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Giving money back from {@code /ops/orders/{id}}. */
+class RefundIT {
+  private final LocalShop shop = SharedShop.get();
+  private final Products products = new Products(shop.dataSource());
+  private final Database database = new Database(shop.dataSource());
+  private final Visitor visitor = Visitor.signedInTo(shop);
+  private final Visitor operator = Visitor.operatorOf(shop);
+  private UUID product;
+  private Placed order;
+
+  @BeforeEach
+  void threePiecesAreSold() throws Exception {
+    product = products.add(10_000, 10);
+    order = visitor.buys(product, 3);
+    eventually("the fallen stock", () -> products.stock(product), left -> left == 7);
+  }
+
+  @AfterEach
+  void allInvariantsHold() {
+    Invariants.hold(shop);
+  }
+
+  @Test
+  void fullRefund_givesAllBack_restocksWhatWasChosen_andTellsTheShopper() throws Exception {
+    var device = visitor.listens();
+
+    var answer = asks(Map.of("amount", "30,000", "reason", "<b>", "restock." + product, "2"));
+
+    assertThat(operator.location(answer)).isEqualTo("/ops/orders/" + order.id());
+    waitUntil("REFUNDED");
+    assertThat(shop.toss().captured(order.id())).isZero();
+    assertThat(products.stock(product)).isEqualTo(9);
+    assertThat(products.held(product)).isZero();
+    assertThat(desk())
+        .contains("data-refund=\"DONE\"", "&lt;b&gt;")
+        .doesNotContain("<td><b>", "data-testid=\"refund\"");
+    assertThat(visitor.get("/orders/" + order.id()).body()).contains("data-state=\"REFUNDED\"");
+    assertThat(told(device))
+        .singleElement()
+        .satisfies(message -> assertThat(message.body()).contains("30,000"))
+        .satisfies(
+            message -> assertThat(message.data().get("link")).endsWith("/orders/" + order.id()));
+    eventually("the message", () -> cancelsPublished(), published -> published == 1);
+  }
+
+  @Test
+  void partialRefunds_leaveTheRest_untilNothingIsLeft() throws Exception {
+    asks("12000");
+    waitUntil("PARTIALLY_REFUNDED");
+    assertThat(shop.toss().captured(order.id())).isEqualTo(18_000);
+    assertThat(desk()).contains("value=\"18000\"");
+
+    asks("18000");
+    waitUntil("REFUNDED");
+    assertThat(shop.toss().captured(order.id())).isZero();
+    assertThat(products.stock(product)).isEqualTo(7);
+  }
+
+  @Test
+  void moreThanIsLeft_isRefused_andChangesNothing() {
+    asks("20000");
+    waitUntil("PARTIALLY_REFUNDED");
+
+    for (var amount : List.of("10001", "30000", "999999999999"))
+      assertThat(asks(amount).body()).contains("No more can be given back than is left.");
+
+    assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
+    assertThat(refunds("DONE")).isEqualTo(1);
+    assertThat(refunds()).isEqualTo(1);
+  }
+
+  @Test
+  void twentyAtOnce_giveBackNoMoreThanWasCaptured() {
+    var form = forms(20);
+    var answers =
+        IntStream.range(0, 20)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> sends(form.get(i), "4000")))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(answers).filteredOn(answer -> answer.statusCode() == 303).hasSize(7);
+    assertThat(answers)
+        .filteredOn(answer -> answer.statusCode() != 303)
+        .hasSize(13)
+        .allSatisfy(answer -> assertThat(answer.body()).contains("No more can be given back"));
+    eventually("all refunds", () -> refunds("DONE"), done -> done == 7);
+    assertThat(refunds()).isEqualTo(7);
+    assertThat(shop.toss().captured(order.id())).isEqualTo(2_000);
+    assertThat(database.status(order.id())).isEqualTo("PARTIALLY_REFUNDED");
+  }
+
+  @Test
+  void formSentTwice_givesBackOnce() {
+    var form = forms(1).get(0);
+
+    var first = sends(form, "10000");
+    var second = sends(form, "10000");
+
+    assertThat(first.statusCode()).isEqualTo(303);
+    assertThat(operator.location(second)).isEqualTo("/ops/orders/" + order.id());
+    waitUntil("PARTIALLY_REFUNDED");
+    assertThat(refunds()).isEqualTo(1);
+    assertThat(shop.toss().captured(order.id())).isEqualTo(20_000);
+  }
+
+  @Test
+  void refusedByToss_isShownWithItsCode_andCanBeAskedForAgain() {
+    shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
+
+    asks("30000");
+
+    eventually("the refusal", () -> refunds("REFUSED"), refused -> refused == 1);
+    assertThat(desk()).contains("data-refund=\"REFUSED\"", "NOT_CANCELABLE_PAYMENT");
+    assertThat(database.status(order.id())).isEqualTo("PAID");
+    assertThat(reserved()).isZero();
+    assertThat(shop.toss().captured(order.id())).isEqualTo(30_000);
+
+    asks("30000");
+    waitUntil("REFUNDED");
+    assertThat(shop.toss().captured(order.id())).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void answerThatDoesNotCome_isAskedForAgain_andGivesBackOnce(Fault fault) {
+    shop.toss().armFor(order.id(), fault, Call.CANCEL, 1);
+
+    asks("12000");
+
+    waitUntil("PARTIALLY_REFUNDED");
+    assertThat(shop.toss().captured(order.id())).isEqualTo(18_000);
+    assertThat(refunds()).isEqualTo(1);
+    assertThat(shop.toss().requests(order.id()))
+        .filteredOn(request -> request.call() == Call.CANCEL)
+        .hasSizeGreaterThan(1)
+        .extracting(SeenRequest::idempotencyKey)
+        .containsOnly(
+            database.text(
+                "select idempotency_key from refunds where order_id = ?::uuid", order.id()));
+  }
+
+  static Stream<Fault> faults() {
+    return Stream.of(
+        new Fault.DropsAfterEffect(),
+        new Fault.DropsBeforeEffect(),
+        new Fault.FailsAfterEffect(),
+        new Fault.AnswersTruncated(),
+        new Fault.TooManyRequests());
+  }
+
+  @Test
+  void piecesThatAreBackAlready_areNotRestockedAgain() throws Exception {
+    asks(Map.of("amount", "1000", "reason", "a", "restock." + product, "2"));
+    waitUntil("PARTIALLY_REFUNDED");
+
+    var answer = asks(Map.of("amount", "1000", "reason", "b", "restock." + product, "2"));
+
+    assertThat(answer.body()).contains("No more pieces can go back than were ordered.");
+    assertThat(refunds()).isEqualTo(1);
+    assertThat(products.stock(product)).isEqualTo(9);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "amount, '', The amount must be a whole number of won.",
+    "amount, -1, The amount must be a whole number of won.",
+    "amount, 1.5, The amount must be a whole number of won.",
+    "amount, 0, No more can be given back than is left.",
+    "reason, '  ', Please give a reason.",
+    "request, x, We could not understand that.",
+    "number, 110123456789, Give a bank code of two digits",
+    "restock.PRODUCT, 4, No more pieces can go back than were ordered.",
+    "restock.PRODUCT, -1, No more pieces can go back than were ordered.",
+    "restock.x, 1, No more pieces can go back than were ordered.",
+  })
+  void fieldThatCannotBeMeant_isToldAndChangesNothing(String field, String value, String text) {
+    var fields = new HashMap<>(Map.of("amount", "1000", "reason", "scratched"));
+    fields.put(field.replace("PRODUCT", product.toString()), value);
+
+    assertThat(asks(fields).body()).contains(text);
+
+    assertThat(refunds()).isZero();
+    assertThat(reserved()).isZero();
+    assertThat(database.status(order.id())).isEqualTo("PAID");
+  }
+
+  @Test
+  void accountForACard_isRefused() {
+    var answer =
+        asks(
+            Map.of(
+                "amount", "1000", "reason", "a", "bank", "20", "number", "110", "holder", "Kim"));
+
+    assertThat(answer.body()).contains("goes back the way it came, without an account");
+    assertThat(refunds()).isZero();
+  }
+
+  @Test
+  void formWithoutToken_isRefused() {
+    var fields = Map.of("amount", "1000", "reason", "a", "request", UUID.randomUUID().toString());
+
+    assertThat(operator.postForm(refundsOf(order), fields).statusCode()).isEqualTo(403);
+
+    assertThat(refunds()).isZero();
+  }
+
+  @Test
+  void personWhoIsNoOperator_givesNothingBack() {
+    var fields = Map.of("amount", "1000", "reason", "a", "request", UUID.randomUUID().toString());
+
+    var page = visitor.submit(refundsOf(order), fields);
+
+    assertThat(page.statusCode()).isEqualTo(403);
+    assertThat(heading(page)).isEqualTo("You cannot see this page");
+    assertThat(refunds()).isZero();
+  }
+
+  private HttpResponse<String> asks(String amount) {
+    return asks(Map.of("amount", amount, "reason", "scratched"));
+  }
+
+  private HttpResponse<String> asks(Map<String, String> fields) {
+    var all = new HashMap<>(Map.of("request", forms(1).get(0)));
+    all.putAll(fields);
+    return operator.submit(refundsOf(order), all);
+  }
+
+  private HttpResponse<String> sends(String form, String amount) {
+    return operator.submit(
+        refundsOf(order), Map.of("request", form, "amount", amount, "reason", "scratched"));
+  }
+
+  /** What tells the form of one visit to the page from that of another. */
+  private List<String> forms(int visits) {
+    operator.csrfToken();
+    return IntStream.range(0, visits)
+        .mapToObj(i -> found("name=\"request\" value=\"([^\"]+)\"", desk()).orElse("none"))
+        .toList();
+  }
+
+  private static String refundsOf(Placed order) {
+    return "/ops/orders/" + order.id() + "/refunds";
+  }
+
+  private String desk() {
+    return operator.get("/ops/orders/" + order.id()).body();
+  }
+
+  private void waitUntil(String status) {
+    eventually(status, () -> database.status(order.id()), status::equals);
+  }
+
+  private long refunds() {
+    return database.number("select count(*) from refunds where order_id = ?::uuid", order.id());
+  }
+
+  private long refunds(String status) {
+    return database.number(
+        "select count(*) from refunds where order_id = ?::uuid and status = ?", order.id(), status);
+  }
+
+  private long reserved() {
+    return database.number(
+        "select refund_reserved from payments where order_id = ?::uuid", order.id());
+  }
+
+  private long cancelsPublished() {
+    return database.number(
+        "select count(*) from outbox where published_at is not null"
+            + " and event_type = 'MoneyGivenBack' and data like '%' || ? || '%'",
+        order.id());
+  }
+
+  private List<SentMessage> told(String device) {
+    // that of the payment may still be on its way
+    return eventually(
+        "the notification",
+        () ->
+            shop.fcm().messagesTo(device).stream()
+                .filter(message -> !message.title().equals("Payment complete"))
+                .toList(),
+        messages -> !messages.isEmpty());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.gyeolje.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import jakarta.json.Json;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.UUID;
+
+/** Toss' notices, as Toss sends them. */
+public final class TossNotices {
+
+  private final LocalShop shop;
+  private final Visitor toss;
+
+  /** Notices to this shop. */
+  public TossNotices(LocalShop shop) {
+    this.shop = shop;
+    this.toss = Visitor.to(shop);
+  }
+
+  /** Tells of what happened to the virtual account of this order, with the payment's secret. */
+  public void tellOfDeposit(String order, String status) {
+    var secret =
+        new Database(shop.dataSource())
+            .text("select secret from payments where order_id = ?::uuid", order);
+    assertThat(send(UUID.randomUUID().toString(), deposit(order, status, secret))).isEqualTo(200);
+  }
+
+  /**
+   * Delivers a notice.
+   *
+   * @param transmissionId names the delivery
+   * @return the shop's answer
+   */
+  public int send(String transmissionId, String body) {
+    return toss.send(
+            toss.request("/api/payments/webhook")
+                .header("Content-Type", "application/json")
+                .header("tosspayments-webhook-transmission-id", transmissionId)
+                .header("tosspayments-webhook-retried-count", "0")
+                .POST(BodyPublishers.ofString(body)))
+        .statusCode();
+  }
+
+  /** {@code DEPOSIT_CALLBACK}, which is flat and names no payment key. */
+  public static String deposit(String order, String status, String secret) {
+    return Json.createObjectBuilder()
+        .add("createdAt", "2026-11-23T12:00:00.000000")
+        .add("secret", secret)
+        .add("orderId", order)
+        .add("status", status)
+        .add("transactionKey", "txrd_" + UUID.randomUUID())
+        .build()
+        .toString();
+  }
+
+  /** {@code PAYMENT_STATUS_CHANGED}, which carries the payment. */
+  public static String statusChanged(String order, String paymentKey, String status) {
+    return Json.createObjectBuilder()
+        .add("eventType", "PAYMENT_STATUS_CHANGED")
+        .add("createdAt", "2026-11-23T12:00:00.000000")
+        .add(
+            "data",
+            Json.createObjectBuilder()
+                .add("mId", "tgen_docs")
+                .add("orderId", order)
+                .add("paymentKey", paymentKey)
+                .add("status", status)
+                .add("totalAmount", 1)
+                .addNull("secret"))
+        .build()
+        .toString();
+  }
+}
