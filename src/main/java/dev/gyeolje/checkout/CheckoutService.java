@@ -176,6 +176,18 @@ class CheckoutService {
     }
   }
 
+  /**
+   * Late money that cannot go back by itself would lie with a closed order: a person sees to it.
+   */
+  void on(@Observes PaymentEvent.RefundRefused refused) {
+    if (refused.order().status().closedUnpaid())
+      orders.move(
+          refused.order(),
+          OrderStatus.REVIEW,
+          refused.actor(),
+          "late, refund refused: " + refused.code());
+  }
+
   /** Money was given back: pieces chosen with it can be bought again. */
   void on(@Observes PaymentEvent.Refunded refunded) {
     var order = refunded.order();

@@ -46,6 +46,13 @@ public sealed interface PaymentEvent {
       implements PaymentEvent {}
 
   /**
+   * The provider refused to give money back; it is still captured.
+   *
+   * @param code the provider's
+   */
+  record RefundRefused(Order order, String code, String actor) implements PaymentEvent {}
+
+  /**
    * Refused for good.
    *
    * @param code the provider's

@@ -129,6 +129,7 @@ public class RefundService {
     } else if (outcome instanceof RefundOutcome.Refused refused) {
       refund.refuse(refused.code(), now);
       payment.unreserve(refund.amount());
+      events.fire(new PaymentEvent.RefundRefused(order, refused.code(), refund.requestedBy()));
     } else if (outcome instanceof RefundOutcome.Unknown unknown)
       refund.stillUnknown(
           unknown.cause(), now, Duration.ofMillis(ThreadLocalRandom.current().nextLong(1_000)));
