@@ -93,11 +93,13 @@ record Invariant(String name, String violations) {
               where o.status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT')
                 and not exists (select 1 from stock_holds h
                   where h.order_id = o.id and h.state = 'HELD')"""),
-          // 14
+          // 14; a deposit that the bank took back was there when it was told of
           new Invariant(
               "paidBeforeTold",
               """
               select 'notification ' || n.id from notifications n join orders o on o.id = n.order_id
               where not exists (select 1 from payments p
-                where p.order_id = o.id and p.approved_at is not null)"""));
+                  where p.order_id = o.id and p.approved_at is not null)
+                and not exists (select 1 from order_events e
+                  where e.order_id = o.id and e.to_status = 'PAID')"""));
 }
