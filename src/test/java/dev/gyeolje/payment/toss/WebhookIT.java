@@ -1,0 +1,277 @@
+package dev.gyeolje.payment.toss;
+
+import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.TossNotices.deposit;
+import static dev.gyeolje.support.TossNotices.statusChanged;
+import static dev.gyeolje.support.Visitor.callback;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.toss.Call;
+import dev.gyeolje.simulator.toss.Fault;
+import dev.gyeolje.simulator.toss.PaymentMethod;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Invariants;
+import dev.gyeolje.support.LogWatch;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.Visitor;
+import dev.gyeolje.support.Visitor.Placed;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code POST /api/payments/webhook}, and what follows from it. */
+class WebhookIT {
+  private static final Duration LONG = Duration.ofSeconds(50);
+  private static final String OF_NOTHING = "about no payment of ours";
+
+  private final LocalShop shop = SharedShop.get();
+  private final Products products = new Products(shop.dataSource());
+  private final Database database = new Database(shop.dataSource());
+  private final TossNotices toss = new TossNotices(shop);
+  private final Visitor visitor = Visitor.signedInTo(shop);
+  private final String delivery = UUID.randomUUID().toString();
+  private UUID product;
+
+  @BeforeEach
+  void product() throws Exception {
+    product = products.add(10_000, 10);
+  }
+
+  @AfterEach
+  void allInvariantsHold() {
+    Invariants.hold(shop);
+  }
+
+  @Test
+  void changedStatus_makesUsAskToss() {
+    var order = visitor.asksForAccount(product, 1);
+    shop.toss().deposit(order.id());
+
+    assertThat(toss.send(delivery, statusChanged(order.id(), key(order), "DONE"))).isEqualTo(200);
+
+    waitUntil(order, "PAID");
+    assertThat(result()).isEqualTo("Approved");
+  }
+
+  @Test
+  void deliveryRepeatedAtOnce_isKeptOnce() {
+    var order = visitor.asksForAccount(product, 1);
+    shop.toss().deposit(order.id());
+    var notice = statusChanged(order.id(), key(order), "DONE");
+
+    var answers =
+        IntStream.range(0, 10)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> toss.send(delivery, notice)))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(answers).containsOnly(200);
+    waitUntil(order, "PAID");
+    assertThat(kept()).isEqualTo(1);
+    assertThat(moves(order, "PAID")).isEqualTo(1);
+  }
+
+  @Test
+  void noticesInTheWrongOrder_endWhereTossIs() {
+    var order = visitor.asksForAccount(product, 1);
+    shop.toss().deposit(order.id());
+
+    toss.tellOfDeposit(order.id(), "DONE");
+    waitUntil(order, "PAID");
+    toss.send(delivery, statusChanged(order.id(), key(order), "WAITING_FOR_DEPOSIT"));
+
+    assertThat(result()).isEqualTo("Approved");
+    assertThat(database.status(order.id())).isEqualTo("PAID");
+    assertThat(moves(order, "PAID")).isEqualTo(1);
+  }
+
+  @Test
+  void unknownOrder_isAnsweredAndForgotten() {
+    var stranger = UUID.randomUUID().toString();
+
+    assertThat(toss.send(delivery, statusChanged(stranger, "tgen_" + stranger, "DONE")))
+        .isEqualTo(200);
+
+    assertThat(result()).isEqualTo(OF_NOTHING);
+    assertThat(shop.toss().requests(stranger)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ps_wrong", ""})
+  void forgedSecret_isNotFollowed(String secret) {
+    var order = visitor.asksForAccount(product, 1);
+
+    assertThat(toss.send(delivery, deposit(order.id(), "DONE", secret))).isEqualTo(200);
+
+    assertThat(result()).startsWith("refused");
+    assertThat(database.status(order.id())).isEqualTo("WAITING_FOR_DEPOSIT");
+    assertThat(shop.toss().requests(order.id())).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>", "{", "[]", "null", "{\"data\":1}", "{\"data\":{}}", "\0"})
+  void unreadableBody_isAnsweredAndForgotten(String body) {
+    var log = LogWatch.of(shop.server().log());
+
+    assertThat(toss.send(delivery, body)).isEqualTo(200);
+
+    assertThat(result()).isEqualTo(OF_NOTHING);
+    assertThat(log.troubles()).isEmpty();
+  }
+
+  @Test
+  void bodyOf65KiB_isRefusedAndNotKept() {
+    assertThat(toss.send(delivery, "{\"a\":\"" + "x".repeat(65 * 1024) + "\"}")).isEqualTo(413);
+
+    assertThat(kept()).isZero();
+  }
+
+  @Test
+  void forgedSuccessOfAPendingOrder_changesNothing() {
+    var order = visitor.orders(product, 1);
+    var key = shop.toss().authenticate(order.id(), order.amount());
+
+    toss.send(delivery, statusChanged(order.id(), key, "DONE"));
+
+    assertThat(result()).isEqualTo(OF_NOTHING);
+    assertThat(database.status(order.id())).isEqualTo("PENDING");
+    assertThat(shop.toss().captured(order.id())).isZero();
+    // and the shopper still can pay
+    assertThat(visitor.location(visitor.get(callback(order, key)))).startsWith("/checkout/success");
+    assertThat(database.status(order.id())).isEqualTo("PAID");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CANCELED", "ABORTED", "EXPIRED"})
+  void forgedEndOfAPaidOrder_changesNothing(String status) {
+    var order = visitor.buys(product, 1);
+
+    toss.send(delivery, statusChanged(order.id(), key(order), status));
+
+    assertThat(result()).isEqualTo("Approved");
+    assertThat(database.status(order.id())).isEqualTo("PAID");
+  }
+
+  @Test
+  void noticeBeforeTheAnswerOfTheConfirm_paysOnce() {
+    var order = visitor.orders(product, 1);
+    var key = shop.toss().authenticate(order.id(), order.amount());
+    shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG));
+    var back = CompletableFuture.supplyAsync(() -> visitor.get(callback(order, key)));
+    try {
+      eventually("the held answer", () -> shop.toss().held(), held -> held == 1);
+
+      toss.send(delivery, statusChanged(order.id(), key, "DONE"));
+
+      waitUntil(order, "PAID");
+      assertThat(back).isNotDone();
+    } finally {
+      shop.toss().releaseHeld();
+    }
+    assertThat(visitor.location(back.join())).startsWith("/checkout/success");
+    assertThat(moves(order, "PAID")).isEqualTo(1);
+    assertThat(shop.toss().confirmRequests(order.id())).isEqualTo(1);
+    assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
+  }
+
+  @Test
+  void depositBeforeTheAnswerThatBringsItsSecret_paysWhenItIsThere() {
+    var order = visitor.orders(product, 1);
+    var key = shop.toss().authenticate(order.id(), order.amount(), PaymentMethod.VIRTUAL_ACCOUNT);
+    shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG));
+    var back = CompletableFuture.supplyAsync(() -> visitor.get(callback(order, key)));
+    try {
+      eventually("the held answer", () -> shop.toss().held(), held -> held == 1);
+      shop.toss().deposit(order.id());
+
+      toss.send(delivery, deposit(order.id(), "DONE", secretAtToss(key)));
+
+      eventually("a first look", () -> attempts(), attempts -> attempts > 0);
+      assertThat(database.status(order.id())).isEqualTo("CONFIRMING");
+    } finally {
+      shop.toss().releaseHeld();
+    }
+    back.join();
+    waitUntil(order, "PAID");
+    assertThat(result()).isEqualTo("Approved");
+  }
+
+  @Test
+  void notices_areTakenWhileTossAnswersNothing() {
+    var order = visitor.asksForAccount(product, 1);
+    shop.toss().deposit(order.id());
+    shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG), Call.LOOK_UP, 1);
+    try {
+      toss.tellOfDeposit(order.id(), "DONE");
+      eventually("the held look-up", () -> shop.toss().held(), held -> held == 1);
+
+      assertThat(toss.send(delivery, statusChanged(order.id(), key(order), "DONE"))).isEqualTo(200);
+
+      assertThat(shop.toss().held()).isEqualTo(1);
+      assertThat(kept()).isEqualTo(1);
+    } finally {
+      shop.toss().releaseHeld();
+    }
+    waitUntil(order, "PAID");
+    assertThat(result()).isEqualTo("Approved");
+  }
+
+  /** What came of the delivery, once something has. */
+  private String result() {
+    return eventually(
+        "what came of the notice",
+        () ->
+            database.text(
+                "select result from toss_webhooks"
+                    + " where transmission_id = ? and processed_at is not null",
+                delivery),
+        result -> result != null);
+  }
+
+  private long kept() {
+    return database.number(
+        "select count(*) from toss_webhooks where transmission_id = ?", delivery);
+  }
+
+  private long attempts() {
+    return database.number(
+        "select attempts from toss_webhooks where transmission_id = ?", delivery);
+  }
+
+  private long moves(Placed order, String status) {
+    return database.number(
+        "select count(*) from order_events where order_id = ?::uuid and to_status = ?",
+        order.id(),
+        status);
+  }
+
+  private String key(Placed order) {
+    return database.text("select payment_key from payments where order_id = ?::uuid", order.id());
+  }
+
+  private String secretAtToss(String key) {
+    var credentials = (shop.toss().secretKey() + ":").getBytes(UTF_8);
+    var request =
+        HttpRequest.newBuilder(shop.toss().apiUrl().resolve("/v1/payments/" + key))
+            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+    return Visitor.found("\"secret\":\"([^\"]+)\"", visitor.send(request).body()).orElseThrow();
+  }
+
+  private void waitUntil(Placed order, String status) {
+    eventually(status, () -> database.status(order.id()), status::equals);
+  }
+}
