@@ -113,10 +113,17 @@ final class TossAnswer {
   static PaymentOutcome ofLookUp(int status, String body, Duration age) {
     var json = JsonText.object(body).orElse(null);
     if (json == null) return new PaymentOutcome.Unknown("HTTP " + status + " without JSON");
-    if (status == 200) return ofPayment(json);
+    boolean late = age.compareTo(CONFIRM_WINDOW) > 0;
+    if (status == 200) {
+      var outcome = ofPayment(json);
+      // asking again would only repeat the first answer: it was one that is not listed
+      return late && outcome instanceof PaymentOutcome.NotAsked
+          ? new PaymentOutcome.Refused("EXPIRED")
+          : outcome;
+    }
     var code = text(json, "code", "");
     // a payment that Toss does not know can still be one that it will know in a moment
-    if (status == 404 && "NOT_FOUND_PAYMENT".equals(code) && age.compareTo(CONFIRM_WINDOW) > 0)
+    if (status == 404 && "NOT_FOUND_PAYMENT".equals(code) && late)
       return new PaymentOutcome.Refused("EXPIRED");
     return new PaymentOutcome.Unknown("look-up: HTTP " + status + " " + shown(code));
   }

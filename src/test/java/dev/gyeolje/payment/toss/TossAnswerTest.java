@@ -221,9 +221,11 @@ class TossAnswerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"READY", "IN_PROGRESS"})
-  void paymentThatWaitsForUs_wasNotAsked(String status) {
+  void paymentThatWaitsForUs_wasNotAsked_andIsOverWithItsTime(String status) {
     assertThat(TossAnswer.ofLookUp(200, "{\"status\": \"" + status + "\"}", SOON))
         .isEqualTo(new PaymentOutcome.NotAsked());
+    assertThat(TossAnswer.ofLookUp(200, "{\"status\": \"" + status + "\"}", LATE))
+        .isEqualTo(new PaymentOutcome.Refused("EXPIRED"));
   }
 
   /** Money was given back, or something we do not know happened: a person's or a look-up's work. */
