@@ -51,11 +51,12 @@ public class RefundService {
   }
 
   /**
-   * Stores what is to be given back for a locked order; it is sent right after the commit.
+   * Stores what is to be given back for a locked order; it is sent right after the commit. The
+   * caller's transaction survives a refusal, so that it can write down what to do instead.
    *
    * @throws RefundException if there is not so much to give back, or nowhere to give it to
    */
-  @Transactional(MANDATORY)
+  @Transactional(value = MANDATORY, dontRollbackOn = RefundException.class)
   public void request(Order order, RefundOrder wish) {
     var payment =
         payments.of(order.id()).stream()
