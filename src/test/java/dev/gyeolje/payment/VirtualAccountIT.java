@@ -1,0 +1,163 @@
+package dev.gyeolje.payment;
+
+import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.Visitor.found;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Invariants;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.Visitor;
+import dev.gyeolje.support.Visitor.Placed;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Orders whose money is transferred to a virtual account. */
+class VirtualAccountIT {
+  private final LocalShop shop = SharedShop.get();
+  private final Products products = new Products(shop.dataSource());
+  private final Database database = new Database(shop.dataSource());
+  private final TossNotices toss = new TossNotices(shop);
+  private final Visitor visitor = Visitor.signedInTo(shop);
+  private UUID product;
+  private Placed order;
+
+  @BeforeEach
+  void orderWaits() throws Exception {
+    product = products.add(10_000, 10);
+    order = visitor.asksForAccount(product, 2);
+  }
+
+  @AfterEach
+  void allInvariantsHold() {
+    Invariants.hold(shop);
+  }
+
+  @Test
+  void waitingOrder_showsWhereToTransferAndUntilWhen_andKeepsItsPieces() throws Exception {
+    var page = visitor.get("/orders/" + order.id()).body();
+
+    assertThat(page).contains("data-state=\"WAITING_FOR_DEPOSIT\"", "data-testid=\"account\"");
+    assertThat(found("<dt>Account number</dt>\\s*<dd><code>([^<]+)</code>", page))
+        .contains(payment("account_number"));
+    assertThat(page).containsPattern("<dt>Bank</dt>\\s*<dd>[^<]+</dd>");
+    assertThat(page).containsPattern("<dt>Transfer by</dt>\\s*<dd>\\s*<time datetime=");
+    assertThat(Visitor.signedInTo(shop).get("/orders/" + order.id()).statusCode()).isEqualTo(404);
+    assertThat(products.held(product)).isEqualTo(2);
+    assertThat(products.stock(product)).isEqualTo(10);
+  }
+
+  @Test
+  void depositAndItsNotice_payTheOrder() {
+    shop.toss().deposit(order.id());
+    toss.tellOfDeposit(order.id(), "DONE");
+
+    waitUntil("PAID");
+    assertStock(8, 0);
+    assertThat(shop.toss().captured(order.id())).isEqualTo(20_000);
+  }
+
+  @Test
+  void depositWhoseNoticeGotLost_isFoundByLookingUp() {
+    shop.toss().deposit(order.id());
+
+    database.lookUpNow(order.id());
+
+    waitUntil("PAID");
+    assertStock(8, 0);
+  }
+
+  @Test
+  void reversedDeposit_waitsAgainWithItsPieces_andTheNextOnePays() {
+    var device = visitor.listens();
+    shop.toss().deposit(order.id());
+    toss.tellOfDeposit(order.id(), "DONE");
+    waitUntil("PAID");
+    assertStock(8, 0);
+    eventually("the notification", () -> shop.fcm().sendsTo(device), sent -> sent == 1);
+
+    shop.toss().reverseDeposit(order.id());
+    toss.tellOfDeposit(order.id(), "WAITING_FOR_DEPOSIT");
+    waitUntil("WAITING_FOR_DEPOSIT");
+    assertStock(10, 2);
+    Invariants.hold(shop);
+
+    shop.toss().deposit(order.id());
+    toss.tellOfDeposit(order.id(), "DONE");
+    waitUntil("PAID");
+    assertStock(8, 0);
+    assertThat(shop.toss().captured(order.id())).isEqualTo(20_000);
+  }
+
+  @Test
+  void nobodyTransfersInTime_closesTheOrder_andOthersCanBuyItsPieces() {
+    database.change(
+        "update payments set account_due_at = now() - interval '11 minutes'"
+            + " where order_id = ?::uuid",
+        order.id());
+    database.lookUpNow(order.id());
+
+    waitUntil("EXPIRED");
+    assertStock(10, 0);
+    assertThat(visitor.get("/orders/" + order.id()).body())
+        .contains("data-state=\"EXPIRED\"", "data-testid=\"retry\"")
+        .doesNotContain("data-testid=\"account\"");
+  }
+
+  @Test
+  void depositJustBeforeTheDeadline_isFoundBeforeTheOrderIsClosed() {
+    shop.toss().deposit(order.id());
+    database.change(
+        "update payments set account_due_at = now() - interval '11 minutes'"
+            + " where order_id = ?::uuid",
+        order.id());
+    database.lookUpNow(order.id());
+
+    waitUntil("PAID");
+    assertStock(8, 0);
+  }
+
+  @Test
+  void refundOfADeposit_needsAnAccountToGoTo() {
+    shop.toss().deposit(order.id());
+    toss.tellOfDeposit(order.id(), "DONE");
+    waitUntil("PAID");
+    var operator = Visitor.operatorOf(shop);
+    var fields =
+        new HashMap<>(
+            Map.of("request", UUID.randomUUID().toString(), "amount", "20000", "reason", "broken"));
+
+    var refused = operator.submit("/ops/orders/" + order.id() + "/refunds", fields);
+
+    assertThat(refused.body()).contains("needs an account to go back to", "name=\"holder\"");
+    assertThat(shop.toss().captured(order.id())).isEqualTo(20_000);
+
+    fields.putAll(Map.of("bank", "20", "number", "110-123-456789", "holder", "김지우"));
+    operator.submit("/ops/orders/" + order.id() + "/refunds", fields);
+    waitUntil("REFUNDED");
+    assertThat(shop.toss().captured(order.id())).isZero();
+  }
+
+  private String payment(String column) {
+    return database.text(
+        "select " + column + " from payments where order_id = ?::uuid", order.id());
+  }
+
+  private void waitUntil(String status) {
+    eventually(status, () -> database.status(order.id()), status::equals);
+  }
+
+  private void assertStock(int stock, int held) {
+    eventually(
+        "stock and held",
+        () -> products.stock(product) + " " + products.held(product),
+        (stock + " " + held)::equals);
+  }
+}
