@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Settles attempts that got no answer, and deposits whose notice got lost: looks them up at the
@@ -14,6 +16,8 @@ import java.util.concurrent.CompletionStage;
  */
 @ApplicationScoped
 public class PaymentReconciler implements Job {
+
+  private static final Logger LOG = Logger.getLogger(PaymentReconciler.class.getName());
 
   private static final int BATCH = 50;
   private static final String ACTOR = "reconciler";
@@ -26,8 +30,17 @@ public class PaymentReconciler implements Job {
     List<Attempt> due = payments.claimUnsettled(BATCH);
     // all asked at once, then written down one after the other on this thread
     var answers = due.stream().map(attempt -> settle(attempt).toCompletableFuture()).toList();
-    for (int i = 0; i < due.size(); i++) payments.record(due.get(i), answers.get(i).join(), ACTOR);
+    for (int i = 0; i < due.size(); i++) record(due.get(i), answers.get(i).join());
     return due.size();
+  }
+
+  /** One that cannot be written down is looked up again later, and holds up no other. */
+  private void record(Attempt attempt, PaymentOutcome outcome) {
+    try {
+      payments.record(attempt, outcome, ACTOR);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "the answer for order " + attempt.order() + " was not recorded", e);
+    }
   }
 
   private CompletionStage<PaymentOutcome> settle(Attempt attempt) {

@@ -7,6 +7,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Asks the provider to give money back: right after the commit that stored the wish, and again with
@@ -14,6 +16,8 @@ import java.time.Duration;
  */
 @ApplicationScoped
 public class RefundSender implements Job {
+
+  private static final Logger LOG = Logger.getLogger(RefundSender.class.getName());
 
   private static final int BATCH = 20;
 
@@ -30,8 +34,17 @@ public class RefundSender implements Job {
     var due = refunds.claim(BATCH);
     var answers =
         due.stream().map(request -> gateway.refund(request).toCompletableFuture()).toList();
-    for (int i = 0; i < due.size(); i++) refunds.record(due.get(i), answers.get(i).join());
+    for (int i = 0; i < due.size(); i++) record(due.get(i), answers.get(i).join());
     return due.size();
+  }
+
+  /** One that cannot be written down is asked for again later, and holds up no other. */
+  private void record(RefundRequest request, RefundOutcome outcome) {
+    try {
+      refunds.record(request, outcome);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "a refund of order " + request.order() + " was not recorded", e);
+    }
   }
 
   @Override

@@ -16,10 +16,14 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Follows Toss' notices: each makes us ask Toss about a payment we know. */
 @ApplicationScoped
 public class TossWebhookReader implements Job {
+
+  private static final Logger LOG = Logger.getLogger(TossWebhookReader.class.getName());
 
   private static final int BATCH = 50;
 
@@ -35,8 +39,18 @@ public class TossWebhookReader implements Job {
   @Override
   public int runOnce() {
     var claimed = webhooks.claim(BATCH);
-    claimed.forEach(this::follow);
+    claimed.forEach(this::tryToFollow);
     return claimed.size();
+  }
+
+  /** One that cannot be followed now holds up no other, and is given up after some tries. */
+  private void tryToFollow(UUID id, TossNotice notice) {
+    try {
+      follow(id, notice);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "a notice of Toss could not be followed now", e);
+      webhooks.later(id, e.getClass().getSimpleName());
+    }
   }
 
   private void follow(UUID id, TossNotice notice) {
