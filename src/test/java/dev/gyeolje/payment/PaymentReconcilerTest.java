@@ -1,0 +1,106 @@
+package dev.gyeolje.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.money.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PaymentReconcilerTest {
+
+  private final Attempt first = attempt("first");
+  private final Attempt second = attempt("second");
+  private final Ledger ledger = new Ledger();
+  private final Provider provider = new Provider();
+  private final PaymentReconciler reconciler = new PaymentReconciler();
+
+  @BeforeEach
+  void wire() {
+    reconciler.payments = ledger;
+    reconciler.gateway = provider;
+  }
+
+  @Test
+  void attemptThatTheProviderHasNotBeenAskedFor_isAskedForWithTheSameKey() {
+    provider.found = new PaymentOutcome.NotAsked();
+
+    reconciler.runOnce();
+
+    assertThat(provider.confirmed).containsExactly(first, second);
+    assertThat(ledger.recorded).containsExactly(first, second);
+  }
+
+  @Test
+  void attemptThatTheProviderKnows_isNotAskedForAgain() {
+    provider.found = new PaymentOutcome.Refused("REJECT_CARD_COMPANY");
+
+    reconciler.runOnce();
+
+    assertThat(provider.confirmed).isEmpty();
+    assertThat(ledger.recorded).containsExactly(first, second);
+  }
+
+  @Test
+  void answerThatCannotBeWrittenDown_holdsUpNoOther() {
+    ledger.refuses = first;
+
+    assertThatCode(reconciler::runOnce).doesNotThrowAnyException();
+
+    assertThat(ledger.recorded).containsExactly(second);
+  }
+
+  private static Attempt attempt(String key) {
+    return new Attempt(
+        UUID.randomUUID(),
+        OrderId.random(),
+        key,
+        "confirm-" + key,
+        new Money(1_000),
+        Instant.parse("2026-11-23T10:00:00Z"));
+  }
+
+  private final class Ledger extends PaymentService {
+    final List<Attempt> recorded = new ArrayList<>();
+    Attempt refuses;
+
+    @Override
+    List<Attempt> claimUnsettled(int limit) {
+      return List.of(first, second);
+    }
+
+    @Override
+    public void record(Attempt attempt, PaymentOutcome outcome, String actor) {
+      if (attempt.equals(refuses)) throw new IllegalStateException("no");
+      recorded.add(attempt);
+    }
+  }
+
+  private static final class Provider implements PaymentGateway {
+    final List<Attempt> confirmed = new ArrayList<>();
+    PaymentOutcome found = new PaymentOutcome.Unknown("nothing");
+
+    @Override
+    public CompletionStage<PaymentOutcome> confirm(Attempt attempt) {
+      confirmed.add(attempt);
+      return CompletableFuture.completedStage(new PaymentOutcome.Unknown("asked"));
+    }
+
+    @Override
+    public CompletionStage<RefundOutcome> refund(RefundRequest request) {
+      throw new AssertionError("nobody wants money back here");
+    }
+
+    @Override
+    public CompletionStage<PaymentOutcome> lookUp(Attempt attempt) {
+      return CompletableFuture.completedStage(found);
+    }
+  }
+}
