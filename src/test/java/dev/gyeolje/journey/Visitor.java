@@ -39,7 +39,7 @@ final class Visitor {
     browser.onWebError(error -> complaints.add(error.page().url() + ": " + error.error()));
     browser.onRequest(request -> requests.add(request.url()));
     // a busy machine may need long; only what never comes is waited for so long
-    browser.setDefaultTimeout(20_000);
+    browser.setDefaultTimeout(60_000);
     this.page = browser.newPage();
   }
 

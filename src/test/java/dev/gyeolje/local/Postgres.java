@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -59,6 +60,8 @@ public final class Postgres implements AutoCloseable {
             .setDataDirectory(data(directory))
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
+            // Ten seconds is the library's own patience; recovery after a kill can take longer.
+            .setPGStartupWait(Duration.ofMinutes(1))
             .setPort(port)
             // The library's own choice, faster, forgets what was committed: the one thing that our
             // tests of killed processes must be able to rely on.
