@@ -57,7 +57,7 @@ public class JobRunner {
   /**
    * A wish that comes while the job runs makes it run once more, so that nothing waits for a turn.
    */
-  private static final class Turn implements Runnable {
+  static final class Turn implements Runnable {
     private final Job job;
     private final AtomicInteger wishes = new AtomicInteger();
 
@@ -75,7 +75,8 @@ public class JobRunner {
           while (job.runOnce() > 0 && !Thread.currentThread().isInterrupted()) {
             // another batch may be due
           }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+          // an error that got away would leave the wish standing, and the job would never run again
           LOG.log(Level.WARNING, "a job failed and will run again", e);
         }
       } while (!wishes.compareAndSet(seen, 0));

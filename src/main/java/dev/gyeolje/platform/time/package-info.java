@@ -1,0 +1,2 @@
+/** Produces the one clock. */
+package dev.gyeolje.platform.time;

@@ -1,0 +1,91 @@
+package dev.gyeolje.platform.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.junit.jupiter.api.Test;
+
+class JobRunnerTest {
+
+  @Test
+  void jobThatDidSomething_isRunUntilNothingIsDue() {
+    var job = new Scripted(() -> 3, () -> 1, () -> 0, () -> 5);
+
+    new JobRunner.Turn(job).run();
+
+    assertThat(job.runs).isEqualTo(3);
+  }
+
+  @Test
+  void jobThatFailed_hasItsNextTurn() {
+    var job =
+        new Scripted(
+            () -> {
+              throw new IllegalStateException("the database is away");
+            },
+            () -> 0);
+    var turn = new JobRunner.Turn(job);
+
+    turn.run();
+    turn.run();
+
+    assertThat(job.runs).isEqualTo(2);
+  }
+
+  @Test
+  void jobThatMetAnError_hasItsNextTurn() {
+    var job =
+        new Scripted(
+            () -> {
+              throw new NoClassDefFoundError("of a library");
+            },
+            () -> 0);
+    var turn = new JobRunner.Turn(job);
+
+    turn.run();
+    turn.run();
+
+    assertThat(job.runs).isEqualTo(2);
+  }
+
+  @Test
+  void wishThatComesWhileTheJobRuns_isNotForgotten() {
+    var turn = new JobRunner.Turn[1];
+    var job =
+        new Scripted(
+            () -> {
+              turn[0].run();
+              return 0;
+            },
+            () -> 0);
+    turn[0] = new JobRunner.Turn(job);
+
+    turn[0].run();
+
+    assertThat(job.runs).isEqualTo(2);
+  }
+
+  private static final class Scripted implements Job {
+    private final Deque<IntSupplier> script;
+    private int runs;
+
+    Scripted(IntSupplier... script) {
+      this.script = new ArrayDeque<>(List.of(script));
+    }
+
+    @Override
+    public int runOnce() {
+      runs++;
+      return script.remove().getAsInt();
+    }
+
+    @Override
+    public Duration pause() {
+      return Duration.ofSeconds(1);
+    }
+  }
+}
