@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -41,6 +43,7 @@ public final class LocalShop implements AutoCloseable {
   private final Path data;
   private final Ports ports;
   private final Consumer<String> progress;
+  private final Function<PayaraServer.Plan, PayaraServer> makeServer;
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final ReentrantLock opening = new ReentrantLock();
@@ -55,12 +58,18 @@ public final class LocalShop implements AutoCloseable {
   private PayaraServer server;
 
   private LocalShop(
-      Build build, boolean deployed, Path data, Ports ports, Consumer<String> progress) {
+      Build build,
+      boolean deployed,
+      Path data,
+      Ports ports,
+      Consumer<String> progress,
+      Function<PayaraServer.Plan, PayaraServer> makeServer) {
     this.build = build;
     this.deployed = deployed;
     this.data = data;
     this.ports = ports;
     this.progress = progress;
+    this.makeServer = makeServer;
   }
 
   /**
@@ -82,14 +91,30 @@ public final class LocalShop implements AutoCloseable {
   }
 
   private static LocalShop temporary(boolean deployed) throws Exception {
+    return temporary(deployed, PayaraServer::new);
+  }
+
+  /**
+   * As {@link #temporary()}, with a server whose JVM is an operator's: slower to start, quicker in
+   * the long run.
+   *
+   * @param flags for the server's JVM besides its own
+   * @throws CannotStartException in one sentence, when some part does not start
+   */
+  public static LocalShop likeProduction(List<String> flags) throws Exception {
+    return temporary(true, plan -> new PayaraServer(plan, flags));
+  }
+
+  private static LocalShop temporary(
+      boolean deployed, Function<PayaraServer.Plan, PayaraServer> makeServer) throws Exception {
     Build build = Build.fromSystemProperties();
     Path data = build.target().resolve("shops").resolve(UUID.randomUUID().toString());
-    return start(new LocalShop(build, deployed, data, Ports.free(), step -> {}));
+    return start(new LocalShop(build, deployed, data, Ports.free(), step -> {}, makeServer));
   }
 
   static LocalShop start(Build build, Path data, Ports ports, Consumer<String> progress)
       throws Exception {
-    return start(new LocalShop(build, true, data, ports, progress));
+    return start(new LocalShop(build, true, data, ports, progress, PayaraServer::new));
   }
 
   private static LocalShop start(LocalShop shop) throws Exception {
@@ -116,7 +141,7 @@ public final class LocalShop implements AutoCloseable {
           open(() -> PubSubSimulator.start(ports.pubsub(), ports.pubsubConsole(), LONGEST_BACKOFF));
     }
     progress.accept("Payara Server " + "(its log: " + serverDirectory(data) + "/server.log)");
-    server = open(() -> new PayaraServer(plan()));
+    server = open(() -> makeServer.apply(plan()));
     server.start();
   }
 

@@ -55,7 +55,7 @@ public final class PayaraServer implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
   /** Quick to start rather than quick in the long run; an operator's server has none of these. */
-  private static final List<String> START_FLAGS =
+  private static final List<String> QUICK_START =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
   /** The rest of our own environment stays out: a live key in it must not reach the local shop. */
@@ -63,12 +63,24 @@ public final class PayaraServer implements AutoCloseable {
       Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TZ");
 
   private final Plan plan;
+  private final List<String> flags;
   private final Object launching = new Object();
   private Process process;
   private boolean closed;
 
+  /** One that starts quickly. */
   public PayaraServer(Plan plan) {
+    this(plan, QUICK_START);
+  }
+
+  /**
+   * One with these flags for its JVM besides the domain's own.
+   *
+   * @param flags none: as an operator's server
+   */
+  public PayaraServer(Plan plan, List<String> flags) {
     this.plan = plan;
+    this.flags = List.copyOf(flags);
   }
 
   /**
@@ -198,7 +210,7 @@ public final class PayaraServer implements AutoCloseable {
       throw new CannotStartException("Payara does not say how it is started: " + answer);
     }
     List<String> command = new ArrayList<>(lines.subList(java, lines.size() - 1));
-    command.addAll(1, START_FLAGS);
+    command.addAll(1, flags);
     // Early in the line, where the process list still shows it: this is how a leftover is known.
     command.add(1, "-Dgyeolje.directory=" + plan.directory());
     return command;

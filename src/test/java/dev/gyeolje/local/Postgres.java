@@ -54,7 +54,7 @@ public final class Postgres implements AutoCloseable {
 
   /** Starts again after {@link #stop}, same port, same data. */
   public synchronized void start() throws IOException {
-    Redirect log = Redirect.appendTo(directory.resolve("postgres.log").toFile());
+    Redirect log = Redirect.appendTo(log().toFile());
     running =
         EmbeddedPostgres.builder()
             .setDataDirectory(data(directory))
@@ -83,6 +83,16 @@ public final class Postgres implements AutoCloseable {
   /** The shop's database, with the rights the shop has. */
   public DataSource dataSource() {
     return dataSource(NAME, NAME);
+  }
+
+  /** The shop's database, with every right there is. */
+  public DataSource administration() {
+    return dataSource(NAME, "postgres");
+  }
+
+  /** What it logs; its settings say what that is. */
+  public Path log() {
+    return directory.resolve("postgres.log");
   }
 
   public int port() {

@@ -3,16 +3,22 @@ package dev.gyeolje.simulator.toss;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** All payments, and the one lock that guards them. Nothing in here waits. */
 final class Ledger {
   private final Map<String, Payment> payments = new LinkedHashMap<>();
+
+  /** So that the ten-thousandth payment costs no more than the first. */
+  private final Map<String, List<Payment>> byOrder = new HashMap<>();
+
   private final Clock clock;
   private final String origin;
 
@@ -26,6 +32,7 @@ final class Ledger {
     refuseRepeatedOrder(request.merchant(), request.orderId());
     Payment payment = new Payment(request, clock.instant());
     payments.put(payment.key, payment);
+    byOrder.computeIfAbsent(request.orderId(), order -> new ArrayList<>()).add(payment);
     return payment.key;
   }
 
@@ -51,9 +58,9 @@ final class Ledger {
 
   /** The attempt that took money, else the latest. */
   synchronized JsonObject byOrder(Merchant merchant, String orderId) {
-    return payments.keySet().stream()
-        .map(key -> find(key).orElseThrow())
-        .filter(p -> p.request.merchant() == merchant && p.request.orderId().equals(orderId))
+    return ofOrder(orderId)
+        .map(payment -> find(payment.key).orElseThrow())
+        .filter(p -> p.request.merchant() == merchant)
         // the last of equals wins
         .reduce((a, b) -> a.isConfirmed() && !b.isConfirmed() ? a : b)
         .map(this::json)
@@ -120,6 +127,7 @@ final class Ledger {
 
   synchronized void clear() {
     payments.clear();
+    byOrder.clear();
   }
 
   private Payment of(Merchant merchant, String paymentKey) {
@@ -136,13 +144,12 @@ final class Ledger {
 
   private void refuseRepeatedOrder(Merchant merchant, String orderId) {
     boolean repeated =
-        payments.values().stream()
-            .anyMatch(
-                p ->
-                    p.request.merchant() == merchant
-                        && p.request.orderId().equals(orderId)
-                        && p.isConfirmed());
+        ofOrder(orderId).anyMatch(p -> p.request.merchant() == merchant && p.isConfirmed());
     if (repeated) throw new Refusal("DUPLICATED_ORDER_ID");
+  }
+
+  private Stream<Payment> ofOrder(String orderId) {
+    return byOrder.getOrDefault(orderId, List.of()).stream();
   }
 
   private JsonObject json(Payment payment) {
