@@ -53,6 +53,26 @@ record Invariant(String name, String violations) {
               left join (select product_id, sum(quantity) as pieces from stock_holds
                 where state = 'HELD' group by product_id) h on h.product_id = p.id
               where p.held <> coalesce(h.pieces, 0)"""),
+          new Invariant(
+              "stockIsMovements",
+              """
+              select 'product ' || p.id from products p
+              left join (select product_id, sum(quantity) as pieces from stock_movements
+                group by product_id) m on m.product_id = p.id
+              where p.stock <> coalesce(m.pieces, 0)"""),
+          // a piece is out with its order until a refund brings it back
+          new Invariant(
+              "soldIsTaken",
+              """
+              select 'order ' || h.order_id from stock_holds h
+              left join (select order_id, product_id, -sum(quantity) as pieces
+                from stock_movements where order_id is not null
+                group by order_id, product_id) m using (order_id, product_id)
+              left join (select r.order_id, i.product_id, sum(i.quantity) as pieces
+                from refunds r join refund_items i on i.refund_id = r.id where r.status = 'DONE'
+                group by r.order_id, i.product_id) b using (order_id, product_id)
+              where coalesce(m.pieces, 0) <> case h.state
+                when 'TAKEN' then h.quantity - coalesce(b.pieces, 0) else 0 end"""),
           // 4
           new Invariant(
               "heldWithinStock",

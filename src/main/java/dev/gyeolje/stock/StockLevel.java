@@ -1,5 +1,6 @@
 package dev.gyeolje.stock;
 
+import dev.gyeolje.catalog.ProductId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -32,17 +33,21 @@ class StockLevel {
     held -= quantity;
   }
 
-  void restock(int quantity) {
+  /** So many pieces come, or go where negative. */
+  void move(int quantity) {
     stock += quantity;
   }
 
-  void takeBack(int quantity) {
-    stock += quantity;
-    held += quantity;
-  }
-
-  void take(int quantity) {
-    held -= quantity;
-    stock -= quantity;
+  /**
+   * So many pieces are there.
+   *
+   * @return how many more that is than was written down
+   * @throws NotEnoughStockException if orders hold more
+   */
+  int recount(int onHand) {
+    if (onHand < held) throw new NotEnoughStockException(new ProductId(id), onHand);
+    int difference = onHand - stock;
+    stock = onHand;
+    return difference;
   }
 }

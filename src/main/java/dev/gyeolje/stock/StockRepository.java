@@ -41,6 +41,10 @@ class StockRepository {
     em.persist(hold);
   }
 
+  void add(StockMovement movement) {
+    em.persist(movement);
+  }
+
   /** Locked, so that two who settle one hold at the same time do it once. */
   List<StockHold> lockHolds(UUID order, StockHold.State state) {
     return em.createQuery(

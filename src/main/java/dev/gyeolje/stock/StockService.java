@@ -6,10 +6,11 @@ import dev.gyeolje.catalog.ProductId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 public class StockService {
 
   @Inject StockRepository stock;
+  @Inject Clock clock;
 
   /**
    * Keeps the pieces for {@code order}: all of them or, with an exception, none.
@@ -51,12 +53,12 @@ public class StockService {
 
   /** Gives back what is held for {@code order}; nothing if nothing is. */
   public void release(UUID order) {
-    settle(order, StockHold.State.HELD, StockHold.State.RELEASED, StockLevel::release);
+    settle(order, StockHold.State.HELD, StockHold.State.RELEASED);
   }
 
   /** Takes what is held for {@code order} out of the stock; nothing if it is out already. */
   public void take(UUID order) {
-    settle(order, StockHold.State.HELD, StockHold.State.TAKEN, StockLevel::take);
+    settle(order, StockHold.State.HELD, StockHold.State.TAKEN);
   }
 
   /**
@@ -89,26 +91,46 @@ public class StockService {
     quantities.forEach(
         (product, quantity) -> {
           var level = levels.get(product.value());
-          if (level != null) level.restock(quantity);
+          if (level != null) move(order, level, quantity);
         });
   }
 
   /** Puts what was taken for {@code order} back and holds it; nothing if nothing is out. */
   public void takeBack(UUID order) {
-    settle(order, StockHold.State.TAKEN, StockHold.State.HELD, StockLevel::takeBack);
+    settle(order, StockHold.State.TAKEN, StockHold.State.HELD);
   }
 
-  private void settle(
-      UUID order,
-      StockHold.State from,
-      StockHold.State next,
-      BiConsumer<StockLevel, Integer> effect) {
+  /**
+   * Sets the pieces on hand to what a person counted, and writes down who and why.
+   *
+   * @param onHand pieces on hand, held ones among them
+   * @throws NotEnoughStockException if orders hold more than that; nothing has changed then
+   * @throws java.util.NoSuchElementException if there is no such product
+   */
+  public void recount(ProductId product, int onHand, String actor, String reason) {
+    var level = Optional.ofNullable(stock.lock(List.of(product.value())).get(product.value()));
+    int difference = level.orElseThrow().recount(onHand);
+    if (difference != 0)
+      stock.add(StockMovement.counted(product.value(), difference, actor, reason, clock.instant()));
+  }
+
+  private void settle(UUID order, StockHold.State from, StockHold.State next) {
     List<StockHold> holds = stock.lockHolds(order, from);
     if (holds.isEmpty()) return;
     var levels = stock.lock(holds.stream().map(StockHold::productId).toList());
     for (var hold : holds) {
-      effect.accept(levels.get(hold.productId()), hold.quantity());
+      int pieces = hold.quantity();
+      var level = levels.get(hold.productId());
+      if (from == StockHold.State.HELD) level.release(pieces);
+      if (next == StockHold.State.TAKEN) move(order, level, -pieces);
+      if (from == StockHold.State.TAKEN) move(order, level, pieces);
+      if (next == StockHold.State.HELD) level.hold(pieces);
       hold.become(next);
     }
+  }
+
+  private void move(UUID order, StockLevel level, int pieces) {
+    level.move(pieces);
+    stock.add(StockMovement.withOrder(order, level.id(), pieces, clock.instant()));
   }
 }

@@ -16,6 +16,8 @@ import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.PaymentService;
 import dev.gyeolje.payment.VirtualAccount;
 import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.stock.NotEnoughStockException;
+import dev.gyeolje.stock.StockService;
 import dev.gyeolje.support.Products;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -54,6 +56,7 @@ class CheckoutServiceIT {
   @Inject CheckoutService checkout;
   @Inject PaymentService payments;
   @Inject OrderService orders;
+  @Inject StockService stock;
   @Inject UserTransaction transaction;
   @Resource ManagedExecutorService threads;
 
@@ -467,6 +470,7 @@ class CheckoutServiceIT {
 
     assertThat(products.stock(shoe)).isEqualTo(3);
     assertThat(products.held(shoe)).isZero();
+    assertThat(movements(shoe)).isEqualTo("OPENING 5, SOLD -2");
   }
 
   @Test
@@ -488,6 +492,39 @@ class CheckoutServiceIT {
   }
 
   // giving up
+
+  @Test
+  void countedPieces_areWrittenDown_andNeverFewerThanOrdersHold() throws Exception {
+    var shoe = products.add(1_000, 5);
+    place(database.person(), Map.of(shoe, 2));
+
+    recount(shoe, 7);
+    recount(shoe, 7);
+    assertThatThrownBy(() -> recount(shoe, 1)).isInstanceOf(NotEnoughStockException.class);
+
+    assertThat(products.stock(shoe)).isEqualTo(7);
+    assertThat(movements(shoe)).isEqualTo("OPENING 5, COUNTED 2 by anna: found two more");
+  }
+
+  private void recount(UUID product, int onHand) throws Exception {
+    transaction.begin();
+    try {
+      stock.recount(new ProductId(product), onHand, "anna", "found two more");
+      transaction.commit();
+    } catch (NotEnoughStockException e) {
+      transaction.rollback();
+      throw e;
+    }
+  }
+
+  private String movements(UUID product) {
+    return database.value(
+        String.class,
+        "select string_agg(kind || ' ' || quantity || case when reason = '' then ''"
+            + " else ' by ' || actor || ': ' || reason end, ', ' order by id)"
+            + " from stock_movements where product_id = ?",
+        product);
+  }
 
   @Test
   void orderNeverPaidInTime_isGivenUp_andItsPiecesCanBeBought() throws Exception {

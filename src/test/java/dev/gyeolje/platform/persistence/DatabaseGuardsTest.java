@@ -130,6 +130,17 @@ class DatabaseGuardsTest {
   }
 
   @Test
+  void piecesOfANewProduct_areWrittenDown_andWhatIsWrittenStays() throws SQLException {
+    assertThat(text("select kind || quantity from stock_movements where product_id = ?", product))
+        .isEqualTo("OPENING5");
+
+    assertRefused(
+        () -> change("update stock_movements set quantity = 1 where product_id = ?", product));
+    assertRefused(() -> change("delete from stock_movements where product_id = ?", product));
+    assertRefused(() -> change("truncate stock_movements"));
+  }
+
+  @Test
   void moreHeldThanThere_isRefused() throws SQLException {
     change("update products set held = 5 where id = ?", product);
 
@@ -245,6 +256,15 @@ class DatabaseGuardsTest {
         .isInstanceOfSatisfying(
             SQLException.class,
             e -> assertThat(e.getSQLState()).as(e.getMessage()).startsWith("23"));
+  }
+
+  private static String text(String sql, Object parameter) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, parameter);
+      try (var row = statement.executeQuery()) {
+        return row.next() ? row.getString(1) : null;
+      }
+    }
   }
 
   private static void change(String sql, Object... parameters) throws SQLException {

@@ -1,0 +1,80 @@
+package dev.gyeolje.stock;
+
+import dev.gyeolje.platform.persistence.UuidConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One change of the pieces on hand, and why. Never changed, never removed. */
+@Entity
+@Table(name = "stock_movements")
+class StockMovement {
+
+  enum Kind {
+    /** The product was brought; written by the database itself. */
+    OPENING,
+    /** Gone with a paid order. */
+    SOLD,
+    /** Back from an order. */
+    RETURNED,
+    /** A person counted. */
+    COUNTED
+  }
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private Long id;
+
+  @Column(name = "product_id")
+  private UUID productId;
+
+  private int quantity;
+
+  @Enumerated(EnumType.STRING)
+  private Kind kind;
+
+  @Column(name = "order_id")
+  @Convert(converter = UuidConverter.class)
+  private UUID orderId;
+
+  private String actor;
+  private String reason;
+  private Instant at;
+
+  protected StockMovement() {}
+
+  private StockMovement(
+      Kind kind, UUID product, int quantity, UUID order, String actor, String reason, Instant at) {
+    this.kind = kind;
+    this.productId = product;
+    this.quantity = quantity;
+    this.orderId = order;
+    this.actor = actor;
+    this.reason = reason;
+    this.at = at;
+  }
+
+  /**
+   * Pieces that leave ({@code quantity} negative) or come back with an order.
+   *
+   * @param quantity not 0
+   */
+  static StockMovement withOrder(UUID order, UUID product, int quantity, Instant at) {
+    var kind = quantity < 0 ? Kind.SOLD : Kind.RETURNED;
+    return new StockMovement(kind, product, quantity, order, "stock", "", at);
+  }
+
+  /** What a count found to be more, or fewer, than was written down. */
+  static StockMovement counted(
+      UUID product, int difference, String actor, String reason, Instant at) {
+    return new StockMovement(Kind.COUNTED, product, difference, null, actor, reason, at);
+  }
+}
