@@ -112,9 +112,12 @@ class CrashIT {
       shop.toss().releaseHeld();
       // and not: not paid
       assertThat(shopper.visitor.location(back.join())).startsWith("/checkout/success");
+      assertThat(ready().statusCode()).isEqualTo(503);
+      assertThat(ready().body()).isEqualTo("{\"status\":\"DOWN\",\"database\":\"DOWN\"}");
     } finally {
       shop.postgres().start();
     }
+    eventually("readiness", () -> ready().statusCode(), status -> status == 200);
 
     aMinutePasses();
     waitUntil(shopper.order, "PAID");
@@ -189,6 +192,10 @@ class CrashIT {
         "select coalesce(max(attempts), 0) from outbox"
             + " where published_at is null and last_error is not null and data like '%' || ? || '%'",
         order.id());
+  }
+
+  private static HttpResponse<String> ready() {
+    return Visitor.to(shop).get("/internal/ready");
   }
 
   private static void waitUntil(Placed order, String status) {

@@ -229,6 +229,7 @@ public final class LocalShop implements AutoCloseable {
     env.put("POSTGRES_PASSWORD", Postgres.PASSWORD);
     env.put("POSTGRES_POOL_SIZE", "20");
     env.put("PUBLIC_ORIGIN", "http://localhost:" + ports.shop());
+    env.put("DRAIN_FILE", drainFile().toString());
     env.put("TOSSPAYMENTS_CLIENT_KEY", toss.clientKey());
     env.put("TOSSPAYMENTS_WIDGET_SECRET_KEY", toss.secretKey());
     env.put("TOSSPAYMENTS_API_URL", toss.origin().toString());
@@ -248,6 +249,11 @@ public final class LocalShop implements AutoCloseable {
     env.put("OIDC_CLIENT_SECRET", "local-only");
     env.put("OPS_EMAILS", OPERATOR);
     return env;
+  }
+
+  /** The server drains while it exists. */
+  public Path drainFile() {
+    return serverDirectory(data).resolve("draining").toAbsolutePath();
   }
 
   /**

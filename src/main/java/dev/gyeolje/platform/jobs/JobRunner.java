@@ -1,6 +1,7 @@
 package dev.gyeolje.platform.jobs;
 
 import dev.gyeolje.platform.config.StartUp;
+import dev.gyeolje.platform.health.Draining;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -17,10 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Runs every {@link Job} on a schedule, one runner at a time and node. */
+/**
+ * Runs every {@link Job} on a schedule, one runner at a time and node. A node that drains leaves
+ * what is due to the others.
+ */
 @ApplicationScoped
 public class JobRunner {
 
@@ -28,13 +33,14 @@ public class JobRunner {
 
   @Resource ManagedScheduledExecutorService executor;
   @Inject @Any Instance<Job> jobs;
+  @Inject Draining draining;
 
   private final Map<Class<?>, Turn> turns = new ConcurrentHashMap<>();
   private List<Future<?>> schedules = List.of();
 
   void on(@Observes @Priority(StartUp.JOBS) @Initialized(ApplicationScoped.class) Object start) {
     for (var handle : jobs.handles())
-      turns.put(handle.getBean().getBeanClass(), new Turn(handle.get()));
+      turns.put(handle.getBean().getBeanClass(), new Turn(handle.get(), draining::begun));
     schedules = turns.values().stream().<Future<?>>map(this::schedule).toList();
   }
 
@@ -59,10 +65,12 @@ public class JobRunner {
    */
   static final class Turn implements Runnable {
     private final Job job;
+    private final BooleanSupplier draining;
     private final AtomicInteger wishes = new AtomicInteger();
 
-    Turn(Job job) {
+    Turn(Job job, BooleanSupplier draining) {
       this.job = job;
+      this.draining = draining;
     }
 
     @Override
@@ -72,7 +80,9 @@ public class JobRunner {
       do {
         seen = wishes.get();
         try {
-          while (job.runOnce() > 0 && !Thread.currentThread().isInterrupted()) {
+          while (!draining.getAsBoolean()
+              && job.runOnce() > 0
+              && !Thread.currentThread().isInterrupted()) {
             // another batch may be due
           }
         } catch (RuntimeException | Error e) {

@@ -1,27 +1,60 @@
 package dev.gyeolje.platform.persistence;
 
 import dev.gyeolje.platform.config.StartUp;
+import dev.gyeolje.platform.health.HealthCheck;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 
-/** Brings the tables up to date before anything uses them. */
+/** Brings the tables up to date before anything uses them, and sees that they stay so. */
 @ApplicationScoped
-class Migrations {
+class Migrations implements HealthCheck {
 
   @Resource(name = "jdbc/gyeolje")
   DataSource database;
 
+  /** The newest version that this node knows; null before it looked. */
+  private volatile String newest;
+
   void on(
       @Observes @Priority(StartUp.MIGRATIONS) @Initialized(ApplicationScoped.class) Object start) {
-    Flyway.configure(Migrations.class.getClassLoader())
-        .dataSource(database)
-        .locations("classpath:db/migration")
-        .load()
-        .migrate();
+    var flyway =
+        Flyway.configure(Migrations.class.getClassLoader())
+            .dataSource(database)
+            .locations("classpath:db/migration")
+            .load();
+    flyway.migrate();
+    newest =
+        Arrays.stream(flyway.info().all())
+            .filter(migration -> migration.getState().isResolved())
+            .map(MigrationInfo::getVersion)
+            .max(Comparator.naturalOrder())
+            .orElseThrow()
+            .getVersion();
+  }
+
+  @Override
+  public String name() {
+    return "migrations";
+  }
+
+  /** A database that was put back to an older day lacks some. */
+  @Override
+  public State state() throws SQLException {
+    try (var connection = database.getConnection();
+        var found =
+            connection.prepareStatement(
+                "select 1 from flyway_schema_history where version = ? and success")) {
+      found.setString(1, newest);
+      return found.executeQuery().next() ? State.UP : State.DOWN;
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class JobRunnerTest {
   void jobThatDidSomething_isRunUntilNothingIsDue() {
     var job = new Scripted(() -> 3, () -> 1, () -> 0, () -> 5);
 
-    new JobRunner.Turn(job).run();
+    new JobRunner.Turn(job, () -> false).run();
 
     assertThat(job.runs).isEqualTo(3);
   }
@@ -28,7 +29,7 @@ class JobRunnerTest {
               throw new IllegalStateException("the database is away");
             },
             () -> 0);
-    var turn = new JobRunner.Turn(job);
+    var turn = new JobRunner.Turn(job, () -> false);
 
     turn.run();
     turn.run();
@@ -44,7 +45,7 @@ class JobRunnerTest {
               throw new NoClassDefFoundError("of a library");
             },
             () -> 0);
-    var turn = new JobRunner.Turn(job);
+    var turn = new JobRunner.Turn(job, () -> false);
 
     turn.run();
     turn.run();
@@ -62,10 +63,31 @@ class JobRunnerTest {
               return 0;
             },
             () -> 0);
-    turn[0] = new JobRunner.Turn(job);
+    turn[0] = new JobRunner.Turn(job, () -> false);
 
     turn[0].run();
 
+    assertThat(job.runs).isEqualTo(2);
+  }
+
+  @Test
+  void nodeThatDrains_endsItsBatchAndBeginsNone() {
+    var draining = new AtomicBoolean();
+    var job =
+        new Scripted(
+            () -> {
+              draining.set(true);
+              return 3;
+            },
+            () -> 0);
+    var turn = new JobRunner.Turn(job, draining::get);
+
+    turn.run();
+    turn.run();
+    assertThat(job.runs).isEqualTo(1);
+
+    draining.set(false);
+    turn.run();
     assertThat(job.runs).isEqualTo(2);
   }
 

@@ -183,10 +183,4 @@ class ErrorPagesIT {
         .contains("\"apiKey\":\"local-only\"", shop.fcm().sdkUrl())
         .doesNotContain("{{");
   }
-
-  @Test
-  void node_saysThatItIsAliveAndReady() {
-    assertThat(visitor.get("/internal/live").body()).isEqualTo("{\"status\":\"UP\"}");
-    assertThat(visitor.get("/internal/ready").body()).isEqualTo("{\"status\":\"UP\"}");
-  }
 }

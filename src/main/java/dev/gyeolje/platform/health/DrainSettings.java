@@ -1,0 +1,31 @@
+package dev.gyeolje.platform.health;
+
+import dev.gyeolje.platform.config.Environment;
+import dev.gyeolje.platform.config.Problems;
+import dev.gyeolje.platform.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+
+/** How a node is told that it will end. */
+@ApplicationScoped
+public class DrainSettings implements Settings {
+
+  @Inject Environment environment;
+
+  /** While this file exists the node is draining; nothing if it cannot be told. */
+  Optional<File> file() {
+    return environment.value("DRAIN_FILE").map(File::new);
+  }
+
+  @Override
+  public List<String> problems() {
+    return new Problems(environment)
+        .refuse(
+            file().filter(file -> !file.isAbsolute()).isPresent(),
+            "DRAIN_FILE must be a file's whole path, from the root on")
+        .list();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.gyeolje.platform.health;
+
+import dev.gyeolje.platform.health.HealthCheck.State;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Asks the checks one after the other, and logs what changed since it asked last. */
+@ApplicationScoped
+class Readiness {
+
+  private static final Logger LOG = Logger.getLogger(Readiness.class.getName());
+
+  @Inject @Any Instance<HealthCheck> checks;
+
+  private final Map<String, State> before = new ConcurrentHashMap<>();
+
+  /**
+   * How each is, by name. Ends at the first that is down: the others may wait for the same thing,
+   * and who asks does not wait long.
+   */
+  Map<String, State> states() {
+    var states = new LinkedHashMap<String, State>();
+    for (var check : checks.stream().sorted(Comparator.comparing(HealthCheck::name)).toList()) {
+      states.put(check.name(), ask(check));
+      if (states.containsValue(State.DOWN)) break;
+    }
+    return states;
+  }
+
+  private State ask(HealthCheck check) {
+    State state = State.DOWN;
+    Exception why = null;
+    try {
+      state = check.state();
+    } catch (Exception e) {
+      why = e;
+    }
+    // a probe comes every few seconds, and the news is news once
+    if (before.getOrDefault(check.name(), State.UP) != state)
+      LOG.log(state == State.UP ? Level.INFO : Level.WARNING, check.name() + " is " + state, why);
+    before.put(check.name(), state);
+    return state;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.gyeolje.platform.health;
+
+import static dev.gyeolje.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** What tells a load balancer whom to send shoppers. A database that is gone is in CrashIT. */
+class HealthIT {
+  private final LocalShop shop = SharedShop.get();
+  private final Visitor visitor = Visitor.to(shop);
+  private final Database database = new Database(shop.dataSource());
+
+  @Test
+  void node_saysThatItIsAliveAndReady() {
+    assertThat(visitor.get("/internal/live").body()).isEqualTo("{\"status\":\"UP\"}");
+    assertThat(visitor.get("/internal/ready").body())
+        .startsWith("{\"status\":\"UP\",\"database\":\"UP\"")
+        .contains("\"migrations\":\"UP\"", "\"publisher\":\"UP\"");
+  }
+
+  @Test
+  void databaseFromAnOlderDay_isNotReady() {
+    var newest =
+        database.text("select version from flyway_schema_history order by version desc limit 1");
+    mark(newest, false);
+    try {
+      var answer = visitor.get("/internal/ready");
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).contains("\"status\":\"DOWN\"", "\"migrations\":\"DOWN\"");
+    } finally {
+      mark(newest, true);
+    }
+    assertThat(visitor.get("/internal/ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void drainingNode_servesWhoIsThere_andLeavesTheRestToOthers() throws Exception {
+    var product = new Products(shop.dataSource()).add(10_000, 10);
+    var shopper = Visitor.signedInTo(shop);
+    var order = shopper.orders(product, 1);
+
+    Files.createFile(shop.drainFile());
+    try {
+      var answer = visitor.get("/internal/ready");
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).isEqualTo("{\"status\":\"DRAINING\"}");
+      assertThat(visitor.get("/internal/live").statusCode()).isEqualTo(200);
+
+      shopper.returnsFromWindow(order);
+      assertThat(database.status(order.id())).isEqualTo("PAID");
+      assertThat(unpublished(order.id())).isEqualTo(1);
+    } finally {
+      Files.delete(shop.drainFile());
+    }
+
+    assertThat(visitor.get("/internal/ready").statusCode()).isEqualTo(200);
+    eventually("the message", () -> unpublished(order.id()), left -> left == 0);
+  }
+
+  private void mark(String version, boolean success) {
+    database.change(
+        "update flyway_schema_history set success = ? where version = ?", success, version);
+  }
+
+  private long unpublished(String order) {
+    return database.number(
+        "select count(*) from outbox where published_at is null and attempts = 0"
+            + " and data like '%' || ? || '%'",
+        order);
+  }
+}
