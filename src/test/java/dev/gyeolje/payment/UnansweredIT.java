@@ -66,6 +66,7 @@ class UnansweredIT {
             database.text(
                 "select idempotency_key from payments where order_id = ?::uuid", order.id()));
     assertThat(database.status(order.id())).isEqualTo("CONFIRMING");
+    eventually("the notes for Toss' support", () -> notes(order), noted -> noted > 2);
     assertThat(products.held(product)).isEqualTo(2);
 
     database.change(
@@ -79,6 +80,13 @@ class UnansweredIT {
     assertThat(shop.toss().captured(order.id())).isZero();
     assertThat(visitor.get("/orders/" + order.id()).body())
         .contains("The time for paying is over. Nothing was charged.");
+  }
+
+  private long notes(Placed order) {
+    return database.number(
+        "select coalesce(sum(times), 0) from toss_exchanges where order_id = ?::uuid"
+            + " and question = 'CONFIRM' and trace_id ~ '^[0-9a-f]{32}$'",
+        order.id());
   }
 
   @Test

@@ -40,6 +40,7 @@ class TossPaymentGateway implements PaymentGateway {
   @Inject TossSettings settings;
   @Inject CloseableHttpAsyncClient client;
   @Inject Clock clock;
+  @Inject TossExchangeWriter notes;
 
   @Override
   public CompletionStage<PaymentOutcome> confirm(Attempt attempt) {
@@ -55,7 +56,8 @@ class TossPaymentGateway implements PaymentGateway {
             .addHeader("Idempotency-Key", attempt.idempotencyKey())
             .setBody(body, ContentType.APPLICATION_JSON)
             .build();
-    return send(attempt.order(), request, TossAnswer::ofConfirm, PaymentOutcome.Unknown::new);
+    return send(
+        attempt.order(), "CONFIRM", request, TossAnswer::ofConfirm, PaymentOutcome.Unknown::new);
   }
 
   @Override
@@ -64,6 +66,7 @@ class TossPaymentGateway implements PaymentGateway {
     var age = Duration.between(attempt.askedAt(), clock.instant());
     return send(
         attempt.order(),
+        "LOOK_UP",
         request,
         (status, answer) -> TossAnswer.ofLookUp(status, answer, age),
         PaymentOutcome.Unknown::new);
@@ -87,7 +90,8 @@ class TossPaymentGateway implements PaymentGateway {
             .addHeader("Idempotency-Key", refund.idempotencyKey())
             .setBody(body.build().toString(), ContentType.APPLICATION_JSON)
             .build();
-    return send(refund.order(), request, TossAnswer::ofCancel, RefundOutcome.Unknown::new);
+    return send(
+        refund.order(), "CANCEL", request, TossAnswer::ofCancel, RefundOutcome.Unknown::new);
   }
 
   private String payment(String paymentKey) {
@@ -103,11 +107,13 @@ class TossPaymentGateway implements PaymentGateway {
   }
 
   /**
+   * @param question for the notes
    * @param meaning of an answer, by status and body
    * @param unknown makes an outcome of what went wrong
    */
   private <T> CompletionStage<T> send(
       OrderId order,
+      String question,
       SimpleHttpRequest request,
       BiFunction<Integer, String, T> meaning,
       Function<String, T> unknown) {
@@ -118,7 +124,7 @@ class TossPaymentGateway implements PaymentGateway {
           @Override
           public void completed(SimpleHttpResponse response) {
             try {
-              answer.complete(read(order, response, meaning));
+              answer.complete(read(order, question, response, meaning));
             } catch (RuntimeException unreadable) {
               failed(unreadable);
             }
@@ -131,6 +137,7 @@ class TossPaymentGateway implements PaymentGateway {
                 "no answer of Toss for order {0}: {1}",
                 new Object[] {order, e.getClass().getSimpleName()});
             answer.complete(unknown.apply(e.getClass().getSimpleName()));
+            note(order, question, "no answer: " + e.getClass().getSimpleName(), "");
           }
 
           @Override
@@ -141,20 +148,24 @@ class TossPaymentGateway implements PaymentGateway {
     return answer;
   }
 
-  private static <T> T read(
-      OrderId order, SimpleHttpResponse response, BiFunction<Integer, String, T> meaning) {
+  private <T> T read(
+      OrderId order,
+      String question,
+      SimpleHttpResponse response,
+      BiFunction<Integer, String, T> meaning) {
     var body = response.getBodyText();
     var outcome = meaning.apply(response.getCode(), body == null ? "" : body);
     var trace = response.getFirstHeader("X-TossPayments-Trace-Id");
+    var what = "HTTP " + response.getCode() + ", " + outcome.getClass().getSimpleName();
+    note(order, question, what, trace == null ? "" : trace.getValue());
     LOG.log(
         Level.INFO,
-        "Toss answered for order {0}: HTTP {1}, {2}, trace {3}",
-        new Object[] {
-          order,
-          response.getCode(),
-          outcome.getClass().getSimpleName(),
-          trace == null ? "none" : trace.getValue()
-        });
+        "Toss answered for order {0}: {1}, trace {2}",
+        new Object[] {order, what, trace == null ? "none" : trace.getValue()});
     return outcome;
+  }
+
+  private void note(OrderId order, String question, String answer, String trace) {
+    notes.note(new TossExchange(order.value(), question, answer, trace, clock.instant()));
   }
 }

@@ -1,0 +1,22 @@
+package dev.gyeolje.payment.toss;
+
+import dev.gyeolje.platform.web.Words;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One question to Toss and its answer, for operators and for Toss' support.
+ *
+ * @param order what it was about
+ * @param question CONFIRM, LOOK_UP or CANCEL
+ * @param answer HTTP status and what it means, or why there is none; nothing of the content
+ * @param traceId Toss' number of the exchange; empty if there was no answer
+ * @param at when it ended
+ */
+record TossExchange(UUID order, String question, String answer, String traceId, Instant at) {
+
+  TossExchange {
+    answer = Words.shortened(answer, 200);
+    traceId = Words.shortened(traceId, 100);
+  }
+}
