@@ -1,24 +1,65 @@
 package dev.gyeolje.local;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * What Maven made and found, handed over by the system properties {@code shop.basedir}, {@code
- * shop.war} and {@code payara.zip}.
+ * shop.war}, {@code server} and {@code server.zip}.
  *
  * @param basedir the project's directory
  * @param war the shop as shipped
- * @param serverArchive Payara's own zip
+ * @param kind which server runs it
+ * @param serverArchive that server's own zip
  */
-public record Build(Path basedir, Path war, Path serverArchive) {
+public record Build(Path basedir, Path war, Kind kind, Path serverArchive) {
+
+  /** The servers that the shop is shipped for. */
+  public enum Kind {
+    PAYARA("payara", "Payara Server"),
+    WILDFLY("wildfly", "WildFly");
+
+    private final String id;
+    private final String title;
+
+    Kind(String id, String title) {
+      this.id = id;
+      this.title = title;
+    }
+
+    /** What the system property {@code server} calls it, and its directory in server-config. */
+    public String id() {
+      return id;
+    }
+
+    /** What people call it. */
+    public String title() {
+      return title;
+    }
+
+    static Kind of(String id) {
+      return Arrays.stream(values())
+          .filter(kind -> kind.id.equals(id))
+          .findAny()
+          .orElseThrow(
+              () ->
+                  new CannotStartException(
+                      "-Dserver wants payara or wildfly, not \"" + id + "\"."));
+    }
+  }
 
   /**
    * Reads the properties; throws {@link CannotStartException} where one is missing or names no
    * file.
    */
   public static Build fromSystemProperties() {
-    return new Build(path("shop.basedir"), path("shop.war"), path("payara.zip"));
+    return new Build(
+        path("shop.basedir"),
+        path("shop.war"),
+        Kind.of(System.getProperty("server", Kind.PAYARA.id())),
+        path("server.zip"));
   }
 
   private static Path path(String property) {
@@ -30,8 +71,14 @@ public record Build(Path basedir, Path war, Path serverArchive) {
     return Path.of(value);
   }
 
+  /** The files that configure the server. */
   Path serverConfig() {
-    return basedir.resolve("server-config/payara/preboot.asadmin");
+    return basedir.resolve("server-config").resolve(kind.id());
+  }
+
+  /** The server, unpacked; only read from. */
+  Path serverHome() throws IOException {
+    return Distribution.unpacked(serverArchive, target().resolve(kind.id()));
   }
 
   Path target() {

@@ -20,7 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -43,7 +42,7 @@ public final class LocalShop implements AutoCloseable {
   private final Path data;
   private final Ports ports;
   private final Consumer<String> progress;
-  private final Function<PayaraServer.Plan, PayaraServer> makeServer;
+  private final List<String> flags;
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final ReentrantLock opening = new ReentrantLock();
@@ -55,7 +54,7 @@ public final class LocalShop implements AutoCloseable {
   private FcmSimulator fcm;
   private OidcSimulator oidc;
   private PubSubSimulator pubsub;
-  private PayaraServer server;
+  private Server server;
 
   private LocalShop(
       Build build,
@@ -63,13 +62,13 @@ public final class LocalShop implements AutoCloseable {
       Path data,
       Ports ports,
       Consumer<String> progress,
-      Function<PayaraServer.Plan, PayaraServer> makeServer) {
+      List<String> flags) {
     this.build = build;
     this.deployed = deployed;
     this.data = data;
     this.ports = ports;
     this.progress = progress;
-    this.makeServer = makeServer;
+    this.flags = flags;
   }
 
   /**
@@ -91,7 +90,7 @@ public final class LocalShop implements AutoCloseable {
   }
 
   private static LocalShop temporary(boolean deployed) throws Exception {
-    return temporary(deployed, PayaraServer::new);
+    return temporary(deployed, Server.QUICK_START);
   }
 
   /**
@@ -102,19 +101,18 @@ public final class LocalShop implements AutoCloseable {
    * @throws CannotStartException in one sentence, when some part does not start
    */
   public static LocalShop likeProduction(List<String> flags) throws Exception {
-    return temporary(true, plan -> new PayaraServer(plan, flags));
+    return temporary(true, flags);
   }
 
-  private static LocalShop temporary(
-      boolean deployed, Function<PayaraServer.Plan, PayaraServer> makeServer) throws Exception {
+  private static LocalShop temporary(boolean deployed, List<String> flags) throws Exception {
     Build build = Build.fromSystemProperties();
     Path data = build.target().resolve("shops").resolve(UUID.randomUUID().toString());
-    return start(new LocalShop(build, deployed, data, Ports.free(), step -> {}, makeServer));
+    return start(new LocalShop(build, deployed, data, Ports.free(), step -> {}, flags));
   }
 
   static LocalShop start(Build build, Path data, Ports ports, Consumer<String> progress)
       throws Exception {
-    return start(new LocalShop(build, true, data, ports, progress, PayaraServer::new));
+    return start(new LocalShop(build, true, data, ports, progress, Server.QUICK_START));
   }
 
   private static LocalShop start(LocalShop shop) throws Exception {
@@ -140,8 +138,9 @@ public final class LocalShop implements AutoCloseable {
       pubsub =
           open(() -> PubSubSimulator.start(ports.pubsub(), ports.pubsubConsole(), LONGEST_BACKOFF));
     }
-    progress.accept("Payara Server " + "(its log: " + serverDirectory(data) + "/server.log)");
-    server = open(() -> makeServer.apply(plan()));
+    progress.accept(
+        "%s (its log: %s/server.log)".formatted(build.kind().title(), serverDirectory(data)));
+    server = open(() -> Server.of(build, plan()));
     server.start();
   }
 
@@ -169,7 +168,7 @@ public final class LocalShop implements AutoCloseable {
     return postgres;
   }
 
-  public PayaraServer server() {
+  public Server server() {
     return server;
   }
 
@@ -206,16 +205,14 @@ public final class LocalShop implements AutoCloseable {
     return Optional.ofNullable(System.getenv("PUBSUB_EMULATOR_HOST")).filter(h -> !h.isBlank());
   }
 
-  private PayaraServer.Plan plan() throws IOException {
-    return new PayaraServer.Plan(
-        PayaraDistribution.unpacked(build.serverArchive(), build.target().resolve("payara")),
-        build.serverConfig(),
-        build.driver(),
+  private Server.Plan plan() throws IOException {
+    return new Server.Plan(
         deployed ? build.war() : null,
         deployed ? "/internal/ready" : null,
         Files.createDirectories(serverDirectory(data)),
         ports.shop(),
         ports.serverAdmin(),
+        flags,
         environment());
   }
 

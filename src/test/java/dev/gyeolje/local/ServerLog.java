@@ -6,21 +6,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Payara printed since one start.
+ * What a server printed since one start.
  *
  * @param from bytes of earlier starts, passed over
+ * @param verdict a line that says a WAR is refused, with the server's words for it as a group
  */
-record ServerLog(Path file, long from) {
+record ServerLog(Path file, long from, Pattern verdict) {
 
-  private static final String VERDICT = "Error occurred during deployment: ";
+  private static final Pattern PAYARAS = Pattern.compile("Error occurred during deployment: (.*)");
+  private static final Pattern WILDFLYS =
+      Pattern.compile(".* ERROR .*WFLYCTL0013: (Operation \\(\"deploy\"\\) failed).*");
   private static final String CAUSE = "Caused by: ";
 
   /** Class names in front of a text help whoever reads the log, and nobody else. */
   private static final Pattern EXCEPTION_CLASSES =
       Pattern.compile("^(?:(?:[\\w$]+\\.)+[\\w$]+:? ?)+(?=\\S)");
+
+  static ServerLog ofPayara(Path file, long from) {
+    return new ServerLog(file, from, PAYARAS);
+  }
+
+  static ServerLog ofWildFly(Path file, long from) {
+    return new ServerLog(file, from, WILDFLYS);
+  }
 
   /**
    * Why the WAR was not deployed: the innermost cause with a text, in the traces before the first
@@ -30,8 +42,9 @@ record ServerLog(Path file, long from) {
     awaitVerdict();
     String reason = "";
     for (String line : lines()) {
-      if (line.startsWith(VERDICT)) {
-        return reason.isEmpty() ? plain(line.substring(VERDICT.length())) : reason;
+      Matcher verdict = verdict().matcher(line);
+      if (verdict.matches()) {
+        return reason.isEmpty() ? plain(verdict.group(1)) : reason;
       }
       if (line.startsWith(CAUSE) && line.matches(CAUSE + "[\\w.$]+: .+")) {
         reason = plain(line.substring(CAUSE.length()));
@@ -46,9 +59,9 @@ record ServerLog(Path file, long from) {
     return lines.isEmpty() ? "it said nothing" : plain(lines.get(lines.size() - 1));
   }
 
-  /** Payara's log lags behind its deeds by some tenths of a second. */
+  /** The log lags behind the server's deeds by some tenths of a second. */
   private void awaitVerdict() throws IOException, InterruptedException {
-    for (int i = 0; i < 30 && lines().stream().noneMatch(l -> l.startsWith(VERDICT)); i++) {
+    for (int i = 0; i < 30 && lines().stream().noneMatch(verdict.asMatchPredicate()); i++) {
       Thread.sleep(100);
     }
   }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The texts are what Payara 6.2025.9 printed. */
+/** The texts are what Payara 6.2025.9 and WildFly 39.0.1 printed. */
 class ServerLogTest {
   @TempDir Path directory;
 
@@ -39,16 +39,31 @@ class ServerLogTest {
   }
 
   @Test
+  void refusalByWildFly_isToldInTheInnermostWordsToo() throws Exception {
+    String printed =
+        """
+        09:50:22,101 ERROR [org.jboss.as.controller.management-operation] (Boot) WFLYCTL0013: Operation ("add") failed - address: ([
+        09:50:23,406 ERROR [org.jboss.msc.service.fail] (MSC 1-2) MSC000001: Failed to start service jboss.deployment: org.jboss.msc.service.StartException in service
+        Caused by: java.lang.RuntimeException: java.lang.IllegalStateException: Settings are missing: A, B.
+        Caused by: java.lang.IllegalStateException: Settings are missing: A, B.
+        09:50:23,520 ERROR [org.jboss.as.controller.management-operation] (Boot) WFLYCTL0013: Operation ("deploy") failed - address: ([("deployment" => "gyeolje.war")])
+        """;
+
+    assertThat(ServerLog.ofWildFly(log(printed).file(), 0).reasonOfRefusal())
+        .isEqualTo("Settings are missing: A, B.");
+  }
+
+  @Test
   void earlierStarts_arePassedOver() throws Exception {
     String earlier = "Caused by: java.lang.Exception: long ago\n";
     ServerLog all = log(earlier + "java.net.BindException: Address already in use\n");
 
-    ServerLog last = new ServerLog(all.file(), earlier.length());
+    ServerLog last = ServerLog.ofPayara(all.file(), earlier.length());
 
     assertThat(last.lastLine()).isEqualTo("Address already in use");
   }
 
   private ServerLog log(String text) throws Exception {
-    return new ServerLog(Files.writeString(directory.resolve("server.log"), text), 0);
+    return ServerLog.ofPayara(Files.writeString(directory.resolve("server.log"), text), 0);
   }
 }

@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the server writes to its log from now on. */
 public final class LogWatch {
+
+  private static final Pattern TROUBLE =
+      Pattern.compile(".*\\|SEVERE\\|.*|[\\d:,]+ ERROR .*|[\\w.$]+(Exception|Error)\\b.*");
 
   private final Path log;
   private final int from;
@@ -24,12 +28,12 @@ public final class LogWatch {
     return new LogWatch(log);
   }
 
-  /** Headlines of records at level SEVERE, and first lines of stack traces. */
+  /** Headlines of errors (SEVERE on Payara, ERROR on WildFly), and first lines of stack traces. */
   public List<String> troubles() {
     var written = bytes();
     return new String(Arrays.copyOfRange(written, from, written.length), StandardCharsets.UTF_8)
         .lines()
-        .filter(line -> line.contains("|SEVERE|") || line.matches("[\\w.$]+(Exception|Error)\\b.*"))
+        .filter(TROUBLE.asMatchPredicate())
         .toList();
   }
 

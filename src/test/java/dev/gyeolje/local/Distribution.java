@@ -7,25 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Payara's zip, unpacked once per build directory and only read from then on. */
-final class PayaraDistribution {
-  private PayaraDistribution() {}
+/** A server's zip, unpacked once per build directory and only read from then on. */
+final class Distribution {
+  private Distribution() {}
 
   /**
    * Unpacks unless it was done before: a directory of the archive's name is complete, because it
    * gets that name last. Two runs that start together wait for each other.
    *
-   * @return the directory that holds {@code glassfish/}
+   * @return the one directory that the archive consists of
    */
   static Path unpacked(Path archive, Path parent) throws IOException {
     Path home = parent.resolve(archive.getFileName().toString().replace(".zip", ""));
     Files.createDirectories(parent);
     try (FileChannel channel =
             FileChannel.open(
-                parent.resolve("payara.lock"),
+                parent.resolve("unpacking.lock"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
@@ -36,7 +37,9 @@ final class PayaraDistribution {
         Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
       }
     }
-    return home.resolve("payara6");
+    try (Stream<Path> content = Files.list(home)) {
+      return content.filter(Files::isDirectory).findFirst().orElseThrow();
+    }
   }
 
   private static void unzip(Path archive, Path directory) throws IOException {

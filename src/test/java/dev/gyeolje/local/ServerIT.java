@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server on its own, with a WAR of three lines and no database. */
-class PayaraServerIT {
+class ServerIT {
   @TempDir Path directory;
 
   @Test
   void killedServer_startsAgainAsAnotherProcess() throws Exception {
-    try (PayaraServer server = new PayaraServer(plan(Ready.class, Map.of("OPS_EMAILS", "a@b")))) {
+    try (Server server = server(Ready.class, Map.of("OPS_EMAILS", "a@b"))) {
       server.start();
       long first = server.pid();
       assertThat(answerOf(server)).isEqualTo("a@b");
@@ -45,7 +45,7 @@ class PayaraServerIT {
 
   @Test
   void refusedWar_isReportedInItsOwnWords_andNothingIsLeftRunning() throws Exception {
-    try (PayaraServer server = new PayaraServer(plan(Refusing.class, Map.of()))) {
+    try (Server server = server(Refusing.class, Map.of())) {
       assertThatThrownBy(server::start)
           .isInstanceOf(CannotStartException.class)
           .hasMessageContaining("refused the shop: Settings are missing: A, B.");
@@ -53,20 +53,18 @@ class PayaraServerIT {
     }
   }
 
-  private PayaraServer.Plan plan(Class<?> content, Map<String, String> environment)
-      throws IOException {
-    Build build = Build.fromSystemProperties();
+  private Server server(Class<?> content, Map<String, String> environment) throws IOException {
     Ports ports = Ports.free();
-    return new PayaraServer.Plan(
-        PayaraDistribution.unpacked(build.serverArchive(), build.target().resolve("payara")),
-        build.serverConfig(),
-        build.driver(),
-        war(content),
-        "/ready",
-        Files.createDirectories(directory.resolve("with a space")),
-        ports.shop(),
-        ports.serverAdmin(),
-        environment);
+    return Server.of(
+        Build.fromSystemProperties(),
+        new Server.Plan(
+            war(content),
+            "/ready",
+            Files.createDirectories(directory.resolve("with a space")),
+            ports.shop(),
+            ports.serverAdmin(),
+            Server.QUICK_START,
+            environment));
   }
 
   private Path war(Class<?> content) {
@@ -77,12 +75,15 @@ class PayaraServerIT {
             new StringAsset(
                 "<glassfish-web-app><context-root>/</context-root></glassfish-web-app>"),
             "glassfish-web.xml")
+        .addAsWebInfResource(
+            new StringAsset("<jboss-web><context-root>/</context-root></jboss-web>"),
+            "jboss-web.xml")
         .as(ZipExporter.class)
         .exportTo(war.toFile());
     return war;
   }
 
-  private static String answerOf(PayaraServer server) throws IOException {
+  private static String answerOf(Server server) throws IOException {
     try (InputStream answer = server.origin().resolve("/ready").toURL().openStream()) {
       return new String(answer.readAllBytes());
     }

@@ -1,0 +1,99 @@
+package dev.gyeolje.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.wildfly.core.launcher.CliCommandBuilder;
+import org.wildfly.core.launcher.StandaloneCommandBuilder;
+
+/** WildFly: a standalone directory of its own, made from the one that WildFly is delivered with. */
+final class WildFlyServer extends Server {
+
+  WildFlyServer(Build build, Plan plan) {
+    super(build, plan);
+  }
+
+  @Override
+  void layOut() throws IOException, InterruptedException {
+    Directories.delete(base());
+    Directories.copy(home().resolve("standalone"), base());
+    Directories.delete(modules());
+    Directories.copy(build.serverConfig().resolve("modules"), modules());
+    Files.copy(build.driver(), modules().resolve("org/postgresql/main/postgresql.jar"));
+    configure();
+    if (plan.war() != null) Files.copy(plan.war(), deployments().resolve("gyeolje.war"));
+  }
+
+  private void configure() throws IOException, InterruptedException {
+    run(
+        "WildFly's jboss-cli",
+        CliCommandBuilder.of(home())
+            .setModuleDirs(modulePath())
+            .setJavaOptions(QUICK_START)
+            .addJavaOption("-Djboss.server.base.dir=" + base())
+            .setScriptFile(build.serverConfig().resolve("configure.cli"))
+            .build());
+  }
+
+  @Override
+  List<String> commandLine() throws IOException {
+    return StandaloneCommandBuilder.of(home())
+        .setBaseDirectory(base())
+        .setModuleDirs(modulePath())
+        .setJavaOptions(mark())
+        .addJavaOptions(plan.flags())
+        .addJavaOptions("-Xmx512m", "-Dorg.jboss.logmanager.nocolor=true")
+        .addServerArguments(
+            "-b=127.0.0.1",
+            "-Djboss.http.port=" + plan.httpPort(),
+            "-Djboss.management.http.port=" + plan.adminPort())
+        .build();
+  }
+
+  @Override
+  Map<String, String> environment() throws IOException {
+    Map<String, String> environment = new HashMap<>(super.environment());
+    environment.put("JBOSS_HOME", home().toString());
+    return environment;
+  }
+
+  @Override
+  Path refusal() {
+    return deployments().resolve("gyeolje.war.failed");
+  }
+
+  @Override
+  URI administration() {
+    return URI.create("http://127.0.0.1:" + plan.adminPort() + "/health/ready");
+  }
+
+  @Override
+  ServerLog log(long from) {
+    return ServerLog.ofWildFly(log(), from);
+  }
+
+  private Path home() throws IOException {
+    return build.serverHome();
+  }
+
+  /** The server's own modules are only read from; ours lie before them. */
+  private List<String> modulePath() throws IOException {
+    return List.of(modules().toString(), home().resolve("modules").toString());
+  }
+
+  private Path modules() {
+    return plan.directory().resolve("modules");
+  }
+
+  private Path base() {
+    return plan.directory().resolve("standalone");
+  }
+
+  private Path deployments() {
+    return base().resolve("deployments");
+  }
+}
