@@ -48,9 +48,15 @@ public class AccountService {
     accounts.find(id).ifPresent(account -> account.speaks(language));
   }
 
-  /** Whether the person may see the operators' desk: by the e-mail their provider vouches for. */
+  /**
+   * Whether the person may see the operators' desk: by the e-mail their provider vouches for, or by
+   * a group it named when they signed in.
+   *
+   * @param group the operators' group at that sign-in; null if they were not in it
+   */
   @Transactional(SUPPORTS)
-  public boolean isOperator(Account account) {
-    return account.hasVerifiedEmail(settings.operators());
+  public boolean isOperator(Account account, String group) {
+    return account.hasVerifiedEmail(settings.operators())
+        || group != null && group.equals(settings.operatorGroup());
   }
 }

@@ -1,5 +1,7 @@
 package dev.gyeolje.account;
 
+import java.util.Set;
+
 /**
  * What the sign-in provider says of a person.
  *
@@ -8,5 +10,12 @@ package dev.gyeolje.account;
  * @param email may be empty
  * @param emailVerified whether the provider vouches for the e-mail
  * @param name may be empty
+ * @param groups the person's groups there; may be empty
  */
-record Claims(String issuer, String subject, String email, boolean emailVerified, String name) {}
+record Claims(
+    String issuer,
+    String subject,
+    String email,
+    boolean emailVerified,
+    String name,
+    Set<String> groups) {}

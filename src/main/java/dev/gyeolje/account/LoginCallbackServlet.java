@@ -4,6 +4,7 @@ import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Paths;
 import dev.gyeolje.platform.web.Words;
 import jakarta.inject.Inject;
+import jakarta.json.JsonString;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -11,9 +12,14 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where the provider sends the person back to. The mechanism has checked the answer before we get
@@ -27,7 +33,9 @@ public class LoginCallbackServlet extends HttpServlet {
 
   @Inject transient OpenIdContext openId;
   @Inject transient AccountService accounts;
+  @Inject transient SignInSettings settings;
   @Inject transient Language language;
+  @Inject transient Clock clock;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -39,10 +47,15 @@ public class LoginCallbackServlet extends HttpServlet {
       reason(request, wanted != null).show(request, response, to);
       return;
     }
-    var account = accounts.signIn(claims(), language.locale());
+    var claims = claims();
+    var account = accounts.signIn(claims, language.locale());
     request.changeSessionId();
     session.removeAttribute(LoginServlet.TO);
     session.setAttribute(SignedIn.ACCOUNT, account.toString());
+    var group = settings.operatorGroup();
+    if (claims.groups().contains(group))
+      session.setAttribute(SignedIn.MEMBERSHIP, new Membership(group, clock.instant()));
+    else session.removeAttribute(SignedIn.MEMBERSHIP);
     session.setMaxInactiveInterval((int) SIGNED_IN.toSeconds());
     response.sendRedirect(to);
   }
@@ -61,7 +74,18 @@ public class LoginCallbackServlet extends HttpServlet {
         text(token, "sub", 255),
         text(token, "email", 254),
         Boolean.parseBoolean(String.valueOf(token.get("email_verified"))),
-        text(token, "name", 100));
+        text(token, "name", 100),
+        groups(token.get("groups")));
+  }
+
+  /** Some providers name one group as a text, most all of them as a list. */
+  private static Set<String> groups(Object claim) {
+    var named =
+        claim instanceof Collection<?> several ? several : List.of(claim == null ? "" : claim);
+    return named.stream()
+        .map(group -> group instanceof JsonString text ? text.getString() : group.toString())
+        .filter(group -> !group.isBlank())
+        .collect(Collectors.toSet());
   }
 
   private static String text(Map<String, Object> token, String claim, int limit) {

@@ -52,10 +52,18 @@ public class SignInSettings implements Settings {
         .collect(Collectors.toSet());
   }
 
+  /** The group of operators at the provider; empty if it tells of none. */
+  String operatorGroup() {
+    return environment.value("OPS_GROUP", "");
+  }
+
   @Override
   public List<String> problems() {
     return new Problems(environment)
-        .require("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OPS_EMAILS")
+        .require("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
+        .refuse(
+            operators().isEmpty() && operatorGroup().isEmpty(),
+            "OPS_EMAILS is not set, nor is OPS_GROUP: one of them says who the operators are")
         .list();
   }
 }

@@ -6,6 +6,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
 import java.util.Optional;
 
 /** The person of the present request, if somebody is signed in. */
@@ -15,8 +17,12 @@ public class SignedIn {
   /** Session attribute with the person's {@link AccountId} as text. */
   static final String ACCOUNT = "dev.gyeolje.account";
 
+  /** Session attribute with the {@link Membership} that the sign-in told of, if any. */
+  static final String MEMBERSHIP = "dev.gyeolje.membership";
+
   @Inject HttpServletRequest request;
   @Inject AccountService accounts;
+  @Inject Clock clock;
 
   private Optional<Account> account;
 
@@ -28,8 +34,20 @@ public class SignedIn {
 
   private Optional<Account> read() {
     var session = request.getSession(false);
-    if (session == null) return Optional.empty();
+    if (session == null || lapsed(session)) return Optional.empty();
     return AccountId.parse((String) session.getAttribute(ACCOUNT)).flatMap(accounts::find);
+  }
+
+  /** Who left the group since signs in again, and is no operator then. */
+  private boolean lapsed(HttpSession session) {
+    return session.getAttribute(MEMBERSHIP) instanceof Membership membership
+        && membership.lapsed(clock.instant());
+  }
+
+  private boolean operates(Account person) {
+    var membership = request.getSession(false).getAttribute(MEMBERSHIP);
+    return accounts.isOperator(
+        person, membership instanceof Membership known ? known.group() : null);
   }
 
   /** Whether somebody is signed in. */
@@ -48,7 +66,7 @@ public class SignedIn {
 
   /** Whether an operator is signed in. */
   public boolean operator() {
-    return account().filter(accounts::isOperator).isPresent();
+    return account().filter(this::operates).isPresent();
   }
 
   /** What pages see as {@code person}: null if nobody is signed in. */
@@ -56,6 +74,6 @@ public class SignedIn {
   @Dependent
   @Named("person")
   PersonView view() {
-    return account().map(a -> new PersonView(a.name(), accounts.isOperator(a))).orElse(null);
+    return account().map(a -> new PersonView(a.name(), operates(a))).orElse(null);
   }
 }

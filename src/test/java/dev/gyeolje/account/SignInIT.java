@@ -203,6 +203,18 @@ class SignInIT {
   }
 
   @Test
+  void desk_isOpenToTheGroupThatTheSignInNames_andToNobodyWhoLeftIt() {
+    var request = visitor.goesToProvider("/ops");
+    var back = visitor.picks(request, "Robin", email, "buyers," + LocalShop.OPERATORS);
+    assertThat(heading(visitor.follow(visitor.comesBack(back)))).isEqualTo("Operations");
+
+    visitor.submit("/logout", Map.of());
+    signIn("/");
+
+    assertThat(visitor.get("/ops").statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void strangeName_isShortenedAndShownEscaped() {
     visitor.comesBack(
         visitor.picks(

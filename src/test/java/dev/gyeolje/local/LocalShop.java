@@ -32,6 +32,9 @@ public final class LocalShop implements AutoCloseable {
   /** Who may see the operators' desk; the sign-in stand-in offers to be her. */
   public static final String OPERATOR = "ops@gyeolje.example";
 
+  /** And who the sign-in provider says is in this group. */
+  public static final String OPERATORS = "gyeolje-operators";
+
   static final String GOOGLE_PROJECT = "gyeolje-local";
 
   /** The subscriptions wait up to ten minutes before they repeat; nobody watches that long here. */
@@ -245,6 +248,7 @@ public final class LocalShop implements AutoCloseable {
     env.put("OIDC_CLIENT_ID", "gyeolje");
     env.put("OIDC_CLIENT_SECRET", "local-only");
     env.put("OPS_EMAILS", OPERATOR);
+    env.put("OPS_GROUP", OPERATORS);
     return env;
   }
 

@@ -199,6 +199,18 @@ public final class Visitor {
   }
 
   /**
+   * Picks a person at the provider, who is in these groups there.
+   *
+   * @param groups separated by commas
+   * @return where the provider sends the visitor back to
+   */
+  public String picks(String request, String name, String email, String groups) {
+    return atProvider(
+        "/authorize/person",
+        Map.of("request", request, "name", name, "email", email, "groups", groups));
+  }
+
+  /**
    * Gives up at the provider.
    *
    * @return where the provider sends the visitor back to

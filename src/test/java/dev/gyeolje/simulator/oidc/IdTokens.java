@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -37,7 +38,8 @@ final class IdTokens {
     return new JWKSet(KEY).toString(true);
   }
 
-  String issue(Person person, String nonce, Instant now, Set<OidcFault> faults) {
+  String issue(
+      Person person, List<String> groups, String nonce, Instant now, Set<OidcFault> faults) {
     var issued =
         faults.contains(OidcFault.EXPIRED_TOKEN) ? now.minus(LIFETIME).minus(LIFETIME) : now;
     var claims =
@@ -51,6 +53,7 @@ final class IdTokens {
             .claim("name", person.name())
             .claim("email", person.email())
             .claim("email_verified", !faults.contains(OidcFault.EMAIL_NOT_VERIFIED))
+            .claim("groups", groups.isEmpty() ? null : groups)
             .build();
     return signed(claims, faults.contains(OidcFault.FOREIGN_KEY) ? newKey(KEY.getKeyID()) : KEY);
   }

@@ -47,7 +47,8 @@ public final class OidcSimulator implements AutoCloseable {
           new Person("운영자 최도윤", "ops@gyeolje.example"));
 
   /** What a code is good for. */
-  private record Grant(Person person, AuthorizationRequest request, Instant until) {}
+  private record Grant(
+      Person person, List<String> groups, AuthorizationRequest request, Instant until) {}
 
   private final String clientId;
   private final String clientSecret;
@@ -266,10 +267,17 @@ public final class OidcSimulator implements AutoCloseable {
     var person = person(form.getOrDefault("name", ""), form.get("email"));
     var code = UUID.randomUUID().toString();
     var now = Instant.now();
-    codes.put(code, new Grant(person, request, now.plus(CODE_LIFETIME)));
+    codes.put(code, new Grant(person, groups(form), request, now.plus(CODE_LIFETIME)));
     signIns.add(new SignIn(person, now));
     var back = faults().contains(OidcFault.WRONG_STATE) ? request.mistaking("astray") : request;
     call.seeOther(back.backWith("code", code));
+  }
+
+  private static List<String> groups(Map<String, String> form) {
+    return Stream.of(form.getOrDefault("groups", "").split(","))
+        .map(String::strip)
+        .filter(group -> !group.isEmpty())
+        .toList();
   }
 
   /** The one we know by this address, or a new one. */
@@ -315,7 +323,9 @@ public final class OidcSimulator implements AutoCloseable {
   private void tokens(HttpCall call, Grant grant) throws IOException {
     var accessToken = UUID.randomUUID().toString();
     accessTokens.put(accessToken, grant.person());
-    var idToken = idTokens.issue(grant.person(), grant.request().nonce(), Instant.now(), faults());
+    var idToken =
+        idTokens.issue(
+            grant.person(), grant.groups(), grant.request().nonce(), Instant.now(), faults());
     call.json(
         Json.createObjectBuilder()
             .add("access_token", accessToken)

@@ -31,6 +31,7 @@ final class Pages {
           <p><label>Name <input name="name" autocomplete="off" data-testid="new-name"></label></p>
           <p><label>E-mail <input name="email" type="email" required autocomplete="off"
             data-testid="new-email"></label></p>
+          <p><label>Groups <input name="groups" autocomplete="off"></label></p>
           <p><button data-testid="new-person">Sign in</button></p>
         </form>
         <form method="post" action="/authorize/cancel">
