@@ -54,6 +54,7 @@ class EndpointsIT {
           GET  | /static/css/shop.css                           | 200 | text/css                 | -
           GET  | /internal/live                                 | 200 | application/json         | -
           GET  | /internal/ready                                | 200 | application/json         | -
+          GET  | /internal/metrics                              | 200 | text/plain               | -
           """)
   void endpoint_answersAStranger(
       String method, String path, int status, String type, String location) {

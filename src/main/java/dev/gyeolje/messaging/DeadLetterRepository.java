@@ -39,4 +39,8 @@ class DeadLetterRepository {
         .setMaxResults(limit)
         .getResultList();
   }
+
+  long count() {
+    return em.createQuery("select count(d) from DeadLetter d", Long.class).getSingleResult();
+  }
 }

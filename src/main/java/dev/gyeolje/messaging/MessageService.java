@@ -24,10 +24,11 @@ public class MessageService {
    * Lets the subscription's handler take effect, unless it did before; effect and memory of it are
    * one transaction.
    *
+   * @return whether it took effect now; false if it did before
    * @throws UnprocessableMessageException if the message can never be dealt with; nothing has
    *     changed then
    */
-  public void receive(IncomingMessage message) {
+  public boolean receive(IncomingMessage message) {
     var handler =
         handlers.stream()
             .filter(h -> h.subscription().equals(message.subscription()))
@@ -35,7 +36,9 @@ public class MessageService {
             .orElseThrow(() -> new IllegalStateException("nobody reads " + message.subscription()));
     if (message.eventId().length() > 255 || message.eventId().indexOf('\0') >= 0)
       throw new UnprocessableMessageException("the event id cannot be stored");
-    if (inbox.first(handler.subscription(), message.eventId())) handler.on(message);
+    if (!inbox.first(handler.subscription(), message.eventId())) return false;
+    handler.on(message);
+    return true;
   }
 
   /**

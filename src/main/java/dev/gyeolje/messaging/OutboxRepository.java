@@ -1,5 +1,6 @@
 package dev.gyeolje.messaging;
 
+import dev.gyeolje.platform.metrics.Backlog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -30,5 +31,14 @@ class OutboxRepository {
             "select r from OutboxRow r where r.id in :ids order by r.id", OutboxRow.class)
         .setParameter("ids", ids)
         .getResultList();
+  }
+
+  /** Messages that wait. */
+  Backlog unpublished() {
+    return Backlog.of(
+        em.createNativeQuery(
+                "select count(*), cast(extract(epoch from now() - min(occurred_at)) as bigint)"
+                    + " from outbox where published_at is null")
+            .getSingleResult());
   }
 }

@@ -1,6 +1,7 @@
 package dev.gyeolje.notification;
 
 import dev.gyeolje.account.AccountId;
+import dev.gyeolje.platform.metrics.Backlog;
 import dev.gyeolje.platform.persistence.LockRepository;
 import dev.gyeolje.platform.persistence.LockRepository.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,5 +75,14 @@ class NotificationRepository {
     return em.createQuery("select n from Notification n where n.id in :ids", Notification.class)
         .setParameter("ids", ids)
         .getResultList();
+  }
+
+  /** Notifications that wait. */
+  Backlog pending() {
+    return Backlog.of(
+        em.createNativeQuery(
+                "select count(*), cast(extract(epoch from now() - min(created_at)) as bigint)"
+                    + " from notifications where status = 'PENDING'")
+            .getSingleResult());
   }
 }

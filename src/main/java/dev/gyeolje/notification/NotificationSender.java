@@ -19,6 +19,7 @@ public class NotificationSender implements Job {
   @Inject NotificationService notifications;
   @Inject PushSender sender;
   @Inject JobRunner runner;
+  @Inject NotificationMetrics metrics;
 
   void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) NotificationService.Added committed) {
     runner.wake(NotificationSender.class);
@@ -27,7 +28,10 @@ public class NotificationSender implements Job {
   @Override
   public int runOnce() {
     var due = notifications.claim(BATCH);
-    if (!due.isEmpty()) notifications.settle(due, sender.send(due));
+    if (due.isEmpty()) return 0;
+    var outcomes = sender.send(due);
+    notifications.settle(due, outcomes);
+    outcomes.values().forEach(metrics::count);
     return due.size();
   }
 

@@ -23,6 +23,7 @@ public class InvariantCheck implements Job {
   public record Violation(String name, List<String> rows) {}
 
   @Inject InvariantRepository invariants;
+  @Inject InvariantMetrics metrics;
 
   /** What is broken now; empty is how it should be. */
   public List<Violation> check() {
@@ -34,7 +35,9 @@ public class InvariantCheck implements Job {
 
   @Override
   public int runOnce() {
-    for (var violation : check())
+    var violations = check();
+    metrics.found(violations);
+    for (var violation : violations)
       LOG.log(
           Level.SEVERE,
           "invariant {0} is broken by {1}",

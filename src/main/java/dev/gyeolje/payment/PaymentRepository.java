@@ -1,6 +1,7 @@
 package dev.gyeolje.payment;
 
 import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.metrics.Backlog;
 import dev.gyeolje.platform.persistence.LockRepository;
 import dev.gyeolje.platform.persistence.LockRepository.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,5 +65,14 @@ class PaymentRepository {
     return em.createQuery("select p from Payment p where p.id in :ids", Payment.class)
         .setParameter("ids", ids)
         .getResultList();
+  }
+
+  /** Attempts whose outcome is unknown. */
+  Backlog unanswered() {
+    return Backlog.of(
+        em.createNativeQuery(
+                "select count(*), cast(extract(epoch from now() - min(asked_at)) as bigint)"
+                    + " from payments where status = 'ASKED'")
+            .getSingleResult());
   }
 }

@@ -1,6 +1,7 @@
 package dev.gyeolje.payment;
 
 import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.metrics.Backlog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -43,5 +44,14 @@ class RefundRepository {
     return em.createQuery("select r from Refund r where r.id in :ids", Refund.class)
         .setParameter("ids", ids)
         .getResultList();
+  }
+
+  /** Refunds without an outcome. */
+  Backlog unanswered() {
+    return Backlog.of(
+        em.createNativeQuery(
+                "select count(*), cast(extract(epoch from now() - min(requested_at)) as bigint)"
+                    + " from refunds where status = 'REQUESTED'")
+            .getSingleResult());
   }
 }

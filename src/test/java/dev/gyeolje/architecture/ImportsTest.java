@@ -73,7 +73,8 @@ class ImportsTest {
                   "com.google.protobuf..",
                   "com.google.api.gax..",
                   "com.google.api.client.."),
-          "notification.fcm", List.of("com.google.firebase..", "org.apache.hc.."));
+          "notification.fcm", List.of("com.google.firebase..", "org.apache.hc.."),
+          "platform.metrics", List.of("io.prometheus.."));
 
   static Stream<Arguments> packages() {
     return MAY_IMPORT.entrySet().stream().map(e -> Arguments.of(e.getKey(), e.getValue()));

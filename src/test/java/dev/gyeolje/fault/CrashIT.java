@@ -10,6 +10,7 @@ import dev.gyeolje.simulator.toss.Fault;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
+import dev.gyeolje.support.Scrape;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import java.net.http.HttpResponse;
@@ -112,6 +113,7 @@ class CrashIT {
       shop.toss().releaseHeld();
       // and not: not paid
       assertThat(shopper.visitor.location(back.join())).startsWith("/checkout/success");
+      assertThat(Scrape.of(shop).value("gyeolje_metrics_readable{source=\"orders\"}")).isZero();
       assertThat(ready().statusCode()).isEqualTo(503);
       assertThat(ready().body()).isEqualTo("{\"status\":\"DOWN\",\"database\":\"DOWN\"}");
     } finally {

@@ -3,6 +3,7 @@ package dev.gyeolje.messaging.pubsub;
 import dev.gyeolje.messaging.IncomingMessage;
 import dev.gyeolje.messaging.MessageService;
 import dev.gyeolje.messaging.UnprocessableMessageException;
+import dev.gyeolje.messaging.pubsub.PushMetrics.Outcome;
 import dev.gyeolje.platform.web.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,6 +31,7 @@ public class PushResource {
 
   @Inject PushAuthentication authentication;
   @Inject MessageService messages;
+  @Inject PushMetrics metrics;
 
   @QueryParam("token")
   String secret;
@@ -62,7 +64,7 @@ public class PushResource {
   @POST
   @Path("pubsub/fail")
   public Response fail(String body) {
-    return receive("pubsub-test-fail", body, message -> NOT_NOW.response());
+    return receive("pubsub-test-fail", body, message -> Outcome.FAILED);
   }
 
   /** Keeps what failed too often. */
@@ -76,27 +78,27 @@ public class PushResource {
     return receive(subscription, body, this::takeEffect);
   }
 
-  private Response takeEffect(IncomingMessage message) {
+  private Outcome takeEffect(IncomingMessage message) {
     try {
-      messages.receive(message);
+      return messages.receive(message) ? Outcome.ACCEPTED : Outcome.DUPLICATE;
     } catch (UnprocessableMessageException e) {
       LOG.log(
           Level.WARNING,
           "a message on {0} cannot be dealt with and was kept as a dead letter: {1}",
           new Object[] {message.subscription(), e.getMessage()});
       messages.keep(message.subscription(), message, 0, e.getMessage());
+      return Outcome.REFUSED;
     }
-    return Response.noContent().build();
   }
 
-  private Response keep(IncomingMessage message) {
+  private Outcome keep(IncomingMessage message) {
     var source = message.attribute("CloudPubSubDeadLetterSourceSubscription");
     messages.keep(
         source.isEmpty() ? message.subscription() : source,
         message,
         count(message.attribute("CloudPubSubDeadLetterSourceDeliveryCount")),
         "delivered too often without success");
-    return Response.noContent().build();
+    return Outcome.ACCEPTED;
   }
 
   private static int count(String text) {
@@ -104,17 +106,25 @@ public class PushResource {
   }
 
   private Response receive(
-      String subscription, String body, Function<IncomingMessage, Response> effect) {
-    if (!authentication.accepts(secret, authorization))
+      String subscription, String body, Function<IncomingMessage, Outcome> effect) {
+    if (!authentication.accepts(secret, authorization)) {
+      metrics.unauthenticated(subscription);
       return new Problem(401, "PUSH_NOT_AUTHENTICATED", "This push does not prove its origin.")
           .response();
+    }
     try {
-      return effect.apply(PushEnvelope.parse(subscription, body).message());
+      return answer(subscription, effect.apply(PushEnvelope.parse(subscription, body).message()));
     } catch (PushEnvelope.MalformedException e) {
+      metrics.count(subscription, Outcome.REFUSED);
       return new Problem(400, "NOT_A_PUSH", e.getMessage()).response();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "a message on " + subscription + " could not be dealt with now", e);
-      return NOT_NOW.response();
+      return answer(subscription, Outcome.FAILED);
     }
+  }
+
+  private Response answer(String subscription, Outcome outcome) {
+    metrics.count(subscription, outcome);
+    return outcome == Outcome.FAILED ? NOT_NOW.response() : Response.noContent().build();
   }
 }

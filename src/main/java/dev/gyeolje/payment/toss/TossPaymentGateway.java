@@ -41,6 +41,7 @@ class TossPaymentGateway implements PaymentGateway {
   @Inject CloseableHttpAsyncClient client;
   @Inject Clock clock;
   @Inject TossExchangeWriter notes;
+  @Inject TossMetrics metrics;
 
   @Override
   public CompletionStage<PaymentOutcome> confirm(Attempt attempt) {
@@ -56,8 +57,12 @@ class TossPaymentGateway implements PaymentGateway {
             .addHeader("Idempotency-Key", attempt.idempotencyKey())
             .setBody(body, ContentType.APPLICATION_JSON)
             .build();
-    return send(
-        attempt.order(), "CONFIRM", request, TossAnswer::ofConfirm, PaymentOutcome.Unknown::new);
+    long asked = System.nanoTime();
+    return this.<PaymentOutcome>send(
+            attempt.order(), "CONFIRM", request, TossAnswer::ofConfirm, PaymentOutcome.Unknown::new)
+        .whenComplete(
+            (outcome, lost) ->
+                metrics.confirmed(outcome, Duration.ofNanos(System.nanoTime() - asked)));
   }
 
   @Override

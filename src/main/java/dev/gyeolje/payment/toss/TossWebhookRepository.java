@@ -1,5 +1,6 @@
 package dev.gyeolje.payment.toss;
 
+import dev.gyeolje.platform.metrics.Backlog;
 import dev.gyeolje.platform.persistence.LockRepository;
 import dev.gyeolje.platform.persistence.LockRepository.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,5 +49,14 @@ class TossWebhookRepository {
     return em.createQuery("select w from TossWebhook w where w.id in :ids", TossWebhook.class)
         .setParameter("ids", ids)
         .getResultList();
+  }
+
+  /** Notices that are not followed yet. */
+  Backlog unprocessed() {
+    return Backlog.of(
+        em.createNativeQuery(
+                "select count(*), cast(extract(epoch from now() - min(received_at)) as bigint)"
+                    + " from toss_webhooks where processed_at is null")
+            .getSingleResult());
   }
 }

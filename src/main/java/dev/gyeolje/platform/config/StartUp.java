@@ -21,6 +21,9 @@ public class StartUp {
   /** When the tables are brought up to date. */
   public static final int MIGRATIONS = 200;
 
+  /** When it is said what is measured. */
+  public static final int METRICS = 250;
+
   /** When the jobs begin. */
   public static final int JOBS = 300;
 

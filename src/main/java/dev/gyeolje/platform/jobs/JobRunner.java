@@ -34,13 +34,16 @@ public class JobRunner {
   @Resource ManagedScheduledExecutorService executor;
   @Inject @Any Instance<Job> jobs;
   @Inject Draining draining;
+  @Inject JobMetrics metrics;
 
   private final Map<Class<?>, Turn> turns = new ConcurrentHashMap<>();
   private List<Future<?>> schedules = List.of();
 
   void on(@Observes @Priority(StartUp.JOBS) @Initialized(ApplicationScoped.class) Object start) {
-    for (var handle : jobs.handles())
-      turns.put(handle.getBean().getBeanClass(), new Turn(handle.get(), draining::begun));
+    for (var handle : jobs.handles()) {
+      var type = handle.getBean().getBeanClass();
+      turns.put(type, new Turn(type.getSimpleName(), handle.get(), draining::begun, metrics));
+    }
     schedules = turns.values().stream().<Future<?>>map(this::schedule).toList();
   }
 
@@ -64,13 +67,18 @@ public class JobRunner {
    * A wish that comes while the job runs makes it run once more, so that nothing waits for a turn.
    */
   static final class Turn implements Runnable {
+    private final String name;
     private final Job job;
     private final BooleanSupplier draining;
+    private final JobMetrics metrics;
     private final AtomicInteger wishes = new AtomicInteger();
 
-    Turn(Job job, BooleanSupplier draining) {
+    Turn(String name, Job job, BooleanSupplier draining, JobMetrics metrics) {
+      this.name = name;
       this.job = job;
       this.draining = draining;
+      this.metrics = metrics;
+      metrics.begins(name);
     }
 
     @Override
@@ -81,15 +89,22 @@ public class JobRunner {
         seen = wishes.get();
         try {
           while (!draining.getAsBoolean()
-              && job.runOnce() > 0
+              && runOnce() > 0
               && !Thread.currentThread().isInterrupted()) {
             // another batch may be due
           }
         } catch (RuntimeException | Error e) {
           // an error that got away would leave the wish standing, and the job would never run again
-          LOG.log(Level.WARNING, "a job failed and will run again", e);
+          metrics.failed(name);
+          LOG.log(Level.WARNING, name + " failed and will run again", e);
         }
       } while (!wishes.compareAndSet(seen, 0));
+    }
+
+    private int runOnce() {
+      int done = job.runOnce();
+      metrics.succeeded(name);
+      return done;
     }
   }
 }

@@ -22,7 +22,7 @@ class HealthIT {
     assertThat(visitor.get("/internal/live").body()).isEqualTo("{\"status\":\"UP\"}");
     assertThat(visitor.get("/internal/ready").body())
         .startsWith("{\"status\":\"UP\",\"database\":\"UP\"")
-        .contains("\"migrations\":\"UP\"", "\"publisher\":\"UP\"");
+        .contains("\"migrations\":\"UP\"", "\"publisher\":\"UP\"", "\"invariants\":\"");
   }
 
   @Test

@@ -2,11 +2,13 @@ package dev.gyeolje.platform.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyeolje.platform.metrics.Metrics;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,7 @@ class JobRunnerTest {
   void jobThatDidSomething_isRunUntilNothingIsDue() {
     var job = new Scripted(() -> 3, () -> 1, () -> 0, () -> 5);
 
-    new JobRunner.Turn(job, () -> false).run();
+    turn(job, () -> false).run();
 
     assertThat(job.runs).isEqualTo(3);
   }
@@ -29,7 +31,7 @@ class JobRunnerTest {
               throw new IllegalStateException("the database is away");
             },
             () -> 0);
-    var turn = new JobRunner.Turn(job, () -> false);
+    var turn = turn(job, () -> false);
 
     turn.run();
     turn.run();
@@ -45,7 +47,7 @@ class JobRunnerTest {
               throw new NoClassDefFoundError("of a library");
             },
             () -> 0);
-    var turn = new JobRunner.Turn(job, () -> false);
+    var turn = turn(job, () -> false);
 
     turn.run();
     turn.run();
@@ -63,7 +65,7 @@ class JobRunnerTest {
               return 0;
             },
             () -> 0);
-    turn[0] = new JobRunner.Turn(job, () -> false);
+    turn[0] = turn(job, () -> false);
 
     turn[0].run();
 
@@ -80,7 +82,7 @@ class JobRunnerTest {
               return 3;
             },
             () -> 0);
-    var turn = new JobRunner.Turn(job, draining::get);
+    var turn = turn(job, draining::get);
 
     turn.run();
     turn.run();
@@ -89,6 +91,12 @@ class JobRunnerTest {
     draining.set(false);
     turn.run();
     assertThat(job.runs).isEqualTo(2);
+  }
+
+  private static JobRunner.Turn turn(Job job, BooleanSupplier draining) {
+    var metrics = new JobMetrics();
+    metrics.declare(new Metrics());
+    return new JobRunner.Turn("test", job, draining, metrics);
   }
 
   private static final class Scripted implements Job {

@@ -1,0 +1,57 @@
+package dev.gyeolje.messaging.pubsub;
+
+import dev.gyeolje.platform.metrics.Counter;
+import dev.gyeolje.platform.metrics.Measured;
+import dev.gyeolje.platform.metrics.Metrics;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What became of the pushes. */
+@ApplicationScoped
+class PushMetrics implements Measured {
+
+  /** What became of one push that proved its origin. */
+  enum Outcome {
+    /** It took effect. */
+    ACCEPTED,
+    /** It had taken effect before. */
+    DUPLICATE,
+    /** It can never be dealt with, and is kept as a dead letter or is no message at all. */
+    REFUSED,
+    /** Not now; it comes again. */
+    FAILED;
+
+    private String label() {
+      return name().toLowerCase();
+    }
+  }
+
+  private Counter pushes;
+  private Counter strangers;
+
+  @Override
+  public void declare(Metrics metrics) {
+    pushes =
+        metrics.counter(
+            "gyeolje_pushes",
+            "Pushes of Pub/Sub by what became of them",
+            "subscription",
+            "outcome");
+    strangers =
+        metrics.counter(
+            "gyeolje_pushes_unauthenticated",
+            "Pushes that were refused because they do not prove their origin",
+            "subscription");
+    for (var subscription : Subscriptions.ALL) {
+      strangers.expecting(subscription.name());
+      for (var outcome : Outcome.values()) pushes.expecting(subscription.name(), outcome.label());
+    }
+  }
+
+  void count(String subscription, Outcome outcome) {
+    pushes.add(subscription, outcome.label());
+  }
+
+  void unauthenticated(String subscription) {
+    strangers.add(subscription);
+  }
+}

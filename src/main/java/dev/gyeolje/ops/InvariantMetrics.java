@@ -1,0 +1,69 @@
+package dev.gyeolje.ops;
+
+import dev.gyeolje.platform.health.HealthCheck;
+import dev.gyeolje.platform.metrics.Gauge;
+import dev.gyeolje.platform.metrics.Measured;
+import dev.gyeolje.platform.metrics.Metrics;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the last check of the invariants found, for whoever watches. */
+@ApplicationScoped
+class InvariantMetrics implements Measured, HealthCheck {
+
+  @Inject Clock clock;
+
+  private volatile Map<String, Integer> violations = Map.of();
+  private volatile Instant checkedAt;
+
+  @Override
+  public void declare(Metrics metrics) {
+    checkedAt = clock.instant();
+    metrics.gauges(this::read);
+  }
+
+  void found(List<InvariantCheck.Violation> broken) {
+    violations =
+        broken.stream()
+            .collect(Collectors.toMap(InvariantCheck.Violation::name, v -> v.rows().size()));
+    checkedAt = clock.instant();
+  }
+
+  private List<Gauge> read() {
+    return Stream.concat(Invariant.ALL.stream().map(this::gauge), Stream.of(age())).toList();
+  }
+
+  private Gauge gauge(Invariant invariant) {
+    return new Gauge(
+        "gyeolje_invariant_violations",
+        "Rows that break an invariant, counted up to ten, when it was last checked",
+        "invariant",
+        invariant.name(),
+        violations.getOrDefault(invariant.name(), 0));
+  }
+
+  private Gauge age() {
+    return Gauge.of(
+        "gyeolje_invariant_check_age_seconds",
+        "Time since all invariants were last checked, or since the start",
+        Duration.between(checkedAt, clock.instant()).toSeconds());
+  }
+
+  @Override
+  public String name() {
+    return "invariants";
+  }
+
+  /** Wrong data is on every node alike; no node is better off without shoppers. */
+  @Override
+  public State state() {
+    return violations.isEmpty() ? State.UP : State.DEGRADED;
+  }
+}

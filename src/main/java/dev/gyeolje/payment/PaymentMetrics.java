@@ -1,0 +1,38 @@
+package dev.gyeolje.payment;
+
+import dev.gyeolje.platform.metrics.Gauge;
+import dev.gyeolje.platform.metrics.Measured;
+import dev.gyeolje.platform.metrics.Metrics;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** What we asked the provider and have no answer to. */
+@ApplicationScoped
+class PaymentMetrics implements Measured {
+
+  private static final Duration KEEP = Duration.ofSeconds(5);
+
+  @Inject PaymentRepository payments;
+  @Inject RefundRepository refunds;
+
+  @Override
+  public void declare(Metrics metrics) {
+    metrics.stored(
+        "payments",
+        KEEP,
+        () ->
+            Gauge.of(
+                "gyeolje_payments_unanswered",
+                "Attempts to collect money whose outcome is unknown",
+                payments.unanswered()));
+    metrics.stored(
+        "refunds",
+        KEEP,
+        () ->
+            Gauge.of(
+                "gyeolje_refunds_unanswered",
+                "Refunds that are asked for and not yet given",
+                refunds.unanswered()));
+  }
+}

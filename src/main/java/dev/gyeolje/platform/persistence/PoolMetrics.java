@@ -1,0 +1,76 @@
+package dev.gyeolje.platform.persistence;
+
+import dev.gyeolje.platform.metrics.Gauge;
+import dev.gyeolje.platform.metrics.Measured;
+import dev.gyeolje.platform.metrics.Metrics;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/**
+ * How the connections to the database are used. No standard lets us ask the server's pool, so we
+ * ask PostgreSQL for the connections that came from this node's address; two nodes on one machine
+ * see each other's. How long this question waited for a connection is seen by itself.
+ */
+@ApplicationScoped
+class PoolMetrics implements Measured {
+
+  private static final Duration KEEP = Duration.ofSeconds(5);
+
+  @Resource(name = "jdbc/gyeolje")
+  DataSource database;
+
+  @Inject PoolSettings settings;
+
+  @Override
+  public void declare(Metrics metrics) {
+    metrics.stored("pool", KEEP, this::read);
+  }
+
+  private List<Gauge> read() {
+    var counts = new TreeMap<>(Map.of("active", 0L, "idle", 0L, "idle in transaction", 0L));
+    long asked = System.nanoTime();
+    long waited;
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                "select state, count(*) from pg_stat_activity"
+                    + " where usename = current_user and datname = current_database()"
+                    + " and application_name = current_setting('application_name')"
+                    + " and client_addr is not distinct from inet_client_addr()"
+                    + " and state is not null group by state")) {
+      waited = System.nanoTime() - asked;
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) counts.put(rows.getString(1), rows.getLong(2));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    var gauges = new ArrayList<Gauge>();
+    counts.forEach(
+        (state, count) ->
+            gauges.add(
+                new Gauge(
+                    "gyeolje_pool_connections",
+                    "Connections of this node's address by what they do; this question is one of"
+                        + " the active",
+                    "state",
+                    state.replace(' ', '_'),
+                    count)));
+    gauges.add(
+        Gauge.of("gyeolje_pool_connections_max", "Most connections of this node", settings.size()));
+    gauges.add(
+        Gauge.of(
+            "gyeolje_pool_wait_milliseconds",
+            "How long this question waited for a connection",
+            Duration.ofNanos(waited).toMillis()));
+    return gauges;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.gyeolje.stock;
+
+import dev.gyeolje.platform.metrics.Gauge;
+import dev.gyeolje.platform.metrics.Measured;
+import dev.gyeolje.platform.metrics.Metrics;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+
+/** How much is kept for orders that are not paid yet. */
+@ApplicationScoped
+class StockMetrics implements Measured {
+
+  private static final Duration KEEP = Duration.ofSeconds(5);
+
+  @Inject StockRepository stock;
+
+  @Override
+  public void declare(Metrics metrics) {
+    metrics.stored(
+        "stock",
+        KEEP,
+        () ->
+            List.of(
+                Gauge.of(
+                    "gyeolje_stock_held_pieces",
+                    "Pieces that live holds keep for orders",
+                    stock.heldPieces())));
+  }
+}
