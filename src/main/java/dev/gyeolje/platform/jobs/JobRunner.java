@@ -5,6 +5,8 @@ import dev.gyeolje.platform.health.Draining;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -25,13 +27,23 @@ import java.util.logging.Logger;
 /**
  * Runs every {@link Job} on a schedule, one runner at a time and node. A node that drains leaves
  * what is due to the others.
+ *
+ * <p>Each job has a thread when it needs one: a server's scheduler may have a single thread for all
+ * (Payara's has), and a job that waits for Toss or the broker must not hold up the others.
  */
 @ApplicationScoped
+@ManagedExecutorDefinition(name = JobRunner.THREADS, maxAsync = 32)
 public class JobRunner {
+
+  static final String THREADS = "java:app/concurrent/jobs";
 
   private static final Logger LOG = Logger.getLogger(JobRunner.class.getName());
 
-  @Resource ManagedScheduledExecutorService executor;
+  @Resource ManagedScheduledExecutorService scheduler;
+
+  @Resource(lookup = THREADS)
+  ManagedExecutorService threads;
+
   @Inject @Any Instance<Job> jobs;
   @Inject Draining draining;
   @Inject JobMetrics metrics;
@@ -49,13 +61,14 @@ public class JobRunner {
 
   private Future<?> schedule(Turn turn) {
     long pause = turn.job.pause().toMillis();
-    return executor.scheduleWithFixedDelay(turn, pause, pause, TimeUnit.MILLISECONDS);
+    return scheduler.scheduleWithFixedDelay(
+        () -> threads.execute(turn), pause, pause, TimeUnit.MILLISECONDS);
   }
 
   /** Runs {@code job} soon instead of at its next turn; returns at once. */
   public void wake(Class<? extends Job> job) {
     var turn = turns.get(job);
-    if (turn != null) executor.execute(turn);
+    if (turn != null) threads.execute(turn);
   }
 
   @PreDestroy
