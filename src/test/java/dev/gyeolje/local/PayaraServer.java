@@ -19,8 +19,7 @@ final class PayaraServer extends Server {
   void layOut() throws IOException {
     Directories.delete(domain());
     Directories.copy(build.serverHome().resolve("glassfish/domains/domain1"), domain());
-    new DomainXml(domain().resolve("config/domain.xml"))
-        .listenOnLoopback(plan.httpPort(), plan.adminPort());
+    new DomainXml(configuration()).listenOnLoopback(plan.httpPort(), plan.adminPort());
     withoutColours(domain().resolve("config/logging.properties"));
     Files.copy(
         build.driver(), domain().resolve("lib").resolve(build.driver().getFileName().toString()));
@@ -70,6 +69,11 @@ final class PayaraServer extends Server {
   String standardInput() {
     // The password of Payara's key store as it is delivered; nothing of ours is in it.
     return "AS_ADMIN_MASTERPASSWORD=changeit\n";
+  }
+
+  @Override
+  Path configuration() {
+    return domain().resolve("config/domain.xml");
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * A real application server with one WAR or none, as a child process of this JVM.
  *
- * <p>Every start makes a fresh configuration from the server's own and applies {@code
+ * <p>Its start makes a fresh configuration from the server's own, and every start applies {@code
  * server-config} to it, so that what runs is always what the files say. The process is the server
  * itself, not a script in front of it: {@link #kill} hits it directly. Whoever starts one closes
  * it.
@@ -75,8 +75,14 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     };
   }
 
-  /** Makes the configuration anew, with the WAR where the server finds it when it starts. */
-  abstract void layOut() throws IOException, InterruptedException;
+  /** Makes the server's own configuration anew, with the WAR where it finds it when it starts. */
+  abstract void layOut() throws IOException;
+
+  /** Applies {@code server-config}, where the server does not do so itself at every start. */
+  void configure() throws IOException, InterruptedException {}
+
+  /** The file that the server keeps its configuration in. */
+  abstract Path configuration();
 
   /** The server's process, with the plan's flags and {@link #mark} in it. */
   abstract List<String> commandLine() throws IOException, InterruptedException;
@@ -109,6 +115,11 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
   public void start() throws IOException, InterruptedException {
     Leftover.end(pidFile(), plan.directory());
     layOut();
+    boot();
+  }
+
+  private void boot() throws IOException, InterruptedException {
+    configure();
     long alreadyLogged = Files.exists(log()) ? Files.size(log()) : 0;
     launch(commandLine());
     awaitReady(log(alreadyLogged));
@@ -131,10 +142,10 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     }
   }
 
-  /** Stops if need be, also after {@link #kill}, and starts with the same ports. */
+  /** Stops if need be, also after {@link #kill}, and starts with what it left on the disk. */
   public void restart() throws IOException, InterruptedException {
     stop();
-    start();
+    boot();
   }
 
   public boolean isRunning() {

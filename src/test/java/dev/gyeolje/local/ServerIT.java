@@ -27,10 +27,11 @@ class ServerIT {
   @TempDir Path directory;
 
   @Test
-  void killedServer_startsAgainAsAnotherProcess() throws Exception {
+  void killedServer_startsAgainAsAnotherProcess_configuredAsBefore() throws Exception {
     try (Server server = server(Ready.class, Map.of("OPS_EMAILS", "a@b"))) {
       server.start();
       long first = server.pid();
+      String configuration = Files.readString(server.configuration());
       assertThat(answerOf(server)).isEqualTo("a@b");
 
       server.kill();
@@ -40,6 +41,8 @@ class ServerIT {
       assertThat(server.pid()).isNotEqualTo(first);
       assertThat(answerOf(server)).isEqualTo("a@b");
       assertThat(ProcessHandle.of(first)).isEmpty();
+      // server-config was applied to what it had made of it before
+      assertThat(Files.readString(server.configuration())).isEqualTo(configuration);
     }
   }
 

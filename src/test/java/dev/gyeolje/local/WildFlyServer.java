@@ -18,17 +18,17 @@ final class WildFlyServer extends Server {
   }
 
   @Override
-  void layOut() throws IOException, InterruptedException {
+  void layOut() throws IOException {
     Directories.delete(base());
     Directories.copy(home().resolve("standalone"), base());
     Directories.delete(modules());
     Directories.copy(build.serverConfig().resolve("modules"), modules());
     Files.copy(build.driver(), modules().resolve("org/postgresql/main/postgresql.jar"));
-    configure();
     if (plan.war() != null) Files.copy(plan.war(), deployments().resolve("gyeolje.war"));
   }
 
-  private void configure() throws IOException, InterruptedException {
+  @Override
+  void configure() throws IOException, InterruptedException {
     run(
         "WildFly's jboss-cli",
         CliCommandBuilder.of(home())
@@ -59,6 +59,11 @@ final class WildFlyServer extends Server {
     Map<String, String> environment = new HashMap<>(super.environment());
     environment.put("JBOSS_HOME", home().toString());
     return environment;
+  }
+
+  @Override
+  Path configuration() {
+    return base().resolve("configuration/standalone.xml");
   }
 
   @Override
