@@ -93,19 +93,19 @@ public class OrderService {
   }
 
   /** The order for its owner's eyes. */
-  @Transactional(SUPPORTS)
+  @Transactional
   public Optional<OrderView> view(OrderId id, AccountId owner) {
     return find(id).filter(order -> order.owner().equals(owner)).flatMap(order -> view(id));
   }
 
   /** The order for operators' eyes. */
-  @Transactional(SUPPORTS)
+  @Transactional
   public Optional<OrderView> view(OrderId id) {
     return orders.find(id).map(order -> order.view(orders.events(id), orders.receipt(id)));
   }
 
   /** A person's newest orders, at most 100. */
-  @Transactional(SUPPORTS)
+  @Transactional
   public List<OrderView> list(AccountId owner) {
     return orders.ofOwner(owner, 100).stream()
         .map(order -> order.view(List.of(), Order.Receipt.NONE))
