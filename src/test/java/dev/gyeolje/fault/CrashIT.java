@@ -2,6 +2,7 @@ package dev.gyeolje.fault;
 
 import static dev.gyeolje.support.Eventually.eventually;
 import static dev.gyeolje.support.Visitor.callback;
+import static dev.gyeolje.support.Visitor.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
@@ -114,6 +115,11 @@ class CrashIT {
       // and not: not paid
       assertThat(shopper.visitor.location(back.join())).startsWith("/checkout/success");
       assertThat(Scrape.of(shop).value("gyeolje_metrics_readable{source=\"orders\"}")).isZero();
+      // nor what the server or the driver calls it
+      var page = shopper.visitor.get("/");
+      assertThat(page.statusCode()).isEqualTo(500);
+      assertThat(heading(page)).isEqualTo("Something went wrong on our side");
+      assertThat(page.body()).doesNotContainIgnoringCase("exception");
       assertThat(ready().statusCode()).isEqualTo(503);
       assertThat(ready().body()).isEqualTo("{\"status\":\"DOWN\",\"database\":\"DOWN\"}");
     } finally {

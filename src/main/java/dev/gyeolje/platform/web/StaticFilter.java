@@ -26,6 +26,11 @@ public class StaticFilter extends HttpFilter {
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
       return;
     }
+    if (request.getRequestURI().endsWith("/")) {
+      // a directory, which some servers call forbidden and not absent
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
     response.setHeader("Cache-Control", "public, max-age=3600");
     getServletContext().getNamedDispatcher("default").forward(request, response);
   }

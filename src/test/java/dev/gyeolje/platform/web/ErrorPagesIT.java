@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorPagesIT {
   /** What the server's own pages tell. */
   private static final String BANNER =
-      "(?is).*(payara|glassfish|grizzly|exception|\\bat java\\.).*";
+      "(?is).*(payara|glassfish|grizzly|wildfly|undertow|resteasy|exception|\\bat java\\.).*";
 
   private final LocalShop shop = SharedShop.get();
   private final Visitor visitor = Visitor.to(shop);

@@ -1,0 +1,28 @@
+package dev.gyeolje.platform.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Shows the error page where a request ended in a status and nothing else. Jersey asks the
+ * container for it, RESTEasy leaves people with an empty window.
+ */
+@WebFilter(value = "/*", asyncSupported = true)
+public class EmptyAnswerFilter extends HttpFilter {
+  private static final long serialVersionUID = 1;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    chain.doFilter(request, response);
+    boolean over = !request.isAsyncStarted() && !response.isCommitted();
+    if (over && response.getStatus() >= 400 && response.getContentType() == null)
+      response.sendError(response.getStatus());
+  }
+}
