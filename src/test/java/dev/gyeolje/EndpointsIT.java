@@ -1,19 +1,23 @@
 package dev.gyeolje;
 
-import static dev.gyeolje.support.Visitor.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The surface that other people's tools rely on, as somebody sees it who is not signed in. */
+/**
+ * The surface that other people's tools rely on, the same on every server: status, type, what may
+ * be kept, and where one is sent.
+ */
 class EndpointsIT {
   private final LocalShop shop = SharedShop.get();
-  private final Visitor visitor = Visitor.to(shop);
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource(
@@ -21,55 +25,130 @@ class EndpointsIT {
       nullValues = "-",
       textBlock =
           """
-          GET  | /                                              | 200 | text/html                | -
-          GET  | /?category=shoes&q=a                           | 200 | text/html                | -
-          GET  | /checkout/2e6b1f0e-0000-4000-8000-000000000000 | 303 | -                        | /login?to=%2Fcheckout%2F2e6b1f0e-0000-4000-8000-000000000000
-          GET  | /checkout/success                              | 200 | text/html                | -
-          GET  | /checkout/error                                | 200 | text/html                | -
-          GET  | /orders                                        | 303 | -                        | /login?to=%2Forders
-          GET  | /orders/2e6b1f0e-0000-4000-8000-000000000000   | 303 | -                        | /login?to=%2Forders%2F2e6b1f0e-0000-4000-8000-000000000000
-          GET  | /login                                         | 302 | text/html                | PROVIDER
-          GET  | /login/callback                                | 400 | text/html                | -
-          POST | /logout                                        | 403 | text/html                | -
-          POST | /language                                      | 403 | text/html                | -
-          GET  | /settings                                      | 303 | -                        | /login?to=%2Fsettings
-          POST | /settings/test                                 | 303 | -                        | /login?to=%2F
-          POST | /settings/devices/1/remove                     | 303 | -                        | /login?to=%2F
-          GET  | /ops                                           | 303 | -                        | /login?to=%2Fops
-          GET  | /ops/dead-letters                              | 303 | -                        | /login?to=%2Fops%2Fdead-letters
-          GET  | /ops/invariants                                | 303 | -                        | /login?to=%2Fops%2Finvariants
-          GET  | /ops/orders/2e6b1f0e-0000-4000-8000-000000000000 | 303 | -                      | /login?to=%2Fops%2Forders
-          POST | /orders/2e6b1f0e-0000-4000-8000-000000000000/cancel | 303 | -                   | /login?to=%2F
-          POST | /api/payments/webhook                          | 200 | -                        | -
-          GET  | /api/checkout/callback                         | 303 | -                        | /checkout/error?code=INVALID_CALLBACK
-          POST | /api/checkout/orders                           | 403 | application/problem+json | -
-          POST | /api/checkout/stock                            | 401 | application/problem+json | -
-          POST | /api/checkout/push                             | 401 | application/problem+json | -
-          POST | /api/pubsub/push                               | 401 | application/problem+json | -
-          POST | /api/pubsub/fail                               | 401 | application/problem+json | -
-          POST | /api/pubsub/dead-letter                        | 401 | application/problem+json | -
-          POST | /api/pubsub/setup                              | 403 | application/problem+json | -
-          POST | /api/devices                                   | 403 | application/problem+json | -
-          GET  | /firebase-messaging-sw.js                      | 200 | text/javascript          | -
-          GET  | /static/css/shop.css                           | 200 | text/css                 | -
-          GET  | /internal/live                                 | 200 | application/json         | -
-          GET  | /internal/ready                                | 200 | application/json         | -
-          GET  | /internal/metrics                              | 200 | text/plain               | -
+          GET  | /                                              | 200 | text/html;charset=utf-8  | -        | -
+          HEAD | /                                              | 200 | text/html;charset=utf-8  | -        | -
+          GET  | /?category=shoes&q=a                           | 200 | text/html;charset=utf-8  | -        | -
+          GET  | /checkout/2e6b1f0e-0000-4000-8000-000000000000 | 303 | -                        | -        | /login?to=%2Fcheckout%2F2e6b1f0e-0000-4000-8000-000000000000
+          GET  | /checkout/success                              | 200 | text/html;charset=utf-8  | -        | -
+          GET  | /checkout/error                                | 200 | text/html;charset=utf-8  | -        | -
+          GET  | /orders                                        | 303 | -                        | -        | /login?to=%2Forders
+          GET  | /orders/2e6b1f0e-0000-4000-8000-000000000000   | 303 | -                        | -        | /login?to=%2Forders%2F2e6b1f0e-0000-4000-8000-000000000000
+          POST | /orders/2e6b1f0e-0000-4000-8000-000000000000/cancel | 303 | -                   | -        | /login?to=%2F
+          GET  | /login                                         | 302 | -                        | -        | PROVIDER
+          GET  | /login/callback                                | 400 | text/html;charset=utf-8  | -        | -
+          POST | /logout                                        | 403 | text/html;charset=utf-8  | no-store | -
+          POST | /language                                      | 403 | text/html;charset=utf-8  | no-store | -
+          GET  | /settings                                      | 303 | -                        | -        | /login?to=%2Fsettings
+          POST | /settings/test                                 | 303 | -                        | -        | /login?to=%2F
+          POST | /settings/devices/1/remove                     | 303 | -                        | -        | /login?to=%2F
+          GET  | /ops                                           | 303 | -                        | -        | /login?to=%2Fops
+          GET  | /ops/dead-letters                              | 303 | -                        | -        | /login?to=%2Fops%2Fdead-letters
+          GET  | /ops/invariants                                | 303 | -                        | -        | /login?to=%2Fops%2Finvariants
+          GET  | /ops/orders/2e6b1f0e-0000-4000-8000-000000000000 | 303 | -                      | -        | /login?to=%2Fops%2Forders
+          POST | /ops/orders/2e6b1f0e-0000-4000-8000-000000000000/refunds | 303 | -              | -        | /login?to=%2F
+          POST | /api/payments/webhook                          | 200 | -                        | -        | -
+          GET  | /api/checkout/callback                         | 303 | -                        | -        | /checkout/error?code=INVALID_CALLBACK
+          POST | /api/checkout/orders                           | 403 | application/problem+json | -        | -
+          POST | /api/checkout/stock                            | 401 | application/problem+json | -        | -
+          GET  | /api/checkout/stock                            | 405 | application/problem+json | -        | -
+          POST | /api/checkout/push                             | 401 | application/problem+json | -        | -
+          POST | /api/pubsub/push                               | 401 | application/problem+json | -        | -
+          POST | /api/pubsub/fail                               | 401 | application/problem+json | -        | -
+          POST | /api/pubsub/dead-letter                        | 401 | application/problem+json | -        | -
+          POST | /api/pubsub/setup                              | 403 | application/problem+json | -        | -
+          POST | /api/devices                                   | 403 | application/problem+json | -        | -
+          GET  | /api/nope                                      | 404 | application/problem+json | -        | -
+          GET  | /nope                                          | 404 | text/html;charset=utf-8  | no-store | -
+          GET  | /firebase-messaging-sw.js                      | 200 | text/javascript;charset=utf-8 | no-cache | -
+          GET  | /static/css/shop.css                           | 200 | text/css                 | public, max-age=3600 | -
+          GET  | /static/images/favicon.svg                     | 200 | image/svg+xml            | public, max-age=3600 | -
+          GET  | /favicon.ico                                   | 200 | image/x-icon             | public, max-age=3600 | -
+          GET  | /internal/live                                 | 200 | application/json         | no-store | -
+          GET  | /internal/ready                                | 200 | application/json         | no-store | -
+          GET  | /internal/metrics                              | 200 | text/plain;version=0.0.4;charset=utf-8 | - | -
           """)
-  void endpoint_answersAStranger(
-      String method, String path, int status, String type, String location) {
+  void stranger_isAnswered(
+      String method, String path, int status, String type, String kept, String location) {
+    var visitor = Visitor.to(shop);
+
+    var answer = visitor.send(request(visitor, method, path));
+
+    assertAnswer(visitor, answer, status, type, kept, location);
+    if (path.startsWith("/api/") || path.startsWith("/internal/"))
+      assertThat(answer.headers().allValues("Set-Cookie")).as("no session for programs").isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          GET  | /checkout/PRODUCT                              | 200 | text/html;charset=utf-8 | -        | -
+          GET  | /checkout/2e6b1f0e-0000-4000-8000-000000000000 | 404 | text/html;charset=utf-8 | no-store | -
+          GET  | /orders                                        | 200 | text/html;charset=utf-8 | -        | -
+          GET  | /orders/2e6b1f0e-0000-4000-8000-000000000000   | 404 | text/html;charset=utf-8 | no-store | -
+          GET  | /settings                                      | 200 | text/html;charset=utf-8 | -        | -
+          GET  | /ops                                           | 403 | text/html;charset=utf-8 | no-store | -
+          GET  | /ops/dead-letters                              | 403 | text/html;charset=utf-8 | no-store | -
+          """)
+  void person_isAnswered(
+      String method, String path, int status, String type, String kept, String location)
+      throws Exception {
+    var product = new Products(shop.dataSource()).add(1_000, 1);
+    var visitor = Visitor.signedInTo(shop);
+
+    var answer =
+        visitor.send(request(visitor, method, path.replace("PRODUCT", product.toString())));
+
+    assertAnswer(visitor, answer, status, type, kept, location);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          GET  | /ops                                             | 200 | text/html;charset=utf-8 | -        | -
+          GET  | /ops/dead-letters                                | 200 | text/html;charset=utf-8 | -        | -
+          GET  | /ops/invariants                                  | 200 | text/html;charset=utf-8 | -        | -
+          GET  | /ops/orders/2e6b1f0e-0000-4000-8000-000000000000 | 404 | text/html;charset=utf-8 | no-store | -
+          """)
+  void operator_isAnswered(
+      String method, String path, int status, String type, String kept, String location) {
+    var visitor = Visitor.operatorOf(shop);
+
+    assertAnswer(
+        visitor, visitor.send(request(visitor, method, path)), status, type, kept, location);
+  }
+
+  private static HttpRequest.Builder request(Visitor visitor, String method, String path) {
     var request = visitor.request(path).method(method, BodyPublishers.noBody());
-    if (method.equals("POST") && path.startsWith("/api/"))
-      request.header("Content-Type", "application/json");
-    else if (method.equals("POST"))
-      request.header("Content-Type", "application/x-www-form-urlencoded");
+    if (method.equals("POST"))
+      request.header(
+          "Content-Type",
+          path.startsWith("/api/") ? "application/json" : "application/x-www-form-urlencoded");
+    return request;
+  }
 
-    var answer = visitor.send(request);
-
+  private void assertAnswer(
+      Visitor visitor,
+      HttpResponse<String> answer,
+      int status,
+      String type,
+      String kept,
+      String location) {
     assertThat(answer.statusCode()).isEqualTo(status);
-    if (type != null) assertThat(type(answer)).isEqualTo(type);
+    var headers = answer.headers();
+    if (type != null)
+      assertThat(headers.firstValue("Content-Type").orElse("").toLowerCase().replace(" ", ""))
+          .isEqualTo(type);
+    if (kept != null) assertThat(headers.firstValue("Cache-Control")).contains(kept);
     if (location != null)
       assertThat(visitor.location(answer))
           .startsWith(location.replace("PROVIDER", shop.oidc().issuer() + "/authorize?"));
+    assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(headers.map()).doesNotContainKeys("server", "x-powered-by", "via");
   }
 }

