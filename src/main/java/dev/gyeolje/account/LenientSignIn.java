@@ -1,5 +1,6 @@
 package dev.gyeolje.account;
 
+import dev.gyeolje.platform.log.Log;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -14,7 +15,6 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Stands in front of the sign-in mechanism. Whatever goes wrong inside that one would be the
@@ -30,7 +30,7 @@ import java.util.logging.Logger;
 @ApplicationScoped
 class LenientSignIn implements HttpAuthenticationMechanism {
 
-  private static final Logger LOG = Logger.getLogger(LenientSignIn.class.getName());
+  private static final Log LOG = Log.of(LenientSignIn.class);
 
   /** Request attribute with what went wrong. */
   private static final String FAILURE = "dev.gyeolje.signInFailure";

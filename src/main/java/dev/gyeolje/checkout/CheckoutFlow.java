@@ -5,6 +5,8 @@ import dev.gyeolje.payment.Attempt;
 import dev.gyeolje.payment.PaymentGateway;
 import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.PaymentService;
+import dev.gyeolje.platform.log.Log;
+import dev.gyeolje.platform.log.LogContext;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,13 +14,12 @@ import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** A payment in three phases; the wire is never inside a transaction and occupies no thread. */
 @ApplicationScoped
 class CheckoutFlow {
 
-  private static final Logger LOG = Logger.getLogger(CheckoutFlow.class.getName());
+  private static final Log LOG = Log.of(CheckoutFlow.class);
 
   @Inject CheckoutService checkout;
   @Inject PaymentService payments;
@@ -32,11 +33,13 @@ class CheckoutFlow {
     var beginning = checkout.begin(back); // tx: all checked, attempt stored
     if (!(beginning instanceof Beginning.Ask ask))
       return CompletableFuture.completedStage(beginning);
+    var fields = LogContext.fields(); // of the request that is answered
     return gateway
         .confirm(ask.attempt()) // no tx, no thread: may take a minute
         .thenApplyAsync(
-            outcome -> record(ask.attempt(), outcome), executor) // tx: all of it, or none
-        .exceptionally(lost -> unrecorded(ask.attempt(), lost));
+            outcome -> LogContext.with(fields, () -> record(ask.attempt(), outcome)),
+            executor) // tx: all of it, or none
+        .exceptionally(lost -> LogContext.with(fields, () -> unrecorded(ask.attempt(), lost)));
   }
 
   private Beginning record(Attempt attempt, PaymentOutcome outcome) {
@@ -46,8 +49,7 @@ class CheckoutFlow {
 
   /** The answer is lost, the attempt is not: the reconciler asks what became of it. */
   private static Beginning unrecorded(Attempt attempt, Throwable lost) {
-    LOG.log(
-        Level.WARNING, "the answer for order " + attempt.order() + " could not be recorded", lost);
+    LOG.log(Level.WARNING, "the answer for order {0} could not be recorded", lost, attempt.order());
     return new Beginning.Known(OrderStatus.CONFIRMING);
   }
 }

@@ -1,18 +1,18 @@
 package dev.gyeolje.ops;
 
 import dev.gyeolje.platform.jobs.Job;
+import dev.gyeolje.platform.log.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Looks every minute whether what must be true is true, and says so loudly when it is not. */
 @ApplicationScoped
 public class InvariantCheck implements Job {
 
-  private static final Logger LOG = Logger.getLogger(InvariantCheck.class.getName());
+  private static final Log LOG = Log.of(InvariantCheck.class);
 
   /**
    * A broken invariant.

@@ -1,10 +1,11 @@
 package dev.gyeolje.order;
 
+import dev.gyeolje.platform.log.LogField;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Names an order. */
-public record OrderId(UUID value) {
+public record OrderId(UUID value) implements LogField {
 
   /** A new one that nobody can guess. */
   public static OrderId random() {
@@ -24,5 +25,10 @@ public record OrderId(UUID value) {
   @Override
   public String toString() {
     return value.toString();
+  }
+
+  @Override
+  public String logField() {
+    return "order";
   }
 }

@@ -1,6 +1,7 @@
 package dev.gyeolje.payment;
 
 import dev.gyeolje.platform.jobs.Job;
+import dev.gyeolje.platform.log.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Settles attempts that got no answer, and deposits whose notice got lost: looks them up at the
@@ -17,7 +17,7 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class PaymentReconciler implements Job {
 
-  private static final Logger LOG = Logger.getLogger(PaymentReconciler.class.getName());
+  private static final Log LOG = Log.of(PaymentReconciler.class);
 
   private static final int BATCH = 50;
   private static final String ACTOR = "reconciler";
@@ -39,7 +39,7 @@ public class PaymentReconciler implements Job {
     try {
       payments.record(attempt, outcome, ACTOR);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "the answer for order " + attempt.order() + " was not recorded", e);
+      LOG.log(Level.WARNING, "the answer for order {0} was not recorded", e, attempt.order());
     }
   }
 

@@ -2,13 +2,13 @@ package dev.gyeolje.payment;
 
 import dev.gyeolje.platform.jobs.Job;
 import dev.gyeolje.platform.jobs.JobRunner;
+import dev.gyeolje.platform.log.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Asks the provider to give money back: right after the commit that stored the wish, and again with
@@ -17,7 +17,7 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class RefundSender implements Job {
 
-  private static final Logger LOG = Logger.getLogger(RefundSender.class.getName());
+  private static final Log LOG = Log.of(RefundSender.class);
 
   private static final int BATCH = 20;
 
@@ -43,7 +43,7 @@ public class RefundSender implements Job {
     try {
       refunds.record(request, outcome);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "a refund of order " + request.order() + " was not recorded", e);
+      LOG.log(Level.WARNING, "a refund of order {0} was not recorded", e, request.order());
     }
   }
 

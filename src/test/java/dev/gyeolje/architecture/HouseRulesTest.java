@@ -22,6 +22,7 @@ import dev.gyeolje.messaging.MessagePublisher;
 import dev.gyeolje.notification.PushSender;
 import dev.gyeolje.payment.PaymentGateway;
 import dev.gyeolje.platform.jobs.Job;
+import dev.gyeolje.platform.log.LogField;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.mvc.Controller;
 import jakarta.persistence.Entity;
@@ -194,6 +195,23 @@ class HouseRulesTest {
         .orShould()
         .callMethod(System.class, "getProperty", String.class, String.class)
         .check(Ours.CLASSES);
+  }
+
+  /** So that no line lacks its fields. */
+  @Test
+  void logIsWrittenInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.gyeolje.platform.log")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.logging.Logger")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.slf4j..")
+        .check(Ours.CLASSES);
+    assertThat(Ours.CLASSES.stream().filter(type -> type.isAssignableTo(LogField.class)))
+        .hasSizeGreaterThan(1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.google.pubsub.v1.PubsubMessage;
 import dev.gyeolje.messaging.MessagePublisher;
 import dev.gyeolje.messaging.OutgoingMessage;
 import dev.gyeolje.platform.jobs.JobRunner;
+import dev.gyeolje.platform.log.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -22,14 +23,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Publishes through Google's client and waits for the answers. */
 @ApplicationScoped
 @Transactional(NEVER)
 class PubSubPublisher implements MessagePublisher {
 
-  private static final Logger LOG = Logger.getLogger(PubSubPublisher.class.getName());
+  private static final Log LOG = Log.of(PubSubPublisher.class);
 
   /** The client's own limit and some air; a future of the client may otherwise never complete. */
   private static final long PATIENCE = Publishers.TOTAL_TIMEOUT.toMillis() + 5_000;

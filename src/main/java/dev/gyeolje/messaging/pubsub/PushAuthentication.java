@@ -2,13 +2,13 @@ package dev.gyeolje.messaging.pubsub;
 
 import com.google.api.client.json.webtoken.JsonWebSignature;
 import com.google.auth.oauth2.TokenVerifier;
+import dev.gyeolje.platform.log.Log;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Whether a push comes from our own subscriptions: by the token that Google signs, or, from an
@@ -17,7 +17,7 @@ import java.util.logging.Logger;
 @ApplicationScoped
 class PushAuthentication {
 
-  private static final Logger LOG = Logger.getLogger(PushAuthentication.class.getName());
+  private static final Log LOG = Log.of(PushAuthentication.class);
 
   @Inject PubSubSettings settings;
 

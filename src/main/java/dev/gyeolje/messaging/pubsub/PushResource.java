@@ -4,6 +4,7 @@ import dev.gyeolje.messaging.IncomingMessage;
 import dev.gyeolje.messaging.MessageService;
 import dev.gyeolje.messaging.UnprocessableMessageException;
 import dev.gyeolje.messaging.pubsub.PushMetrics.Outcome;
+import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.web.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Where Pub/Sub pushes to. 204: done, now or before. 401: not from our subscriptions. 400: no push
@@ -24,7 +24,7 @@ import java.util.logging.Logger;
 @Path("api")
 public class PushResource {
 
-  private static final Logger LOG = Logger.getLogger(PushResource.class.getName());
+  private static final Log LOG = Log.of(PushResource.class);
 
   private static final Problem NOT_NOW =
       new Problem(503, "NOT_NOW", "Deliver this message again later.");

@@ -15,12 +15,12 @@ import com.google.pubsub.v1.SubscriptionName;
 import com.google.pubsub.v1.TopicName;
 import com.google.pubsub.v1.UpdateSubscriptionRequest;
 import dev.gyeolje.platform.jobs.Job;
+import dev.gyeolje.platform.log.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Makes sure that topics and subscriptions exist and are as they should be: at deployment, whenever
@@ -29,7 +29,7 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class SubscriptionSetup implements Job {
 
-  private static final Logger LOG = Logger.getLogger(SubscriptionSetup.class.getName());
+  private static final Log LOG = Log.of(SubscriptionSetup.class);
 
   // The longest handler waits for the database only; Toss and FCM are never asked inside a push.
   private static final int ACK_DEADLINE_SECONDS = 60;

@@ -15,6 +15,7 @@ import dev.gyeolje.notification.Push;
 import dev.gyeolje.notification.PushOutcome;
 import dev.gyeolje.notification.PushSender;
 import dev.gyeolje.notification.Target;
+import dev.gyeolje.platform.log.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -27,7 +28,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Sends through Google's client, one request per device: its batch call loses the results of all
@@ -37,7 +37,7 @@ import java.util.logging.Logger;
 @Transactional(NEVER)
 class FcmPushSender implements PushSender {
 
-  private static final Logger LOG = Logger.getLogger(FcmPushSender.class.getName());
+  private static final Log LOG = Log.of(FcmPushSender.class);
 
   /** For a whole batch; the client itself repeats a 503 for up to 7.5 s. */
   private static final long PATIENCE_SECONDS = 60;

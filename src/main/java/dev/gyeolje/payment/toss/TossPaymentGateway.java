@@ -8,6 +8,8 @@ import dev.gyeolje.payment.PaymentGateway;
 import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.RefundOutcome;
 import dev.gyeolje.payment.RefundRequest;
+import dev.gyeolje.platform.log.Log;
+import dev.gyeolje.platform.log.LogContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -22,7 +24,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
@@ -35,7 +36,7 @@ import org.apache.hc.core5.http.ContentType;
 @Transactional(NEVER)
 class TossPaymentGateway implements PaymentGateway {
 
-  private static final Logger LOG = Logger.getLogger(TossPaymentGateway.class.getName());
+  private static final Log LOG = Log.of(TossPaymentGateway.class);
 
   @Inject TossSettings settings;
   @Inject CloseableHttpAsyncClient client;
@@ -123,12 +124,13 @@ class TossPaymentGateway implements PaymentGateway {
       BiFunction<Integer, String, T> meaning,
       Function<String, T> unknown) {
     var answer = new CompletableFuture<T>();
+    var fields = LogContext.fields(); // of whoever asks: the answer comes on another thread
     client.execute(
         request,
         new FutureCallback<>() {
           @Override
           public void completed(SimpleHttpResponse response) {
-            try {
+            try (var scope = LogContext.with(fields)) {
               answer.complete(read(order, question, response, meaning));
             } catch (RuntimeException unreadable) {
               failed(unreadable);
@@ -137,10 +139,13 @@ class TossPaymentGateway implements PaymentGateway {
 
           @Override
           public void failed(Exception e) {
-            LOG.log(
-                Level.WARNING,
-                "no answer of Toss for order {0}: {1}",
-                new Object[] {order, e.getClass().getSimpleName()});
+            try (var scope = LogContext.with(fields)) {
+              LOG.log(
+                  Level.WARNING,
+                  "no answer of Toss for order {0}: {1}",
+                  order,
+                  e.getClass().getSimpleName());
+            }
             answer.complete(unknown.apply(e.getClass().getSimpleName()));
             note(order, question, "no answer: " + e.getClass().getSimpleName(), "");
           }

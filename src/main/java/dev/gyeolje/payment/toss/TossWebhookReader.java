@@ -7,6 +7,7 @@ import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.PaymentService;
 import dev.gyeolje.platform.jobs.Job;
 import dev.gyeolje.platform.jobs.JobRunner;
+import dev.gyeolje.platform.log.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -17,13 +18,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Follows Toss' notices: each makes us ask Toss about a payment we know. */
 @ApplicationScoped
 public class TossWebhookReader implements Job {
 
-  private static final Logger LOG = Logger.getLogger(TossWebhookReader.class.getName());
+  private static final Log LOG = Log.of(TossWebhookReader.class);
 
   private static final int BATCH = 50;
 

@@ -1,11 +1,11 @@
 package dev.gyeolje.platform.health;
 
+import dev.gyeolje.platform.log.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Whether this node is about to end: it asks for no new shoppers and begins no new background work,
@@ -15,7 +15,7 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class Draining {
 
-  private static final Logger LOG = Logger.getLogger(Draining.class.getName());
+  private static final Log LOG = Log.of(Draining.class);
 
   @Inject DrainSettings settings;
 

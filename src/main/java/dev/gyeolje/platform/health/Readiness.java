@@ -1,6 +1,7 @@
 package dev.gyeolje.platform.health;
 
 import dev.gyeolje.platform.health.HealthCheck.State;
+import dev.gyeolje.platform.log.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -10,13 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Asks the checks one after the other, and logs what changed since it asked last. */
 @ApplicationScoped
 class Readiness {
 
-  private static final Logger LOG = Logger.getLogger(Readiness.class.getName());
+  private static final Log LOG = Log.of(Readiness.class);
 
   @Inject @Any Instance<HealthCheck> checks;
 

@@ -2,6 +2,8 @@ package dev.gyeolje.platform.jobs;
 
 import dev.gyeolje.platform.config.StartUp;
 import dev.gyeolje.platform.health.Draining;
+import dev.gyeolje.platform.log.Log;
+import dev.gyeolje.platform.log.LogContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -22,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Runs every {@link Job} on a schedule, one runner at a time and node. A node that drains leaves
@@ -37,7 +38,7 @@ public class JobRunner {
 
   static final String THREADS = "java:app/concurrent/jobs";
 
-  private static final Logger LOG = Logger.getLogger(JobRunner.class.getName());
+  private static final Log LOG = Log.of(JobRunner.class);
 
   @Resource ManagedScheduledExecutorService scheduler;
 
@@ -100,7 +101,7 @@ public class JobRunner {
       int seen;
       do {
         seen = wishes.get();
-        try {
+        try (var scope = LogContext.with("job", name)) {
           while (!draining.getAsBoolean()
               && runOnce() > 0
               && !Thread.currentThread().isInterrupted()) {
@@ -109,7 +110,7 @@ public class JobRunner {
         } catch (RuntimeException | Error e) {
           // an error that got away would leave the wish standing, and the job would never run again
           metrics.failed(name);
-          LOG.log(Level.WARNING, name + " failed and will run again", e);
+          LOG.log(Level.WARNING, "{0} failed and will run again", e, name);
         }
       } while (!wishes.compareAndSet(seen, 0));
     }

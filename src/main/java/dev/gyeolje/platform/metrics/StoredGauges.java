@@ -1,11 +1,11 @@
 package dev.gyeolje.platform.metrics;
 
+import dev.gyeolje.platform.log.Log;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Figures that the database knows. What was read is kept for a while; what cannot be read is not
@@ -13,7 +13,7 @@ import java.util.logging.Logger;
  */
 final class StoredGauges implements GaugeCollector {
 
-  private static final Logger LOG = Logger.getLogger(StoredGauges.class.getName());
+  private static final Log LOG = Log.of(StoredGauges.class);
 
   private final List<Source> sources = new ArrayList<>();
 

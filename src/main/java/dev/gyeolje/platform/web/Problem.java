@@ -1,5 +1,6 @@
 package dev.gyeolje.platform.web;
 
+import dev.gyeolje.platform.log.LogContext;
 import jakarta.json.Json;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -36,12 +37,14 @@ public record Problem(int status, String code, String detail) {
   }
 
   String json() {
-    return Json.createObjectBuilder()
-        .add("title", code)
-        .add("status", status)
-        .add("code", code)
-        .add("detail", detail)
-        .build()
-        .toString();
+    var json =
+        Json.createObjectBuilder()
+            .add("title", code)
+            .add("status", status)
+            .add("code", code)
+            .add("detail", detail);
+    var request = LogContext.fields().get(LogContext.REQUEST);
+    if (request != null) json.add("requestId", request);
+    return json.build().toString();
   }
 }

@@ -1,0 +1,59 @@
+package dev.gyeolje.platform.log;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** One class' way to the server's log. */
+public final class Log {
+
+  private final Logger logger;
+
+  private Log(Logger logger) {
+    this.logger = logger;
+  }
+
+  /** The log of {@code type}. */
+  public static Log of(Class<?> type) {
+    return new Log(Logger.getLogger(type.getName()));
+  }
+
+  /**
+   * Writes a line.
+   *
+   * @param message for operators, with {@code {0}} and so on where parameters go
+   * @param parameters those that are {@link LogField}s become fields of the line, too
+   */
+  public void log(Level level, String message, Object... parameters) {
+    log(level, message, null, parameters);
+  }
+
+  /**
+   * Writes a line with a stack trace.
+   *
+   * @param thrown may be null
+   */
+  public void log(Level level, String message, Throwable thrown, Object... parameters) {
+    if (!logger.isLoggable(level)) return;
+    var fields = new TreeMap<>(LogContext.fields());
+    for (var parameter : parameters)
+      if (parameter instanceof LogField field)
+        fields.put(field.logField(), String.valueOf(parameter));
+    var record = new LogRecord(level, message);
+    record.setLoggerName(logger.getName());
+    record.setThrown(thrown);
+    record.setParameters(and(parameters, fields));
+    try (var scope = LogContext.with(fields)) {
+      logger.log(record);
+    }
+  }
+
+  private static Object[] and(Object[] parameters, Map<String, String> fields) {
+    var all = Arrays.copyOf(parameters, parameters.length + 1, Object[].class);
+    all[parameters.length] = fields;
+    return all;
+  }
+}

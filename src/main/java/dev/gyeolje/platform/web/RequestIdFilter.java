@@ -1,0 +1,60 @@
+package dev.gyeolje.platform.web;
+
+import dev.gyeolje.platform.log.Log;
+import dev.gyeolje.platform.log.LogContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.logging.Level;
+
+/**
+ * Gives every request a name: the one that a proxy gave it, or a new one. It is in the answer, on
+ * error pages, and on every log line of the request. The outermost filter, so that an error that
+ * nobody caught is logged under that name, too.
+ */
+public class RequestIdFilter extends HttpFilter {
+  private static final long serialVersionUID = 1;
+
+  static final String HEADER = "X-Request-Id";
+  static final String ATTRIBUTE = "requestId";
+
+  private static final Log LOG = Log.of(RequestIdFilter.class);
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    var id = nameOf(request);
+    request.setAttribute(ATTRIBUTE, id);
+    response.setHeader(HEADER, id);
+    try (var scope = LogContext.with(LogContext.REQUEST, id)) {
+      go(request, response, chain);
+    }
+  }
+
+  private static void go(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      chain.doFilter(request, response);
+    } catch (RuntimeException | ServletException e) {
+      if (response.isCommitted()) throw e;
+      // without the query, which may hold a key
+      LOG.log(Level.SEVERE, "{0} {1} failed", e, request.getMethod(), request.getRequestURI());
+      response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    }
+  }
+
+  /** A request that became an error, or goes on later, keeps its name. */
+  private static String nameOf(HttpServletRequest request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof String given) return given;
+    var sent = request.getHeader(HEADER);
+    return sent != null && sent.matches("[A-Za-z0-9_-]{8,64}")
+        ? sent
+        : UUID.randomUUID().toString();
+  }
+}
