@@ -13,7 +13,9 @@ import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderLine;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderStatus;
+import dev.gyeolje.payment.Attempt;
 import dev.gyeolje.payment.PaymentEvent;
+import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.PaymentService;
 import dev.gyeolje.payment.RefundException;
 import dev.gyeolje.payment.RefundOrder;
@@ -26,6 +28,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +42,10 @@ import java.util.UUID;
 class CheckoutService {
 
   private static final String SHOPPER = "shopper";
+  static final String CLOCK = "clock";
+
+  /** Longer than a look-up may take, and the pause before an order is looked at again. */
+  private static final Duration EXPIRY_CLAIM = Duration.ofSeconds(75);
 
   @Inject CatalogService catalog;
   @Inject AccountService accounts;
@@ -124,10 +131,11 @@ class CheckoutService {
     var order = found.get();
     if (!order.amount().equals(back.amount())) return new Beginning.Rejected("AMOUNT_MISMATCH");
     if (order.status() != OrderStatus.PENDING) return new Beginning.Known(order.status());
+    // goods first: the provider is not asked for the money of what is gone
+    if (!stock.holds(order.id().value()) && !stock.holdAgain(order.id().value()))
+      return new Beginning.Rejected("SOLD_OUT");
     var attempt = payments.begin(order, back.paymentKey());
     if (attempt.isEmpty()) return new Beginning.Rejected("INVALID_CALLBACK");
-    if (!stock.holds(order.id().value()))
-      throw new IllegalStateException("a pending order without hold");
     orders.move(order, OrderStatus.CONFIRMING, SHOPPER, "");
     return new Beginning.Ask(attempt.get());
   }
@@ -238,8 +246,16 @@ class CheckoutService {
   }
 
   void on(@Observes PaymentEvent.DepositExpired expired) {
-    orders.move(expired.order(), OrderStatus.EXPIRED, expired.actor(), "no deposit in time");
-    stock.release(expired.order().id().value());
+    expire(expired.order(), expired.actor(), "no deposit in time");
+  }
+
+  private void expire(Order order, String actor, String detail) {
+    orders.move(order, OrderStatus.EXPIRED, actor, detail);
+    stock.release(order.id().value());
+    outbox.add(
+        "checkout-canceled",
+        "OrderExpired",
+        Json.createObjectBuilder().add("orderId", order.id().toString()).build());
   }
 
   /** Phase 3, when the provider refused for good. */
@@ -273,21 +289,34 @@ class CheckoutService {
     };
   }
 
+  /** Pending orders whose time is over, claimed for this node. */
+  List<OrderId> claimOverdue(int limit) {
+    return orders.claimOverdue(limit, EXPIRY_CLAIM);
+  }
+
   /**
-   * Gives up one order that was never paid in time. Only a pending one: nobody asked for its money,
-   * so none can have moved.
+   * Gives up an order that was never paid in time, unless the provider has money for it: then the
+   * attempt that we have lost is remembered again. Without an answer the order stays as it is.
    *
    * <p>One in a transaction: products are locked in one order, and several orders together would
    * lock theirs in another.
    *
-   * @return false if there was none
+   * @return the attempt that was remembered, of which {@code seen} is still to be recorded
    */
-  boolean expireOne() {
-    var expired = orders.claimExpired(1);
-    for (var id : expired) {
-      orders.move(orders.lock(id).orElseThrow(), OrderStatus.EXPIRED, "clock", "");
-      stock.release(id.value());
-    }
-    return !expired.isEmpty();
+  Optional<Attempt> expire(OrderId id, PaymentOutcome seen) {
+    var order = orders.lock(id).orElseThrow();
+    if (order.status() != OrderStatus.PENDING) return Optional.empty();
+    if (seen instanceof PaymentOutcome.Approved found) return remember(order, found.paymentKey());
+    if (seen instanceof PaymentOutcome.AwaitingDeposit found)
+      return remember(order, found.paymentKey());
+    if (seen instanceof PaymentOutcome.Refused) expire(order, CLOCK, "");
+    return Optional.empty();
+  }
+
+  private Optional<Attempt> remember(Order order, String paymentKey) {
+    var attempt = payments.begin(order, paymentKey);
+    if (attempt.isPresent())
+      orders.move(order, OrderStatus.CONFIRMING, CLOCK, "found at the provider");
+    return attempt;
   }
 }

@@ -6,9 +6,14 @@ import java.util.List;
  * Something that must be true of the data at any moment, as SQL that selects what breaks it.
  *
  * @param name names the text {@code ops.invariant.<name>}
- * @param violations selects one text per violation, naming the row
+ * @param violations selects one text per violation, naming the row; {@code ?1}, where it stands, is
+ *     the time since when something must have happened to an order for it to be looked at
  */
 record Invariant(String name, String violations) {
+
+  /** The orders that something happened to lately. */
+  private static final String LATELY =
+      "(select order_id from order_events where at >= cast(?1 as timestamptz))";
 
   /** All of them. Numbers in comments are those of the architecture's list. */
   public static final List<Invariant> ALL =
@@ -19,31 +24,43 @@ record Invariant(String name, String violations) {
               """
               select 'order ' || o.id from orders o
               left join payments p on p.order_id = o.id and p.status = 'APPROVED'
-              where o.status in ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED')
-                and (p.id is null or p.amount <> o.amount or p.payment_key <> o.payment_key)"""),
+              where o.id in LATELY
+                and o.status in ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED')
+                and (p.id is null or p.amount <> o.amount or p.captured <> o.amount
+                  or p.payment_key <> o.payment_key)
+                -- unless a person who looked decided so
+                and not exists (select 1 from order_events e
+                  where e.order_id = o.id and e.from_status = 'REVIEW')"""),
           new Invariant(
               "capturedIsPaid",
               """
               select 'payment ' || p.id from payments p join orders o on o.id = p.order_id
-              where p.status = 'APPROVED' and p.refund_reserved < p.amount
-                and o.status not in ('PAID', 'PARTIALLY_REFUNDED', 'REVIEW')"""),
+              where o.id in LATELY
+                and (p.status = 'APPROVED' and p.refund_reserved < p.captured
+                  and o.status not in ('PAID', 'PARTIALLY_REFUNDED', 'REVIEW')
+                or p.status = 'MISMATCHED' and p.refunded < coalesce(p.captured, p.amount)
+                  and o.status <> 'REVIEW')
+                and not exists (select 1 from order_events e
+                  where e.order_id = o.id and e.from_status = 'REVIEW')"""),
           // 6
           new Invariant(
               "refundsAddUp",
               """
               select 'payment ' || p.id from payments p
-              left join (select payment_id,
+              left join lateral (select
                   sum(amount) filter (where status = 'DONE') as done,
                   sum(amount) filter (where status <> 'REFUSED') as reserved
-                from refunds group by payment_id) r on r.payment_id = p.id
-              where p.refunded <> coalesce(r.done, 0)
-                or p.refund_reserved <> coalesce(r.reserved, 0)"""),
+                from refunds where payment_id = p.id) r on true
+              where p.order_id in LATELY
+                and (p.refunded <> coalesce(r.done, 0)
+                  or p.refund_reserved <> coalesce(r.reserved, 0))"""),
           // 2
           new Invariant(
               "oneCapture",
               """
               select 'order ' || order_id from payments
               where status in ('ASKED', 'WAITING_FOR_DEPOSIT', 'APPROVED', 'MISMATCHED')
+                and order_id in LATELY
               group by order_id having count(*) > 1"""),
           // 3
           new Invariant(
@@ -65,14 +82,15 @@ record Invariant(String name, String violations) {
               "soldIsTaken",
               """
               select 'order ' || h.order_id from stock_holds h
-              left join (select order_id, product_id, -sum(quantity) as pieces
-                from stock_movements where order_id is not null
-                group by order_id, product_id) m using (order_id, product_id)
-              left join (select r.order_id, i.product_id, sum(i.quantity) as pieces
-                from refunds r join refund_items i on i.refund_id = r.id where r.status = 'DONE'
-                group by r.order_id, i.product_id) b using (order_id, product_id)
-              where coalesce(m.pieces, 0) <> case h.state
-                when 'TAKEN' then h.quantity - coalesce(b.pieces, 0) else 0 end"""),
+              left join lateral (select -sum(quantity) as pieces from stock_movements
+                where order_id = h.order_id and product_id = h.product_id) m on true
+              left join lateral (select sum(i.quantity) as pieces
+                from refunds r join refund_items i on i.refund_id = r.id
+                where r.status = 'DONE' and r.order_id = h.order_id
+                  and i.product_id = h.product_id) b on true
+              where h.order_id in LATELY
+                and coalesce(m.pieces, 0) <> case h.state
+                  when 'TAKEN' then h.quantity - coalesce(b.pieces, 0) else 0 end"""),
           // 4
           new Invariant(
               "heldWithinStock",
@@ -88,11 +106,12 @@ record Invariant(String name, String violations) {
               "movesAudited",
               """
               select 'order ' || o.id from orders o
-              where o.status is distinct from
+              where (o.id in LATELY or o.status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT'))
+                and (o.status is distinct from
                   (select to_status from order_events where order_id = o.id order by id desc limit 1)
                 or exists (select 1 from (select from_status,
                     lag(to_status) over (order by id) as before from order_events
-                    where order_id = o.id) e where e.from_status is distinct from e.before)"""),
+                    where order_id = o.id) e where e.from_status is distinct from e.before))"""),
           // 8
           new Invariant(
               "outboxEmptied",
@@ -118,8 +137,18 @@ record Invariant(String name, String violations) {
               "paidBeforeTold",
               """
               select 'notification ' || n.id from notifications n join orders o on o.id = n.order_id
-              where not exists (select 1 from payments p
+              where n.created_at >= cast(?1 as timestamptz)
+                and not exists (select 1 from payments p
                   where p.order_id = o.id and p.approved_at is not null)
                 and not exists (select 1 from order_events e
                   where e.order_id = o.id and e.to_status = 'PAID')"""));
+
+  Invariant {
+    violations = violations.replace("LATELY", LATELY);
+  }
+
+  /** Whether it looks only at what happened since some time. */
+  boolean scoped() {
+    return violations.contains("?1");
+  }
 }

@@ -105,16 +105,25 @@ class OrderRepository {
         due == null ? null : Instant.ofEpochSecond(due.longValue()).atZone(SiteSettings.ZONE));
   }
 
-  /** Locks pending orders whose time is over, leaving out those that somebody else works on. */
-  List<UUID> claimExpired(Instant now, int limit) {
+  /**
+   * Claims pending orders whose time is over, leaving out those that somebody else works on or has
+   * claimed.
+   */
+  List<UUID> claimOverdue(Instant now, Instant until, int limit) {
     @SuppressWarnings("unchecked")
     List<UUID> ids =
         em.createNativeQuery(
                 "select id from orders where status = 'PENDING' and expires_at <= ?1"
+                    + " and (expiry_at is null or expiry_at <= ?1)"
                     + " order by expires_at limit ?2 for update skip locked")
             .setParameter(1, now.atOffset(ZoneOffset.UTC))
             .setParameter(2, limit)
             .getResultList();
+    for (var id : ids)
+      em.createNativeQuery("update orders set expiry_at = ?1 where id = ?2")
+          .setParameter(1, until.atOffset(ZoneOffset.UTC))
+          .setParameter(2, id)
+          .executeUpdate();
     return ids;
   }
 

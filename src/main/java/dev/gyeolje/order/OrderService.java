@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -87,9 +88,14 @@ public class OrderService {
     order.failedWith(code);
   }
 
-  /** Claims up to {@code limit} pending orders whose time is over; they stay locked. */
-  public List<OrderId> claimExpired(int limit) {
-    return orders.claimExpired(clock.instant(), limit).stream().map(OrderId::new).toList();
+  /**
+   * Claims up to {@code limit} pending orders whose time is over.
+   *
+   * @param claim how long nobody else gets them
+   */
+  public List<OrderId> claimOverdue(int limit, Duration claim) {
+    var now = clock.instant();
+    return orders.claimOverdue(now, now.plus(claim), limit).stream().map(OrderId::new).toList();
   }
 
   /** The order for its owner's eyes. */

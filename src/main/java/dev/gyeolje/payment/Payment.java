@@ -53,6 +53,7 @@ class Payment {
   private String idempotencyKey;
 
   private Money amount;
+  private Money captured;
 
   @Enumerated(EnumType.STRING)
   private Status status;
@@ -151,6 +152,11 @@ class Payment {
     return status == Status.APPROVED;
   }
 
+  /** Captured, as asked or not; what was taken is known, so that it can be given back. */
+  boolean captured() {
+    return captured != null && (approved() || status == Status.MISMATCHED);
+  }
+
   /** Refused or expired: money that comes all the same comes late. */
   boolean closed() {
     return status == Status.REFUSED || status == Status.EXPIRED;
@@ -176,7 +182,7 @@ class Payment {
 
   /** What can still be asked back. */
   Money refundable() {
-    return amount.minus(refundReserved);
+    return captured.minus(refundReserved);
   }
 
   void reserve(Money wish) {
@@ -192,7 +198,7 @@ class Payment {
   }
 
   boolean fullyRefunded() {
-    return refunded.equals(amount);
+    return refunded.equals(captured);
   }
 
   /** What the provider's notices must repeat, or null. */
@@ -217,6 +223,7 @@ class Payment {
     method = answer.method();
     receiptUrl = answer.receiptUrl();
     approvedAt = answer.at();
+    captured = answer.amount();
     settle(Status.APPROVED, "approved", now);
   }
 
@@ -233,6 +240,7 @@ class Payment {
     }
     secret = answer.secret();
     approvedAt = null;
+    captured = null;
     settle(Status.WAITING_FOR_DEPOSIT, "waiting for deposit", now);
     nextLookUpAt = now.plus(DEPOSIT_LOOK);
   }
@@ -247,7 +255,8 @@ class Payment {
 
   // Money has moved: a wrong sum is recorded for a person. Throwing would roll the only trace of it
   // back.
-  void mismatch(String what, Instant now) {
+  void mismatch(String what, Money taken, Instant now) {
+    captured = taken;
     settle(Status.MISMATCHED, what, now);
   }
 

@@ -1,5 +1,6 @@
 package dev.gyeolje.payment;
 
+import dev.gyeolje.order.OrderId;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -16,4 +17,15 @@ public interface PaymentGateway {
 
   /** Asks what became of the attempt; changes nothing. */
   CompletionStage<PaymentOutcome> lookUp(Attempt attempt);
+
+  /**
+   * Asks whether there is money for an order that nobody was asked for; changes nothing. Refused
+   * means: none, and none will come.
+   *
+   * @param order too old for a payment to be still under way
+   */
+  CompletionStage<PaymentOutcome> lookUp(OrderId order);
+
+  /** Asks what became of the money that was to be given back; changes nothing. */
+  CompletionStage<PaymentOutcome> lookUp(RefundRequest request);
 }

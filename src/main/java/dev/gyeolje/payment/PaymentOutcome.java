@@ -2,6 +2,7 @@ package dev.gyeolje.payment;
 
 import dev.gyeolje.platform.money.Money;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What the provider says of an attempt. Three kinds of "no" are kept apart: refused, not yet,
@@ -10,7 +11,7 @@ import java.time.Instant;
 public sealed interface PaymentOutcome {
 
   /**
-   * The money was captured.
+   * The money was captured; some or all of it may have been given back since.
    *
    * @param orderId as the provider echoes it
    * @param paymentKey as the provider echoes it
@@ -19,6 +20,7 @@ public sealed interface PaymentOutcome {
    * @param method in the provider's words, or null
    * @param receiptUrl or null
    * @param at when
+   * @param cancellations what was given back, oldest first
    */
   record Approved(
       String orderId,
@@ -27,8 +29,15 @@ public sealed interface PaymentOutcome {
       String currency,
       String method,
       String receiptUrl,
-      Instant at)
-      implements PaymentOutcome {}
+      Instant at,
+      List<Cancellation> cancellations)
+      implements PaymentOutcome {
+
+    /** Won that were given back. */
+    Money givenBack() {
+      return cancellations.stream().map(Cancellation::amount).reduce(Money.ZERO, Money::plus);
+    }
+  }
 
   /**
    * A virtual account was issued; the money is not there, or not there any more.

@@ -24,6 +24,7 @@ public class PaymentService {
 
   @Inject PaymentRepository payments;
   @Inject OrderService orders;
+  @Inject RefundService refunds;
   @Inject Event<PaymentEvent> events;
   @Inject Clock clock;
 
@@ -65,8 +66,9 @@ public class PaymentService {
    * twice is news once.
    *
    * @param actor who brings it, for the audit row
+   * @return false if some of it has to wait until a refund that is under way is settled
    */
-  public void record(Attempt attempt, PaymentOutcome outcome, String actor) {
+  public boolean record(Attempt attempt, PaymentOutcome outcome, String actor) {
     // order before payment, as everywhere: whoever else has news waits here
     var order = orders.lock(attempt.order()).orElseThrow();
     var payment = payments.find(attempt.id()).orElseThrow();
@@ -77,6 +79,9 @@ public class PaymentService {
       refused(order, payment, answer.code(), actor);
     else if (outcome instanceof PaymentOutcome.Unknown answer) unknown(payment, answer.cause());
     else unknown(payment, "not asked yet");
+    return !(outcome instanceof PaymentOutcome.Approved answer)
+        || !payment.approved()
+        || refunds.adopt(order, payment, answer.cancellations());
   }
 
   private void approved(
@@ -84,6 +89,8 @@ public class PaymentService {
     // a closed one that is approved all the same is late money, and what to do is checkout's to
     // decide
     if (!payment.unanswered() && !payment.waiting() && !payment.closed()) return;
+    // it came, and went back before we closed over it: nothing is left to decide
+    if (payment.closed() && answer.givenBack().equals(answer.amount())) return;
     if (payment.matches(
         answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency())) {
       payment.approve(answer, clock.instant());
@@ -108,6 +115,7 @@ public class PaymentService {
             reversed
                 ? new PaymentEvent.DepositReversed(order, actor)
                 : new PaymentEvent.AwaitingDeposit(order, actor));
+        if (payment.overdue(now)) expire(order, payment, actor);
       } else mismatch(order, payment, answer.orderId(), answer.amount(), answer.currency(), actor);
     }
   }
@@ -133,7 +141,7 @@ public class PaymentService {
   private void mismatch(
       Order order, Payment payment, String echoed, Money amount, String currency, String actor) {
     var what = "the provider speaks of order " + echoed + ", " + amount.won() + " " + currency;
-    payment.mismatch(what, clock.instant());
+    payment.mismatch(what, "KRW".equals(currency) ? amount : null, clock.instant());
     events.fire(new PaymentEvent.Mismatched(order, what, actor));
   }
 

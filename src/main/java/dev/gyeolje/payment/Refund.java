@@ -37,6 +37,9 @@ class Refund {
   /** An answer may take 60 s; nobody asks again before it can have come. */
   private static final Duration ANSWER_TIME = Duration.ofSeconds(75);
 
+  /** Toss gives back at once; two minutes are for clocks and copies that lag behind. */
+  private static final Duration SETTLING = Duration.ofMinutes(2);
+
   @Id private UUID id;
 
   @Column(name = "payment_id")
@@ -110,6 +113,18 @@ class Refund {
     wish.restock().forEach((product, quantity) -> restock.put(product.value(), quantity));
   }
 
+  /** Given back without a wish of ours, such as by hand at the provider. */
+  static Refund seen(Payment payment, Cancellation there, Instant now) {
+    var refund =
+        new Refund(
+            payment,
+            new RefundOrder(
+                UUID.randomUUID(), there.amount(), "seen at Toss", "Toss", null, Map.of()),
+            now);
+    refund.done(there.transactionKey(), now);
+    return refund;
+  }
+
   UUID paymentId() {
     return paymentId;
   }
@@ -120,6 +135,16 @@ class Refund {
 
   boolean open() {
     return status == Status.REQUESTED;
+  }
+
+  /** The provider's name of it, or null as long as we do not know it. */
+  String transactionKey() {
+    return transactionKey;
+  }
+
+  /** It was asked for so long ago that whatever came of it can be seen at the provider. */
+  boolean visible(Instant now) {
+    return now.isAfter(requestedAt.plus(SETTLING));
   }
 
   boolean refused() {

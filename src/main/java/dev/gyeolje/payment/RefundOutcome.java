@@ -18,6 +18,14 @@ public sealed interface RefundOutcome {
   record Refused(String code) implements RefundOutcome {}
 
   /**
+   * An answer that we do not know. Asking again would only repeat it: what became of the refund is
+   * looked up.
+   *
+   * @param code the provider's
+   */
+  record Unlisted(String code) implements RefundOutcome {}
+
+  /**
    * No answer that can be trusted; asking again with the same key gives back once.
    *
    * @param cause for operators

@@ -34,14 +34,17 @@ public class RefundSender implements Job {
     var due = refunds.claim(BATCH);
     var answers =
         due.stream().map(request -> gateway.refund(request).toCompletableFuture()).toList();
-    for (int i = 0; i < due.size(); i++) record(due.get(i), answers.get(i).join());
+    for (int i = 0; i < due.size(); i++) settle(due.get(i), answers.get(i).join());
     return due.size();
   }
 
   /** One that cannot be written down is asked for again later, and holds up no other. */
-  private void record(RefundRequest request, RefundOutcome outcome) {
+  private void settle(RefundRequest request, RefundOutcome outcome) {
     try {
-      refunds.record(request, outcome);
+      if (outcome instanceof RefundOutcome.Unlisted unlisted)
+        refunds.reconcile(
+            request, unlisted.code(), gateway.lookUp(request).toCompletableFuture().join());
+      else refunds.record(request, outcome);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "a refund of order {0} was not recorded", e, request.order());
     }

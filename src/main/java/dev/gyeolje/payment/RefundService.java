@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Giving money back: stored before the provider is asked, never more than was captured. */
@@ -60,11 +61,14 @@ public class RefundService {
   public void request(Order order, RefundOrder wish) {
     var payment =
         payments.of(order.id()).stream()
-            .filter(Payment::approved)
+            .filter(Payment::captured)
             .findFirst()
             .orElseThrow(() -> new RefundException("NOTHING_CAPTURED"));
     if (wish.amount().won() == 0 || wish.amount().compareTo(payment.refundable()) > 0)
       throw new RefundException("TOO_MUCH");
+    // part of it would leave an order that is neither paid nor given back
+    if (!payment.approved() && !wish.amount().equals(payment.refundable()))
+      throw new RefundException("ONLY_IN_FULL");
     if (payment.deposited() != (wish.account() != null))
       throw new RefundException(payment.deposited() ? "ACCOUNT_NEEDED" : "ACCOUNT_NOT_TAKEN");
     payment.reserve(wish.amount());
@@ -88,7 +92,7 @@ public class RefundService {
   @Transactional(SUPPORTS)
   public long refundable(OrderId order) {
     return payments.of(order).stream()
-        .filter(Payment::approved)
+        .filter(Payment::captured)
         .mapToLong(payment -> payment.refundable().won())
         .sum();
   }
@@ -116,23 +120,89 @@ public class RefundService {
     var refund = refunds.find(request.id()).orElseThrow();
     if (!refund.open()) return;
     var payment = payments.find(refund.paymentId()).orElseThrow();
-    var now = clock.instant();
-    if (outcome instanceof RefundOutcome.Done done) {
-      refund.done(done.transactionKey(), now);
-      payment.refunded(refund.amount());
-      events.fire(
-          new PaymentEvent.Refunded(
-              order,
-              refund.amount(),
-              payment.fullyRefunded(),
-              refund.restock(),
-              refund.requestedBy()));
-    } else if (outcome instanceof RefundOutcome.Refused refused) {
-      refund.refuse(refused.code(), now);
-      payment.unreserve(refund.amount());
-      events.fire(new PaymentEvent.RefundRefused(order, refused.code(), refund.requestedBy()));
-    } else if (outcome instanceof RefundOutcome.Unknown unknown)
-      refund.stillUnknown(
-          unknown.cause(), now, Duration.ofMillis(ThreadLocalRandom.current().nextLong(1_000)));
+    if (outcome instanceof RefundOutcome.Done done)
+      done(order, payment, refund, done.transactionKey());
+    else if (outcome instanceof RefundOutcome.Refused refused)
+      refuse(order, payment, refund, refused.code());
+    else if (outcome instanceof RefundOutcome.Unlisted unlisted) unknown(refund, unlisted.code());
+    else if (outcome instanceof RefundOutcome.Unknown unknown) unknown(refund, unknown.cause());
+  }
+
+  /**
+   * Settles a refund whose answer we do not know by what the provider shows of the payment.
+   *
+   * @param code the answer
+   */
+  void reconcile(RefundRequest request, String code, PaymentOutcome seen) {
+    var order = orders.lock(request.order()).orElseThrow();
+    var refund = refunds.find(request.id()).orElseThrow();
+    if (!refund.open()) return;
+    var payment = payments.find(refund.paymentId()).orElseThrow();
+    var ours = refunds.of(order.id());
+    if (!(seen instanceof PaymentOutcome.Approved there)
+        || !refund.visible(clock.instant())
+        || ours.stream().filter(Refund::open).count() > 1) {
+      unknown(refund, code);
+      return;
+    }
+    unmatched(there.cancellations(), ours).stream()
+        .filter(given -> given.amount().equals(refund.amount()))
+        .findFirst()
+        .ifPresentOrElse(
+            given -> done(order, payment, refund, given.transactionKey()),
+            () -> refuse(order, payment, refund, code));
+  }
+
+  /**
+   * Writes down what was given back for a locked order without a wish of ours. While one of our own
+   * refunds is open nobody can tell which of them it is; its own answer says so.
+   *
+   * @return false if it has to wait for that answer
+   */
+  @Transactional(MANDATORY)
+  boolean adopt(Order order, Payment payment, List<Cancellation> cancellations) {
+    var ours = refunds.of(order.id());
+    var unmatched = unmatched(cancellations, ours);
+    if (unmatched.isEmpty()) return true;
+    if (ours.stream().anyMatch(Refund::open)) return false;
+    for (var there : unmatched) {
+      var refund = Refund.seen(payment, there, clock.instant());
+      payment.reserve(there.amount());
+      refunds.add(refund);
+      tell(order, payment, refund);
+    }
+    return true;
+  }
+
+  private static List<Cancellation> unmatched(List<Cancellation> there, List<Refund> ours) {
+    var known = ours.stream().map(Refund::transactionKey).filter(Objects::nonNull).toList();
+    return there.stream().filter(given -> !known.contains(given.transactionKey())).toList();
+  }
+
+  private void done(Order order, Payment payment, Refund refund, String transactionKey) {
+    refund.done(transactionKey, clock.instant());
+    tell(order, payment, refund);
+  }
+
+  private void tell(Order order, Payment payment, Refund refund) {
+    payment.refunded(refund.amount());
+    events.fire(
+        new PaymentEvent.Refunded(
+            order,
+            refund.amount(),
+            payment.fullyRefunded(),
+            refund.restock(),
+            refund.requestedBy()));
+  }
+
+  private void refuse(Order order, Payment payment, Refund refund, String code) {
+    refund.refuse(code, clock.instant());
+    payment.unreserve(refund.amount());
+    events.fire(new PaymentEvent.RefundRefused(order, code, refund.requestedBy()));
+  }
+
+  private void unknown(Refund refund, String cause) {
+    refund.stillUnknown(
+        cause, clock.instant(), Duration.ofMillis(ThreadLocalRandom.current().nextLong(1_000)));
   }
 }

@@ -26,6 +26,7 @@ import jakarta.transaction.TransactionalException;
 import jakarta.transaction.UserTransaction;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 class CheckoutServiceIT {
 
+  private static final PaymentOutcome NO_MONEY = new PaymentOutcome.Refused("EXPIRED");
   private static final Instant APPROVED_AT = Instant.parse("2026-11-23T01:02:03.456789Z");
 
   @Deployment
@@ -381,10 +383,12 @@ class CheckoutServiceIT {
     var shoe = products.add(1_000, 10);
     for (var wrong :
         List.of(
-            new PaymentOutcome.Approved("", "", new Money(1_000), "KRW", null, null, APPROVED_AT),
-            new PaymentOutcome.Approved("?", "?", new Money(999), "KRW", null, null, APPROVED_AT),
             new PaymentOutcome.Approved(
-                "?", "?", new Money(1_000), "USD", null, null, APPROVED_AT))) {
+                "", "", new Money(1_000), "KRW", null, null, APPROVED_AT, List.of()),
+            new PaymentOutcome.Approved(
+                "?", "?", new Money(999), "KRW", null, null, APPROVED_AT, List.of()),
+            new PaymentOutcome.Approved(
+                "?", "?", new Money(1_000), "USD", null, null, APPROVED_AT, List.of()))) {
       var attempt = begin(place(database.person(), Map.of(shoe, 1)));
       var answer =
           new PaymentOutcome.Approved(
@@ -394,7 +398,8 @@ class CheckoutServiceIT {
               wrong.currency(),
               null,
               null,
-              APPROVED_AT);
+              APPROVED_AT,
+              List.of());
 
       payments.record(attempt, answer, "test");
 
@@ -530,11 +535,17 @@ class CheckoutServiceIT {
   void orderNeverPaidInTime_isGivenUp_andItsPiecesCanBeBought() throws Exception {
     var shoe = products.add(1_000, 1);
     var order = place(database.person(), Map.of(shoe, 1));
-    overdue(order.id());
 
-    expireAll();
+    checkout.expire(order.id(), NO_MONEY);
+    checkout.expire(order.id(), NO_MONEY);
 
     assertThat(moves(order.id())).isEqualTo("PENDING EXPIRED");
+    assertThat(
+            database.count(
+                "outbox where topic = 'checkout-canceled' and event_type = 'OrderExpired'"
+                    + " and data like ?",
+                "%" + order.id() + "%"))
+        .isEqualTo(1);
     assertThat(products.held(shoe)).isZero();
     assertThat(place(database.person(), Map.of(shoe, 1)).created()).isTrue();
   }
@@ -543,21 +554,102 @@ class CheckoutServiceIT {
   void orderWhoseMoneyWasAskedFor_isNeverGivenUpByTheClock() throws Exception {
     var shoe = products.add(1_000, 1);
     var attempt = begin(place(database.person(), Map.of(shoe, 1)));
-    overdue(attempt.order());
 
-    expireAll();
+    checkout.expire(attempt.order(), NO_MONEY);
 
     assertThat(status(attempt.order())).isEqualTo("CONFIRMING");
     assertThat(products.held(shoe)).isEqualTo(1);
   }
 
   @Test
-  void orderStillInTime_isLeftAlone() throws Exception {
-    var order = place(database.person(), Map.of(products.add(1_000, 1), 1));
+  void orderStillInTime_isLeftAlone_andAnOverdueOneIsClaimedOnce() throws Exception {
+    var inTime = place(database.person(), Map.of(products.add(1_000, 1), 1));
+    var late = place(database.person(), Map.of(products.add(1_000, 1), 1));
+    overdue(late.id());
 
-    expireAll();
+    var claimed = checkout.claimOverdue(1_000);
+
+    assertThat(claimed).doesNotContain(inTime.id());
+    // the shop's own job may have been first
+    assertThat(claimed.contains(late.id()) || !status(late.id()).equals("PENDING") || claimed(late))
+        .isTrue();
+    assertThat(checkout.claimOverdue(1_000)).doesNotContain(late.id());
+  }
+
+  private boolean claimed(PlacedOrder order) {
+    return database.value(
+        Boolean.class, "select expiry_at > now() from orders where id = ?", order.id().value());
+  }
+
+  @Test
+  void orderOfWhichNothingIsHeard_isNotGivenUp() throws Exception {
+    var shoe = products.add(1_000, 1);
+    var order = place(database.person(), Map.of(shoe, 1));
+
+    checkout.expire(order.id(), new PaymentOutcome.Unknown("no answer"));
 
     assertThat(status(order.id())).isEqualTo("PENDING");
+    assertThat(products.held(shoe)).isEqualTo(1);
+  }
+
+  /** As after a database was restored from a copy that is older than the payment. */
+  @Test
+  void moneyThatTheProviderHasForAnOverdueOrder_isRememberedAgain() throws Exception {
+    var shoe = products.add(1_000, 2);
+    for (long amount : new long[] {1_000, 999}) {
+      var order = place(database.person(), Map.of(shoe, 1));
+
+      var seen =
+          new PaymentOutcome.Approved(
+              order.id().toString(),
+              "key-" + order.id(),
+              new Money(amount),
+              "KRW",
+              "카드",
+              null,
+              APPROVED_AT,
+              List.of());
+      payments.record(checkout.expire(order.id(), seen).orElseThrow(), seen, "test");
+
+      assertThat(moves(order.id()))
+          .isEqualTo("PENDING CONFIRMING " + (amount == 1_000 ? "PAID" : "REVIEW"));
+    }
+    assertThat(products.held(shoe)).isEqualTo(2);
+  }
+
+  @Test
+  void heldPiecesThatAreGone_endTheReturn_beforeAnybodyIsAsked() throws Exception {
+    var shoe = products.add(1_000, 1);
+    var order = place(database.person(), Map.of(shoe, 1));
+    loseTheHold(order, shoe);
+
+    assertThat(checkout.begin(new CallbackRequest(order.id(), "key", order.amount())))
+        .isInstanceOf(Beginning.Ask.class);
+    assertThat(products.held(shoe)).isEqualTo(1);
+
+    var other = place(database.person(), Map.of(products.add(1_000, 1), 1));
+    var gone = UUID.fromString(holdOf(other));
+    loseTheHold(other, gone);
+    place(database.person(), Map.of(gone, 1));
+
+    assertThat(checkout.begin(new CallbackRequest(other.id(), "other", other.amount())))
+        .isEqualTo(new Beginning.Rejected("SOLD_OUT"));
+    assertThat(status(other.id())).isEqualTo("PENDING");
+    assertThat(database.count("payments where order_id = ?", other.id().value())).isZero();
+  }
+
+  private String holdOf(PlacedOrder order) {
+    return database.value(
+        String.class,
+        "select product_id::text from stock_holds where order_id = ?",
+        order.id().value());
+  }
+
+  /** What no code of ours does: a hand in the database. */
+  private void loseTheHold(PlacedOrder order, UUID product) {
+    database.change(
+        "update stock_holds set state = 'RELEASED' where order_id = ?", order.id().value());
+    database.change("update products set held = held - 1 where id = ?", product);
   }
 
   /**
@@ -568,13 +660,14 @@ class CheckoutServiceIT {
     var a = products.add(1_000, 1_000);
     var b = products.add(1_000, 1_000);
     for (int round = 0; round < 5; round++) {
+      var overdue = new ArrayList<OrderId>();
       for (int i = 0; i < 20; i++)
-        overdue(place(database.person(), Map.of(i % 2 == 0 ? b : a, 1)).id());
+        overdue.add(place(database.person(), Map.of(i % 2 == 0 ? b : a, 1)).id());
 
       together(
           6,
           n -> {
-            if (n < 2) expireAll();
+            if (n < 2) for (var order : overdue) checkout.expire(order, NO_MONEY);
             else for (int i = 0; i < 5; i++) place(database.person(), inOrder(a, b));
             return n;
           });
@@ -582,12 +675,6 @@ class CheckoutServiceIT {
 
     assertThat(products.held(a)).isEqualTo(5 * 4 * 5);
     assertThat(products.held(b)).isEqualTo(5 * 4 * 5);
-  }
-
-  private void expireAll() {
-    while (checkout.expireOne()) {
-      // another may be due
-    }
   }
 
   private void overdue(OrderId order) {
@@ -618,7 +705,8 @@ class CheckoutServiceIT {
         "KRW",
         "카드",
         "https://toss.example/receipt",
-        APPROVED_AT);
+        APPROVED_AT,
+        List.of());
   }
 
   private PlacedOrder place(AccountId person, Map<UUID, Integer> quantities) {

@@ -77,9 +77,9 @@ class PaymentReconcilerTest {
     }
 
     @Override
-    public void record(Attempt attempt, PaymentOutcome outcome, String actor) {
+    public boolean record(Attempt attempt, PaymentOutcome outcome, String actor) {
       if (attempt.equals(refuses)) throw new IllegalStateException("no");
-      recorded.add(attempt);
+      return recorded.add(attempt);
     }
   }
 
@@ -95,6 +95,16 @@ class PaymentReconcilerTest {
 
     @Override
     public CompletionStage<RefundOutcome> refund(RefundRequest request) {
+      throw new AssertionError("nobody wants money back here");
+    }
+
+    @Override
+    public CompletionStage<PaymentOutcome> lookUp(OrderId order) {
+      throw new AssertionError("every order has an attempt here");
+    }
+
+    @Override
+    public CompletionStage<PaymentOutcome> lookUp(RefundRequest request) {
       throw new AssertionError("nobody wants money back here");
     }
 

@@ -69,7 +69,7 @@ class PaymentTest {
     var refused = payment();
     refused.refuse("REJECT_CARD_COMPANY", NOW);
     var mismatched = payment();
-    mismatched.mismatch("another amount", NOW);
+    mismatched.mismatch("another amount", new Money(999), NOW);
 
     assertThat(refused.unanswered()).isFalse();
     assertThat(mismatched.unanswered()).isFalse();

@@ -1,6 +1,7 @@
 package dev.gyeolje.payment;
 
 import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.TossNotices.statusChanged;
 import static dev.gyeolje.support.Visitor.found;
 import static dev.gyeolje.support.Visitor.heading;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.TossNotices;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import java.net.http.HttpResponse;
@@ -181,6 +183,88 @@ class RefundIT {
         new Fault.FailsAfterEffect(),
         new Fault.AnswersTruncated(),
         new Fault.TooManyRequests());
+  }
+
+  @Test
+  void answerThatIsNotListed_isSettledByWhatTossShows() {
+    shop.toss().armFor(order.id(), new Fault.Refuses("SOMETHING_NEW"), Call.CANCEL, 1);
+
+    asks("12000");
+
+    eventually("the code", this::answer, answer -> answer.contains("SOMETHING_NEW"));
+    assertThat(refunds("REQUESTED")).isEqualTo(1);
+    twoMinutesPass();
+    eventually("the end", () -> refunds("REFUSED"), refused -> refused == 1);
+    assertThat(desk()).contains("SOMETHING_NEW");
+    assertThat(reserved()).isZero();
+    assertThat(shop.toss().captured(order.id())).isEqualTo(30_000);
+    assertThat(database.status(order.id())).isEqualTo("PAID");
+  }
+
+  @Test
+  void moneyGivenBackAtToss_isWrittenDownHere() throws Exception {
+    var device = visitor.listens();
+    var key =
+        database.text("select payment_key from payments where order_id = ?::uuid", order.id());
+    var notices = new TossNotices(shop);
+
+    shop.toss().cancel(order.id(), 10_000);
+    notices.send("a-" + order.id(), statusChanged(order.id(), key, "PARTIAL_CANCELED"));
+    notices.send("b-" + order.id(), statusChanged(order.id(), key, "PARTIAL_CANCELED"));
+
+    waitUntil("PARTIALLY_REFUNDED");
+    assertThat(desk()).contains("value=\"20000\"");
+    assertThat(told(device))
+        .singleElement()
+        .extracting(SentMessage::body)
+        .asString()
+        .contains("10,000");
+
+    asks("5000");
+    eventually("ours", () -> refunds("DONE"), done -> done == 2);
+    shop.toss().cancel(order.id(), 15_000);
+    notices.send("c-" + order.id(), statusChanged(order.id(), key, "PARTIAL_CANCELED"));
+
+    waitUntil("REFUNDED");
+    assertThat(refunds()).isEqualTo(3);
+    assertThat(products.stock(product)).isEqualTo(7);
+  }
+
+  @Test
+  void moneyGivenBackAtToss_whileOursIsUnderWay_isWrittenDownAfterwards() {
+    var key =
+        database.text("select payment_key from payments where order_id = ?::uuid", order.id());
+    shop.toss().armFor(order.id(), new Fault.DropsAfterEffect(), Call.CANCEL, 1);
+    shop.toss().armFor(order.id(), new Fault.TooManyRequests(), Call.CANCEL, 1);
+
+    asks("10000");
+    shop.toss().cancel(order.id(), 10_000);
+    new TossNotices(shop)
+        .send("d-" + order.id(), statusChanged(order.id(), key, "PARTIAL_CANCELED"));
+
+    eventually("ours", () -> refunds("DONE"), done -> done == 1);
+    eventually("both", this::refundsOnceTheNoticeIsDue, done -> done == 2);
+    assertThat(refunds()).isEqualTo(2);
+    assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
+  }
+
+  /** A notice that had to wait comes back ever later; a reader may just be putting it off. */
+  private long refundsOnceTheNoticeIsDue() {
+    database.change("update toss_webhooks set next_attempt_at = now() where processed_at is null");
+    return refunds("DONE");
+  }
+
+  private String answer() {
+    var answer =
+        database.text("select last_answer from refunds where order_id = ?::uuid", order.id());
+    return answer == null ? "" : answer;
+  }
+
+  private void twoMinutesPass() {
+    database.change(
+        "update refunds set requested_at = requested_at - interval '2 minutes',"
+            + " next_attempt_at = now() where order_id = ?::uuid",
+        order.id());
   }
 
   @Test

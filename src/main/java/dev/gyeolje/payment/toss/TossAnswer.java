@@ -1,5 +1,6 @@
 package dev.gyeolje.payment.toss;
 
+import dev.gyeolje.payment.Cancellation;
 import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.RefundAccount;
 import dev.gyeolje.payment.RefundOutcome;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -83,6 +86,28 @@ final class TossAnswer {
           "EXCEED_CANCEL_LIMIT",
           "NOT_FOUND_PAYMENT");
 
+  /** Not now: asking again with the same key may well be answered otherwise. */
+  private static final Set<String> RETRIED_REFUNDS =
+      Set.of("PROVIDER_ERROR", "FORBIDDEN_CONSECUTIVE_REQUEST", "IDEMPOTENT_REQUEST_PROCESSING");
+
+  /**
+   * The shopper has done nothing wrong: our keys, our contract or our request are. Such an answer
+   * proves nothing about the money, so it is unknown as well.
+   */
+  private static final Set<String> OUR_FAULT =
+      Set.of(
+          "INVALID_REQUEST",
+          "INVALID_API_KEY",
+          "NOT_FOUND_TERMINAL_ID",
+          "INVALID_AUTHORIZE_AUTH",
+          "INVALID_UNREGISTERED_SUBMALL",
+          "NOT_REGISTERED_BUSINESS",
+          "UNAUTHORIZED_KEY",
+          "FORBIDDEN_REQUEST",
+          "INCORRECT_BASIC_AUTH_FORMAT",
+          "INVALID_IDEMPOTENCY_KEY",
+          "INVALID_TEST_CODE");
+
   /** Definite: there is nothing to capture with this key, or its 10 minutes to confirm are over. */
   private static final Set<String> NOTHING_TO_CAPTURE =
       Set.of("NOT_FOUND_PAYMENT", "NOT_FOUND_PAYMENT_SESSION");
@@ -93,6 +118,13 @@ final class TossAnswer {
   static final Duration CONFIRM_WINDOW = Duration.ofMinutes(20);
 
   private TossAnswer() {}
+
+  /** The code by which Toss says that our keys, contract or request are wrong, if it does. */
+  static Optional<String> ourFault(int status, String body) {
+    return status < 400
+        ? Optional.empty()
+        : JsonText.object(body).map(json -> text(json, "code", "")).filter(OUR_FAULT::contains);
+  }
 
   /** What the answer to a confirm means. */
   static PaymentOutcome ofConfirm(int status, String body) {
@@ -141,13 +173,15 @@ final class TossAnswer {
     var code = text(json, "code", "");
     return REFUND_REFUSALS.contains(code)
         ? new RefundOutcome.Refused(code)
-        : new RefundOutcome.Unknown("HTTP " + status + " " + shown(code));
+        : RETRIED_REFUNDS.contains(code) || status < 400 || status == 429 || status >= 500
+            ? new RefundOutcome.Unknown("HTTP " + status + " " + shown(code))
+            : new RefundOutcome.Unlisted("HTTP " + status + " " + shown(code));
   }
 
   private static PaymentOutcome ofPayment(JsonObject payment) {
     var status = text(payment, "status", "");
     try {
-      return switch (status) {
+      return switch (captured(payment) ? "DONE" : status) {
         case "DONE" ->
             new PaymentOutcome.Approved(
                 text(payment, "orderId", ""),
@@ -156,7 +190,8 @@ final class TossAnswer {
                 text(payment, "currency", ""),
                 text(payment, "method", null),
                 receipt(payment),
-                approvedAt(payment));
+                approvedAt(payment),
+                cancellations(payment));
         case "WAITING_FOR_DEPOSIT" ->
             new PaymentOutcome.AwaitingDeposit(
                 text(payment, "orderId", ""),
@@ -172,17 +207,41 @@ final class TossAnswer {
         case "IN_PROGRESS", "READY" -> new PaymentOutcome.NotAsked();
         default -> new PaymentOutcome.Unknown("a payment in state " + shown(status));
       };
-    } catch (DateTimeException | IllegalArgumentException | ArithmeticException unreadable) {
+    } catch (DateTimeException
+        | IllegalArgumentException
+        | ArithmeticException
+        | ClassCastException unreadable) {
       // without the message, which may quote the answer
       return new PaymentOutcome.Unknown(
           "a payment that cannot be read: " + unreadable.getClass().getSimpleName());
     }
   }
 
+  /** Captured and then canceled, in part or in full; what was never approved was not captured. */
+  private static boolean captured(JsonObject payment) {
+    return Set.of("CANCELED", "PARTIAL_CANCELED").contains(text(payment, "status", ""))
+        && !text(payment, "approvedAt", "").isEmpty();
+  }
+
+  private static List<Cancellation> cancellations(JsonObject payment) {
+    if (!(payment.get("cancels") instanceof JsonArray cancels)) return List.of();
+    return cancels.getValuesAs(JsonObject.class).stream()
+        // IN_PROGRESS and ABORTED are of overseas payments, and nothing was given back
+        .filter(cancel -> "DONE".equals(text(cancel, "cancelStatus", "DONE")))
+        .map(
+            cancel ->
+                new Cancellation(text(cancel, "transactionKey", ""), won(cancel, "cancelAmount")))
+        .toList();
+  }
+
   private static Money amount(JsonObject payment) {
-    if (payment.get("totalAmount") instanceof JsonNumber amount)
+    return won(payment, "totalAmount");
+  }
+
+  private static Money won(JsonObject object, String name) {
+    if (object.get(name) instanceof JsonNumber amount)
       return new Money(amount.bigDecimalValue().longValueExact());
-    throw new IllegalArgumentException("no totalAmount");
+    throw new IllegalArgumentException("no " + name);
   }
 
   private static VirtualAccount account(JsonObject payment) {

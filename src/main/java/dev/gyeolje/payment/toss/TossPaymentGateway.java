@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -37,6 +38,8 @@ import org.apache.hc.core5.http.ContentType;
 class TossPaymentGateway implements PaymentGateway {
 
   private static final Log LOG = Log.of(TossPaymentGateway.class);
+
+  private static final Duration LONG_AGO = TossAnswer.CONFIRM_WINDOW.plusSeconds(1);
 
   @Inject TossSettings settings;
   @Inject CloseableHttpAsyncClient client;
@@ -68,12 +71,28 @@ class TossPaymentGateway implements PaymentGateway {
 
   @Override
   public CompletionStage<PaymentOutcome> lookUp(Attempt attempt) {
-    var request = authorized(SimpleRequestBuilder.get(payment(attempt.paymentKey()))).build();
     var age = Duration.between(attempt.askedAt(), clock.instant());
+    return lookUp(attempt.order(), payment(attempt.paymentKey()), age);
+  }
+
+  @Override
+  public CompletionStage<PaymentOutcome> lookUp(OrderId order) {
+    return lookUp(order, settings.apiUrl() + "/v1/payments/orders/" + order, LONG_AGO);
+  }
+
+  @Override
+  public CompletionStage<PaymentOutcome> lookUp(RefundRequest request) {
+    return lookUp(request.order(), payment(request.paymentKey()), LONG_AGO);
+  }
+
+  /**
+   * @param age of the attempt: a young one may not be known yet
+   */
+  private CompletionStage<PaymentOutcome> lookUp(OrderId order, String address, Duration age) {
     return send(
-        attempt.order(),
+        order,
         "LOOK_UP",
-        request,
+        authorized(SimpleRequestBuilder.get(address)).build(),
         (status, answer) -> TossAnswer.ofLookUp(status, answer, age),
         PaymentOutcome.Unknown::new);
   }
@@ -125,9 +144,8 @@ class TossPaymentGateway implements PaymentGateway {
       Function<String, T> unknown) {
     var answer = new CompletableFuture<T>();
     var fields = LogContext.fields(); // of whoever asks: the answer comes on another thread
-    client.execute(
-        request,
-        new FutureCallback<>() {
+    var callback =
+        new FutureCallback<SimpleHttpResponse>() {
           @Override
           public void completed(SimpleHttpResponse response) {
             try (var scope = LogContext.with(fields)) {
@@ -154,7 +172,13 @@ class TossPaymentGateway implements PaymentGateway {
           public void cancelled() {
             answer.complete(unknown.apply("cancelled"));
           }
-        });
+        };
+    try {
+      client.execute(request, callback);
+    } catch (RuntimeException notEvenSent) {
+      // such as a client that is closed because the shop is being undeployed
+      callback.failed(notEvenSent);
+    }
     return answer;
   }
 
@@ -163,8 +187,11 @@ class TossPaymentGateway implements PaymentGateway {
       String question,
       SimpleHttpResponse response,
       BiFunction<Integer, String, T> meaning) {
-    var body = response.getBodyText();
-    var outcome = meaning.apply(response.getCode(), body == null ? "" : body);
+    var body = Objects.requireNonNullElse(response.getBodyText(), "");
+    var outcome = meaning.apply(response.getCode(), body);
+    TossAnswer.ourFault(response.getCode(), body)
+        .ifPresent(
+            code -> LOG.log(Level.SEVERE, "Toss does not take our keys or requests: {0}", code));
     var trace = response.getFirstHeader("X-TossPayments-Trace-Id");
     var what = "HTTP " + response.getCode() + ", " + outcome.getClass().getSimpleName();
     note(order, question, what, trace == null ? "" : trace.getValue());

@@ -15,8 +15,10 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 
 /** Follows Toss' notices: each makes us ask Toss about a payment we know. */
@@ -39,45 +41,58 @@ public class TossWebhookReader implements Job {
   @Override
   public int runOnce() {
     var claimed = webhooks.claim(BATCH);
-    claimed.forEach(this::tryToFollow);
+    // all asked at once, so that a slow answer holds up no other
+    var asked = new LinkedHashMap<UUID, CompletableFuture<Looked>>();
+    claimed.forEach(
+        (id, notice) -> tryTo(id, () -> ask(id, notice).ifPresent(l -> asked.put(id, l))));
+    asked.forEach((id, answer) -> tryTo(id, () -> record(id, answer.join())));
     return claimed.size();
   }
 
   /** One that cannot be followed now holds up no other, and is given up after some tries. */
-  private void tryToFollow(UUID id, TossNotice notice) {
+  private void tryTo(UUID id, Runnable step) {
     try {
-      follow(id, notice);
+      step.run();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "a notice of Toss could not be followed now", e);
       webhooks.later(id, e.getClass().getSimpleName());
     }
   }
 
-  private void follow(UUID id, TossNotice notice) {
+  private record Looked(Attempt attempt, PaymentOutcome outcome) {}
+
+  /** The answer to come, or nothing if the notice is not worth asking about. */
+  private Optional<CompletableFuture<Looked>> ask(UUID id, TossNotice notice) {
     var attempt = known(notice);
     if (attempt.isEmpty()) {
       webhooks.processed(id, "about no payment of ours");
-      return;
+      return Optional.empty();
     }
     if (notice.deposit()) {
       var secret = payments.secret(attempt.get());
       if (secret.isEmpty()) {
         // it overtook the answer that brings the secret
         webhooks.later(id, "the payment has no secret yet");
-        return;
+        return Optional.empty();
       }
       if (!MessageDigest.isEqual(bytes(secret.get()), bytes(notice.secret()))) {
         webhooks.processed(id, "refused: the secret is not that of the payment");
-        return;
+        return Optional.empty();
       }
     }
-    var outcome = gateway.lookUp(attempt.get()).toCompletableFuture().join();
-    if (outcome instanceof PaymentOutcome.Unknown unknown) {
+    return Optional.of(
+        gateway
+            .lookUp(attempt.get())
+            .thenApply(outcome -> new Looked(attempt.get(), outcome))
+            .toCompletableFuture());
+  }
+
+  private void record(UUID id, Looked looked) {
+    if (looked.outcome() instanceof PaymentOutcome.Unknown unknown)
       webhooks.later(id, unknown.cause());
-      return;
-    }
-    payments.record(attempt.get(), outcome, "webhook");
-    webhooks.processed(id, outcome.getClass().getSimpleName());
+    else if (payments.record(looked.attempt(), looked.outcome(), "webhook"))
+      webhooks.processed(id, looked.outcome().getClass().getSimpleName());
+    else webhooks.later(id, "a refund is under way");
   }
 
   private Optional<Attempt> known(TossNotice notice) {

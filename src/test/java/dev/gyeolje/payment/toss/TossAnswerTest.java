@@ -2,12 +2,14 @@ package dev.gyeolje.payment.toss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyeolje.payment.Cancellation;
 import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.RefundAccount;
 import dev.gyeolje.payment.VirtualAccount;
 import dev.gyeolje.platform.money.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +110,15 @@ class TossAnswerTest {
         .isEqualTo(new PaymentOutcome.Refused("EXPIRED"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"UNAUTHORIZED_KEY", "INVALID_API_KEY", "FORBIDDEN_REQUEST"})
+  void codeThatIsOurFault_isUnknown_andTold(String code) {
+    assertUnknown(TossAnswer.ofConfirm(403, error(code)));
+    assertThat(TossAnswer.ourFault(403, error(code))).contains(code);
+    assertThat(TossAnswer.ourFault(403, error("REJECT_CARD_PAYMENT"))).isEmpty();
+    assertThat(TossAnswer.ourFault(502, "<html>")).isEmpty();
+  }
+
   @Test
   void donePayment_isApproved_withEverythingTossEchoes() {
     assertThat(TossAnswer.ofConfirm(200, done("129000")))
@@ -120,7 +131,38 @@ class TossAnswerTest {
                 "KRW",
                 "카드",
                 "https://dashboard.tosspayments.com/receipt/1",
-                Instant.parse("2026-11-23T01:02:03Z")));
+                Instant.parse("2026-11-23T01:02:03Z"),
+                List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CANCELED", "PARTIAL_CANCELED"})
+  void capturedPaymentThatWasCanceled_isApproved_withWhatWasGivenBack(String status) {
+    var canceled =
+        done("129000")
+            .replace("DONE", status)
+            .replaceFirst(
+                "\\{",
+                "{\"cancels\": [{\"transactionKey\": \"t1\", \"cancelAmount\": 9000},"
+                    + " {\"transactionKey\": \"t2\", \"cancelAmount\": 1, \"cancelStatus\": \"DONE\"},"
+                    + " {\"transactionKey\": \"t3\", \"cancelAmount\": 2, \"cancelStatus\": \"ABORTED\"}],");
+
+    assertThat(TossAnswer.ofLookUp(200, canceled, SOON))
+        .isInstanceOfSatisfying(
+            PaymentOutcome.Approved.class,
+            approved ->
+                assertThat(approved.cancellations())
+                    .containsExactly(
+                        new Cancellation("t1", new Money(9_000)),
+                        new Cancellation("t2", new Money(1))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[7]", "[{}]", "[{\"transactionKey\": \"t\", \"cancelAmount\": -1}]"})
+  void cancellationsThatCannotBeRead_areUnknown(String cancels) {
+    assertUnknown(
+        TossAnswer.ofLookUp(
+            200, done("129000").replaceFirst("\\{", "{\"cancels\": " + cancels + ","), SOON));
   }
 
   @ParameterizedTest

@@ -36,6 +36,13 @@ class TossRefundAnswerTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"400, NEVER_SEEN_BEFORE", "403, FORBIDDEN_REQUEST", "401, UNAUTHORIZED_KEY"})
+  void codesThatARepetitionWouldOnlyRepeat_areUnlisted(int status, String code) {
+    assertThat(TossAnswer.ofCancel(status, "{\"code\": \"" + code + "\"}"))
+        .isEqualTo(new RefundOutcome.Unlisted("HTTP " + status + " " + code));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -45,7 +52,6 @@ class TossRefundAnswerTest {
         "403|{\"code\": \"FORBIDDEN_CONSECUTIVE_REQUEST\"}",
         "409|{\"code\": \"IDEMPOTENT_REQUEST_PROCESSING\"}",
         "429|{}",
-        "400|{\"code\": \"NEVER_SEEN_BEFORE\"}",
         "502|<html>",
         "200|{\"status\": \"CANC",
         "200|{\"status\": \"CANCELED\", \"cancels\": null}",

@@ -197,6 +197,24 @@ public final class TossSimulator implements AutoCloseable {
     ledger.change(virtualAccountOf(orderId), Payment::reverseDeposit);
   }
 
+  /**
+   * The merchant gives money back by hand, in Toss' own console.
+   *
+   * @param amount won
+   * @throws IllegalStateException if nothing of this order is captured
+   */
+  public void cancel(String orderId, long amount) {
+    String key =
+        ledger
+            .readAll(p -> p.captured > 0 && p.request.orderId().equals(orderId) ? p.key : "")
+            .stream()
+            .filter(found -> !found.isEmpty())
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("nothing is captured for " + orderId));
+    ledger.change(
+        key, payment -> payment.cancel(amount, "by the merchant", null, null, clock.instant()));
+  }
+
   private String virtualAccountOf(String orderId) {
     return ledger
         .readAll(p -> p.issuedAt != null && p.request.orderId().equals(orderId) ? p.key : "")

@@ -1,0 +1,199 @@
+package dev.gyeolje.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.Ports;
+import dev.gyeolje.local.Postgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each invariant finds what breaks it, and nothing in data that are as they should be. */
+class InvariantTest {
+
+  private static Postgres postgres;
+  private static Connection connection;
+
+  /** A person, a product, and an order that is paid and of which a part was given back. */
+  private static final String SOUND =
+      """
+      insert into users (id, issuer, subject, name, customer_key, created_at, signed_in_at)
+        values ('%1$s', 'i', 's', 'n', '%1$s', now(), now());
+      insert into products (id, name_ko, name_en, category, picture, price, stock)
+        values ('%1$s', 'k', 'e', 'c', 'p', 1000, 5);
+      insert into orders (id, uid, request_key, name, status, amount, language, ordered_at,
+          expires_at, payment_key)
+        values ('%1$s', '%1$s', '%1$s', 'n', 'PARTIALLY_REFUNDED', 2000, 'ko', now(), now(), 'key');
+      insert into order_events (order_id, at, from_status, to_status, actor) values
+        ('%1$s', now(), null, 'PENDING', 'a'), ('%1$s', now(), 'PENDING', 'CONFIRMING', 'a'),
+        ('%1$s', now(), 'CONFIRMING', 'PAID', 'a'),
+        ('%1$s', now(), 'PAID', 'PARTIALLY_REFUNDED', 'a');
+      insert into payments (id, order_id, payment_key, idempotency_key, amount, captured, status,
+          asked_at, approved_at, next_look_up_at, refund_reserved, refunded)
+        values ('%1$s', '%1$s', 'key', 'key', 2000, 2000, 'APPROVED', now(), now(), now(), 1000,
+          1000);
+      insert into refunds (id, payment_id, order_id, amount, reason, idempotency_key, status,
+          requested_by, transaction_key, requested_at, next_attempt_at)
+        values ('%1$s', '%1$s', '%1$s', 1000, 'r', 'key', 'DONE', 'a', 't', now(), now());
+      insert into refund_items values ('%1$s', '%1$s', 1);
+      insert into stock_holds values ('%1$s', '%1$s', 2, 'TAKEN');
+      insert into stock_movements (product_id, quantity, kind, order_id, actor, at) values
+        ('%1$s', -2, 'SOLD', '%1$s', 'a', now()), ('%1$s', 1, 'RETURNED', '%1$s', 'a', now());
+      update products set stock = 4 where id = '%1$s';
+      insert into outbox (event_id, event_type, topic, data, occurred_at, published_at,
+          next_attempt_at) values ('%1$s', 't', 't', '{}', now(), now(), now());
+      insert into notifications (id, event_id, uid, order_id, kind, fcm_token, title, body, link,
+          status, created_at, next_attempt_at)
+        values ('%1$s', 'e', '%1$s', '%1$s', 'fid', 'f', 't', 'b', 'l', 'SENT', now(), now())
+      """;
+
+  /** What no code of ours can do while the guards are up. */
+  private static final String UNGUARDED = "alter table orders disable trigger orders_legal_moves;";
+
+  private UUID id;
+
+  @BeforeAll
+  static void migrate(@TempDir Path directory) throws Exception {
+    postgres = Postgres.start(directory, Ports.free().postgres());
+    Flyway.configure().dataSource(postgres.dataSource()).load().migrate();
+    connection = postgres.dataSource().getConnection();
+    connection.setAutoCommit(false);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (connection != null) connection.close();
+    if (postgres != null) postgres.close();
+  }
+
+  @BeforeEach
+  void soundData() throws SQLException {
+    id = UUID.randomUUID();
+    run(SOUND.formatted(id));
+  }
+
+  @AfterEach
+  void forget() throws SQLException {
+    connection.rollback();
+  }
+
+  @Test
+  void soundData_breakNothing() throws SQLException {
+    assertThat(broken(Instant.EPOCH)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void eachIsFound(String invariant, String damage) throws SQLException {
+    run(damage.replace(":id", "'" + id + "'"));
+
+    assertThat(broken(Instant.EPOCH)).contains(invariant);
+    assertThat(broken(Instant.now().minusSeconds(600))).contains(invariant);
+  }
+
+  static Stream<Arguments> eachIsFound() {
+    return Stream.of(
+        Arguments.of("paidIsCaptured", "update payments set payment_key = 'other' where id = :id"),
+        Arguments.of("paidIsCaptured", "update payments set captured = 1999 where id = :id"),
+        Arguments.of("paidIsCaptured", "update payments set status = 'REFUSED' where id = :id"),
+        Arguments.of(
+            "capturedIsPaid", UNGUARDED + "update orders set status = 'EXPIRED' where id = :id"),
+        Arguments.of("capturedIsPaid", "update payments set status = 'MISMATCHED' where id = :id"),
+        Arguments.of("refundsAddUp", "update payments set refunded = 999 where id = :id"),
+        Arguments.of(
+            "refundsAddUp",
+            "update payments set refund_reserved = 1500 where id = :id;"
+                + "update refunds set status = 'DONE' where id = :id"),
+        Arguments.of(
+            "oneCapture",
+            "drop index payments_one_live_capture;"
+                + "insert into payments (id, order_id, payment_key, idempotency_key, amount, status,"
+                + " asked_at, next_look_up_at) select gen_random_uuid(), :id, 'k2', 'k2', 1, 'ASKED',"
+                + " now(), now()"),
+        Arguments.of("heldIsHolds", "update products set held = 1 where id = :id"),
+        Arguments.of("stockIsMovements", "update products set stock = 5 where id = :id"),
+        Arguments.of("soldIsTaken", "update stock_holds set quantity = 3 where order_id = :id"),
+        Arguments.of(
+            "soldIsTaken", "update stock_holds set state = 'RELEASED' where order_id = :id"),
+        Arguments.of("soldIsTaken", "update refund_items set quantity = 2 where refund_id = :id"),
+        Arguments.of(
+            "heldWithinStock",
+            "alter table products drop constraint products_held_within_stock;"
+                + "update products set held = -1 where id = :id"),
+        Arguments.of(
+            "attemptsAnswered",
+            "update payments set status = 'ASKED', asked_at = now() - interval '121 seconds'"
+                + " where id = :id"),
+        Arguments.of(
+            "movesAudited", UNGUARDED + "update orders set status = 'REFUNDED' where id = :id"),
+        Arguments.of(
+            "movesAudited",
+            "insert into order_events (order_id, at, from_status, to_status, actor)"
+                + " values (:id, now(), 'PAID', 'PARTIALLY_REFUNDED', 'a')"),
+        Arguments.of(
+            "outboxEmptied",
+            "update outbox set published_at = null, occurred_at = now() - interval '61 seconds'"
+                + " where event_id = :id"),
+        Arguments.of(
+            "holdsHaveOrders",
+            UNGUARDED
+                + "update orders set status = 'REFUNDED' where id = :id;"
+                + "update stock_holds set state = 'HELD' where order_id = :id"),
+        Arguments.of(
+            "openOrdersHold", UNGUARDED + "update orders set status = 'PENDING' where id = :id"),
+        Arguments.of(
+            "paidBeforeTold",
+            "update payments set approved_at = null where id = :id;"
+                + "alter table order_events disable trigger order_events_append_only;"
+                + "update order_events set to_status = 'FAILED' where to_status = 'PAID'"));
+  }
+
+  @Test
+  void eachIsTried() {
+    assertThat(eachIsFound().map(arguments -> arguments.get()[0]).distinct().toList())
+        .containsExactlyInAnyOrderElementsOf(
+            Invariant.ALL.stream().map(Invariant::name).<Object>map(name -> name).toList());
+  }
+
+  @Test
+  void whatHappenedLongAgo_isLeftToTheFullCheck() throws SQLException {
+    run("update payments set payment_key = 'other' where id = '" + id + "'");
+
+    assertThat(broken(Instant.now().plusSeconds(60))).isEmpty();
+  }
+
+  private static List<String> broken(Instant since) throws SQLException {
+    var broken = new ArrayList<String>();
+    for (var invariant : Invariant.ALL)
+      try (var query = connection.prepareStatement(invariant.violations().replace("?1", "?"))) {
+        for (int i = 1; i <= query.getParameterMetaData().getParameterCount(); i++)
+          query.setObject(i, since.atOffset(ZoneOffset.UTC));
+        try (var rows = query.executeQuery()) {
+          if (rows.next()) broken.add(invariant.name());
+        }
+      }
+    return broken;
+  }
+
+  private static void run(String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
