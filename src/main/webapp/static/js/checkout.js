@@ -1,5 +1,5 @@
 // Shows Toss' payment methods and hands the shopper over to Toss. Amounts come from the server; the browser
-// sends a product id and a quantity, nothing else.
+// sends product ids and quantities, nothing else.
 
 const section = document.querySelector('#checkout');
 const quantity = document.querySelector('#quantity');
@@ -100,7 +100,7 @@ function start(section) {
         },
         body: JSON.stringify({
           requestKey: checkout.requestKey,
-          lines: [{ productId: checkout.productId, quantity: Number(checkout.quantity) }],
+          lines: JSON.parse(checkout.lines),
         }),
         signal: AbortSignal.timeout?.(20_000),
       });

@@ -1,6 +1,6 @@
 package dev.gyeolje.account;
 
-import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.web.Cookies;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Paths;
 import jakarta.enterprise.context.RequestScoped;
@@ -12,7 +12,6 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
@@ -26,7 +25,7 @@ public class AccountController {
 
   @Inject SignedIn person;
   @Inject AccountService accounts;
-  @Inject SiteSettings site;
+  @Inject Cookies cookies;
   @Inject HttpServletRequest request;
 
   /** Ends the session here; the provider's own session is the provider's business. */
@@ -45,15 +44,7 @@ public class AccountController {
   public Response speak(@FormParam("lang") String code, @FormParam("to") String to) {
     var language = Language.spoken(code).orElseThrow(BadRequestException::new);
     if (person.present()) accounts.speak(person.id(), language);
-    var cookie =
-        new NewCookie.Builder(Language.COOKIE)
-            .value(language.getLanguage())
-            .path("/")
-            .maxAge((int) Duration.ofDays(365).toSeconds())
-            .httpOnly(true)
-            .secure(site.secure())
-            .sameSite(NewCookie.SameSite.LAX)
-            .build();
+    var cookie = cookies.keep(Language.COOKIE, language.getLanguage(), Duration.ofDays(365));
     return Response.seeOther(URI.create(Paths.inside(to))).cookie(cookie).build();
   }
 }

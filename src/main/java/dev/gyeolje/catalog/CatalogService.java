@@ -33,6 +33,12 @@ public class CatalogService {
     return products.find(id).map(p -> p.view(language));
   }
 
+  /** The products among {@code ids} that exist, as shown in {@code language}. */
+  public Map<ProductId, ProductView> views(Collection<ProductId> ids, Locale language) {
+    return products.findAll(ids).stream()
+        .collect(Collectors.toMap(Product::id, product -> product.view(language)));
+  }
+
   /** The products among {@code ids} that exist. */
   public Map<ProductId, Product> find(Collection<ProductId> ids) {
     return products.findAll(ids).stream()

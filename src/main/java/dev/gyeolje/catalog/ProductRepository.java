@@ -17,6 +17,7 @@ class ProductRepository {
   }
 
   List<Product> findAll(Collection<ProductId> ids) {
+    if (ids.isEmpty()) return List.of();
     return em.createQuery("select p from Product p where p.id in :ids", Product.class)
         .setParameter("ids", ids.stream().map(ProductId::value).toList())
         .getResultList();

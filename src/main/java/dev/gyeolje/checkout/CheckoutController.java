@@ -2,13 +2,13 @@ package dev.gyeolje.checkout;
 
 import dev.gyeolje.account.SignedIn;
 import dev.gyeolje.catalog.ProductId;
-import dev.gyeolje.catalog.ProductView;
 import dev.gyeolje.payment.WidgetSettings;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.SignInRequired;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.mvc.Controller;
 import jakarta.mvc.Models;
 import jakarta.ws.rs.DefaultValue;
@@ -18,9 +18,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import java.util.UUID;
 
-/** The page that shows Toss' widget. */
+/** The pages that show Toss' widget: for one product, and for the cart. */
 @Controller
 @RequestScoped
 @Path("checkout")
@@ -28,6 +29,7 @@ import java.util.UUID;
 public class CheckoutController {
 
   @Inject CheckoutService checkout;
+  @Inject CurrentCart cart;
   @Inject SignedIn person;
   @Inject Language language;
   @Inject SiteSettings site;
@@ -51,17 +53,27 @@ public class CheckoutController {
       models.put("notice", "checkout.error." + (quantity < 1 ? "INVALID_QUANTITY" : "NOT_ENOUGH"));
       quantity = quantity < 1 ? 1 : most;
     }
-    models.put("checkout", view(product, quantity, most));
+    models.put("checkout", new CheckoutView(product, quantity, most));
+    models.put("payment", payment(new CartView(List.of(new CartView.Line(product, quantity)))));
     return "checkout/product.jsp";
   }
 
-  private CheckoutView view(ProductView product, int quantity, int most) {
+  /** All of the cart; back to the cart if some of it cannot be bought. */
+  @GET
+  @SignInRequired
+  public String cart() {
+    var view = checkout.offer(cart.cart(), person.account(), language.locale());
+    if (!view.payable()) return "redirect:/cart";
+    models.put("view", view);
+    models.put("payment", payment(view));
+    return "checkout/checkout.jsp";
+  }
+
+  private PaymentView payment(CartView bought) {
     var account = person.account().orElseThrow();
-    return new CheckoutView(
-        product,
-        quantity,
-        most,
-        product.price().times(quantity),
+    return new PaymentView(
+        json(bought),
+        bought.total(),
         UUID.randomUUID().toString(),
         account.customerKey(),
         account.name(),
@@ -69,5 +81,15 @@ public class CheckoutController {
         widget.sdkUrl(),
         site.origin() + "/api/checkout/callback",
         site.origin() + "/checkout/error");
+  }
+
+  private static String json(CartView bought) {
+    var lines = Json.createArrayBuilder();
+    for (var line : bought.lines())
+      lines.add(
+          Json.createObjectBuilder()
+              .add("productId", line.product().id())
+              .add("quantity", line.quantity()));
+    return lines.build().toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.gyeolje.checkout;
 
+import dev.gyeolje.account.Account;
 import dev.gyeolje.account.AccountId;
 import dev.gyeolje.account.AccountService;
 import dev.gyeolje.catalog.CatalogService;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The transactions of a checkout. Orders are locked before stock, everywhere. */
 @ApplicationScoped
@@ -61,13 +63,35 @@ class CheckoutService {
    * for it holds counts as available, because trying again takes it over.
    */
   Optional<ProductView> offer(ProductId id, AccountId person, Locale language) {
-    int held =
-        orders.pending(person).stream()
-            .map(Order::quantities)
-            .filter(quantities -> quantities.keySet().equals(Set.of(id)))
-            .mapToInt(quantities -> quantities.get(id))
-            .sum();
+    int held = held(Set.of(id), person).getOrDefault(id, 0);
     return catalog.view(id, language).map(product -> product.withMore(held));
+  }
+
+  /**
+   * The cart as this person, or anybody, can buy it; products that there are no more are left out.
+   */
+  CartView offer(Cart cart, Optional<Account> person, Locale language) {
+    var wanted = cart.quantities();
+    var products = catalog.views(wanted.keySet(), language);
+    var held = person.map(known -> held(wanted.keySet(), known.id())).orElse(Map.of());
+    return new CartView(
+        wanted.entrySet().stream()
+            .filter(line -> products.containsKey(line.getKey()))
+            .map(
+                line ->
+                    new CartView.Line(
+                        products.get(line.getKey()).withMore(held.getOrDefault(line.getKey(), 0)),
+                        line.getValue()))
+            .toList());
+  }
+
+  /** What the person's own unpaid orders for these very products hold of them. */
+  private Map<ProductId, Integer> held(Set<ProductId> products, AccountId person) {
+    return orders.pending(person).stream()
+        .map(Order::quantities)
+        .filter(quantities -> quantities.keySet().equals(products))
+        .flatMap(quantities -> quantities.entrySet().stream())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
   }
 
   /**

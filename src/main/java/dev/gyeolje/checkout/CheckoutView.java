@@ -1,33 +1,12 @@
 package dev.gyeolje.checkout;
 
 import dev.gyeolje.catalog.ProductView;
-import dev.gyeolje.platform.money.Money;
 
 /**
- * All that the checkout page and its script need.
+ * One product that is about to be bought.
  *
  * @param product what is bought
  * @param quantity how many, at least 1
  * @param maxQuantity how many can be chosen at most
- * @param total the server's figure for {@code setAmount}
- * @param requestKey random per rendering of the page: however often the pay button is pressed, one
- *     key makes one order
- * @param customerKey random per person, for Toss
- * @param customerName may be empty
- * @param clientKey Toss' public widget key
- * @param sdkUrl where Toss' script comes from
- * @param successUrl absolute; Toss sends the shopper there after approval by the card company
- * @param failUrl absolute; Toss sends the shopper there otherwise
  */
-public record CheckoutView(
-    ProductView product,
-    int quantity,
-    int maxQuantity,
-    Money total,
-    String requestKey,
-    String customerKey,
-    String customerName,
-    String clientKey,
-    String sdkUrl,
-    String successUrl,
-    String failUrl) {}
+public record CheckoutView(ProductView product, int quantity, int maxQuantity) {}

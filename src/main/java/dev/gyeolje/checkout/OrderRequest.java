@@ -23,7 +23,8 @@ record OrderRequest(UUID requestKey, Map<ProductId, Integer> quantities) {
   /** The most pieces of one product in an order. */
   static final int MAX_QUANTITY = 99;
 
-  private static final int MAX_LINES = 20;
+  /** The most products in an order. */
+  static final int MAX_LINES = 20;
 
   /**
    * @throws CheckoutException if {@code body} is no such request

@@ -4,6 +4,7 @@ import dev.gyeolje.account.SignedIn;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderView;
+import dev.gyeolje.platform.web.Cookies;
 import dev.gyeolje.platform.web.Texts;
 import dev.gyeolje.platform.web.Words;
 import jakarta.enterprise.context.RequestScoped;
@@ -14,9 +15,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
-/** The pages after the payment window. They show where the order stands and change nothing. */
+/**
+ * The pages after the payment window. They show where the order stands and change nothing of it.
+ */
 @Controller
 @RequestScoped
 @Path("checkout")
@@ -24,19 +30,30 @@ import java.util.Optional;
 public class ResultController {
 
   @Inject OrderService orders;
+  @Inject CurrentCart cart;
+  @Inject Cookies cookies;
   @Inject SignedIn person;
   @Inject Models models;
 
-  /** What was bought, for its owner; nobody else learns anything. */
+  /**
+   * What was bought, for its owner; nobody else learns anything. A cart that was bought is empty.
+   */
   @GET
   @Path("success")
-  public String success(@QueryParam("orderId") String id) {
+  public Response success(@QueryParam("orderId") String id) {
     var order = mine(id);
-    if (order.filter(o -> o.state().equals("PENDING")).isPresent()) return "redirect:/orders/" + id;
+    if (order.filter(o -> o.state().equals("PENDING")).isPresent()) return to("/orders/" + id);
     if (order.filter(ResultController::closedUnpaid).isPresent())
-      return "redirect:/checkout/error?code=FAILED&orderId=" + id;
+      return to("/checkout/error?code=FAILED&orderId=" + id);
     models.put("order", order.orElse(null));
-    return "checkout/success.jsp";
+    var page = Response.ok("checkout/success.jsp");
+    if (order.filter(cart::became).isPresent())
+      page.cookie(cookies.keep(CurrentCart.COOKIE, "", Duration.ZERO));
+    return page.build();
+  }
+
+  private static Response to(String path) {
+    return Response.seeOther(URI.create(path)).build();
   }
 
   /**

@@ -181,9 +181,13 @@ public class Order {
         receipt.method(),
         status == OrderStatus.WAITING_FOR_DEPOSIT ? receipt.account() : null,
         failureCode == null ? null : reason(),
-        status == OrderStatus.PENDING || status.closedUnpaid()
-            ? "/checkout/" + lines.get(0).product() + "?quantity=" + lines.get(0).quantity()
-            : null);
+        status == OrderStatus.PENDING || status.closedUnpaid() ? retryUrl() : null);
+  }
+
+  private String retryUrl() {
+    return lines.size() > 1
+        ? "/cart"
+        : "/checkout/" + lines.get(0).product() + "?quantity=" + lines.get(0).quantity();
   }
 
   private String reason() {

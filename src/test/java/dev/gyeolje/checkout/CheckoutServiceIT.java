@@ -614,7 +614,8 @@ class CheckoutServiceIT {
       assertThat(moves(order.id()))
           .isEqualTo("PENDING CONFIRMING " + (amount == 1_000 ? "PAID" : "REVIEW"));
     }
-    assertThat(products.held(shoe)).isEqualTo(2);
+    // those of the paid one may have left the stock already
+    assertThat(products.stock(shoe) - products.held(shoe)).isZero();
   }
 
   @Test

@@ -2,9 +2,7 @@ package dev.gyeolje.platform.web;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,11 +32,7 @@ public class Language {
   }
 
   static Locale of(HttpServletRequest request) {
-    return Optional.ofNullable(request.getCookies()).stream()
-        .flatMap(Arrays::stream)
-        .filter(cookie -> COOKIE.equals(cookie.getName()))
-        .map(Cookie::getValue)
-        .findFirst()
+    return Cookies.value(request, COOKIE)
         .flatMap(Language::spoken)
         .orElseGet(() -> accepted(request));
   }

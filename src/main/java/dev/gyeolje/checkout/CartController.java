@@ -1,0 +1,82 @@
+package dev.gyeolje.checkout;
+
+import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.platform.web.Cookies;
+import dev.gyeolje.platform.web.Language;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.mvc.Models;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+
+/** What somebody means to buy; needs no sign-in. */
+@Controller
+@RequestScoped
+@Path("cart")
+@Produces("text/html")
+public class CartController {
+
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  @Inject CheckoutService checkout;
+  @Inject Cookies cookies;
+  @Inject CurrentCart current;
+  @Inject SignedIn person;
+  @Inject Language language;
+  @Inject Models models;
+
+  /** The cart, with what of it can be bought now. */
+  @GET
+  public String show() {
+    models.put("view", checkout.offer(current.cart(), person.account(), language.locale()));
+    return "checkout/cart.jsp";
+  }
+
+  /** Puts more pieces of a product in. */
+  @POST
+  public Response add(@FormParam("product") String product, @FormParam("quantity") String wanted) {
+    var id = ProductId.parse(product).orElseThrow(NotFoundException::new);
+    var cart = current.cart();
+    if (cart.of(id) == 0 && cart.full()) return refused("CART_FULL");
+    return changed(id, cart.of(id) + quantity(wanted));
+  }
+
+  /** Sets how many pieces of a product are in it; 0 takes it out. */
+  @POST
+  @Path("{product}")
+  public Response change(
+      @PathParam("product") String product, @FormParam("quantity") String wanted) {
+    return changed(ProductId.parse(product).orElseThrow(NotFoundException::new), quantity(wanted));
+  }
+
+  private Response changed(ProductId product, int quantity) {
+    if (quantity < 0) return refused("INVALID_QUANTITY");
+    return Response.seeOther(URI.create("/cart"))
+        .cookie(kept(current.cart().with(product, quantity)))
+        .build();
+  }
+
+  private NewCookie kept(Cart cart) {
+    return cookies.keep(CurrentCart.COOKIE, cart.text(), cart.isEmpty() ? Duration.ZERO : KEPT);
+  }
+
+  private Response refused(String code) {
+    models.put("notice", "checkout.error." + code);
+    return Response.ok(show()).build();
+  }
+
+  private static int quantity(String wanted) {
+    return wanted != null && wanted.matches("[0-9]{1,2}") ? Integer.parseInt(wanted) : -100;
+  }
+}

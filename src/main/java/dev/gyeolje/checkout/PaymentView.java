@@ -1,0 +1,28 @@
+package dev.gyeolje.checkout;
+
+import dev.gyeolje.platform.money.Money;
+
+/**
+ * All that the payment part of a page and its script need.
+ *
+ * @param lines what is bought, as the JSON that the order is made of
+ * @param total the server's figure for {@code setAmount}
+ * @param requestKey random per rendering of the page: however often the pay button is pressed, one
+ *     key makes one order
+ * @param customerKey random per person, for Toss
+ * @param customerName may be empty
+ * @param clientKey Toss' public widget key
+ * @param sdkUrl where Toss' script comes from
+ * @param successUrl absolute; Toss sends the shopper there after approval by the card company
+ * @param failUrl absolute; Toss sends the shopper there otherwise
+ */
+public record PaymentView(
+    String lines,
+    Money total,
+    String requestKey,
+    String customerKey,
+    String customerName,
+    String clientKey,
+    String sdkUrl,
+    String successUrl,
+    String failUrl) {}
