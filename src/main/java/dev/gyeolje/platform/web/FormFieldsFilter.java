@@ -14,7 +14,7 @@ import java.util.List;
  * search for the CSRF token reads the form to its end.
  */
 @Provider
-public class FormFieldsInterceptor implements ReaderInterceptor {
+public class FormFieldsFilter implements ReaderInterceptor {
 
   @Context HttpServletRequest request;
 
