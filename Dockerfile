@@ -1,23 +1,44 @@
-# The shop on Payara's official image. Settings come from the environment, see server-config/env.example:
-#   docker build -t gyeolje . && docker run --env-file my.env -p 8080:8080 gyeolje
+# The shop on its server's official image. Settings come from the environment, see server-config/env.example:
+#   docker build -t gyeolje .                    Payara Server
+#   docker build -t gyeolje --target wildfly .   WildFly
+#   docker run --env-file my.env -p 8080:8080 gyeolje
 
-FROM maven:3.9-eclipse-temurin-17 AS build
+FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY pom.xml .
 COPY src src
+# The same sources give the same bytes: this is the WAR of both servers.
 RUN mvn -B -ntp -Dmaven.test.skip=true package \
-    dependency:copy-dependencies -DincludeArtifactIds=postgresql -DoutputDirectory=target/driver
+    dependency:copy-dependencies -DincludeArtifactIds=postgresql -DoutputDirectory=target/driver -Dmdep.stripVersion=true
 
-FROM payara/server-full:6.2025.9-jdk17
-# The image's user is payara (1000), and nothing here needs another.
+
+FROM quay.io/wildfly/wildfly:39.0.1.Final-jdk17 AS wildfly
+COPY --chown=jboss:root server-config/alive.sh server-config/wildfly/configure.cli /opt/jboss/
+COPY --chown=jboss:root server-config/wildfly/modules/ /opt/jboss/wildfly/modules/
+COPY --chown=jboss:root --from=build /src/target/driver/ /opt/jboss/wildfly/modules/org/postgresql/main/
+USER jboss
+# What the script writes names the variables; their values are read at every start.
+RUN /opt/jboss/wildfly/bin/jboss-cli.sh --file=/opt/jboss/configure.cli \
+    && rm -rf /opt/jboss/wildfly/standalone/configuration/standalone_xml_history
+COPY --chown=jboss:root --from=build /src/target/gyeolje.war /opt/jboss/wildfly/standalone/deployments/
+# Out of memory is not a state to take money in: end, and let the platform start another. In the background
+# means that the script hands SIGTERM on to the server, which then lets requests finish.
+ENV JBOSS_JAVA_SIZING="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError" \
+    LAUNCH_JBOSS_IN_BACKGROUND=true
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 CMD ["bash", "/opt/jboss/alive.sh"]
+CMD ["/opt/jboss/wildfly/bin/standalone.sh", "-b", "0.0.0.0"]
+
+
+# The last stage is what docker build makes unless told otherwise.
+FROM payara/server-full:6.2025.9-jdk17 AS payara
+COPY --chown=payara:payara server-config/alive.sh /opt/payara/
 COPY --chown=payara:payara server-config/payara/preboot.asadmin ${PREBOOT_COMMANDS}
 COPY --chown=payara:payara --from=build /src/target/driver/ ${PAYARA_DIR}/glassfish/domains/${DOMAIN_NAME}/lib/
 # Not the image's deployments directory: that deploys by a post-boot command, with which the server was
 # seen to hang in a transaction of its configuration. This one is deployed while the server starts.
 COPY --chown=payara:payara --from=build /src/target/gyeolje.war ${PAYARA_DIR}/glassfish/domains/${DOMAIN_NAME}/autodeploy/
-# Out of memory is not a state to take money in: end, and let the platform start another.
+USER payara
 ENV JVM_ARGS="-XX:+ExitOnOutOfMemoryError"
-
-# Asked by bash itself, so that the image needs no curl.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 \
-    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /internal/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 CMD ["bash", "/opt/payara/alive.sh"]
