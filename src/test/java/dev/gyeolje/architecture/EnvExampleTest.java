@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class EnvExampleTest {
 
   private static final Path EXAMPLE = Path.of("server-config/env.example");
+  private static final Path PAYARA = Path.of("server-config/payara/preboot.asadmin");
+  private static final Path WILDFLY = Path.of("server-config/wildfly/configure.cli");
 
   /** Read by Google's own library. */
   private static final Set<String> READ_BY_OTHERS = Set.of("GOOGLE_APPLICATION_CREDENTIALS");
@@ -30,7 +32,7 @@ class EnvExampleTest {
   @Test
   void exactlyTheVariablesThatAreRead_areExplained() throws IOException {
     var read = new TreeSet<>(READ_BY_OTHERS);
-    read.addAll(found(Path.of("server-config/payara/preboot.asadmin"), "\\$\\{ENV=(\\w+)}"));
+    read.addAll(found(PAYARA, "\\$\\{ENV=(\\w+)}"));
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       for (var file : files.filter(f -> f.toString().endsWith("Settings.java")).toList())
         read.addAll(found(file, "\"([A-Z]+(?:_[A-Z]+)+)\""));
@@ -38,6 +40,36 @@ class EnvExampleTest {
 
     assertThat(read).hasSizeGreaterThan(20);
     assertThat(found(EXAMPLE, "(?m)^([A-Z_]+)=\\S+$")).isEqualTo(read);
+  }
+
+  @Test
+  void bothServers_readTheSameVariables() throws IOException {
+    assertThat(found(WILDFLY, "\\$\\{env\\.(\\w+)}"))
+        .hasSizeGreaterThan(5)
+        .isEqualTo(found(PAYARA, "\\$\\{ENV=(\\w+)}"));
+  }
+
+  @Test
+  void readme_leadsToTheSettingsAndToTheWayToDeploy() throws IOException {
+    var links = found(Path.of("README.md"), "\\]\\(([^):#]+)\\)");
+
+    assertThat(links).contains(EXAMPLE.toString(), "src/site/markdown/deploy.md");
+    assertThat(links).allSatisfy(link -> assertThat(Path.of(link)).exists());
+  }
+
+  @Test
+  void deploymentGuide_namesNoVariableThatIsNotRead() throws IOException {
+    var variables = found(EXAMPLE, "(?m)^([A-Z_]+)=\\S+$");
+    var families =
+        variables.stream()
+            .map(variable -> variable.replaceFirst("_.*", "_"))
+            .distinct()
+            .collect(Collectors.joining("|"));
+
+    var named = found(Path.of("src/site/markdown/deploy.md"), "\\b((?:" + families + ")[A-Z_]+)");
+
+    assertThat(named).hasSizeGreaterThan(10);
+    assertThat(variables).containsAll(named);
   }
 
   @Test
