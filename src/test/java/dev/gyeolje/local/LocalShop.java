@@ -35,6 +35,12 @@ public final class LocalShop implements AutoCloseable {
   /** And who the sign-in provider says is in this group. */
   public static final String OPERATORS = "gyeolje-operators";
 
+  /** Whom the stand-in for Pub/Sub signs its pushes for. */
+  public static final String PUSH_AUDIENCE = "https://shop.gyeolje.example";
+
+  /** And as whom. */
+  public static final String PUSH_ACCOUNT = "push@gyeolje-local.iam.gserviceaccount.com";
+
   static final String GOOGLE_PROJECT = "gyeolje-local";
 
   /** The subscriptions wait up to ten minutes before they repeat; nobody watches that long here. */
@@ -51,6 +57,7 @@ public final class LocalShop implements AutoCloseable {
   private final ReentrantLock opening = new ReentrantLock();
   private final Thread atExit = new Thread(this::closeAll, "local-shop-exit");
   private volatile boolean closing;
+  private Map<String, String> settings = Map.of();
 
   private Postgres postgres;
   private TossSimulator toss;
@@ -107,10 +114,26 @@ public final class LocalShop implements AutoCloseable {
     return temporary(true, flags);
   }
 
+  /**
+   * As {@link #temporary()}, with some settings of its own.
+   *
+   * @param settings take the place of the usual ones
+   * @throws CannotStartException in one sentence, when some part does not start
+   */
+  public static LocalShop with(Map<String, String> settings) throws Exception {
+    LocalShop shop = prepared(true, Server.QUICK_START);
+    shop.settings = settings;
+    return start(shop);
+  }
+
   private static LocalShop temporary(boolean deployed, List<String> flags) throws Exception {
+    return start(prepared(deployed, flags));
+  }
+
+  private static LocalShop prepared(boolean deployed, List<String> flags) {
     Build build = Build.fromSystemProperties();
     Path data = build.target().resolve("shops").resolve(UUID.randomUUID().toString());
-    return start(new LocalShop(build, deployed, data, Ports.free(), step -> {}, flags));
+    return new LocalShop(build, deployed, data, Ports.free(), step -> {}, flags);
   }
 
   static LocalShop start(Build build, Path data, Ports ports, Consumer<String> progress)
@@ -237,6 +260,11 @@ public final class LocalShop implements AutoCloseable {
     env.put("GOOGLE_CLOUD_PROJECT", GOOGLE_PROJECT);
     env.put("PUBSUB_EMULATOR_HOST", googlesEmulator().orElseGet(() -> pubsub.host()));
     env.put("PUBSUB_PUSH_TOKEN", pushToken());
+    if (pubsub != null) {
+      env.put("PUBSUB_PUSH_AUDIENCE", PUSH_AUDIENCE);
+      env.put("PUBSUB_PUSH_SERVICE_ACCOUNT", PUSH_ACCOUNT);
+      env.put("PUBSUB_PUSH_KEYS_URL", pubsub.keys().toString());
+    }
     env.put("FCM_URL", fcm.origin().toString());
     env.put("FIREBASE_SDK_URL", fcm.origin() + "/sdk");
     env.put("FIREBASE_API_KEY", "local-only");
@@ -249,6 +277,11 @@ public final class LocalShop implements AutoCloseable {
     env.put("OIDC_CLIENT_SECRET", "local-only");
     env.put("OPS_EMAILS", OPERATOR);
     env.put("OPS_GROUP", OPERATORS);
+    env.put("TRUSTED_PROXIES", "127.0.0.1");
+    // everybody here, load generators too, comes from one address
+    for (var limited : List.of("SIGN_IN", "ORDERS", "CALLBACK", "WEBHOOK", "PUSH_TEST"))
+      env.put("RATE_LIMIT_" + limited, "10000000");
+    env.putAll(settings);
     return env;
   }
 

@@ -2,7 +2,6 @@ package dev.gyeolje.simulator.pubsub;
 
 import com.google.pubsub.v1.DeadLetterPolicy;
 import com.google.pubsub.v1.Subscription;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -83,7 +82,7 @@ final class Backlog {
   private void push(Delivery delivery) {
     inFlight++;
     broker.push(
-        URI.create(definition.getPushConfig().getPushEndpoint()),
+        definition.getPushConfig(),
         PushBody.of(definition, delivery),
         Duration.ofSeconds(definition.getAckDeadlineSeconds()),
         answer -> settle(delivery, answer));

@@ -45,6 +45,7 @@ final class Broker implements AutoCloseable {
   private final Set<Fault> armed = EnumSet.noneOf(Fault.class);
   private final ScheduledThreadPoolExecutor timer;
   private final Pusher pusher;
+  private final PushTokens tokens = new PushTokens();
   private final Duration longestBackoff;
   private final Duration longestAckDeadline;
 
@@ -177,6 +178,10 @@ final class Broker implements AutoCloseable {
         armed());
   }
 
+  PushTokens tokens() {
+    return tokens;
+  }
+
   @Override
   public void close() {
     timer.shutdownNow();
@@ -191,9 +196,14 @@ final class Broker implements AutoCloseable {
   }
 
   /** Pushes outside the lock; {@code then} is called under it. */
-  void push(URI endpoint, byte[] body, Duration ackDeadline, Consumer<Answer> then) {
+  void push(PushConfig config, byte[] body, Duration ackDeadline, Consumer<Answer> then) {
+    String token = config.hasOidcToken() ? tokens.of(config.getOidcToken()) : null;
     pusher
-        .push(endpoint, body, shorter(ackDeadline, longestAckDeadline))
+        .push(
+            URI.create(config.getPushEndpoint()),
+            token,
+            body,
+            shorter(ackDeadline, longestAckDeadline))
         .thenAcceptAsync(locked(then), timer);
   }
 

@@ -24,6 +24,7 @@ final class Console implements AutoCloseable {
     server = HttpServer.create();
     server.setExecutor(executor);
     server.createContext("/", this::show);
+    server.createContext("/keys", this::keys);
     server.createContext("/arm", exchange -> change(exchange, broker::arm));
     server.createContext("/disarm", exchange -> change(exchange, broker::disarm));
   }
@@ -50,6 +51,11 @@ final class Console implements AutoCloseable {
     }
     exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
     answer(exchange, 200, ConsolePage.of(broker.view()));
+  }
+
+  private void keys(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    answer(exchange, 200, broker.tokens().publicKeys());
   }
 
   private void change(HttpExchange exchange, Consumer<Fault> change) throws IOException {

@@ -100,6 +100,16 @@ public final class PubSubSimulator implements AutoCloseable {
     return console.address();
   }
 
+  /** What signs the pushes of subscriptions that ask for a token. */
+  public PushTokens tokens() {
+    return broker.tokens();
+  }
+
+  /** Where {@link #tokens} publishes its keys. */
+  public URI keys() {
+    return console().resolve("keys");
+  }
+
   /**
    * Messages not acknowledged yet, over all subscriptions, whether waiting, resting after a failure
    * or in flight. Zero means quiet.

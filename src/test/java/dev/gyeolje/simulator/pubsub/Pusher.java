@@ -80,10 +80,13 @@ final class Pusher implements AutoCloseable {
    * Posts {@code body} to {@code endpoint}. The future always completes normally, at {@code
    * deadline} at the latest; the request is then broken off, so that a later answer counts for
    * nothing.
+   *
+   * @param token proves who pushes; null where the subscription asks for none
    */
-  CompletableFuture<Answer> push(URI endpoint, byte[] body, Duration deadline) {
+  CompletableFuture<Answer> push(URI endpoint, String token, byte[] body, Duration deadline) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     SimpleHttpRequest request = SimpleRequestBuilder.post(endpoint).setBody(body, JSON).build();
+    if (token != null) request.setHeader("Authorization", "Bearer " + token);
     Future<?> exchange =
         client.execute(
             SimpleRequestProducer.create(request), new StatusConsumer(answer), new Outcome(answer));

@@ -5,7 +5,9 @@
  * <p>Imitated: topics and push subscriptions with the bounds and status codes of the real service,
  * fan-out, the wrapped push body, acknowledgement by 102, 200, 201, 202 or 204 within the ack
  * deadline, redelivery with exponential backoff, dead-letter forwarding, message ids that do not
- * repeat after a restart.
+ * repeat after a restart, and OIDC tokens in the pushes of subscriptions that ask for them. The
+ * tokens look like Google's but are signed by a key of our own, published at {@code /keys} of the
+ * console.
  *
  * <p>Different on purpose: an endpoint that cannot be reached at all (refused, unknown host, no
  * connection within five seconds) does <b>not</b> use up a delivery attempt; the subscription waits
@@ -21,8 +23,6 @@
  *       snapshots, seeking: refused with UNIMPLEMENTED.
  *   <li>Pulling: a subscription without an endpoint keeps its messages until it is given one; pull
  *       and streamingPull answer UNIMPLEMENTED.
- *   <li>Push authentication: an OIDC token setting is kept and returned, but no Authorization
- *       header is sent.
  *   <li>Callers are not authenticated, quotas and slow start do not exist, lists come in one page,
  *       plain http endpoints are accepted, and the number of delivery attempts is exact where the
  *       real one is approximate.
