@@ -4,19 +4,22 @@ import dev.gyeolje.platform.config.Environment;
 import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
 import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.config.WebAddress;
+import dev.gyeolje.platform.web.ContentSources;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The sign-in provider; read by the sign-in mechanism through expressions, hence the getters. */
 @ApplicationScoped
 @Named("signInSettings")
-public class SignInSettings implements Settings {
+public class SignInSettings implements Settings, ContentSources {
 
   /** Where the provider sends the person back to. */
   static final String RETURN_PATH = "/login/callback";
@@ -58,12 +61,30 @@ public class SignInSettings implements Settings {
   }
 
   @Override
+  public String pages() {
+    return "/";
+  }
+
+  /** A form that somebody sends after their session has ended leads to the provider. */
+  @Override
+  public Map<String, List<String>> contentSources() {
+    return Map.of("form-action", WebAddress.origin(getIssuer()).map(List::of).orElseThrow());
+  }
+
+  @Override
   public List<String> problems() {
     return new Problems(environment)
         .require("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
         .refuse(
             operators().isEmpty() && operatorGroup().isEmpty(),
             "OPS_EMAILS is not set, nor is OPS_GROUP: one of them says who the operators are")
+        .refuse(
+            !operators().stream().allMatch(address -> address.matches("[^@\\s]+@[^@\\s]+")),
+            "OPS_EMAILS must be e-mail addresses separated by commas")
+        .address("OIDC_ISSUER")
+        .refuseInTheOpen(
+            getIssuer().startsWith("http:"),
+            "OIDC_ISSUER must be https: whoever changes its answers is whoever they like")
         .list();
   }
 }

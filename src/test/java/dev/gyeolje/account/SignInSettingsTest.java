@@ -7,9 +7,18 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInSettingsTest {
+
+  private static final Map<String, String> GOOD =
+      Map.of(
+          "PUBLIC_ORIGIN", "https://shop.example",
+          "OIDC_ISSUER", "https://accounts.google.com",
+          "OIDC_CLIENT_ID", "shop",
+          "OIDC_CLIENT_SECRET", "a1b2c3",
+          "OPS_EMAILS", "ops@shop.example,night@shop.example");
 
   @Test
   void everythingThatIsMissing_isNamedAtOnce() {
@@ -31,9 +40,9 @@ class SignInSettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"OPS_EMAILS", "OPS_GROUP"})
   void operatorsByListOrByGroup_areEnough(String name) {
-    var values = Map.of("OIDC_ISSUER", "a", "OIDC_CLIENT_ID", "b", "OIDC_CLIENT_SECRET", "c");
-    var all = new HashMap<>(values);
-    all.put(name, "d");
+    var all = new HashMap<>(GOOD);
+    all.remove("OPS_EMAILS");
+    all.put(name, "ops@shop.example");
 
     assertThat(settings(all).problems()).isEmpty();
   }
@@ -41,6 +50,38 @@ class SignInSettingsTest {
   @Test
   void nobodyNamed_isNobody() {
     assertThat(settings(Map.of("OPS_EMAILS", " , ")).operators()).isEmpty();
+  }
+
+  @Test
+  void completeSettings_areFine() {
+    assertThat(settings(GOOD).problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OIDC_ISSUER, accounts.google.com",
+    "OIDC_ISSUER, http://accounts.example",
+    "OIDC_CLIENT_SECRET, change-me",
+    "OIDC_CLIENT_SECRET, local-only",
+    "OPS_EMAILS, ops",
+    "OPS_EMAILS, ops@shop.example; night@shop.example",
+    "OPS_EMAILS, ','"
+  })
+  void whatCannotBe_isRefused(String variable, String value) {
+    var settings = new HashMap<>(GOOD);
+    settings.put(variable, value);
+
+    assertThat(settings(settings).problems()).singleElement().asString().startsWith(variable + " ");
+  }
+
+  @Test
+  void onThisMachine_theProviderMayBeAStandIn() {
+    var settings = new HashMap<>(GOOD);
+    settings.put("PUBLIC_ORIGIN", "http://localhost:8080");
+    settings.put("OIDC_ISSUER", "http://localhost:8083");
+    settings.put("OIDC_CLIENT_SECRET", "local-only");
+
+    assertThat(settings(settings).problems()).isEmpty();
   }
 
   private static SignInSettings settings(Map<String, String> values) {

@@ -38,9 +38,15 @@ public class PubSubSettings implements Settings {
     return environment.value("PUBSUB_PUSH_SERVICE_ACCOUNT");
   }
 
+  /** Where an emulator that signs its pushes publishes its keys; nothing for Google's own. */
+  Optional<String> pushKeys() {
+    return environment.value("PUBSUB_PUSH_KEYS_URL");
+  }
+
   /** Where Pub/Sub delivers to {@code path}. */
   String pushEndpoint(String path) {
-    return site.origin() + path + pushToken().map(token -> "?token=" + token).orElse("");
+    var secret = pushKeys().isPresent() ? "" : pushToken().map(t -> "?token=" + t).orElse("");
+    return site.origin() + path + secret;
   }
 
   @Override
@@ -48,17 +54,35 @@ public class PubSubSettings implements Settings {
     var problems = new Problems(environment).require("GOOGLE_CLOUD_PROJECT");
     if (emulator().isPresent()) {
       problems
+          .refuseInTheOpen(
+              true,
+              "PUBSUB_EMULATOR_HOST must not be set where others than this machine reach the shop:"
+                  + " an emulator signs no pushes and forgets messages")
+          .match(
+              "PUBSUB_EMULATOR_HOST",
+              "[^\\s/:]+:[0-9]{1,5}|\\[[0-9a-fA-F:]+]:[0-9]{1,5}",
+              "PUBSUB_EMULATOR_HOST must be a host and a port such as localhost:8085")
           .require("PUBSUB_PUSH_TOKEN")
-          .refuse(
-              pushToken().filter(token -> !token.matches("[A-Za-z0-9_-]{16,200}")).isPresent(),
+          .match(
+              "PUBSUB_PUSH_TOKEN",
+              "[A-Za-z0-9_-]{16,200}",
               "PUBSUB_PUSH_TOKEN must be 16 to 200 letters, digits, - or _");
     } else {
       problems
           .require("PUBSUB_PUSH_AUDIENCE", "PUBSUB_PUSH_SERVICE_ACCOUNT")
           .refuse(
               pushToken().isPresent(),
-              "PUBSUB_PUSH_TOKEN is for an emulator only; the real service signs its pushes");
+              "PUBSUB_PUSH_TOKEN is for an emulator only; the real service signs its pushes")
+          .refuse(
+              pushKeys().isPresent(),
+              "PUBSUB_PUSH_KEYS_URL is for an emulator only; the real service has its own keys");
     }
-    return problems.list();
+    return problems
+        .address("PUBSUB_PUSH_KEYS_URL")
+        .match(
+            "PUBSUB_PUSH_SERVICE_ACCOUNT",
+            "[^@\\s]+@[^@\\s]+",
+            "PUBSUB_PUSH_SERVICE_ACCOUNT must be the account's e-mail address")
+        .list();
   }
 }

@@ -4,6 +4,8 @@ import dev.gyeolje.notification.WebPushView;
 import dev.gyeolje.platform.config.Environment;
 import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
+import dev.gyeolje.platform.config.WebAddress;
+import dev.gyeolje.platform.web.ContentSources;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -11,11 +13,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The Firebase project, and where FCM is reached. */
 @ApplicationScoped
-public class FcmSettings implements Settings {
+public class FcmSettings implements Settings, ContentSources {
 
   private static final String GOOGLE = "https://fcm.googleapis.com";
 
@@ -45,6 +49,26 @@ public class FcmSettings implements Settings {
   }
 
   @Override
+  public String pages() {
+    return "/";
+  }
+
+  /** Where Firebase's SDK 13.2 registers a browser, and where it comes from if not from us. */
+  @Override
+  public Map<String, List<String>> contentSources() {
+    var elsewhere = WebAddress.origin(view().sdkUrl()).map(List::of).orElse(List.of());
+    var registration =
+        List.of(
+            "https://firebaseinstallations.googleapis.com",
+            "https://fcmregistrations.googleapis.com");
+    return Map.of(
+        "script-src",
+        elsewhere,
+        "connect-src",
+        Stream.concat(registration.stream(), elsewhere.stream()).toList());
+  }
+
+  @Override
   public List<String> problems() {
     return new Problems(environment)
         .require(
@@ -53,12 +77,20 @@ public class FcmSettings implements Settings {
             "FIREBASE_MESSAGING_SENDER_ID",
             "FIREBASE_APP_ID",
             "FIREBASE_VAPID_KEY")
-        .refuse(
-            environment
-                .value("FCM_URL")
-                .filter(url -> !url.matches("https?://[^/\\s]+"))
-                .isPresent(),
+        .match(
+            "FCM_URL",
+            "https?://[^/\\s]+",
             "FCM_URL must be an origin such as http://localhost:8082")
+        .refuseInTheOpen(
+            environment.value("FCM_URL").filter(url -> !url.equals(GOOGLE)).isPresent(),
+            "FCM_URL must not be set where others than this machine reach the shop")
+        .match(
+            "FIREBASE_SDK_URL",
+            "(https?:/)?/[^\\s'\"\\\\;,]+",
+            "FIREBASE_SDK_URL must be a path such as /static/vendor/firebase or an address")
+        .refuseInTheOpen(
+            environment.value("FIREBASE_SDK_URL", "").startsWith("http:"),
+            "FIREBASE_SDK_URL must be https: whoever changes the script sees what shoppers see")
         .list();
   }
 }

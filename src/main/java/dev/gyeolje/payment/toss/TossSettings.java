@@ -4,16 +4,24 @@ import dev.gyeolje.payment.WidgetSettings;
 import dev.gyeolje.platform.config.Environment;
 import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
+import dev.gyeolje.platform.config.WebAddress;
+import dev.gyeolje.platform.web.ContentSources;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Keys and addresses of Toss. */
 @ApplicationScoped
-public class TossSettings implements Settings, WidgetSettings {
+public class TossSettings implements Settings, WidgetSettings, ContentSources {
 
   private static final String API = "https://api.tosspayments.com";
   private static final String SDK = "https://js.tosspayments.com/v2/standard";
+
+  /** Of the pairs that Toss' documentation prints for everybody to try. */
+  private static final String PRINTED = "test_g[cs]k_docs_.*";
 
   @Inject Environment environment;
 
@@ -37,6 +45,31 @@ public class TossSettings implements Settings, WidgetSettings {
   }
 
   @Override
+  public String pages() {
+    return "/checkout";
+  }
+
+  /**
+   * Toss publishes no list. These are what shops in the open have settled on: the SDK brings more
+   * scripts from hosts of its own, draws itself into our page with styles in its elements, and
+   * opens windows of Toss Pay.
+   */
+  @Override
+  public Map<String, List<String>> contentSources() {
+    var hosts =
+        standInSdk()
+            ? List.of(WebAddress.origin(sdkUrl()).orElseThrow())
+            : List.of("https://*.tosspayments.com", "https://*.toss.im");
+    var directives = new HashMap<String, List<String>>();
+    for (var name : List.of("connect-src", "frame-src", "font-src", "form-action"))
+      directives.put(name, hosts);
+    directives.put("script-src", hosts.subList(0, 1));
+    directives.put("img-src", Stream.concat(hosts.stream(), Stream.of("data:")).toList());
+    directives.put("style-src", List.of("'unsafe-inline'"));
+    return directives;
+  }
+
+  @Override
   public List<String> problems() {
     boolean live = clientKey().startsWith("live_") || secretKey().startsWith("live_");
     return new Problems(environment)
@@ -51,9 +84,36 @@ public class TossSettings implements Settings, WidgetSettings {
             live && clientKey().startsWith("live_") != secretKey().startsWith("live_"),
             "TOSSPAYMENTS_CLIENT_KEY and TOSSPAYMENTS_WIDGET_SECRET_KEY must both be test or both live")
         .refuse(
-            live && !apiUrl().equals(API), "TOSSPAYMENTS_API_URL must not be set with a live key")
+            live && !environment.value("PUBLIC_ORIGIN", "https:").startsWith("https:"),
+            "PUBLIC_ORIGIN must be https with a live key of Toss")
+        // anybody could cancel payments with it, or look at them
+        .refuseInTheOpen(
+            clientKey().matches(PRINTED),
+            "TOSSPAYMENTS_CLIENT_KEY is printed in Toss' documentation; take one of your own")
+        .refuseInTheOpen(
+            secretKey().matches(PRINTED),
+            "TOSSPAYMENTS_WIDGET_SECRET_KEY is printed in Toss' documentation; take one of your own")
+        .address("TOSSPAYMENTS_API_URL")
+        .address("TOSSPAYMENTS_SDK_URL")
+        .refuse(live && standInApi(), "TOSSPAYMENTS_API_URL must not be set with a live key")
+        .refuse(live && standInSdk(), "TOSSPAYMENTS_SDK_URL must not be set with a live key")
+        .refuseInTheOpen(
+            !live && standInApi(),
+            "TOSSPAYMENTS_API_URL must not be set where others than this machine reach the shop")
+        .refuseInTheOpen(
+            !live && standInSdk(),
+            "TOSSPAYMENTS_SDK_URL must not be set where others than this machine reach the shop")
         .refuse(
-            live && !sdkUrl().equals(SDK), "TOSSPAYMENTS_SDK_URL must not be set with a live key")
+            !live && standInApi() != standInSdk(),
+            "TOSSPAYMENTS_API_URL and TOSSPAYMENTS_SDK_URL must both be Toss' or both a stand-in's")
         .list();
+  }
+
+  private boolean standInApi() {
+    return !apiUrl().equals(API);
+  }
+
+  private boolean standInSdk() {
+    return !sdkUrl().equals(SDK);
   }
 }

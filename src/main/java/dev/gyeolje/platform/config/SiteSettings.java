@@ -2,7 +2,6 @@ package dev.gyeolje.platform.config;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -25,8 +24,14 @@ public class SiteSettings implements Settings {
     return origin().startsWith("https://");
   }
 
+  /** Whether others than this machine reach the shop at {@code origin}. */
+  static boolean isOpen(String origin) {
+    return WebAddress.isOne(origin) && !WebAddress.isLocal(origin);
+  }
+
   @Override
   public List<String> problems() {
+    var password = environment.value("POSTGRES_PASSWORD", "");
     return new Problems(environment)
         .require(
             "PUBLIC_ORIGIN",
@@ -37,20 +42,17 @@ public class SiteSettings implements Settings {
             "POSTGRES_PASSWORD",
             "POSTGRES_POOL_SIZE")
         .refuse(
-            !origin().isEmpty() && !isOrigin(origin()),
+            !origin().isEmpty() && !WebAddress.isOrigin(origin()),
             "PUBLIC_ORIGIN must be an origin such as https://shop.example, without a path")
+        .refuseInTheOpen(
+            !secure(), "PUBLIC_ORIGIN must be https unless only this machine reaches the shop")
+        .number("POSTGRES_PORT", 1, 65_535)
+        // the server keeps two open
+        .number("POSTGRES_POOL_SIZE", 2, 10_000)
+        .refuseInTheOpen(
+            password.matches("postgres|password")
+                || password.equals(environment.value("POSTGRES_USER", "\0")),
+            "POSTGRES_PASSWORD is what everybody would guess first")
         .list();
-  }
-
-  private static boolean isOrigin(String text) {
-    try {
-      var uri = URI.create(text);
-      return uri.getHost() != null
-          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-          && uri.getRawPath().isEmpty()
-          && uri.getRawQuery() == null;
-    } catch (IllegalArgumentException notAnAddress) {
-      return false;
-    }
   }
 }

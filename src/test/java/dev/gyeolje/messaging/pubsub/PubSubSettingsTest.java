@@ -61,6 +61,44 @@ class PubSubSettingsTest {
         .doesNotContain(token);
   }
 
+  @Test
+  void emulator_staysOnADevelopersMachine() {
+    var settings = new HashMap<>(EMULATOR);
+    settings.put("PUBLIC_ORIGIN", "http://localhost:8080");
+    assertThat(problems(settings)).isEmpty();
+
+    settings.put("PUBLIC_ORIGIN", "https://shop.example");
+    assertThat(problems(settings)).singleElement().asString().startsWith("PUBSUB_EMULATOR_HOST ");
+  }
+
+  @Test
+  void pushesNobodySigns_areRefusedInTheOpen() {
+    assertThat(
+            problems(Map.of("GOOGLE_CLOUD_PROJECT", "p", "PUBLIC_ORIGIN", "https://shop.example")))
+        .containsExactlyInAnyOrder(
+            "PUBSUB_PUSH_AUDIENCE is not set", "PUBSUB_PUSH_SERVICE_ACCOUNT is not set");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "http://localhost:8085", "localhost:", ":8085"})
+  void whatIsNoHostAndPort_isRefused(String emulator) {
+    var settings = new HashMap<>(EMULATOR);
+    settings.put("PUBSUB_EMULATOR_HOST", emulator);
+
+    assertThat(problems(settings)).singleElement().asString().startsWith("PUBSUB_EMULATOR_HOST ");
+  }
+
+  @Test
+  void serviceAccountThatIsNoAddress_isRefused() {
+    var settings = new HashMap<>(GOOGLE);
+    settings.put("PUBSUB_PUSH_SERVICE_ACCOUNT", "push");
+
+    assertThat(problems(settings))
+        .singleElement()
+        .asString()
+        .startsWith("PUBSUB_PUSH_SERVICE_ACCOUNT ");
+  }
+
   private static List<String> problems(Map<String, String> values) {
     var settings = new PubSubSettings();
     settings.environment = new Environment(values::get);

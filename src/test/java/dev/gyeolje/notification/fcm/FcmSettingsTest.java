@@ -46,6 +46,37 @@ class FcmSettingsTest {
     assertThat(problemsWith(url)).singleElement().asString().startsWith("FCM_URL ");
   }
 
+  @Test
+  void inTheOpen_itIsGoogleAndNobodyElse() {
+    assertThat(inTheOpen("FCM_URL", "https://fcm.googleapis.com")).isEmpty();
+    assertThat(inTheOpen("FCM_URL", "https://fcm.example"))
+        .singleElement()
+        .asString()
+        .startsWith("FCM_URL ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://scripts.example", "scripts", "https://a'b", "/static;a"})
+  void scriptsFromAnywhere_areRefused(String url) {
+    assertThat(inTheOpen("FIREBASE_SDK_URL", url))
+        .singleElement()
+        .asString()
+        .startsWith("FIREBASE_SDK_URL ");
+  }
+
+  @Test
+  void scriptsFromElsewhere_comeOverHttps() {
+    assertThat(inTheOpen("FIREBASE_SDK_URL", "https://www.gstatic.com/firebasejs/13.2.0"))
+        .isEmpty();
+  }
+
+  private static List<String> inTheOpen(String variable, String value) {
+    var values = new HashMap<>(GOOD);
+    values.put("PUBLIC_ORIGIN", "https://shop.example");
+    values.put(variable, value);
+    return settings(values).problems();
+  }
+
   private static List<String> problemsWith(String url) {
     var values = new HashMap<>(GOOD);
     values.put("FCM_URL", url);

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TossSettingsTest {
 
@@ -16,6 +17,8 @@ class TossSettingsTest {
   private static final String SECRET = "TOSSPAYMENTS_WIDGET_SECRET_KEY";
   private static final String API = "TOSSPAYMENTS_API_URL";
   private static final String SDK = "TOSSPAYMENTS_SDK_URL";
+
+  private static final String ORIGIN = "PUBLIC_ORIGIN";
 
   private static final Map<String, String> TEST_KEYS =
       Map.of(CLIENT, "test_gck_a", SECRET, "test_gsk_b");
@@ -58,6 +61,87 @@ class TossSettingsTest {
         .singleElement()
         .asString()
         .startsWith(variable + " ");
+  }
+
+  @Test
+  void liveKeys_areNotUsedOverPlainHttp() {
+    assertThat(problems(with(LIVE_KEYS, ORIGIN, "https://shop.example"))).isEmpty();
+    assertThat(problems(with(LIVE_KEYS, ORIGIN, "http://localhost:8080")))
+        .singleElement()
+        .asString()
+        .startsWith("PUBLIC_ORIGIN ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TOSSPAYMENTS_API_URL, api.tosspayments.com",
+    "TOSSPAYMENTS_API_URL, ftp://localhost",
+    "TOSSPAYMENTS_SDK_URL, /v2/standard",
+    "TOSSPAYMENTS_SDK_URL, not an address"
+  })
+  void whatIsNoAddress_isRefused(String variable, String value) {
+    assertThat(problems(with(TEST_KEYS, variable, value)))
+        .anyMatch(problem -> problem.startsWith(variable + " must be an address"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {API, SDK})
+  void halfAStandIn_isRefused(String variable) {
+    assertThat(problems(with(TEST_KEYS, variable, "http://localhost:8081")))
+        .singleElement()
+        .asString()
+        .contains(API, SDK);
+  }
+
+  /** A shop that others reach would give its goods away for the stand-in's money. */
+  @Test
+  void standIn_staysOnADevelopersMachine() {
+    var settings =
+        with(with(TEST_KEYS, API, "http://localhost:8081"), SDK, "http://localhost:8081/v2");
+
+    assertThat(problems(with(settings, ORIGIN, "http://localhost:8080"))).isEmpty();
+    assertThat(problems(with(settings, ORIGIN, "https://shop.example")))
+        .hasSize(2)
+        .anyMatch(problem -> problem.startsWith(API))
+        .anyMatch(problem -> problem.startsWith(SDK));
+  }
+
+  /** Everybody knows them, and could cancel payments or read them. */
+  @Test
+  void keysPrintedInTheDocumentation_areForTryingOut() {
+    var printed =
+        Map.of(
+            CLIENT, "test_gck_docs_Ovk5rk1EwkEbP0W43n07xlzm",
+            SECRET, "test_gsk_docs_OaPz8L5KdmQXkzRz3y47BMw6");
+
+    assertThat(problems(with(printed, ORIGIN, "http://localhost:8080"))).isEmpty();
+    assertThat(problems(with(printed, ORIGIN, "https://shop.example")))
+        .hasSize(2)
+        .anyMatch(problem -> problem.startsWith(CLIENT))
+        .anyMatch(problem -> problem.startsWith(SECRET));
+  }
+
+  @Test
+  void exampleInPlaceOfAKey_isRefused() {
+    var example = Map.of(CLIENT, "test_gck_change_me", SECRET, "test_gsk_change_me");
+
+    assertThat(problems(example))
+        .containsExactly(
+            CLIENT + " still has the example's value", SECRET + " still has the example's value");
+  }
+
+  @Test
+  void pages_allowTossItself_orTheStandInAndNothingElse() {
+    var standIn =
+        with(with(TEST_KEYS, API, "http://localhost:8081"), SDK, "http://localhost:8081/v2");
+
+    assertThat(settings(LIVE_KEYS).contentSources())
+        .containsEntry("script-src", List.of("https://*.tosspayments.com"))
+        .containsEntry("frame-src", List.of("https://*.tosspayments.com", "https://*.toss.im"));
+    assertThat(settings(standIn).contentSources())
+        .containsEntry("script-src", List.of("http://localhost:8081"))
+        .containsEntry("frame-src", List.of("http://localhost:8081"))
+        .containsEntry("style-src", List.of("'unsafe-inline'"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteSettingsTest {
@@ -40,16 +41,84 @@ class SiteSettingsTest {
         "ftp://shop.example",
         "https://",
         "https:///",
+        "https://a@shop.example",
+        "https://shop.example#top",
         "https://shop.example/",
         "https://shop.example/shop",
         "https://shop.example?a=b",
         "not an address"
       })
   void whatIsNoOrigin_isRefused(String origin) {
-    var values = new HashMap<>(GOOD);
-    values.put("PUBLIC_ORIGIN", origin);
+    assertThat(with("PUBLIC_ORIGIN", origin))
+        .singleElement()
+        .asString()
+        .startsWith("PUBLIC_ORIGIN ");
+  }
 
-    assertThat(settings(values).problems()).singleElement().asString().startsWith("PUBLIC_ORIGIN ");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:8080",
+        "http://shop.localhost",
+        "http://127.0.0.1:8080",
+        "http://[::1]:8080",
+        "https://localhost:8443"
+      })
+  void plainHttp_isForThisMachineOnly(String origin) {
+    assertThat(with("PUBLIC_ORIGIN", origin)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://shop.example",
+        "http://10.0.0.7:8080",
+        "http://localhost.example",
+        "http://127.0.0.1.example"
+      })
+  void plainHttpBetweenMachines_isRefused(String origin) {
+    assertThat(with("PUBLIC_ORIGIN", origin))
+        .singleElement()
+        .asString()
+        .startsWith("PUBLIC_ORIGIN must be https");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POSTGRES_PORT, 0",
+    "POSTGRES_PORT, 70000",
+    "POSTGRES_PORT, five",
+    "POSTGRES_POOL_SIZE, many",
+    "POSTGRES_POOL_SIZE, 1",
+    "POSTGRES_POOL_SIZE, -20",
+    "POSTGRES_POOL_SIZE, 99999999999"
+  })
+  void whatIsNoSuchNumber_isRefused(String variable, String value) {
+    assertThat(with(variable, value))
+        .singleElement()
+        .asString()
+        .startsWith(variable + " must be a number from ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"change-me", "CHANGEME", "please_change_me_soon"})
+  void exampleInPlaceOfASecret_isRefusedEverywhere(String value) {
+    var problem = "POSTGRES_PASSWORD still has the example's value";
+
+    assertThat(with("POSTGRES_PASSWORD", value)).containsExactly(problem);
+    assertThat(settings(onThisMachine(Map.of("POSTGRES_PASSWORD", value))).problems())
+        .containsExactly(problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local-only", "gyeolje", "postgres", "password"})
+  void passwordOfADevelopersMachine_staysThere(String value) {
+    assertThat(with("POSTGRES_PASSWORD", value))
+        .singleElement()
+        .asString()
+        .startsWith("POSTGRES_PASSWORD ")
+        .doesNotContain(value);
+    assertThat(settings(onThisMachine(Map.of("POSTGRES_PASSWORD", value))).problems()).isEmpty();
   }
 
   @Test
@@ -83,6 +152,19 @@ class SiteSettingsTest {
   void refusalToStart_namesEverything_andWhereItIsExplained() {
     assertThat(new SettingsException(List.of("A is not set", "B is not set")))
         .hasMessageContainingAll("A is not set", "B is not set", "server-config/env.example");
+  }
+
+  private static List<String> with(String variable, String value) {
+    var values = new HashMap<>(GOOD);
+    values.put(variable, value);
+    return settings(values).problems();
+  }
+
+  private static Map<String, String> onThisMachine(Map<String, String> changes) {
+    var values = new HashMap<>(GOOD);
+    values.put("PUBLIC_ORIGIN", "http://localhost:8080");
+    values.putAll(changes);
+    return values;
   }
 
   private static SiteSettings settings(Map<String, String> values) {

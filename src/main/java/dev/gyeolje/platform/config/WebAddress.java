@@ -1,0 +1,44 @@
+package dev.gyeolje.platform.config;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** Addresses that begin with http: or https: and name a host. */
+public final class WebAddress {
+
+  private WebAddress() {}
+
+  /** Scheme, host and port of {@code text}, or nothing if it is no such address. */
+  public static Optional<String> origin(String text) {
+    return parse(text).map(uri -> uri.getScheme() + "://" + uri.getRawAuthority());
+  }
+
+  static boolean isOne(String text) {
+    return parse(text).isPresent();
+  }
+
+  /** Nothing behind host and port, not even a slash. */
+  static boolean isOrigin(String text) {
+    return parse(text)
+        .filter(uri -> uri.getRawPath().isEmpty() && uri.getRawQuery() == null)
+        .isPresent();
+  }
+
+  /** Whether only this machine reaches it. */
+  static boolean isLocal(String text) {
+    return parse(text)
+        .filter(uri -> uri.getHost().matches("(?i)(.+\\.)?localhost|127(\\.[0-9]+){3}|\\[::1]"))
+        .isPresent();
+  }
+
+  private static Optional<URI> parse(String text) {
+    try {
+      return Optional.of(URI.create(text))
+          .filter(uri -> "http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+          .filter(uri -> uri.getHost() != null && uri.getRawUserInfo() == null)
+          .filter(uri -> uri.getRawFragment() == null);
+    } catch (IllegalArgumentException notAnAddress) {
+      return Optional.empty();
+    }
+  }
+}
