@@ -1,5 +1,6 @@
 package dev.gyeolje.account;
 
+import dev.gyeolje.platform.web.Caller;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /** The person of the present request, if somebody is signed in. */
 @RequestScoped
-public class SignedIn {
+public class SignedIn implements Caller {
 
   /** Session attribute with the person's {@link AccountId} as text. */
   static final String ACCOUNT = "dev.gyeolje.account";
@@ -35,7 +36,13 @@ public class SignedIn {
   private Optional<Account> read() {
     var session = request.getSession(false);
     if (session == null || lapsed(session)) return Optional.empty();
-    return AccountId.parse((String) session.getAttribute(ACCOUNT)).flatMap(accounts::find);
+    return person().flatMap(AccountId::parse).flatMap(accounts::find);
+  }
+
+  @Override
+  public Optional<String> person() {
+    return Optional.ofNullable(request.getSession(false))
+        .map(session -> (String) session.getAttribute(ACCOUNT));
   }
 
   /** Who left the group since signs in again, and is no operator then. */

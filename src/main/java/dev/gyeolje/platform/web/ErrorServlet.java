@@ -24,7 +24,9 @@ public class ErrorServlet extends HttpServlet {
     response.setHeader("Cache-Control", "no-store");
     var status = (int) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     var address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-    if (Paths.forPrograms(address)) {
+    // a shopper on the way back from Toss is no program
+    boolean reloads = request.getAttribute(RateLimitFilter.RELOAD) != null;
+    if (Paths.forPrograms(address) && !reloads) {
       response.setContentType(Problem.TYPE);
       response.getWriter().print(Problem.of(status).json());
     } else getServletContext().getNamedDispatcher("error").forward(asGet(request), response);

@@ -2,7 +2,6 @@ package dev.gyeolje.platform.web;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,8 +11,6 @@ import java.io.IOException;
 import java.util.Set;
 
 /** Puts in place what every page shows: its language, its texts, its own address. */
-// the callback waits for Toss without a thread
-@WebFilter(value = "/*", asyncSupported = true)
 public class PageFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
@@ -30,10 +27,6 @@ public class PageFilter extends HttpFilter {
         new LocalizationContext(Texts.bundle(language), language));
     request.setAttribute("lang", language.getLanguage());
     request.setAttribute("path", address(request));
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
-    // Toss opens card companies' windows; "same-origin" alone would cut them off
-    response.setHeader("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
     // no address of ours knows another method, and the servers' answers to them tell their version
     if (METHODS.contains(request.getMethod())) chain.doFilter(request, response);
     else {

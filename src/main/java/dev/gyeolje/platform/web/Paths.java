@@ -1,9 +1,11 @@
 package dev.gyeolje.platform.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Objects;
 
 /** Addresses within the shop. */
 public final class Paths {
@@ -20,6 +22,15 @@ public final class Paths {
   /** Whether programs call {@code path}, so that an error is a problem and not a page. */
   static boolean forPrograms(String path) {
     return path.matches("/+(api|internal)/.*");
+  }
+
+  /**
+   * The path that {@code request} ends at, however it was written: decoded, without parameters in
+   * it, without empty parts.
+   */
+  static String canonical(HttpServletRequest request) {
+    var path = request.getServletPath() + Objects.toString(request.getPathInfo(), "");
+    return path.replaceAll("/{2,}", "/").replaceFirst("(.)/$", "$1");
   }
 
   /** The sign-in page that leads back to {@code path}. */

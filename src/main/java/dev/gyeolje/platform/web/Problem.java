@@ -14,6 +14,9 @@ import java.util.Locale;
  */
 public record Problem(int status, String code, String detail) {
 
+  /** HTTP status (RFC 6585); the servlet API has no name for it. */
+  static final int TOO_MANY_REQUESTS = 429;
+
   static final String TYPE = "application/problem+json";
 
   /** Nobody is signed in. */

@@ -2,7 +2,6 @@ package dev.gyeolje.platform.web;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.util.Set;
 
 /** Serves files: JAX-RS, which sits at the root, would claim their addresses. */
-@WebFilter({"/static/*", "/favicon.ico"})
 public class StaticFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
@@ -20,7 +18,6 @@ public class StaticFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    response.setHeader("X-Content-Type-Options", "nosniff");
     if (!FILE_METHODS.contains(request.getMethod())) {
       response.setHeader("Allow", "GET, HEAD");
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);

@@ -1,0 +1,45 @@
+package dev.gyeolje.platform.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * Refuses bodies that are larger than anything we take, before they are read. Browsers, Toss and
+ * Pub/Sub say how long theirs are; only where the endpoint itself counts may a body come without.
+ */
+public class BodyLimitFilter extends HttpFilter {
+  private static final long serialVersionUID = 1;
+
+  private static final long LIMIT = 64 * 1024;
+
+  /** Pub/Sub's 10 MB of data in base64, its attributes (100 of 1,280 bytes), and the envelope. */
+  public static final int PUSH_LIMIT = 16 * 1024 * 1024;
+
+  private static final Set<String> PUSHES =
+      Set.of(
+          "/api/checkout/stock",
+          "/api/checkout/push",
+          "/api/pubsub/push",
+          "/api/pubsub/fail",
+          "/api/pubsub/dead-letter");
+
+  private static final String WEBHOOK = "/api/payments/webhook";
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    var path = Paths.canonical(request);
+    boolean push = PUSHES.contains(path);
+    if (request.getContentLengthLong() > (push ? PUSH_LIMIT : LIMIT))
+      response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+    else if (request.getHeader("Transfer-Encoding") != null && !push && !path.equals(WEBHOOK))
+      response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
+    else chain.doFilter(request, response);
+  }
+}

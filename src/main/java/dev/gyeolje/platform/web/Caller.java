@@ -1,0 +1,10 @@
+package dev.gyeolje.platform.web;
+
+import java.util.Optional;
+
+/** Who makes the present request, as far as its session tells. */
+public interface Caller {
+
+  /** The same for all requests of one person; nothing if nobody is signed in. */
+  Optional<String> person();
+}

@@ -1,0 +1,87 @@
+package dev.gyeolje.platform.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Answers 429 to those who ask far more often than people, or Toss, do. Pub/Sub is never told to
+ * wait: it would give messages up as dead letters.
+ */
+public class RateLimitFilter extends HttpFilter {
+  private static final long serialVersionUID = 1;
+
+  /** Of people or addresses, for each limit; some megabytes at most. */
+  private static final int REMEMBERED = 20_000;
+
+  /** Request attribute: the seconds after which a page loads itself again. */
+  static final String RELOAD = "reload";
+
+  private record Limit(String method, Set<String> paths, RateLimiter limiter) {
+
+    boolean concerns(String asked, String path) {
+      return asked.equals(method) && paths.contains(path);
+    }
+  }
+
+  @Inject transient RateLimitSettings settings;
+  @Inject transient Caller caller;
+  @Inject transient Clock clock;
+
+  private transient List<Limit> limits;
+
+  @Override
+  public void init() {
+    limits =
+        List.of(
+            limit(settings.signIn(), "GET", "/login", "/login/callback"),
+            limit(settings.orders(), "POST", "/api/checkout/orders"),
+            limit(settings.callback(), "GET", "/api/checkout/callback"),
+            limit(settings.webhook(), "POST", "/api/payments/webhook"),
+            limit(settings.pushTest(), "POST", "/settings/test"));
+  }
+
+  private Limit limit(int perMinute, String method, String... paths) {
+    return new Limit(method, Set.of(paths), new RateLimiter(perMinute, REMEMBERED, clock));
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    // who asks for the head only has the rest done all the same
+    var method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+    var path = Paths.canonical(request);
+    for (var limit : limits)
+      if (limit.concerns(method, path)) {
+        long seconds = limit.limiter().secondsToWait(who(request));
+        if (seconds > 0) {
+          refuse(request, response, seconds);
+          return;
+        }
+      }
+    chain.doFilter(request, response);
+  }
+
+  private String who(HttpServletRequest request) {
+    return caller
+        .person()
+        .or(() -> Address.parse(request.getRemoteAddr()).map(Address::household))
+        .orElse("unknown");
+  }
+
+  /** A shopper on the way back from Toss must not be lost: their page tries again by itself. */
+  private static void refuse(HttpServletRequest request, HttpServletResponse response, long seconds)
+      throws IOException {
+    if (request.getMethod().equals("GET")) request.setAttribute(RELOAD, (int) seconds);
+    response.setHeader("Retry-After", Long.toString(seconds));
+    response.sendError(Problem.TOO_MANY_REQUESTS);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.gyeolje.platform.web;
+
+import dev.gyeolje.platform.config.Environment;
+import dev.gyeolje.platform.config.Problems;
+import dev.gyeolje.platform.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * How many requests a minute one person or one address may make. The defaults leave room for an
+ * office or a phone network behind one address, and for all that Toss repeats after an outage from
+ * one of its ten.
+ */
+@ApplicationScoped
+public class RateLimitSettings implements Settings {
+
+  private static final int MOST = 100_000_000;
+
+  @Inject Environment environment;
+
+  int signIn() {
+    return perMinute("RATE_LIMIT_SIGN_IN", "300");
+  }
+
+  int orders() {
+    return perMinute("RATE_LIMIT_ORDERS", "60");
+  }
+
+  int callback() {
+    return perMinute("RATE_LIMIT_CALLBACK", "600");
+  }
+
+  int webhook() {
+    return perMinute("RATE_LIMIT_WEBHOOK", "6000");
+  }
+
+  int pushTest() {
+    return perMinute("RATE_LIMIT_PUSH_TEST", "10");
+  }
+
+  private int perMinute(String name, String otherwise) {
+    return Integer.parseInt(environment.value(name, otherwise));
+  }
+
+  @Override
+  public List<String> problems() {
+    return new Problems(environment)
+        .number("RATE_LIMIT_SIGN_IN", 1, MOST)
+        .number("RATE_LIMIT_ORDERS", 1, MOST)
+        .number("RATE_LIMIT_CALLBACK", 1, MOST)
+        .number("RATE_LIMIT_WEBHOOK", 1, MOST)
+        .number("RATE_LIMIT_PUSH_TEST", 1, MOST)
+        .list();
+  }
+}

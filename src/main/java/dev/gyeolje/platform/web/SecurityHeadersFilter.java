@@ -1,0 +1,47 @@
+package dev.gyeolje.platform.web;
+
+import dev.gyeolje.platform.config.SiteSettings;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Tells browsers what no page, file or error page of ours ever needs. */
+public class SecurityHeadersFilter extends HttpFilter {
+  private static final long serialVersionUID = 1;
+
+  private static final String ONE_YEAR = "max-age=31536000";
+
+  @Inject transient SiteSettings site;
+  @Inject @Any transient Instance<ContentSources> foreign;
+
+  private transient ContentPolicy policy;
+  private boolean secure;
+
+  @Override
+  public void init() {
+    policy = new ContentPolicy(foreign.stream().toList());
+    secure = site.secure();
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    response.setHeader("Content-Security-Policy", policy.of(request.getRequestURI()));
+    // for browsers that do not know frame-ancestors
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+    // Toss opens card companies' windows; "same-origin" alone would cut them off
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
+    response.setHeader("Permissions-Policy", "geolocation=(), microphone=()");
+    if (secure) response.setHeader("Strict-Transport-Security", ONE_YEAR);
+    chain.doFilter(request, response);
+  }
+}

@@ -1,0 +1,248 @@
+package dev.gyeolje.platform.web;
+
+import static dev.gyeolje.support.Visitor.heading;
+import static dev.gyeolje.support.Visitor.type;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Visitor;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A shop with small limits, behind a proxy that says whose requests it brings. */
+class LimitsIT {
+
+  private static final String WEBHOOK = "/api/payments/webhook";
+  private static final int KIB_64 = 64 * 1024;
+  private static final AtomicInteger LAST_ADDRESS = new AtomicInteger();
+
+  private static LocalShop shop;
+
+  private final Visitor visitor = Visitor.to(shop);
+  private final String address = newAddress();
+
+  @BeforeAll
+  static void open() throws Exception {
+    shop =
+        LocalShop.with(
+            Map.of(
+                "RATE_LIMIT_SIGN_IN", "20",
+                "RATE_LIMIT_ORDERS", "4",
+                "RATE_LIMIT_CALLBACK", "4",
+                "RATE_LIMIT_WEBHOOK", "4",
+                "RATE_LIMIT_PUSH_TEST", "4"));
+  }
+
+  @AfterAll
+  static void close() {
+    if (shop != null) shop.close();
+  }
+
+  @Test
+  void addressThatSendsTooManyNotices_isToldToWait_andNobodyElse() {
+    var last = fifth(() -> visitor.send(notice(address)));
+
+    assertThat(last.statusCode()).isEqualTo(429);
+    assertThat(type(last)).isEqualTo("application/problem+json");
+    assertThat(retryAfter(last)).isBetween(1, 60);
+    assertThat(visitor.send(notice(newAddress())).statusCode()).isEqualTo(200);
+    assertThat(kept()).isEqualTo(4 + 1);
+  }
+
+  @Test
+  void addressThatSomebodyWritesThemselves_helpsThemNothing() {
+    var last = fifth(() -> visitor.send(notice(newAddress() + ", " + address)));
+
+    assertThat(last.statusCode()).isEqualTo(429);
+  }
+
+  /** The same endpoint under another spelling is the same endpoint. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/payments/webhook;a=b",
+        "/api/payments/webhoo%6B",
+        "/api/payments//webhook",
+        "/api/payments/webhook/"
+      })
+  void spelling_helpsNobody(String path) {
+    fifth(() -> visitor.send(notice(address)));
+
+    assertThat(visitor.send(from(address, path).POST(BodyPublishers.noBody())).statusCode())
+        .isEqualTo(429);
+  }
+
+  /** They come from Toss: their money is not taken yet, and the page takes them on. */
+  @Test
+  void shopperOnTheWayBack_getsAPageThatGoesOnByItself() {
+    var last =
+        fifth(() -> visitor.send(from(address, "/api/checkout/callback?orderId=x&amount=1").GET()));
+
+    assertThat(last.statusCode()).isEqualTo(429);
+    assertThat(type(last)).isEqualTo("text/html");
+    assertThat(heading(last)).isEqualTo("One moment, please");
+    assertThat(last.body()).contains("http-equiv=\"refresh\" content=\"" + retryAfter(last) + "\"");
+  }
+
+  @Test
+  void orders_areLimitedPerPerson_notPerAddress() {
+    var person = signedIn();
+    var neighbour = signedIn();
+
+    var last = fifth(() -> person.asksFor(UUID.randomUUID(), UUID.randomUUID(), 1));
+
+    assertThat(last.statusCode()).isEqualTo(429);
+    assertThat(type(last)).isEqualTo("application/problem+json");
+    assertThat(last.body()).contains("\"status\":429");
+    assertThat(neighbour.asksFor(UUID.randomUUID(), UUID.randomUUID(), 1).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void testNotifications_areLimitedPerPerson() {
+    var person = signedIn();
+
+    var last = fifth(() -> person.submit("/settings/test", Map.of()));
+
+    assertThat(last.statusCode()).isEqualTo(429);
+    assertThat(type(last)).isEqualTo("text/html");
+    // a form is not sent again by itself
+    assertThat(last.body()).doesNotContain("http-equiv=\"refresh\"");
+  }
+
+  @Test
+  void signingIn_isLimited() {
+    var answers =
+        IntStream.range(0, 21).mapToObj(i -> visitor.send(from(address, "/login").GET())).toList();
+
+    assertThat(answers.subList(0, 20)).extracting(HttpResponse::statusCode).containsOnly(302);
+    assertThat(answers.get(20).statusCode()).isEqualTo(429);
+  }
+
+  @Test
+  void pubSub_isNeverToldToWait() {
+    for (int i = 0; i < 50; i++)
+      assertThat(
+              visitor
+                  .send(from(address, "/api/checkout/stock").POST(BodyPublishers.ofString("{}")))
+                  .statusCode())
+          .isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/payments/webhook, application/problem+json",
+    "/api/checkout/orders, application/problem+json",
+    "/api/devices, application/problem+json",
+    "/language, text/html"
+  })
+  void bodyThatIsTooLarge_isRefused(String path, String type) {
+    var answer =
+        visitor.send(
+            from(address, path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofByteArray(new byte[KIB_64 + 1])));
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(type(answer)).isEqualTo(type);
+    assertThat(kept()).isZero();
+  }
+
+  @Test
+  void bodyOfUnknownLength_isCountedOrRefused() {
+    assertThat(
+            visitor
+                .send(from(address, "/api/checkout/orders").POST(unknownLength(10)))
+                .statusCode())
+        .isEqualTo(411);
+    assertThat(visitor.send(from(address, WEBHOOK).POST(unknownLength(KIB_64 + 1))).statusCode())
+        .isEqualTo(413);
+    assertThat(visitor.send(from(address, WEBHOOK).POST(unknownLength(KIB_64))).statusCode())
+        .isEqualTo(200);
+  }
+
+  /** Pub/Sub's largest message, and one that is none of Pub/Sub's. */
+  @Test
+  void push_mayHaveTenMegabytes_andNotMuchMore() throws Exception {
+    var data = "A".repeat(10_000_000 / 3 * 4);
+    var id = UUID.randomUUID().toString();
+    var push = "{\"message\":{\"messageId\":\"" + id + "\",\"data\":\"" + data + "\"}}";
+    var endpoint = "/api/pubsub/push?token=" + shop.pushToken();
+
+    assertThat(visitor.send(visitor.json(endpoint, push)).statusCode()).isEqualTo(204);
+    assertThat(
+            visitor
+                .send(from(address, endpoint).POST(unknownLength(BodyLimitFilter.PUSH_LIMIT + 1)))
+                .statusCode())
+        .isEqualTo(413);
+  }
+
+  /** Toss, the provider and the shopper know the shop by the proxy's name only. */
+  @ParameterizedTest
+  @CsvSource({"/orders, 303", "/login?to=/orders, 302"})
+  void redirect_leadsToThePublicAddress(String path, int status) {
+    var person = path.startsWith("/login") ? signedIn() : visitor;
+
+    var answer =
+        person.send(
+            from(address, path)
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "shop.example")
+                .GET());
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Location").orElseThrow())
+        .startsWith("https://shop.example/");
+  }
+
+  private static HttpResponse<String> fifth(Supplier<HttpResponse<String>> request) {
+    for (int i = 0; i < 4; i++) assertThat(request.get().statusCode()).isNotEqualTo(429);
+    return request.get();
+  }
+
+  /** The limit on signing in is for the address that the proxy names; the form needs no proxy. */
+  private Visitor signedIn() {
+    return Visitor.to(shop).signIn("Person", Visitor.newEmail());
+  }
+
+  private HttpRequest.Builder notice(String forwardedFor) {
+    return from(forwardedFor, WEBHOOK)
+        .POST(BodyPublishers.ofString("{\"from\":\"" + address + "\"}"));
+  }
+
+  private HttpRequest.Builder from(String forwardedFor, String path) {
+    return visitor.request(path).header("X-Forwarded-For", forwardedFor);
+  }
+
+  private static BodyPublisher unknownLength(int bytes) {
+    return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[bytes]));
+  }
+
+  private long kept() {
+    return new Database(shop.dataSource())
+        .number("select count(*) from toss_webhooks where body like ?", "%\"" + address + "\"%");
+  }
+
+  private static int retryAfter(HttpResponse<String> answer) {
+    return Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow());
+  }
+
+  private static String newAddress() {
+    return "203.0.113." + LAST_ADDRESS.incrementAndGet();
+  }
+}

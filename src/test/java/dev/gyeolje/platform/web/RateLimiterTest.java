@@ -1,0 +1,113 @@
+package dev.gyeolje.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RateLimiterTest {
+
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final RateLimiter six = limiter(6, 3);
+
+  @Test
+  void allOfAMinute_mayComeAtOnce_andTheNextTakesItsTurn() {
+    assertThat(allowed("a", 10)).isEqualTo(6);
+    assertThat(six.secondsToWait("a")).isBetween(10L, 11L);
+
+    now = now.plusSeconds(10);
+
+    assertThat(allowed("a", 10)).isEqualTo(1);
+  }
+
+  @Test
+  void whoWaitsAsLongAsTold_mayGoOn() {
+    allowed("a", 6);
+    now = now.plusMillis(3_300);
+
+    now = now.plusSeconds(six.secondsToWait("a"));
+
+    assertThat(six.secondsToWait("a")).isZero();
+  }
+
+  @Test
+  void askingInVain_costsNothing() {
+    allowed("a", 1_000);
+
+    now = now.plusSeconds(60);
+
+    assertThat(allowed("a", 10)).isEqualTo(6);
+  }
+
+  @Test
+  void everybodyHasTheirOwn() {
+    assertThat(allowed("a", 10)).isEqualTo(6);
+    assertThat(allowed("b", 10)).isEqualTo(6);
+  }
+
+  @Test
+  void whoWasQuietLongest_isForgottenFirst() {
+    allowed("a", 6);
+    allowed("b", 6);
+    allowed("c", 6);
+    six.secondsToWait("a");
+
+    allowed("d", 1);
+
+    assertThat(six.secondsToWait("a")).isPositive();
+    assertThat(six.secondsToWait("b")).isZero();
+  }
+
+  @Test
+  void thousandsASecond_areCountedToo() {
+    var many = limiter(100_000_000, 3);
+
+    assertThat(IntStream.range(0, 100_000).filter(i -> many.secondsToWait("a") == 0).count())
+        .isEqualTo(100_000);
+  }
+
+  @Test
+  void manyAtOnce_getNoMoreThanOne() {
+    var passed = new AtomicInteger();
+
+    IntStream.range(0, 1_000)
+        .parallel()
+        .forEach(
+            i -> {
+              if (six.secondsToWait("a") == 0) passed.incrementAndGet();
+            });
+
+    assertThat(passed).hasValue(6);
+  }
+
+  private long allowed(String who, int tries) {
+    return IntStream.range(0, tries).filter(i -> six.secondsToWait(who) == 0).count();
+  }
+
+  private RateLimiter limiter(int perMinute, int remembered) {
+    return new RateLimiter(
+        perMinute,
+        remembered,
+        new Clock() {
+          @Override
+          public Instant instant() {
+            return now;
+          }
+
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+        });
+  }
+}

@@ -1,0 +1,61 @@
+package dev.gyeolje.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.platform.config.Environment;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebSettingsTest {
+
+  private static final String OPEN = "https://shop.example";
+
+  @Test
+  void everythingHasADefault_onThisMachine() {
+    assertThat(proxies(Map.of())).isEmpty();
+    assertThat(limits(Map.of())).isEmpty();
+  }
+
+  @Test
+  void inTheOpen_somebodyHasThoughtOfTheProxy() {
+    assertThat(proxies(Map.of("PUBLIC_ORIGIN", OPEN)))
+        .singleElement()
+        .asString()
+        .startsWith("TRUSTED_PROXIES is not set");
+    for (var answer : List.of("none", "10.0.0.0/8"))
+      assertThat(proxies(Map.of("PUBLIC_ORIGIN", OPEN, "TRUSTED_PROXIES", answer))).isEmpty();
+  }
+
+  @Test
+  void proxyByName_isRefused() {
+    assertThat(proxies(Map.of("TRUSTED_PROXIES", "proxy.internal")))
+        .singleElement()
+        .asString()
+        .startsWith("TRUSTED_PROXIES must be addresses");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "many", "1000000000"})
+  void limitThatIsNoNumber_isRefused(String value) {
+    for (var name : List.of("SIGN_IN", "ORDERS", "CALLBACK", "WEBHOOK", "PUSH_TEST"))
+      assertThat(limits(Map.of("RATE_LIMIT_" + name, value)))
+          .singleElement()
+          .asString()
+          .startsWith("RATE_LIMIT_" + name + " ");
+  }
+
+  private static List<String> proxies(Map<String, String> values) {
+    var settings = new ProxySettings();
+    settings.environment = new Environment(values::get);
+    return settings.problems();
+  }
+
+  private static List<String> limits(Map<String, String> values) {
+    var settings = new RateLimitSettings();
+    settings.environment = new Environment(values::get);
+    return settings.problems();
+  }
+}
