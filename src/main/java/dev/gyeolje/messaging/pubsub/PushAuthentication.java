@@ -1,18 +1,21 @@
 package dev.gyeolje.messaging.pubsub;
 
-import com.google.api.client.json.webtoken.JsonWebSignature;
-import com.google.auth.oauth2.TokenVerifier;
+import dev.gyeolje.messaging.pubsub.Refusal.Reason;
 import dev.gyeolje.platform.log.Log;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 
 /**
  * Whether a push comes from our own subscriptions: by the token that Google signs, or, from an
- * emulator, by the shared secret in the address.
+ * emulator, by the shared secret in the address. Counts what it refuses.
  */
 @ApplicationScoped
 class PushAuthentication {
@@ -20,51 +23,68 @@ class PushAuthentication {
   private static final Log LOG = Log.of(PushAuthentication.class);
 
   @Inject PubSubSettings settings;
+  @Inject Clock clock;
 
-  private TokenVerifier verifier;
+  private final Map<Reason, Long> refused = new ConcurrentHashMap<>();
+  private PushTokenVerifier tokens;
 
   @PostConstruct
   void open() {
-    verifier =
-        TokenVerifier.newBuilder()
-            .setAudience(settings.pushAudience().orElse(""))
-            .setIssuer("https://accounts.google.com")
-            .build();
+    tokens =
+        new PushTokenVerifier(
+            settings.pushAudience().orElse(""),
+            settings.pushServiceAccount().orElse(""),
+            settings.pushKeys().orElse(null),
+            clock);
   }
 
   /**
    * @param secret the {@code token} parameter, or null
    * @param authorization the header, or null
+   * @return why the push is not believed, or nothing if it is ours
    */
-  boolean accepts(String secret, String authorization) {
-    return settings.emulator().isPresent() ? knows(secret) : signed(authorization);
+  Optional<Refusal> refusal(String secret, String authorization) {
+    var refusal = judge(secret, authorization);
+    refusal.ifPresent(this::count);
+    return refusal;
+  }
+
+  /** How many pushes were refused since the start, by reason; a reason never met is absent. */
+  Map<Reason, Long> refused() {
+    return Map.copyOf(refused);
+  }
+
+  private Optional<Refusal> judge(String secret, String authorization) {
+    boolean signed = authorization != null && authorization.startsWith("Bearer ");
+    // an emulator's pushes are signed only where we were told with which keys
+    boolean believesSignatures = settings.emulator().isEmpty() || settings.pushKeys().isPresent();
+    if (settings.emulator().isPresent() && secret != null)
+      return knows(secret) ? Optional.empty() : because(Reason.SECRET, "not ours");
+    if (!signed) return because(Reason.MISSING, "neither token nor secret");
+    return believesSignatures
+        ? tokens.check(authorization.substring("Bearer ".length()))
+        : because(Reason.TOKEN, "this emulator signs nothing");
+  }
+
+  private static Optional<Refusal> because(Reason reason, String words) {
+    return Optional.of(new Refusal(reason, words));
   }
 
   private boolean knows(String secret) {
-    return secret != null
-        && settings
-            .pushToken()
-            .filter(expected -> MessageDigest.isEqual(bytes(expected), bytes(secret)))
-            .isPresent();
+    return settings
+        .pushToken()
+        .filter(expected -> MessageDigest.isEqual(bytes(expected), bytes(secret)))
+        .isPresent();
   }
 
-  private boolean signed(String authorization) {
-    if (authorization == null || !authorization.startsWith("Bearer ")) return false;
-    try {
-      return fromOurAccount(verifier.verify(authorization.substring("Bearer ".length())));
-    } catch (TokenVerifier.VerificationException | IllegalArgumentException refused) {
+  /** At powers of ten, so that somebody who sends many does not fill the log. */
+  private void count(Refusal refusal) {
+    long times = refused.merge(refusal.reason(), 1L, Long::sum);
+    if (Long.toString(times).matches("10*"))
       LOG.log(
-          Level.WARNING, "a push with an unusable token was refused: {0}", refused.getMessage());
-      return false;
-    }
-  }
-
-  /** The verifier looks at neither the account nor at a missing expiry. */
-  private boolean fromOurAccount(JsonWebSignature token) {
-    var claims = token.getPayload();
-    return claims.getExpirationTimeSeconds() != null
-        && Boolean.TRUE.equals(claims.get("email_verified"))
-        && settings.pushServiceAccount().filter(a -> a.equals(claims.get("email"))).isPresent();
+          Level.WARNING,
+          "pushes refused since the start for {0}: {1}; the last one: {2}",
+          new Object[] {refusal.reason(), times, refusal.words()});
   }
 
   private static byte[] bytes(String text) {

@@ -5,14 +5,19 @@ import dev.gyeolje.messaging.MessageService;
 import dev.gyeolje.messaging.UnprocessableMessageException;
 import dev.gyeolje.messaging.pubsub.PushMetrics.Outcome;
 import dev.gyeolje.platform.log.Log;
+import dev.gyeolje.platform.web.BodyLimitFilter;
 import dev.gyeolje.platform.web.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.logging.Level;
 
@@ -29,6 +34,12 @@ public class PushResource {
   private static final Problem NOT_NOW =
       new Problem(503, "NOT_NOW", "Deliver this message again later.");
 
+  private static final Problem NOT_OURS =
+      new Problem(401, "PUSH_NOT_AUTHENTICATED", "This push does not prove its origin.");
+
+  private static final Problem TOO_LARGE =
+      new Problem(413, "TOO_LARGE", "A push has at most 16 MiB.");
+
   @Inject PushAuthentication authentication;
   @Inject MessageService messages;
   @Inject PushMetrics metrics;
@@ -42,39 +53,39 @@ public class PushResource {
   /** Takes the pieces of a paid order out of the stock. */
   @POST
   @Path("checkout/stock")
-  public Response stock(String body) {
+  public Response stock(InputStream body) throws IOException {
     return deliver("checkout-stock", body);
   }
 
   /** Tells the shopper that the order is paid. */
   @POST
   @Path("checkout/push")
-  public Response push(String body) {
+  public Response push(InputStream body) throws IOException {
     return deliver("checkout-push", body);
   }
 
   /** Tells a person that notifications reach them. */
   @POST
   @Path("pubsub/push")
-  public Response test(String body) {
+  public Response test(InputStream body) throws IOException {
     return deliver("pubsub-test-push", body);
   }
 
   /** Fails always, to prove the way to the dead letters. */
   @POST
   @Path("pubsub/fail")
-  public Response fail(String body) {
+  public Response fail(InputStream body) throws IOException {
     return receive("pubsub-test-fail", body, message -> Outcome.FAILED);
   }
 
   /** Keeps what failed too often. */
   @POST
   @Path("pubsub/dead-letter")
-  public Response deadLetter(String body) {
+  public Response deadLetter(InputStream body) throws IOException {
     return receive("dead-letter-sub", body, this::keep);
   }
 
-  private Response deliver(String subscription, String body) {
+  private Response deliver(String subscription, InputStream body) throws IOException {
     return receive(subscription, body, this::takeEffect);
   }
 
@@ -105,18 +116,33 @@ public class PushResource {
     return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
   }
 
+  /** Read only now that the push is ours. */
+  private static String text(InputStream body) throws IOException {
+    var bytes = body.readNBytes(BodyLimitFilter.PUSH_LIMIT + 1);
+    if (bytes.length > BodyLimitFilter.PUSH_LIMIT)
+      throw new ClientErrorException(TOO_LARGE.response());
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
   private Response receive(
-      String subscription, String body, Function<IncomingMessage, Outcome> effect) {
-    if (!authentication.accepts(secret, authorization)) {
+      String subscription, InputStream body, Function<IncomingMessage, Outcome> effect)
+      throws IOException {
+    var refusal = authentication.refusal(secret, authorization);
+    if (refusal.isPresent()) {
       metrics.unauthenticated(subscription);
-      return new Problem(401, "PUSH_NOT_AUTHENTICATED", "This push does not prove its origin.")
-          .response();
+      return refusal.get().reason() == Refusal.Reason.KEYS
+          ? NOT_NOW.response()
+          : NOT_OURS.response();
     }
     try {
-      return answer(subscription, effect.apply(PushEnvelope.parse(subscription, body).message()));
+      return answer(
+          subscription, effect.apply(PushEnvelope.parse(subscription, text(body)).message()));
     } catch (PushEnvelope.MalformedException e) {
       metrics.count(subscription, Outcome.REFUSED);
       return new Problem(400, "NOT_A_PUSH", e.getMessage()).response();
+    } catch (ClientErrorException tooLarge) {
+      metrics.count(subscription, Outcome.REFUSED);
+      throw tooLarge;
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "a message on " + subscription + " could not be dealt with now", e);
       return answer(subscription, Outcome.FAILED);

@@ -1,0 +1,230 @@
+package dev.gyeolje.messaging.pubsub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import dev.gyeolje.messaging.pubsub.Refusal.Reason;
+import dev.gyeolje.simulator.pubsub.PushTokens;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PushTokenVerifierTest {
+
+  private static final String AUDIENCE = "https://shop.example";
+  private static final String ACCOUNT = "push@p.iam.gserviceaccount.com";
+  private static final PushTokens GOOGLE = new PushTokens();
+  private static final PushTokens STRANGER = new PushTokens();
+
+  private final MovedClock clock = new MovedClock();
+  private HttpServer keyServer;
+  private int readings;
+  private int status = 200;
+  private Supplier<String> published = GOOGLE::publicKeys;
+  private PushTokenVerifier verifier;
+
+  @BeforeEach
+  void publishKeys() throws IOException {
+    keyServer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    keyServer.createContext(
+        "/",
+        exchange -> {
+          readings++;
+          var keys = published.get().getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, keys.length);
+          exchange.getResponseBody().write(keys);
+          exchange.close();
+        });
+    keyServer.start();
+    verifier =
+        new PushTokenVerifier(
+            AUDIENCE,
+            ACCOUNT,
+            "http://localhost:" + keyServer.getAddress().getPort() + "/keys",
+            clock);
+  }
+
+  @AfterEach
+  void close() {
+    keyServer.stop(0);
+  }
+
+  @Test
+  void googlesToken_isGood_andTheKeysAreReadOnce() {
+    for (int i = 0; i < 5; i++) assertThat(verifier.check(GOOGLE.sign(good().build()))).isEmpty();
+
+    assertThat(readings).isEqualTo(1);
+  }
+
+  static Stream<Arguments> badTokens() throws Exception {
+    var hour = Duration.ofHours(1);
+    return Stream.of(
+        bad("forged", Reason.TOKEN, GOOGLE.forge(good().build())),
+        bad(
+            "expired",
+            Reason.TOKEN,
+            signed(good().expirationTime(Date.from(Instant.now().minus(hour))))),
+        bad("without expiry", Reason.TOKEN, signed(good().expirationTime(null))),
+        bad("for another", Reason.TOKEN, signed(good().audience("https://other.example"))),
+        bad("for many", Reason.TOKEN, signed(good().audience(List.of(AUDIENCE, "b")))),
+        bad("for nobody", Reason.TOKEN, signed(good().audience((String) null))),
+        bad("of another issuer", Reason.TOKEN, signed(good().issuer("accounts.google.com"))),
+        bad("of no issuer", Reason.TOKEN, signed(good().issuer(null))),
+        bad("of another account", Reason.ACCOUNT, signed(good().claim("email", "a@p.example"))),
+        bad("of no account", Reason.ACCOUNT, signed(good().claim("email", null))),
+        bad("unverified", Reason.ACCOUNT, signed(good().claim("email_verified", false))),
+        bad("verified in words", Reason.ACCOUNT, signed(good().claim("email_verified", "true"))),
+        bad("unsigned", Reason.TOKEN, new PlainJWT(good().build()).serialize()),
+        bad("HS256", Reason.TOKEN, signedWithTheKeyThatEverybodyKnows()),
+        bad("cut", Reason.TOKEN, GOOGLE.sign(good().build()).replaceFirst("\\.[^.]*$", ".")),
+        bad("changed", Reason.TOKEN, withOtherClaims(GOOGLE.sign(good().build()))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("badTokens")
+  void badToken_isRefused(String what, Reason why, String token) {
+    assertThat(verifier.check(token)).map(Refusal::reason).contains(why);
+    assertThat(verifier.check(GOOGLE.sign(good().build()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ".",
+        "..",
+        "...",
+        "a.b.c",
+        "e30.e30.e30",
+        "bnVsbA.bnVsbA.",
+        "W10.W10.W10",
+        "eyJhbGciOiJSUzI1NiJ9.e30.",
+        "\0",
+        "가.나.다"
+      })
+  void garbage_isRefused(String token) {
+    assertThat(verifier.check(token)).map(Refusal::reason).contains(Reason.TOKEN);
+  }
+
+  @Test
+  void keyThatGoogleBeganToUse_isReadWhenItIsMet() {
+    var google = new PushTokens();
+    published = google::publicKeys;
+    assertThat(verifier.check(google.sign(good().build()))).isEmpty();
+
+    google.rotate();
+
+    assertThat(verifier.check(google.sign(good().build()))).isEmpty();
+    assertThat(readings).isEqualTo(2);
+  }
+
+  @Test
+  void keyIdsThatSomebodyInvents_makeUsReadTheKeysOnceAMinute() {
+    assertThat(verifier.check(GOOGLE.sign(good().build()))).isEmpty();
+
+    for (int i = 0; i < 50; i++)
+      assertThat(verifier.check(STRANGER.sign(good().build())))
+          .map(Refusal::reason)
+          .contains(Reason.TOKEN);
+    assertThat(readings).isEqualTo(2);
+
+    clock.move(Duration.ofMinutes(1));
+    assertThat(verifier.check(STRANGER.sign(good().build())))
+        .map(Refusal::reason)
+        .contains(Reason.TOKEN);
+    assertThat(readings).isEqualTo(3);
+  }
+
+  @Test
+  void whileTheKeysCannotBeRead_nobodyKnows_andNobodyWaitsTwice() {
+    status = 404;
+
+    assertThat(verifier.check(GOOGLE.sign(good().build())))
+        .map(Refusal::reason)
+        .contains(Reason.KEYS);
+    int tries = readings;
+    for (int i = 0; i < 5; i++)
+      assertThat(verifier.check(GOOGLE.sign(good().build())))
+          .map(Refusal::reason)
+          .contains(Reason.KEYS);
+    assertThat(readings).isEqualTo(tries);
+
+    status = 200;
+    clock.move(Duration.ofSeconds(10));
+    assertThat(verifier.check(GOOGLE.sign(good().build()))).isEmpty();
+  }
+
+  private static JWTClaimsSet.Builder good() {
+    return PushTokens.claims(AUDIENCE, ACCOUNT);
+  }
+
+  private static String signed(JWTClaimsSet.Builder claims) {
+    return GOOGLE.sign(claims.build());
+  }
+
+  private static Arguments bad(String what, Reason why, String token) {
+    return Arguments.of(what, why, token);
+  }
+
+  /** The public key as a shared secret: the oldest trick. */
+  private static String signedWithTheKeyThatEverybodyKnows() throws JOSEException {
+    var header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(GOOGLE.keyId()).build();
+    var token = new SignedJWT(header, good().build());
+    token.sign(new MACSigner(GOOGLE.publicKeys().getBytes(StandardCharsets.UTF_8)));
+    return token.serialize();
+  }
+
+  private static String withOtherClaims(String token) {
+    var parts = token.split("\\.");
+    var other = new PlainJWT(good().jwtID(UUID.randomUUID().toString()).build()).serialize();
+    return String.join(".", parts[0], other.split("\\.")[1], parts[2]);
+  }
+
+  private static final class MovedClock extends Clock {
+    private Duration ahead = Duration.ZERO;
+
+    void move(Duration time) {
+      ahead = ahead.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(ahead);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
