@@ -1,0 +1,254 @@
+package dev.gyeolje;
+
+import static dev.gyeolje.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.pubsub.PushTokens;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Mutations;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.Visitor;
+import dev.gyeolje.support.Visitor.Placed;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Ten thousand changed copies of what Pub/Sub, Toss and shoppers send. Whatever is wrong with them,
+ * the shop answers in good order, and orders, money, pieces and people stay as they are.
+ *
+ * <p>{@code -Dmutation.seed} repeats a run; the seed stands in the message of a failure.
+ */
+class MutationIT {
+
+  private static final int THREADS = 8;
+  private static final int PUSHES_WITH_A_CHANGED_PROOF = 2_000;
+  private static final int PUSHES_WITH_A_CHANGED_BODY = 3_000;
+  private static final int NOTICES = 2_000;
+  private static final int CALLBACKS = 3_000;
+
+  private final long seed = Long.getLong("mutation.seed", System.nanoTime());
+  private final LocalShop shop = SharedShop.get();
+  private final Database database = new Database(shop.dataSource());
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String mark = UUID.randomUUID().toString();
+
+  @Test
+  void whateverIsChanged_isAnsweredInGoodOrder_andChangesNothing() throws Exception {
+    var product = new Products(shop.dataSource()).add(5_000, 100);
+    var shopper = Visitor.signedInTo(shop);
+    var paid = shopper.buys(product, 1);
+    var waiting = shopper.asksForAccount(product, 2);
+    var pending = shopper.orders(product, 3);
+    var pendingKey = shop.toss().authenticate(pending.id(), pending.amount());
+    eventually("stock", () -> new Products(shop.dataSource()).stock(product), left -> left == 99);
+    var before = state(product);
+    var orders = List.of(paid, waiting, pending);
+
+    send(PUSHES_WITH_A_CHANGED_PROOF, m -> pushWithChangedProof(m, paid));
+    send(PUSHES_WITH_A_CHANGED_BODY, m -> pushWithChangedBody(m, m.oneOf(orders)));
+    send(NOTICES, m -> notice(m, m.oneOf(orders)));
+    send(
+        CALLBACKS,
+        m ->
+            m.oneOf(List.of(true, false))
+                ? callbackOf(m, paid, keyOf(paid))
+                : callbackOf(m, pending, pendingKey));
+
+    for (long left = noticesToFollow(); left > 0; left = noticesToFollow()) {
+      long more = left;
+      eventually("the next notice", this::noticesToFollow, now -> now < more);
+    }
+    assertThat(state(product)).as("seed %d", seed).isEqualTo(before);
+    assertThat(shop.toss().captured(paid.id())).isEqualTo(paid.amount());
+    assertThat(shop.toss().captured(pending.id())).isZero();
+    // and what was not changed still works
+    assertThat(shopper.location(shopper.get(Visitor.callback(pending, pendingKey))))
+        .startsWith("/checkout/success");
+  }
+
+  /** Statuses from 200 to 499 are good order; without an answer, or with 5xx, it is none. */
+  private void send(int times, Function<Mutations, HttpRequest> mutant) throws Exception {
+    var senders = Executors.newFixedThreadPool(THREADS);
+    try {
+      var shares = new ArrayList<Callable<Void>>();
+      for (int thread = 0; thread < THREADS; thread++) {
+        var mutations = new Mutations(seed + thread);
+        shares.add(
+            () -> {
+              for (int i = 0; i < times / THREADS; i++) send(mutant.apply(mutations));
+              return null;
+            });
+      }
+      for (var share : senders.invokeAll(shares)) share.get();
+    } finally {
+      senders.shutdownNow();
+    }
+  }
+
+  private void send(HttpRequest request) throws Exception {
+    var status = http.send(request, BodyHandlers.discarding()).statusCode();
+    assertThat(status).as("seed %d, %s", seed, request.uri()).isBetween(200, 499);
+  }
+
+  private HttpRequest pushWithChangedProof(Mutations mutations, Placed order) {
+    var endpoint = endpoint(mutations);
+    var body = push(order, endpoint);
+    if (mutations.oneOf(List.of(true, false)))
+      return post(endpoint + "?token=" + query(mutations.of(pushToken())), body).build();
+    var token =
+        shop.pubsub()
+            .orElseThrow()
+            .tokens()
+            .sign(PushTokens.claims(LocalShop.PUSH_AUDIENCE, LocalShop.PUSH_ACCOUNT).build());
+    return post(endpoint, body)
+        .header("Authorization", "Bearer " + printable(mutations.of(token)))
+        .build();
+  }
+
+  private HttpRequest pushWithChangedBody(Mutations mutations, Placed order) {
+    var endpoint = endpoint(mutations);
+    return post(endpoint + "?token=" + pushToken(), mutations.of(push(order, endpoint))).build();
+  }
+
+  private static String endpoint(Mutations mutations) {
+    return mutations.oneOf(
+        List.of(
+            "/api/checkout/stock",
+            "/api/checkout/push",
+            "/api/pubsub/push",
+            "/api/pubsub/dead-letter"));
+  }
+
+  private String push(Placed order, String endpoint) {
+    var data = "{\"paymentType\":\"NORMAL\",\"orderId\":\"" + order.id() + "\"}";
+    return "{\"subscription\":\"projects/p/subscriptions/s\",\"deliveryAttempt\":1,\"message\":{"
+        + ("\"messageId\":\"" + mark + endpoint + "\",\"publishTime\":\"2026-11-25T10:00:00Z\",")
+        + "\"attributes\":{\"eventId\":\""
+        + mark
+        + "\",\"eventType\":\"OrderPaid\"},"
+        + ("\"data\":\""
+            + Base64.getEncoder().encodeToString(data.getBytes(StandardCharsets.UTF_8)))
+        + "\"}}";
+  }
+
+  private HttpRequest notice(Mutations mutations, Placed order) {
+    var valid =
+        mutations.oneOf(
+            List.of(
+                TossNotices.statusChanged(order.id(), keyOf(order), "DONE"),
+                TossNotices.deposit(order.id(), "DONE", "ps_" + mark)));
+    return post("/api/payments/webhook", mutations.of(valid))
+        .header("tosspayments-webhook-transmission-id", mark + UUID.randomUUID())
+        .build();
+  }
+
+  /** Another payment key, with all else right, would be another attempt to pay and no mutation. */
+  private HttpRequest callbackOf(Mutations mutations, Placed order, String key) {
+    var valid = Visitor.callback(order, key).replaceFirst("^[^?]*\\?", "");
+    String changed;
+    do changed = mutations.of(valid);
+    while (asksForTheSame(changed, order));
+    return HttpRequest.newBuilder(address("/api/checkout/callback?" + query(changed)))
+        .timeout(Duration.ofSeconds(90))
+        .build();
+  }
+
+  private static boolean asksForTheSame(String query, Placed order) {
+    var parts = Stream.of(query.split("&")).toList();
+    return parts.contains("orderId=" + order.id())
+        && parts.stream().anyMatch(p -> p.matches("amount=0*" + order.amount()));
+  }
+
+  private String keyOf(Placed order) {
+    var key =
+        database.text("select payment_key from payments where order_id = ?::uuid", order.id());
+    return key == null ? "none" : key;
+  }
+
+  private HttpRequest.Builder post(String path, String body) {
+    return HttpRequest.newBuilder(address(path))
+        .timeout(Duration.ofSeconds(90))
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  private URI address(String path) {
+    return shop.origin().resolve(path);
+  }
+
+  /** What a query may not hold is written by its number; what separates stays. */
+  private static String query(String text) {
+    var written = new StringBuilder();
+    for (var c : text.codePoints().mapToObj(Character::toString).toList())
+      written.append(c.matches("[\\w=&.-]") ? c : URLEncoder.encode(c, StandardCharsets.UTF_8));
+    return written.toString();
+  }
+
+  private static String printable(String text) {
+    return text.replaceAll("[^ -~]", "~");
+  }
+
+  private String pushToken() {
+    try {
+      return shop.pushToken();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** One that cannot be followed now, such as a deposit to a card, is tried again for a while. */
+  private long noticesToFollow() {
+    return database.number(
+        "select count(*) from toss_webhooks where transmission_id like ? and processed_at is null and"
+            + " attempts = 0",
+        mark + "%");
+  }
+
+  /** Everything about the three orders, their product and their owner that may matter. */
+  private List<String> state(UUID product) {
+    var ours = "(select order_id from order_items where product_id = '" + product + "')";
+    return Stream.of(
+            "products where id = '" + product + "'",
+            "orders where id in " + ours,
+            "order_items where order_id in " + ours,
+            "order_events where order_id in " + ours,
+            "stock_holds where order_id in " + ours,
+            "stock_movements where product_id = '" + product + "'",
+            "refunds where order_id in " + ours,
+            "(select id, payment_key, amount, status, approved_at, order_id from payments) p where"
+                + " order_id in "
+                + ours,
+            "notifications where order_id in " + ours,
+            "users where id in (select uid from orders where id in " + ours + ")")
+        .map(
+            rows ->
+                rows.replaceFirst(" where .*", "")
+                    + ": "
+                    + database.text(
+                        "select count(*) || ' ' || coalesce(md5(string_agg(r::text, ',' order by r::text)), '')"
+                            + " from (select * from "
+                            + rows
+                            + ") r"))
+        .toList();
+  }
+}
