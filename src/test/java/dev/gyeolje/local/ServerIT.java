@@ -15,12 +15,17 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /** The server on its own, with a WAR of three lines and no database. */
 class ServerIT {
@@ -31,7 +36,7 @@ class ServerIT {
     try (Server server = server(Ready.class, Map.of("OPS_EMAILS", "a@b"))) {
       server.start();
       long first = server.pid();
-      String configuration = Files.readString(server.configuration());
+      Set<String> settings = settings(server);
       assertThat(answerOf(server)).isEqualTo("a@b");
 
       server.kill();
@@ -42,7 +47,10 @@ class ServerIT {
       assertThat(answerOf(server)).isEqualTo("a@b");
       assertThat(ProcessHandle.of(first)).isEmpty();
       // server-config was applied to what it had made of it before
-      assertThat(Files.readString(server.configuration())).isEqualTo(configuration);
+      assertThat(settings(server)).containsAll(settings);
+      assertThat(settings(server))
+          .filteredOn(setting -> !settings.contains(setting))
+          .allMatch(ServerIT::isTheServersOwn);
     }
   }
 
@@ -68,6 +76,35 @@ class ServerIT {
             ports.serverAdmin(),
             Server.QUICK_START,
             environment));
+  }
+
+  /** One line for each element of the server's configuration, wherever it puts its attributes. */
+  private static Set<String> settings(Server server) throws Exception {
+    Element root =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(server.configuration().toFile())
+            .getDocumentElement();
+    Set<String> settings = new TreeSet<>();
+    collect(root, "", settings);
+    return settings;
+  }
+
+  private static void collect(Element element, String parent, Set<String> settings) {
+    Set<String> attributes = new TreeSet<>();
+    for (int i = 0; i < element.getAttributes().getLength(); i++)
+      attributes.add(element.getAttributes().item(i).toString());
+    String path = parent + "/" + element.getTagName() + attributes;
+    settings.add(path);
+    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling())
+      if (child instanceof Element inside) collect(inside, path, settings);
+  }
+
+  /** What Payara notes of the WAR, and elements that it makes without saying anything by them. */
+  private static boolean isTheServersOwn(String setting) {
+    return setting.contains("/applications[")
+        || setting.contains("/application-ref[")
+        || setting.endsWith("[]");
   }
 
   private Path war(Class<?> content) {
