@@ -34,6 +34,7 @@ CMD ["/opt/jboss/wildfly/bin/standalone.sh", "-b", "0.0.0.0"]
 FROM payara/server-full:6.2025.9-jdk17 AS payara
 COPY --chown=payara:payara server-config/alive.sh /opt/payara/
 COPY --chown=payara:payara server-config/payara/preboot.asadmin ${PREBOOT_COMMANDS}
+COPY --chown=payara:payara server-config/payara/logging.properties ${PAYARA_DIR}/glassfish/domains/${DOMAIN_NAME}/config/
 COPY --chown=payara:payara --from=build /src/target/driver/ ${PAYARA_DIR}/glassfish/domains/${DOMAIN_NAME}/lib/
 # Not the image's deployments directory: that deploys by a post-boot command, with which the server was
 # seen to hang in a transaction of its configuration. This one is deployed while the server starts.

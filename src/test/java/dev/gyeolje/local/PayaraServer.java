@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,17 +21,15 @@ final class PayaraServer extends Server {
     Directories.delete(domain());
     Directories.copy(build.serverHome().resolve("glassfish/domains/domain1"), domain());
     new DomainXml(configuration()).listenOnLoopback(plan.httpPort(), plan.adminPort());
-    withoutColours(domain().resolve("config/logging.properties"));
+    Files.copy(
+        build.serverConfig().resolve("logging.properties"),
+        domain().resolve("config/logging.properties"),
+        StandardCopyOption.REPLACE_EXISTING);
     Files.copy(
         build.driver(), domain().resolve("lib").resolve(build.driver().getFileName().toString()));
     // What lies there when the server starts is deployed by it, before it calls itself started.
     Path autodeploy = Files.createDirectories(domain().resolve("autodeploy"));
     if (plan.war() != null) Files.copy(plan.war(), autodeploy.resolve("gyeolje.war"));
-  }
-
-  private static void withoutColours(Path logging) throws IOException {
-    Files.writeString(
-        logging, Files.readString(logging).replace("ansiColor=true", "ansiColor=false"));
   }
 
   /**

@@ -17,14 +17,15 @@ import java.util.regex.Pattern;
  */
 record ServerLog(Path file, long from, Pattern verdict) {
 
-  private static final Pattern PAYARAS = Pattern.compile("Error occurred during deployment: (.*)");
+  private static final Pattern PAYARAS =
+      Pattern.compile(".*Error occurred during deployment: (.*)");
   private static final Pattern WILDFLYS =
-      Pattern.compile(".* ERROR .*WFLYCTL0013: (Operation \\(\"deploy\"\\) failed).*");
+      Pattern.compile(".*\\bERROR .*WFLYCTL0013: (Operation \\(\"deploy\"\\) failed).*");
   private static final String CAUSE = "Caused by: ";
 
   /** Class names in front of a text help whoever reads the log, and nobody else. */
   private static final Pattern EXCEPTION_CLASSES =
-      Pattern.compile("^(?:(?:[\\w$]+\\.)+[\\w$]+:? ?)+(?=\\S)");
+      Pattern.compile("^(?:[A-Z]+ )?(?:(?:[\\w$]+\\.)+[\\w$]+:? ?)+(?=\\S)");
 
   static ServerLog ofPayara(Path file, long from) {
     return new ServerLog(file, from, PAYARAS);
@@ -69,8 +70,7 @@ record ServerLog(Path file, long from, Pattern verdict) {
   private List<String> lines() throws IOException {
     byte[] all = Files.readAllBytes(file);
     byte[] since = Arrays.copyOfRange(all, (int) Math.min(from, all.length), all.length);
-    return new String(since, StandardCharsets.UTF_8)
-        .lines()
+    return LogLines.of(new String(since, StandardCharsets.UTF_8))
         .map(String::strip)
         .filter(line -> !line.isEmpty())
         .toList();

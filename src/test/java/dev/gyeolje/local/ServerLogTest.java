@@ -54,6 +54,18 @@ class ServerLogTest {
   }
 
   @Test
+  void refusalInJson_isToldLikewise() throws Exception {
+    ServerLog log =
+        log(
+            """
+            {"Timestamp":"2026-11-25T10:28:26.023+0000","Level":"SEVERE","LoggerName":"jakarta.enterprise.system.core","Throwable":{"Exception":"x","StackTrace":"x.Y: z\\n\\tat a.B\\nCaused by: java.lang.IllegalStateException: Settings are missing: A, B.\\n"}}
+            {"Timestamp":"2026-11-25T10:28:26.123+0000","Level":"SEVERE","LogMessage":"  Error occurred during deployment: x.Y: z. Please see server.log for more details."}
+            """);
+
+    assertThat(log.reasonOfRefusal()).isEqualTo("Settings are missing: A, B.");
+  }
+
+  @Test
   void earlierStarts_arePassedOver() throws Exception {
     String earlier = "Caused by: java.lang.Exception: long ago\n";
     ServerLog all = log(earlier + "java.net.BindException: Address already in use\n");

@@ -1,5 +1,6 @@
 package dev.gyeolje.support;
 
+import dev.gyeolje.local.LogLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 public final class LogWatch {
 
   private static final Pattern TROUBLE =
-      Pattern.compile(".*\\|SEVERE\\|.*|[\\d:,]+ ERROR .*|[\\w.$]+(Exception|Error)\\b.*");
+      Pattern.compile("(SEVERE|ERROR)\\b.*|[\\w.$]+(Exception|Error)\\b.*");
 
   private final Path log;
   private final int from;
@@ -31,8 +32,8 @@ public final class LogWatch {
   /** Headlines of errors (SEVERE on Payara, ERROR on WildFly), and first lines of stack traces. */
   public List<String> troubles() {
     var written = bytes();
-    return new String(Arrays.copyOfRange(written, from, written.length), StandardCharsets.UTF_8)
-        .lines()
+    return LogLines.of(
+            new String(Arrays.copyOfRange(written, from, written.length), StandardCharsets.UTF_8))
         .filter(TROUBLE.asMatchPredicate())
         .toList();
   }
