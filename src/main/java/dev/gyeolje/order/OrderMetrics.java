@@ -6,32 +6,45 @@ import dev.gyeolje.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
 
-/** How many orders are in which state. */
+/**
+ * How many orders are in which state. Those that something will happen to are few and have an
+ * index; counting the others reads every order there ever was (a million: 0.4 s on a busy machine).
+ */
 @ApplicationScoped
 class OrderMetrics implements Measured {
 
-  /** Counting reads every order there ever was. */
-  private static final Duration KEEP = Duration.ofSeconds(30);
+  private static final Set<OrderStatus> OPEN =
+      EnumSet.of(
+          OrderStatus.PENDING,
+          OrderStatus.CONFIRMING,
+          OrderStatus.WAITING_FOR_DEPOSIT,
+          OrderStatus.REVIEW);
 
   @Inject OrderRepository orders;
 
   @Override
   public void declare(Metrics metrics) {
-    metrics.stored("orders", KEEP, this::read);
+    metrics.stored(
+        "open_orders", Duration.ofSeconds(5), () -> gauges(OPEN, orders.countOpenByStatus()));
+    metrics.stored(
+        "orders",
+        Duration.ofMinutes(10),
+        () -> gauges(EnumSet.complementOf(EnumSet.copyOf(OPEN)), orders.countByStatus()));
   }
 
-  private List<Gauge> read() {
-    var counts = orders.countByStatus();
-    return Stream.of(OrderStatus.values())
+  private static List<Gauge> gauges(Set<OrderStatus> states, Map<String, Long> counts) {
+    return states.stream()
         .map(Enum::name)
         .map(
             status ->
                 new Gauge(
                     "gyeolje_orders",
-                    "Orders by state",
+                    "Orders by state; those that are settled are counted every ten minutes",
                     "status",
                     status,
                     counts.getOrDefault(status, 0L)))

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class OrderRepository {
@@ -133,5 +134,18 @@ class OrderRepository {
         .getResultStream()
         .forEach(row -> counts.put(row[0].toString(), (Long) row[1]));
     return counts;
+  }
+
+  /** Of the states that are left again. Two questions, one for each of the indexes that answer. */
+  Map<String, Long> countOpenByStatus() {
+    List<?> rows =
+        em.createNativeQuery(
+                "select status, count(*) from orders"
+                    + " where status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT') group by status"
+                    + " union all select 'REVIEW', count(*) from orders where status = 'REVIEW'")
+            .getResultList();
+    return rows.stream()
+        .map(row -> (Object[]) row)
+        .collect(Collectors.toMap(row -> row[0].toString(), row -> ((Number) row[1]).longValue()));
   }
 }

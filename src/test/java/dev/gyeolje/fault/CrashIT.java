@@ -114,7 +114,8 @@ class CrashIT {
       shop.toss().releaseHeld();
       // and not: not paid
       assertThat(shopper.visitor.location(back.join())).startsWith("/checkout/success");
-      assertThat(Scrape.of(shop).value("gyeolje_metrics_readable{source=\"orders\"}")).isZero();
+      assertThat(Scrape.of(shop).value("gyeolje_metrics_readable{source=\"open_orders\"}"))
+          .isZero();
       // nor what the server or the driver calls it
       var page = shopper.visitor.get("/");
       assertThat(page.statusCode()).isEqualTo(500);

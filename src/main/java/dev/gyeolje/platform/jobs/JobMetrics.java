@@ -14,14 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class JobMetrics implements Measured {
 
+  /** Not "job", which is Prometheus' own word for what it watches. */
+  private static final String TASK = "task";
+
   private final Map<String, Long> lastSuccess = new ConcurrentHashMap<>();
   private Counter runs;
   private Counter failures;
 
   @Override
   public void declare(Metrics metrics) {
-    runs = metrics.counter("gyeolje_job_runs", "Runs of a background job", "job");
-    failures = metrics.counter("gyeolje_job_failures", "Runs that ended in an error", "job");
+    runs = metrics.counter("gyeolje_job_runs", "Runs of a background job", TASK);
+    failures = metrics.counter("gyeolje_job_failures", "Runs that ended in an error", TASK);
     metrics.gauges(this::ages);
   }
 
@@ -50,7 +53,7 @@ class JobMetrics implements Measured {
                 new Gauge(
                     "gyeolje_job_last_success_age_seconds",
                     "Time since a background job last ran without an error, or since the start",
-                    "job",
+                    TASK,
                     entry.getKey(),
                     Duration.ofNanos(now - entry.getValue()).toSeconds()))
         .toList();

@@ -11,15 +11,22 @@ import dev.gyeolje.support.Scrape;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What whoever watches the shop sees move. */
 class MetricsIT {
-  private static final String PAID = "gyeolje_orders{status=\"PAID\"}";
+  private static final String PENDING = "gyeolje_orders{status=\"PENDING\"}";
   private static final String APPROVED = "gyeolje_confirm_seconds_count{outcome=\"approved\"}";
   private static final String TAKEN =
       "gyeolje_pushes_total{outcome=\"accepted\",subscription=\"checkout-stock\"}";
@@ -27,7 +34,7 @@ class MetricsIT {
   private static final String STRANGERS =
       "gyeolje_pushes_unauthenticated_total{subscription=\"checkout-stock\"}";
   private static final String UNANSWERED = "gyeolje_payments_unanswered";
-  private static final String RUNS = "gyeolje_job_runs_total{job=\"OutboxRelay\"}";
+  private static final String RUNS = "gyeolje_job_runs_total{task=\"OutboxRelay\"}";
 
   private final LocalShop shop = SharedShop.get();
   private UUID product;
@@ -41,14 +48,16 @@ class MetricsIT {
   void paidOrder_movesTheFiguresOfItsWholeWay() {
     var shopper = Visitor.signedInTo(shop);
     shopper.listens();
-    var order = shopper.orders(product, 1);
     var before = scrape();
+    var order = shopper.orders(product, 1);
+    eventually(PENDING, () -> scrape().value(PENDING), now -> now > before.value(PENDING));
 
     shopper.returnsFromWindow(order);
 
     assertThat(scrape().value(APPROVED)).isEqualTo(before.value(APPROVED) + 1);
-    for (var series : new String[] {TAKEN, TOLD, RUNS, PAID})
+    for (var series : new String[] {TAKEN, TOLD, RUNS})
       eventually(series, () -> scrape().value(series), now -> now > before.value(series));
+    assertThat(scrape().has("gyeolje_orders{status=\"PAID\"}")).isTrue();
     assertThat(scrape().value("gyeolje_pool_connections{state=\"active\"}")).isPositive();
     assertThat(scrape().value("gyeolje_pool_connections_max")).isEqualTo(20);
   }
@@ -92,6 +101,21 @@ class MetricsIT {
 
     back.join();
     eventually("its end", () -> scrape().value(UNANSWERED), now -> now <= before);
+  }
+
+  /** Whoever is called at night was called by something that exists. */
+  @ParameterizedTest
+  @ValueSource(strings = {"server-config/alerts.yml", "src/site/markdown/runbook.md"})
+  void metricsThatOperatorsReadOf_areThere(String file) throws Exception {
+    var named =
+        Pattern.compile("\\bgyeolje_\\w+")
+            .matcher(Files.readString(Path.of(file)))
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toSet());
+
+    assertThat(named).hasSizeGreaterThan(3);
+    assertThat(scrape().names()).containsAll(named);
   }
 
   private Scrape scrape() {
