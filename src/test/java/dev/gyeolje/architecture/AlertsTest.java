@@ -35,7 +35,7 @@ class AlertsTest {
     assertThat(found(RULES, "(?m)^ *runbook: (\\S+)$"))
         .containsExactlyElementsOf(
             alerts.stream().map(name -> "runbook.md#" + name.toLowerCase(Locale.ROOT)).toList());
-    assertThat(found(RULES, "(severity: (?:page|ticket))")).hasSameSizeAs(alerts);
+    assertThat(found(RULES, "labels: \\{severity: (page|ticket)}")).hasSameSizeAs(alerts);
   }
 
   private static String section(String alert) throws IOException {
