@@ -60,6 +60,8 @@ public class ForwardedFilter extends HttpFilter {
 
   private static final class Outside extends HttpServletRequestWrapper {
 
+    private static final String HOST = "([\\w.-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?";
+
     private final String client;
     private final String scheme;
     private final String host;
@@ -72,14 +74,20 @@ public class ForwardedFilter extends HttpFilter {
           last(request, "X-Forwarded-Proto", "(?i)https?")
               .map(String::toLowerCase)
               .orElseGet(request::getScheme);
-      var named = last(request, "X-Forwarded-Host", "([\\w.-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?");
+      var named =
+          last(request, "X-Forwarded-Host", HOST)
+              .or(
+                  () ->
+                      Optional.ofNullable(request.getHeader("Host")).filter(h -> h.matches(HOST)));
       host = named.map(n -> n.replaceFirst(":[0-9]+$", "")).orElseGet(request::getServerName);
       port =
           named
-              .filter(n -> n.matches(".*:[0-9]+$"))
-              .map(n -> Integer.parseInt(n.replaceFirst(".*:", "")))
-              .orElseGet(
-                  () -> named.isPresent() || isSecure() ? usualPort() : request.getServerPort());
+              .map(n -> n.matches(".*:[0-9]+$") ? portOf(n) : usualPort())
+              .orElseGet(request::getServerPort);
+    }
+
+    private static int portOf(String host) {
+      return Integer.parseInt(host.replaceFirst(".*:", ""));
     }
 
     private int usualPort() {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -24,7 +25,20 @@ public class RateLimitFilter extends HttpFilter {
   /** Request attribute: the seconds after which a page loads itself again. */
   static final String RELOAD = "reload";
 
-  private record Limit(String method, Set<String> paths, RateLimiter limiter) {
+  /** What is limited. */
+  enum Kind {
+    SIGN_IN,
+    ORDERS,
+    CALLBACK,
+    WEBHOOK,
+    PUSH_TEST;
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private record Limit(Kind kind, String method, Set<String> paths, RateLimiter limiter) {
 
     boolean concerns(String asked, String path) {
       return asked.equals(method) && paths.contains(path);
@@ -34,6 +48,7 @@ public class RateLimitFilter extends HttpFilter {
   @Inject transient RateLimitSettings settings;
   @Inject transient Caller caller;
   @Inject transient Clock clock;
+  @Inject transient RateLimitMetrics metrics;
 
   private transient List<Limit> limits;
 
@@ -41,15 +56,15 @@ public class RateLimitFilter extends HttpFilter {
   public void init() {
     limits =
         List.of(
-            limit(settings.signIn(), "GET", "/login", "/login/callback"),
-            limit(settings.orders(), "POST", "/api/checkout/orders"),
-            limit(settings.callback(), "GET", "/api/checkout/callback"),
-            limit(settings.webhook(), "POST", "/api/payments/webhook"),
-            limit(settings.pushTest(), "POST", "/settings/test"));
+            limit(Kind.SIGN_IN, settings.signIn(), "GET", "/login", "/login/callback"),
+            limit(Kind.ORDERS, settings.orders(), "POST", "/api/checkout/orders"),
+            limit(Kind.CALLBACK, settings.callback(), "GET", "/api/checkout/callback"),
+            limit(Kind.WEBHOOK, settings.webhook(), "POST", "/api/payments/webhook"),
+            limit(Kind.PUSH_TEST, settings.pushTest(), "POST", "/settings/test"));
   }
 
-  private Limit limit(int perMinute, String method, String... paths) {
-    return new Limit(method, Set.of(paths), new RateLimiter(perMinute, REMEMBERED, clock));
+  private Limit limit(Kind kind, int perMinute, String method, String... paths) {
+    return new Limit(kind, method, Set.of(paths), new RateLimiter(perMinute, REMEMBERED, clock));
   }
 
   @Override
@@ -63,6 +78,7 @@ public class RateLimitFilter extends HttpFilter {
       if (limit.concerns(method, path)) {
         long seconds = limit.limiter().secondsToWait(who(request));
         if (seconds > 0) {
+          metrics.count(limit.kind());
           refuse(request, response, seconds);
           return;
         }

@@ -56,6 +56,16 @@ class ForwardedFilterTest {
             "https://shop.example/login", "https://accounts.example/", "//elsewhere.example/");
   }
 
+  /** The usual way: the proxy hands the browser's own Host on. */
+  @Test
+  void hostThatIsHandedOn_isThePublicOne() throws Exception {
+    pass("10.0.0.1", Map.of("X-Forwarded-Proto", "https", "Host", "shop.example"));
+    assertThat(seen.getRequestURL()).hasToString("https://shop.example/orders");
+
+    pass("10.0.0.1", Map.of("X-Forwarded-Proto", "https", "Host", "shop.example:8443"));
+    assertThat(seen.getRequestURL()).hasToString("https://shop.example:8443/orders");
+  }
+
   @Test
   void anybodyElse_isWhoTheyAre() throws Exception {
     pass("203.0.113.66", BEHIND_A_PROXY);
@@ -121,6 +131,7 @@ class ForwardedFilterTest {
               case "isSecure" -> false;
               case "getServerName" -> "inside";
               case "getServerPort" -> 8080;
+              case "getHeader" -> headers.getOrDefault((String) arguments[0], "inside:8080");
               case "getRequestURI" -> "/orders";
               case "getHeaders" ->
                   Collections.enumeration(

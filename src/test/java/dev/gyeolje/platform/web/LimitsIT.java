@@ -62,6 +62,8 @@ class LimitsIT {
     assertThat(retryAfter(last)).isBetween(1, 60);
     assertThat(visitor.send(notice(newAddress())).statusCode()).isEqualTo(200);
     assertThat(kept()).isEqualTo(4 + 1);
+    assertThat(visitor.get("/internal/metrics").body())
+        .containsPattern("gyeolje_requests_limited_total\\{limit=\"webhook\"} [1-9]");
   }
 
   @Test

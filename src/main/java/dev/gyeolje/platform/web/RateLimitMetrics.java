@@ -1,0 +1,27 @@
+package dev.gyeolje.platform.web;
+
+import dev.gyeolje.platform.metrics.Counter;
+import dev.gyeolje.platform.metrics.Measured;
+import dev.gyeolje.platform.metrics.Metrics;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** How often somebody was told to wait. */
+@ApplicationScoped
+class RateLimitMetrics implements Measured {
+
+  private Counter refused;
+
+  @Override
+  public void declare(Metrics metrics) {
+    refused =
+        metrics.counter(
+            "gyeolje_requests_limited",
+            "Requests answered 429 because one person or address made too many",
+            "limit");
+    for (var kind : RateLimitFilter.Kind.values()) refused.expecting(kind.label());
+  }
+
+  void count(RateLimitFilter.Kind kind) {
+    refused.add(kind.label());
+  }
+}
