@@ -6,6 +6,7 @@ import dev.gyeolje.local.Build;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,10 @@ class WarIT {
         .anyMatch(name -> name.startsWith("krazo-resteasy"))
         .anyMatch(name -> name.startsWith("jakarta.mvc-api"));
     assertThat(entries()).filteredOn(name -> name.contains("krazo")).hasSize(2);
+    var structure =
+        Files.readString(Path.of("src/main/webapp/WEB-INF/jboss-deployment-structure.xml"));
+    assertThat(namesIn("WEB-INF/wildfly-lib/"))
+        .allMatch(name -> structure.contains("path=\"WEB-INF/wildfly-lib/" + name + "\""));
   }
 
   @Test
