@@ -48,6 +48,6 @@ public class OrderExpiry implements Job {
 
   @Override
   public Duration pause() {
-    return Duration.ofSeconds(30);
+    return Duration.ofSeconds(5);
   }
 }
