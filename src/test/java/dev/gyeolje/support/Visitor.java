@@ -128,10 +128,15 @@ public final class Visitor {
 
   /** Sends a request with the visitor's cookies. */
   public HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(http, request.build());
+  }
+
+  /** The answer to a request; fails if there is none. */
+  public static HttpResponse<String> send(HttpClient http, HttpRequest request) {
     try {
-      return http.send(request.build(), BodyHandlers.ofString());
+      return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new AssertionError("no answer to " + request.build().uri(), e);
+      throw new AssertionError("no answer to " + request.uri(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
@@ -268,6 +273,17 @@ public final class Visitor {
     }
   }
 
+  /**
+   * Gives money back at the operators' desk.
+   *
+   * @param request names the wish: sent twice it is one
+   */
+  public HttpResponse<String> givesBack(Placed order, String request, long amount) {
+    return submit(
+        "/ops/orders/" + order.id() + "/refunds",
+        Map.of("request", request, "amount", Long.toString(amount), "reason", "scratched"));
+  }
+
   /** Agrees in Toss' window and comes back. */
   public HttpResponse<String> returnsFromWindow(Placed order) {
     return get(callback(order, shop.toss().authenticate(order.id(), order.amount())));
@@ -312,6 +328,13 @@ public final class Visitor {
     return cookies.getCookieStore().getCookies().stream()
         .filter(cookie -> cookie.getName().equals(name))
         .findFirst();
+  }
+
+  /** What the visitor's browser sends in the header {@code Cookie}. */
+  public String cookies() {
+    return cookies.getCookieStore().getCookies().stream()
+        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   /** The first group of the first match in {@code text}. */

@@ -3,10 +3,12 @@ package dev.gyeolje.simulator.toss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The faults that wait for their request, in the order they were armed. */
 final class ArmedFaults {
   private final List<Armed> armed = new ArrayList<>();
+  private Function<Call, Optional<Fault>> mood = call -> Optional.empty();
 
   /**
    * @param orderId the only order it strikes, or null for any
@@ -35,7 +37,12 @@ final class ArmedFaults {
       else armed.set(i, next.onceLess());
       return Optional.of(next.fault());
     }
-    return Optional.empty();
+    return mood.apply(call);
+  }
+
+  /** How requests go that no armed fault is for. */
+  synchronized void mood(Function<Call, Optional<Fault>> mood) {
+    this.mood = mood;
   }
 
   synchronized List<Armed> all() {
@@ -44,5 +51,6 @@ final class ArmedFaults {
 
   synchronized void clear() {
     armed.clear();
+    mood = call -> Optional.empty();
   }
 }

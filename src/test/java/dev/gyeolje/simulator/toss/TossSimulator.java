@@ -11,11 +11,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The stand-in for Toss Payments, running on this machine until closed. Safe for use by many
@@ -169,6 +172,14 @@ public final class TossSimulator implements AutoCloseable {
         .sum();
   }
 
+  /** Won taken minus won given back, by order; orders that come to nothing are left out. */
+  public Map<String, Long> balances() {
+    Map<String, Long> balances = new HashMap<>();
+    ledger.readAll(p -> balances.merge(p.request.orderId(), p.captured, Long::sum));
+    balances.values().removeIf(won -> won == 0);
+    return balances;
+  }
+
   /** How often a confirm for this order has arrived, whatever became of it. */
   public long confirmRequests(String orderId) {
     return log.of(orderId).stream().filter(request -> request.call() == Call.CONFIRM).count();
@@ -243,6 +254,14 @@ public final class TossSimulator implements AutoCloseable {
   /** The next so many requests of that kind about this order meet this fault. */
   public void armFor(String orderId, Fault fault, Call call, int times) {
     faults.arm(new ArmedFaults.Armed(fault, call, times, orderId));
+  }
+
+  /**
+   * From now on every request that no armed fault is for asks this how it goes; empty is well. For
+   * bad days, where an armed fault is a single mishap. Asked by one request at a time.
+   */
+  public void behave(Function<Call, Optional<Fault>> mood) {
+    faults.mood(mood);
   }
 
   /** How many requests a fault holds back now; for tests that must wait until one is. */

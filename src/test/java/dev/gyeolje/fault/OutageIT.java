@@ -1,0 +1,182 @@
+package dev.gyeolje.fault;
+
+import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.Visitor.heading;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.toss.Fault;
+import dev.gyeolje.support.Books;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Invariants;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.Scrape;
+import dev.gyeolje.support.Visitor;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.api.Assumptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** One of those the shop depends on is away, for as long as it takes. */
+@Tag("fault")
+class OutageIT {
+
+  private static LocalShop shop;
+  private static Products products;
+  private static Database database;
+
+  private UUID product;
+
+  @BeforeAll
+  static void start() throws Exception {
+    shop = FaultShop.get();
+    products = new Products(shop.dataSource());
+    database = new Database(shop.dataSource());
+  }
+
+  @BeforeEach
+  void product() throws Exception {
+    product = products.add(10_000, 10);
+  }
+
+  @AfterEach
+  void allIsSettled() {
+    Invariants.hold(shop);
+    Books.agree(shop);
+  }
+
+  @Test
+  void databaseThatIsGoneWhenTossAnswers_hasThePaymentWhenItIsBack() throws Exception {
+    var shopper = Shopper.inTheWindow(shop, product);
+    shop.toss().armFor(shopper.order().id(), new Fault.AnswersLate(Duration.ofMinutes(5)));
+    var back = shopper.isComingBack();
+    eventually("the held answer", () -> shop.toss().held(), held -> held == 1);
+
+    shop.postgres().stop();
+    try {
+      shop.toss().releaseHeld();
+      // and not: not paid
+      assertThat(shopper.visitor().location(back.join())).startsWith("/checkout/success");
+      assertThat(ready().statusCode()).isEqualTo(503);
+      assertThat(ready().body()).isEqualTo("{\"status\":\"DOWN\",\"database\":\"DOWN\"}");
+      // nor what the server or the driver calls it
+      var page = shopper.visitor().get("/");
+      assertThat(page.statusCode()).isEqualTo(500);
+      assertThat(heading(page)).isEqualTo("Something went wrong on our side");
+      assertThat(page.body()).doesNotContainIgnoringCase("exception");
+      assertThat(Scrape.of(shop).value("gyeolje_metrics_readable{source=\"open_orders\"}"))
+          .isZero();
+    } finally {
+      shop.postgres().start();
+    }
+    eventually("readiness", () -> ready().statusCode(), status -> status == 200);
+
+    database.lookUpNow(shopper.order().id());
+    isPaidOnce(shopper);
+    eventually("stock", () -> products.stock(product), left -> left == 9);
+    assertThat(shopper.newsOfThePayment()).hasSize(1);
+  }
+
+  @Test
+  void brokerThatTakesNothing_delaysTheNewsAndNotThePayment() throws Exception {
+    Assumptions.assumeThat(shop.pubsub()).isPresent();
+    var broker = shop.pubsub().orElseThrow();
+    var shopper = Shopper.inTheWindow(shop, product);
+    broker.arm(dev.gyeolje.simulator.pubsub.Fault.ANSWERS_NO_PUBLISH);
+    try {
+      shopper.comesBack();
+
+      assertThat(database.status(shopper.order().id())).isEqualTo("PAID");
+      eventually("a failed attempt", () -> failedPublishes(shopper), failed -> failed > 0);
+      assertThat(products.stock(product)).isEqualTo(10);
+      assertThat(products.held(product)).isEqualTo(1);
+    } finally {
+      broker.disarm(dev.gyeolje.simulator.pubsub.Fault.ANSWERS_NO_PUBLISH);
+    }
+
+    eventually("stock", () -> products.stock(product), left -> left == 9);
+    assertThat(products.held(product)).isZero();
+    assertThat(shopper.newsOfThePayment()).hasSize(1);
+  }
+
+  @Test
+  void tossThatIsDownForAnHour_costsNobodyMoneyTwice_andAllIsSettledWhenItIsBack()
+      throws Exception {
+    var captured = Shopper.inTheWindow(shop, product);
+    var asked = Shopper.inTheWindow(shop, product);
+    shop.toss().behave(call -> Optional.of(new Fault.DropsBeforeEffect()));
+    try {
+      // the last thing that Toss did
+      shop.toss().armFor(captured.order().id(), new Fault.DropsAfterEffect());
+      for (var shopper : List.of(captured, asked))
+        assertThat(shopper.visitor().follow(shopper.comesBack()).body())
+            .contains("data-state=\"CONFIRMING\"");
+      // the shop goes on
+      assertThat(ready().statusCode()).isEqualTo(200);
+      var late = Shopper.of(shop, product);
+      assertThat(late.pressesPay().statusCode()).isEqualTo(201);
+
+      for (int i = 0; i < 4; i++) {
+        for (var shopper : List.of(captured, asked)) {
+          long requests = shop.toss().requests(shopper.order().id()).size();
+          fifteenMinutesPass(shopper);
+          eventually(
+              "another request",
+              () -> shop.toss().requests(shopper.order().id()).size(),
+              seen -> seen > requests);
+          assertThat(shopper.visitor().location(shopper.comesBack()))
+              .startsWith("/checkout/success");
+          assertThat(database.status(shopper.order().id())).isEqualTo("CONFIRMING");
+        }
+      }
+      assertThat(products.held(product)).isGreaterThanOrEqualTo(2);
+    } finally {
+      shop.toss().behave(call -> Optional.empty());
+    }
+
+    for (var shopper : List.of(captured, asked)) database.lookUpNow(shopper.order().id());
+    isPaidOnce(captured);
+    assertThat(captured.newsOfThePayment()).hasSize(1);
+    // Toss has not taken it, and its time to is over
+    eventually("FAILED", () -> database.status(asked.order().id()), "FAILED"::equals);
+    assertThat(shop.toss().captured(asked.order().id())).isZero();
+    // the holds of both are free for who comes now
+    asked.triesAgain();
+    asked.comesBack();
+    isPaidOnce(asked);
+    eventually("stock", () -> products.stock(product), left -> left == 8);
+    assertThat(products.held(product)).isEqualTo(1);
+  }
+
+  private static void fifteenMinutesPass(Shopper shopper) {
+    database.change(
+        "update payments set asked_at = asked_at - interval '15 minutes', next_look_up_at = now()"
+            + " where order_id = ?::uuid",
+        shopper.order().id());
+  }
+
+  private static void isPaidOnce(Shopper shopper) {
+    var order = shopper.order().id();
+    eventually("PAID", () -> database.status(order), "PAID"::equals);
+    assertThat(shop.toss().confirmRequests(order)).isEqualTo(1);
+    assertThat(shop.toss().captured(order)).isEqualTo(10_000);
+  }
+
+  private static long failedPublishes(Shopper shopper) {
+    return database.number(
+        "select coalesce(max(attempts), 0) from outbox"
+            + " where published_at is null and last_error is not null and data like '%' || ? || '%'",
+        shopper.order().id());
+  }
+
+  private static HttpResponse<String> ready() {
+    return Visitor.to(shop).get("/internal/ready");
+  }
+}

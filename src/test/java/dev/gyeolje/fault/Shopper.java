@@ -1,0 +1,114 @@
+package dev.gyeolje.fault;
+
+import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.Visitor.callback;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.fcm.SentMessage;
+import dev.gyeolje.support.Visitor;
+import dev.gyeolje.support.Visitor.Placed;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** A person who wants one piece of a product, and listens for news of it. */
+final class Shopper {
+
+  private final LocalShop shop;
+  private final String email = Visitor.newEmail();
+  private final Visitor visitor;
+  private final String device;
+  private final UUID product;
+  private UUID request = UUID.randomUUID();
+  private Placed order;
+  private String key;
+
+  private Shopper(LocalShop shop, UUID product) {
+    this.shop = shop;
+    this.product = product;
+    visitor = Visitor.to(shop);
+    signsIn();
+    device = visitor.listens();
+  }
+
+  /** Looks at the product. */
+  static Shopper of(LocalShop shop, UUID product) {
+    return new Shopper(shop, product);
+  }
+
+  /** Has ordered it and agreed in Toss' window. */
+  static Shopper inTheWindow(LocalShop shop, UUID product) {
+    var shopper = of(shop, product);
+    shopper.orders();
+    return shopper;
+  }
+
+  /** A server that was killed remembers nobody. */
+  void signsIn() {
+    visitor.signIn("Person", email);
+  }
+
+  /** Presses pay, as often as need be the same button. */
+  HttpResponse<String> pressesPay() {
+    return visitor.asksFor(request, product, 1);
+  }
+
+  /** Presses pay until there is an order, and agrees in Toss' window. */
+  void orders() {
+    var answer = pressesPay();
+    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+    order = Visitor.placed(answer);
+    key = shop.toss().authenticate(order.id(), order.amount());
+  }
+
+  /** Presses pay on a new page, and agrees. */
+  void triesAgain() {
+    request = UUID.randomUUID();
+    orders();
+  }
+
+  /** Comes back from the window, again with every reload. */
+  HttpResponse<String> comesBack() {
+    return visitor.get(callback(order, key));
+  }
+
+  /** The same, while the test goes on. */
+  CompletableFuture<HttpResponse<String>> isComingBack() {
+    return CompletableFuture.supplyAsync(this::comesBack);
+  }
+
+  Visitor visitor() {
+    return visitor;
+  }
+
+  UUID product() {
+    return product;
+  }
+
+  UUID request() {
+    return request;
+  }
+
+  Placed order() {
+    return order;
+  }
+
+  String key() {
+    return key;
+  }
+
+  /** What reached the device about a payment, once there is something and no more is to come. */
+  List<SentMessage> newsOfThePayment() {
+    eventually("the notification", this::payments, messages -> !messages.isEmpty());
+    eventually("quiet", () -> shop.pubsub().map(p -> p.backlog()).orElse(0L), left -> left == 0);
+    return payments();
+  }
+
+  private List<SentMessage> payments() {
+    return shop.fcm().messagesTo(device).stream()
+        .filter(message -> message.title().equals("Payment complete"))
+        .toList();
+  }
+}

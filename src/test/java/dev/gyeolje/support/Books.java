@@ -1,0 +1,37 @@
+package dev.gyeolje.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The shop's money next to Toss' own ledger. */
+public final class Books {
+
+  private Books() {}
+
+  /**
+   * Fails unless what Toss took and did not give back is, order by order and so in total, what the
+   * shop has written down. Meant for moments when nothing is on its way.
+   */
+  public static void agree(LocalShop shop) {
+    assertThat(balances(shop)).isEqualTo(new TreeMap<>(shop.toss().balances()));
+  }
+
+  private static Map<String, Long> balances(LocalShop shop) {
+    var balances = new TreeMap<String, Long>();
+    try (var connection = shop.dataSource().getConnection();
+        var select =
+            connection.prepareStatement(
+                "select order_id, sum(amount - refunded) from payments where status = 'APPROVED'"
+                    + " group by order_id having sum(amount - refunded) <> 0");
+        var rows = select.executeQuery()) {
+      while (rows.next()) balances.put(rows.getString(1), rows.getLong(2));
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+    return balances;
+  }
+}
