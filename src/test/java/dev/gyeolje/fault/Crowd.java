@@ -1,0 +1,107 @@
+package dev.gyeolje.fault;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Visitor;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/**
+ * Many people at once. Each signed in like anybody; from then on they share one client, since a
+ * client of its own is a thread of its own.
+ */
+final class Crowd {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final LocalShop shop;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  private final List<Person> people = new ArrayList<>();
+
+  /** What a browser keeps of a signed-in person. */
+  record Person(String cookies, String csrfToken) {}
+
+  Crowd(LocalShop shop) {
+    this.shop = shop;
+  }
+
+  /** So many people, those of earlier calls first. */
+  List<Person> people(int count) throws Exception {
+    int missing = count - people.size();
+    if (missing > 0) people.addAll(together(32, times(missing, i -> this::newcomer)));
+    return people.subList(0, count);
+  }
+
+  private Person newcomer() {
+    var visitor = Visitor.signedInTo(shop);
+    var token = visitor.csrfToken();
+    return new Person(visitor.cookies(), token);
+  }
+
+  /** What this person is answered to a post, as a page of ours sends it. */
+  HttpResponse<String> post(Person person, String path, String type, String body) {
+    return Visitor.send(
+        http,
+        request(path)
+            .header("Cookie", person.cookies())
+            .header("X-CSRF-TOKEN", person.csrfToken())
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /** What a stranger is answered. */
+  HttpResponse<String> get(String path) {
+    return Visitor.send(http, request(path).build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(shop.origin().resolve(path)).timeout(PATIENCE);
+  }
+
+  /** One task per number below {@code count}. */
+  static <T> List<Callable<T>> times(int count, Numbered<T> task) {
+    return IntStream.range(0, count).mapToObj(task::of).toList();
+  }
+
+  interface Numbered<T> {
+    Callable<T> of(int number);
+  }
+
+  /**
+   * What each task gave, in their order.
+   *
+   * @param threads so many tasks begin at the same moment
+   * @throws Exception of the first task that failed
+   */
+  static <T> List<T> together(int threads, List<Callable<T>> tasks) throws Exception {
+    var pool = Executors.newFixedThreadPool(threads);
+    var start = new CountDownLatch(Math.min(threads, tasks.size()));
+    try {
+      var results = new ArrayList<Future<T>>();
+      for (var task : tasks)
+        results.add(
+            pool.submit(
+                () -> {
+                  start.countDown();
+                  start.await();
+                  return task.call();
+                }));
+      var values = new ArrayList<T>();
+      for (var result : results) values.add(result.get());
+      return values;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

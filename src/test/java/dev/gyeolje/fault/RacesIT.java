@@ -1,0 +1,311 @@
+package dev.gyeolje.fault;
+
+import static dev.gyeolje.fault.Crowd.times;
+import static dev.gyeolje.fault.Crowd.together;
+import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.Visitor.callback;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.fault.Crowd.Person;
+import dev.gyeolje.fault.Gates.Moment;
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.toss.Fault;
+import dev.gyeolje.support.Books;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Invariants;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.Visitor;
+import dev.gyeolje.support.Visitor.Placed;
+import jakarta.json.Json;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Many want the same at the same moment, over HTTP, with all jobs of the shop joining in. */
+@Tag("fault")
+class RacesIT {
+
+  private static final int TABS = 50;
+  private static final int ORDERS = 200;
+  private static final int SHOPPERS = 1_000;
+  private static final int PIECES = 500;
+
+  private static LocalShop shop;
+  private static Products products;
+  private static Database database;
+  private static Crowd crowd;
+
+  @BeforeAll
+  static void start() throws Exception {
+    shop = FaultShop.get();
+    products = new Products(shop.dataSource());
+    database = new Database(shop.dataSource());
+    crowd = new Crowd(shop);
+  }
+
+  @AfterEach
+  void allIsSettled() {
+    Invariants.hold(shop);
+    Books.agree(shop);
+    assertThat(database.number("select deadlocks from pg_stat_database where datname = 'gyeolje'"))
+        .isZero();
+  }
+
+  /** Toss answers at once, late, not at all, or works slowly: whoever comes first records it. */
+  @Test
+  void fiftyTabsOnOneSuccessUrl_withNoticesAndTheReconciler_captureOnce() throws Exception {
+    var product = products.add(10_000, ORDERS);
+    var people = crowd.people(ORDERS);
+    var orders = together(32, times(ORDERS, i -> () -> orders(people.get(i), product)));
+    var toss = new TossNotices(shop);
+    var over = new AtomicBoolean();
+    var reconciler = new Thread(() -> hurries(over), "reconciler hurries");
+    reconciler.start();
+    try {
+      for (int i = 0; i < orders.size(); i++) {
+        var order = orders.get(i);
+        var key = shop.toss().authenticate(order.id(), order.amount());
+        behaves(i, order);
+        var address = callback(order, key);
+        var tasks = new ArrayList<Callable<String>>();
+        tasks.addAll(times(TABS, n -> () -> location(crowd.get(address))));
+        if (i % 8 < 4) tasks.add(() -> tells(toss, order, key));
+
+        var pages = together(tasks.size(), tasks);
+
+        assertThat(pages).containsOnly("/checkout/success?orderId=" + order.id());
+      }
+    } finally {
+      over.set(true);
+      reconciler.join();
+    }
+
+    eventually("PAID", () -> count("orders o", "o.status = 'PAID'", product), n -> n == ORDERS);
+    for (var order : orders) {
+      assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
+      assertThat(effects(order)).isEqualTo("1 1");
+    }
+    eventually("stock", () -> products.stock(product), left -> left == 0);
+    assertThat(products.held(product)).isZero();
+  }
+
+  private static void behaves(int i, Placed order) {
+    switch (i % 4) {
+      case 1 -> shop.toss().armFor(order.id(), new Fault.AnswersLate(Duration.ofMillis(150)));
+      case 2 -> shop.toss().armFor(order.id(), new Fault.DropsAfterEffect());
+      case 3 -> shop.toss().armFor(order.id(), new Fault.WorksSlowly(Duration.ofMillis(100)));
+      default -> {}
+    }
+  }
+
+  private static String tells(TossNotices toss, Placed order, String key) {
+    var body = TossNotices.statusChanged(order.id(), key, "DONE");
+    assertThat(toss.send(UUID.randomUUID().toString(), body)).isEqualTo(200);
+    return "/checkout/success?orderId=" + order.id();
+  }
+
+  /** Nobody gets the 75 s that an answer may take. */
+  private static void hurries(AtomicBoolean over) {
+    while (!over.get())
+      database.change(
+          "update payments set next_look_up_at = now() where id in (select id from payments"
+              + " where status = 'ASKED' and next_look_up_at > now() for update skip locked)");
+  }
+
+  /** How often the order was paid, and how often it was told. */
+  private static String effects(Placed order) {
+    return database.text(
+        "select (select count(*) from order_events where order_id = ?::uuid and to_status = 'PAID')"
+            + " || ' ' || (select count(*) from outbox where event_type = 'OrderPaid'"
+            + " and data like '%' || ? || '%')",
+        order.id(), order.id());
+  }
+
+  @Test
+  void thousandShoppersForFiveHundredPieces_buyFiveHundred() throws Exception {
+    var product = products.add(10_000, PIECES);
+    var people = crowd.people(SHOPPERS);
+
+    var answers =
+        together(
+            64,
+            times(
+                SHOPPERS,
+                i -> () -> asks(people.get(i), Visitor.orderOf(UUID.randomUUID(), product, 1))));
+
+    assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(PIECES);
+    assertThat(answers)
+        .filteredOn(answer -> answer.statusCode() == 409)
+        .hasSize(SHOPPERS - PIECES)
+        .allSatisfy(answer -> assertThat(answer.body()).contains("SOLD_OUT"));
+    assertThat(products.held(product)).isEqualTo(PIECES);
+
+    var held = answers.stream().filter(a -> a.statusCode() == 201).map(Visitor::placed).toList();
+    var pages = together(64, times(PIECES, i -> () -> pays(held.get(i))));
+
+    assertThat(pages).allSatisfy(page -> assertThat(page).startsWith("/checkout/success"));
+    eventually("stock", () -> products.stock(product), left -> left == 0);
+    assertThat(products.held(product)).isZero();
+    assertThat(count("orders o", "o.status = 'PAID'", product)).isEqualTo(PIECES);
+  }
+
+  /** Orders, payments, cancellations and messages lock products; nobody waits in a circle. */
+  @Test
+  void cartsInAnyOrder_areOrderedPaidAndCanceled_withoutADeadlock() throws Exception {
+    var goods = new ArrayList<UUID>();
+    for (int i = 0; i < 6; i++) goods.add(products.add(1_000, 150));
+    var people = crowd.people(400);
+
+    var ends = together(48, times(400, i -> () -> fillsACart(people.get(i), goods, i)));
+
+    assertThat(ends).contains("paid", "canceled", "refused");
+    for (var product : goods)
+      eventually(
+          "pieces",
+          () -> products.held(product) + " " + products.stock(product),
+          (count("orders o", "o.status = 'PENDING'", product)
+                  + " "
+                  + (150 - count("orders o", "o.status = 'PAID'", product)))
+              ::equals);
+  }
+
+  private static String fillsACart(Person person, List<UUID> goods, int seed) {
+    var random = new Random(seed);
+    var shuffled = new ArrayList<>(goods);
+    Collections.shuffle(shuffled, random);
+    var answer = asks(person, cart(shuffled.subList(0, 2 + random.nextInt(4))));
+    if (answer.statusCode() == 409) return "refused";
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    var order = Visitor.placed(answer);
+    return switch (seed % 4) {
+      case 0, 1 -> {
+        assertThat(pays(order)).startsWith("/checkout/success");
+        yield "paid";
+      }
+      case 2 -> {
+        assertThat(callsOff(person, order)).isEqualTo(303);
+        yield "canceled";
+      }
+      default -> "waits";
+    };
+  }
+
+  private static String cart(List<UUID> goods) {
+    var lines = Json.createArrayBuilder();
+    for (var product : goods)
+      lines.add(Json.createObjectBuilder().add("productId", product.toString()).add("quantity", 1));
+    return Json.createObjectBuilder()
+        .add("requestKey", UUID.randomUUID().toString())
+        .add("lines", lines)
+        .build()
+        .toString();
+  }
+
+  @Test
+  void cancelAgainstReturnAgainstExpiry_haveOneWinner_andTheMoneyAgrees() throws Exception {
+    var product = products.add(10_000, 100);
+    var people = crowd.people(61);
+    var orders = together(32, times(61, i -> () -> orders(people.get(i), product)));
+    try (var gates = new Gates(shop.dataSource())) {
+      var first = orders.get(0).id();
+      int gate =
+          gates.shut(
+              "orders",
+              "update",
+              "new.id = '" + first + "' and new.status = 'EXPIRED'",
+              Moment.BEFORE);
+      database.change(
+          "update orders set expires_at = now() - interval '1 hour' where id = ?::uuid", first);
+      gates.awaitReached(gate, "the clock");
+      for (var order : orders)
+        database.change(
+            "update orders set expires_at = now() where id = ?::uuid and status = 'PENDING'"
+                + " and expires_at > now()",
+            order.id());
+      // the clock begins with the first, the shoppers with the last
+      var tasks =
+          IntStream.range(1, orders.size())
+              .mapToObj(i -> orders.size() - i)
+              .<Callable<String>>flatMap(
+                  i ->
+                      Stream.of(
+                          () -> pays(orders.get(i)),
+                          () -> "" + callsOff(people.get(i), orders.get(i))))
+              .toList();
+      gates.open();
+      together(24, tasks);
+    }
+
+    eventually("the end", () -> count("orders o", "o.status = 'PENDING'", product), n -> n == 0);
+    for (var order : orders) {
+      var status = database.status(order.id());
+      assertThat(status).isIn("PAID", "CANCELED", "EXPIRED");
+      assertThat(shop.toss().captured(order.id())).isEqualTo(status.equals("PAID") ? 10_000 : 0);
+      assertThat(
+              database.number(
+                  "select count(*) from order_events"
+                      + " where order_id = ?::uuid and from_status = 'PENDING'",
+                  order.id()))
+          .isEqualTo(1);
+    }
+    long sold = count("orders o", "o.status = 'PAID'", product);
+    eventually("stock", () -> products.stock(product), left -> left == 100 - sold);
+    assertThat(products.held(product)).isZero();
+  }
+
+  private static HttpResponse<String> asks(Person person, String order) {
+    return crowd.post(person, "/api/checkout/orders", "application/json", order);
+  }
+
+  private static Placed orders(Person person, UUID product) {
+    var answer = asks(person, Visitor.orderOf(UUID.randomUUID(), product, 1));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return Visitor.placed(answer);
+  }
+
+  private static String pays(Placed order) {
+    var key = shop.toss().authenticate(order.id(), order.amount());
+    return location(crowd.get(callback(order, key)));
+  }
+
+  private static int callsOff(Person person, Placed order) {
+    return crowd
+        .post(
+            person,
+            "/orders/" + order.id() + "/cancel",
+            "application/x-www-form-urlencoded",
+            "_csrf=" + person.csrfToken())
+        .statusCode();
+  }
+
+  private static String location(HttpResponse<String> redirect) {
+    assertThat(redirect.statusCode()).as(redirect.body()).isEqualTo(303);
+    return redirect
+        .headers()
+        .firstValue("Location")
+        .orElseThrow()
+        .substring(shop.origin().toString().length());
+  }
+
+  private static long count(String from, String where, UUID product) {
+    return database.number(
+        "select count(*) from "
+            + from
+            + " join order_items i on i.order_id = o.id where i.product_id = ? and "
+            + where,
+        product);
+  }
+}
