@@ -1,0 +1,139 @@
+package dev.gyeolje.fault;
+
+import static dev.gyeolje.fault.Crowd.times;
+import static dev.gyeolje.fault.Crowd.together;
+import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.Visitor.callback;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.simulator.toss.Fault;
+import dev.gyeolje.support.Books;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Invariants;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.Visitor;
+import dev.gyeolje.support.Visitor.Placed;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A bad day at Toss: of a hundred requests, whatever they ask, 22 go wrong in every way there is.
+ */
+@Tag("fault")
+class ChaosIT {
+
+  private static final int SHOPPERS = 300;
+  private static final long SEED = 20261125;
+
+  /** Claims (75 s) and the longest backoff (61 s) are both below. */
+  private static final String TWO_MINUTES = "interval '2 minutes'";
+
+  @Test
+  void badDayAtToss_endsWithinTwoMinutes_withEveryOrderAsInTossLedger() throws Exception {
+    var shop = FaultShop.get();
+    var products = new Products(shop.dataSource());
+    var database = new Database(shop.dataSource());
+    var crowd = new Crowd(shop);
+    var product = products.add(10_000, SHOPPERS);
+    var people = crowd.people(SHOPPERS);
+    var operator = Visitor.operatorOf(shop);
+    operator.csrfToken();
+    var orders =
+        together(
+            32,
+            times(
+                SHOPPERS,
+                i ->
+                    () ->
+                        Visitor.placed(
+                            crowd.post(
+                                people.get(i),
+                                "/api/checkout/orders",
+                                "application/json",
+                                Visitor.orderOf(UUID.randomUUID(), product, 1)))));
+
+    var random = new Random(SEED);
+    shop.toss().behave(call -> mishap(random));
+    try {
+      var pages =
+          together(
+              32,
+              times(
+                  SHOPPERS,
+                  i ->
+                      () -> {
+                        var order = orders.get(i);
+                        var key = shop.toss().authenticate(order.id(), order.amount());
+                        return operator.location(crowd.get(callback(order, key)));
+                      }));
+      // paid, or being checked; never called failed
+      assertThat(pages).allSatisfy(page -> assertThat(page).startsWith("/checkout/success"));
+      for (var order : paid(orders, database).stream().limit(40).toList())
+        assertThat(operator.givesBack(order, UUID.randomUUID().toString(), 4_000).statusCode())
+            .isEqualTo(303);
+    } finally {
+      shop.toss().behave(call -> Optional.empty());
+    }
+
+    assertThat(database.number("select count(*) from payments where look_ups > 0"))
+        .as("payments that got no answer")
+        .isGreaterThan(SHOPPERS / 10);
+    // each is due within two minutes; they pass once
+    assertThat(
+            database.number(
+                "select count(*) from payments where status = 'ASKED' and next_look_up_at > now() + "
+                    + TWO_MINUTES))
+        .isZero();
+    assertThat(
+            database.number(
+                "select count(*) from refunds where status = 'REQUESTED' and next_attempt_at > now() + "
+                    + TWO_MINUTES))
+        .isZero();
+    database.change(
+        "update payments set next_look_up_at = next_look_up_at - "
+            + TWO_MINUTES
+            + " where status = 'ASKED'");
+    database.change(
+        "update refunds set next_attempt_at = next_attempt_at - "
+            + TWO_MINUTES
+            + " where status = 'REQUESTED'");
+
+    eventually(
+        "an answer for everybody",
+        () ->
+            database.number(
+                "select (select count(*) from payments where status = 'ASKED')"
+                    + " + (select count(*) from refunds where status = 'REQUESTED')"),
+        open -> open == 0);
+    for (var order : orders)
+      assertThat(shop.toss().captured(order.id()))
+          .isEqualTo(database.status(order.id()).equals("PAID") ? 10_000 : 6_000);
+    eventually("stock", () -> products.stock(product), left -> left == 0);
+    assertThat(products.held(product)).isZero();
+    Invariants.hold(shop);
+    Books.agree(shop);
+  }
+
+  private static Optional<Fault> mishap(Random random) {
+    int dice = random.nextInt(100);
+    if (dice < 10) return Optional.of(new Fault.DropsAfterEffect());
+    if (dice < 15) return Optional.of(new Fault.DropsBeforeEffect());
+    return switch (dice) {
+      case 15 -> Optional.of(new Fault.FailsBeforeEffect());
+      case 16, 17 -> Optional.of(new Fault.FailsAfterEffect());
+      case 18 -> Optional.of(new Fault.AnswersHtml());
+      case 19 -> Optional.of(new Fault.AnswersTruncated());
+      case 20 -> Optional.of(new Fault.Refuses("IDEMPOTENT_REQUEST_PROCESSING"));
+      case 21 -> Optional.of(new Fault.TooManyRequests());
+      default -> Optional.empty();
+    };
+  }
+
+  private static List<Placed> paid(List<Placed> orders, Database database) {
+    return orders.stream().filter(o -> "PAID".equals(database.status(o.id()))).toList();
+  }
+}
