@@ -2,6 +2,7 @@ package dev.gyeolje.platform.web;
 
 import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.log.LogContext;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -24,6 +25,8 @@ public class RequestIdFilter extends HttpFilter {
 
   private static final Log LOG = Log.of(RequestIdFilter.class);
 
+  @Inject transient RequestMetrics metrics;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -36,12 +39,12 @@ public class RequestIdFilter extends HttpFilter {
     }
   }
 
-  private static void go(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  private void go(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try {
       chain.doFilter(request, response);
     } catch (RuntimeException | ServletException e) {
+      metrics.failed();
       if (response.isCommitted()) throw e;
       // without the query, which may hold a key
       LOG.log(Level.SEVERE, "{0} {1} failed", e, request.getMethod(), request.getRequestURI());
