@@ -26,7 +26,7 @@ class ErrorPagesIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/nope", "/nope/", "/static/nope.css", "/static/", "/checkout/", "/index.jsp"})
+      strings = {"/nope", "/nope/", "/static/nope.css", "/static/", "/checkout/a/b", "/index.jsp"})
   void addressThatIsNone_isAnsweredWithAPage(String path) {
     var answer = visitor.get(path);
 
