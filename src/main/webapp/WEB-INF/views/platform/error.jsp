@@ -15,7 +15,7 @@
     <h1><fmt:message key="platform.error.${known}"/></h1>
     <p><fmt:message key="platform.error.${known}.hint"/></p>
     <c:if test="${not empty requestId}">
-      <p class="muted"><fmt:message key="platform.error.request"/> <code><c:out value="${requestId}"/></code></p>
+      <p class="muted"><fmt:message key="platform.error.request"/>&#32;<code><c:out value="${requestId}"/></code></p>
     </c:if>
     <p><a class="button primary" href="/"><fmt:message key="platform.error.home"/></a></p>
   </div>
