@@ -7,8 +7,7 @@ import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.PaymentService;
 import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.log.LogContext;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import dev.gyeolje.platform.threads.Background;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +23,7 @@ class CheckoutFlow {
   @Inject CheckoutService checkout;
   @Inject PaymentService payments;
   @Inject PaymentGateway gateway;
-  @Resource ManagedExecutorService executor;
+  @Inject Background background;
 
   /**
    * Collects the money if this is the first return for the order, and says where the order stands.
@@ -38,7 +37,7 @@ class CheckoutFlow {
         .confirm(ask.attempt()) // no tx, no thread: may take a minute
         .thenApplyAsync(
             outcome -> LogContext.with(fields, () -> record(ask.attempt(), outcome)),
-            executor) // tx: all of it, or none
+            background::soon) // tx: all of it, or none
         .exceptionally(lost -> LogContext.with(fields, () -> unrecorded(ask.attempt(), lost)));
   }
 

@@ -2,6 +2,11 @@ package dev.gyeolje.local;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -88,6 +93,26 @@ final class PayaraServer extends Server {
   @Override
   ServerLog log(long from) {
     return ServerLog.ofPayara(log(), from);
+  }
+
+  @Override
+  public void redeploy() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                administration().resolve("/management/domain/applications/application"))
+            .header("X-Requested-By", "gyeolje")
+            .header("Accept", "application/json")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "force=true&name=gyeolje&id="
+                        + URLEncoder.encode(plan.war().toString(), StandardCharsets.UTF_8)))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("Payara does not redeploy: " + answer.body());
+    }
   }
 
   private Path domain() {

@@ -148,6 +148,12 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     boot();
   }
 
+  /**
+   * Takes the WAR out and puts it in again while the server runs, with the server's own tool.
+   * Returns when the shop is back.
+   */
+  public abstract void redeploy() throws IOException, InterruptedException;
+
   public boolean isRunning() {
     Process running = running();
     return running != null && running.isAlive();

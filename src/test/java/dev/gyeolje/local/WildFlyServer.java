@@ -81,6 +81,17 @@ final class WildFlyServer extends Server {
     return ServerLog.ofWildFly(log(), from);
   }
 
+  @Override
+  public void redeploy() throws IOException, InterruptedException {
+    run(
+        "Redeployment",
+        CliCommandBuilder.of(home())
+            .setJavaOptions(QUICK_START)
+            .setController("remote+http://127.0.0.1:" + plan.adminPort())
+            .setCommand("/deployment=gyeolje.war:redeploy")
+            .build());
+  }
+
   private Path home() throws IOException {
     return build.serverHome();
   }

@@ -34,21 +34,25 @@ class PubSubPublisher implements MessagePublisher {
   /** The client's own limit and some air; a future of the client may otherwise never complete. */
   private static final long PATIENCE = Publishers.TOTAL_TIMEOUT.toMillis() + 5_000;
 
-  @Inject Publishers publishers;
+  @Inject PubSubClients clients;
   @Inject SubscriptionSetup setup;
   @Inject JobRunner runner;
 
   @Override
   public Map<UUID, String> publish(List<OutgoingMessage> messages) {
+    return failures(clients.call(() -> answers(messages)));
+  }
+
+  private Map<UUID, ApiFuture<String>> answers(List<OutgoingMessage> messages) {
     var answers = new LinkedHashMap<UUID, ApiFuture<String>>();
     for (var message : messages)
-      answers.put(message.eventId(), publishers.of(message.topic()).publish(wire(message)));
+      answers.put(message.eventId(), clients.publisher(message.topic()).publish(wire(message)));
     messages.stream()
         .map(OutgoingMessage::topic)
         .distinct()
-        .map(publishers::of)
+        .map(clients::publisher)
         .forEach(Publisher::publishAllOutstanding);
-    return failures(answers);
+    return answers;
   }
 
   private static PubsubMessage wire(OutgoingMessage message) {

@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class PublisherCheck implements HealthCheck {
 
-  @Inject Publishers publishers;
+  @Inject PubSubClients clients;
 
   @Override
   public String name() {
@@ -20,7 +20,10 @@ class PublisherCheck implements HealthCheck {
 
   @Override
   public State state() {
-    Subscriptions.TOPICS.forEach(publishers::of);
-    return State.UP;
+    return clients.call(
+        () -> {
+          Subscriptions.TOPICS.forEach(clients::publisher);
+          return State.UP;
+        });
   }
 }

@@ -13,10 +13,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** One of Google's publishers per topic, all on two threads of their own. */
+/** One of Google's publishers per topic. */
 final class Publishers implements AutoCloseable {
 
   /** The whole of publishing one batch, repeats included; the client takes no less than 10 s. */
@@ -51,21 +50,18 @@ final class Publishers implements AutoCloseable {
   private final ScheduledExecutorService threads;
 
   /**
-   * @param channel null for Google's own
    * @param credentials null for Google's own
+   * @param threads stay open
    */
-  Publishers(String project, TransportChannelProvider channel, CredentialsProvider credentials) {
+  Publishers(
+      String project,
+      TransportChannelProvider channel,
+      CredentialsProvider credentials,
+      ScheduledExecutorService threads) {
     this.project = project;
     this.channel = channel;
     this.credentials = credentials;
-    this.threads =
-        new ScheduledThreadPoolExecutor(
-            2,
-            task -> {
-              var thread = new Thread(task, "pubsub-publisher");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.threads = threads;
   }
 
   /** The publisher of {@code topic}; does not say whether the topic exists. */
@@ -78,8 +74,9 @@ final class Publishers implements AutoCloseable {
         Publisher.newBuilder(TopicName.of(project, topic))
             .setBatchingSettings(BATCHES)
             .setRetrySettings(RETRIES)
+            .setChannelProvider(channel)
             .setExecutorProvider(FixedExecutorProvider.create(threads));
-    if (channel != null) builder.setChannelProvider(channel).setCredentialsProvider(credentials);
+    if (credentials != null) builder.setCredentialsProvider(credentials);
     try {
       return builder.build();
     } catch (IOException e) {
@@ -95,8 +92,6 @@ final class Publishers implements AutoCloseable {
         publisher.awaitTermination(TOTAL_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      threads.shutdownNow();
     }
   }
 }

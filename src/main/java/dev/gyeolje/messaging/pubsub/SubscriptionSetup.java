@@ -2,8 +2,6 @@ package dev.gyeolje.messaging.pubsub;
 
 import com.google.api.gax.rpc.AlreadyExistsException;
 import com.google.api.gax.rpc.ApiException;
-import com.google.cloud.pubsub.v1.SubscriptionAdminClient;
-import com.google.cloud.pubsub.v1.TopicAdminClient;
 import com.google.protobuf.Duration;
 import com.google.protobuf.FieldMask;
 import com.google.pubsub.v1.DeadLetterPolicy;
@@ -17,7 +15,6 @@ import com.google.pubsub.v1.UpdateSubscriptionRequest;
 import dev.gyeolje.platform.jobs.Job;
 import dev.gyeolje.platform.log.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -42,8 +39,7 @@ public class SubscriptionSetup implements Job {
           .build();
 
   @Inject PubSubSettings settings;
-  @Inject Instance<TopicAdminClient> topics;
-  @Inject Instance<SubscriptionAdminClient> subscriptions;
+  @Inject PubSubClients clients;
 
   private final AtomicBoolean due = new AtomicBoolean(true);
 
@@ -74,8 +70,12 @@ public class SubscriptionSetup implements Job {
    * @throws ApiException if the broker does not answer or refuses
    */
   void setUp() {
-    Subscriptions.TOPICS.forEach(this::create);
-    Subscriptions.ALL.forEach(this::createOrUpdate);
+    clients.call(
+        () -> {
+          Subscriptions.TOPICS.forEach(this::create);
+          Subscriptions.ALL.forEach(this::createOrUpdate);
+          return null;
+        });
     due.set(false);
     LOG.log(
         Level.INFO,
@@ -85,7 +85,7 @@ public class SubscriptionSetup implements Job {
 
   private void create(String topic) {
     try {
-      topics.get().createTopic(TopicName.of(settings.project(), topic));
+      clients.topics().createTopic(TopicName.of(settings.project(), topic));
     } catch (AlreadyExistsException fine) {
       LOG.log(Level.FINE, "topic {0} is there", topic);
     }
@@ -94,9 +94,9 @@ public class SubscriptionSetup implements Job {
   private void createOrUpdate(Subscriptions.Subscription subscription) {
     var wanted = wanted(subscription);
     try {
-      subscriptions.get().createSubscription(wanted);
+      clients.subscriptions().createSubscription(wanted);
     } catch (AlreadyExistsException fine) {
-      subscriptions.get().updateSubscription(correction(wanted, subscription.hasDeadLetters()));
+      clients.subscriptions().updateSubscription(correction(wanted, subscription.hasDeadLetters()));
     }
   }
 

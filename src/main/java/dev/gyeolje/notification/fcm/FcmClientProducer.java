@@ -6,6 +6,7 @@ import com.google.firebase.FirebaseApp;
 import com.google.firebase.FirebaseOptions;
 import com.google.firebase.internal.ApacheHttp2Transport;
 import com.google.firebase.messaging.FirebaseMessaging;
+import dev.gyeolje.platform.threads.OwnThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -29,14 +30,18 @@ class FcmClientProducer {
 
   @Inject FcmSettings settings;
 
-  private FirebaseApp app;
-  private ApacheHttp2Transport transport;
-
   @Produces
   @Singleton
-  FirebaseMessaging messaging() throws IOException {
-    transport = transport();
-    app =
+  FcmClient client() {
+    // the first use of Google's code leaves something on its thread
+    try (var threads = new OwnThreads("fcm-start")) {
+      return threads.call(this::open);
+    }
+  }
+
+  private FcmClient open() throws IOException {
+    var transport = transport();
+    var app =
         FirebaseApp.initializeApp(
             FirebaseOptions.builder()
                 .setProjectId(settings.project())
@@ -48,13 +53,11 @@ class FcmClientProducer {
                 .build(),
             // two deployments in one server must not meet
             "gyeolje-" + UUID.randomUUID());
-    return FirebaseMessaging.getInstance(app);
+    return new FcmClient(app, transport, FirebaseMessaging.getInstance(app));
   }
 
-  /** Deleting the app leaves the transport's threads; closing them is ours. */
-  void close(@Disposes FirebaseMessaging messaging) throws IOException {
-    app.delete();
-    transport.shutdown();
+  void close(@Disposes FcmClient client) throws IOException {
+    client.close();
   }
 
   /** The client knows no other host than Google's; routing is how it reaches another. */

@@ -3,7 +3,6 @@ package dev.gyeolje.notification.fcm;
 import static jakarta.transaction.Transactional.TxType.NEVER;
 
 import com.google.api.core.ApiFuture;
-import com.google.firebase.messaging.FirebaseMessaging;
 import com.google.firebase.messaging.FirebaseMessagingException;
 import com.google.firebase.messaging.Message;
 import com.google.firebase.messaging.MessagingErrorCode;
@@ -42,12 +41,12 @@ class FcmPushSender implements PushSender {
   /** For a whole batch; the client itself repeats a 503 for up to 7.5 s. */
   private static final long PATIENCE_SECONDS = 60;
 
-  @Inject FirebaseMessaging messaging;
+  @Inject FcmClient client;
 
   @Override
   public Map<UUID, PushOutcome> send(List<Push> pushes) {
     var answers = new LinkedHashMap<UUID, ApiFuture<String>>();
-    for (var push : pushes) answers.put(push.id(), messaging.sendAsync(message(push)));
+    for (var push : pushes) answers.put(push.id(), client.send(message(push)));
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     var outcomes = new HashMap<UUID, PushOutcome>();
     answers.forEach((id, answer) -> outcomes.put(id, outcome(answer, deadline)));

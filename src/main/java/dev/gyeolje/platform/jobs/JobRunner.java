@@ -4,22 +4,18 @@ import dev.gyeolje.platform.config.StartUp;
 import dev.gyeolje.platform.health.Draining;
 import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.log.LogContext;
-import jakarta.annotation.PreDestroy;
+import dev.gyeolje.platform.threads.Background;
 import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -29,52 +25,43 @@ import java.util.logging.Level;
  * Runs every {@link Job} on a schedule, one runner at a time and node. A node that drains leaves
  * what is due to the others.
  *
- * <p>Each job has a thread when it needs one: a server's scheduler may have a single thread for all
- * (Payara's has), and a job that waits for Toss or the broker must not hold up the others.
+ * <p>Each job has a thread when it needs one: a job that waits for Toss or the broker must not hold
+ * up the others.
  */
 @ApplicationScoped
-@ManagedExecutorDefinition(name = JobRunner.THREADS, maxAsync = 32)
 public class JobRunner {
-
-  static final String THREADS = "java:app/concurrent/jobs";
 
   private static final Log LOG = Log.of(JobRunner.class);
 
-  @Resource ManagedScheduledExecutorService scheduler;
+  /** A batch takes moments; one that asks a broker that is away takes 15 s. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  @Resource(lookup = THREADS)
-  ManagedExecutorService threads;
-
+  @Inject Background background;
   @Inject @Any Instance<Job> jobs;
   @Inject Draining draining;
   @Inject JobMetrics metrics;
 
   private final Map<Class<?>, Turn> turns = new ConcurrentHashMap<>();
-  private List<Future<?>> schedules = List.of();
 
   void on(@Observes @Priority(StartUp.JOBS) @Initialized(ApplicationScoped.class) Object start) {
     for (var handle : jobs.handles()) {
       var type = handle.getBean().getBeanClass();
       turns.put(type, new Turn(type.getSimpleName(), handle.get(), draining::begun, metrics));
     }
-    schedules = turns.values().stream().<Future<?>>map(this::schedule).toList();
-  }
-
-  private Future<?> schedule(Turn turn) {
-    long pause = turn.job.pause().toMillis();
-    return scheduler.scheduleWithFixedDelay(
-        () -> threads.execute(turn), pause, pause, TimeUnit.MILLISECONDS);
+    turns.values().forEach(turn -> background.repeat(turn, turn.job.pause()));
   }
 
   /** Runs {@code job} soon instead of at its next turn; returns at once. */
   public void wake(Class<? extends Job> job) {
     var turn = turns.get(job);
-    if (turn != null) threads.execute(turn);
+    if (turn != null && !turn.stopped) background.soon(turn);
   }
 
-  @PreDestroy
-  void stop() {
-    schedules.forEach(schedule -> schedule.cancel(true));
+  /** Comes before any bean goes, since a job that still runs needs them. */
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
+    turns.values().forEach(Turn::stop);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    turns.values().forEach(turn -> turn.awaitEnd(deadline));
   }
 
   /**
@@ -86,6 +73,8 @@ public class JobRunner {
     private final BooleanSupplier draining;
     private final JobMetrics metrics;
     private final AtomicInteger wishes = new AtomicInteger();
+    private volatile boolean stopped;
+    private Thread runner;
 
     Turn(String name, Job job, BooleanSupplier draining, JobMetrics metrics) {
       this.name = name;
@@ -97,22 +86,62 @@ public class JobRunner {
 
     @Override
     public void run() {
-      if (wishes.getAndIncrement() > 0) return;
-      int seen;
-      do {
-        seen = wishes.get();
-        try (var scope = LogContext.with("job", name)) {
-          while (!draining.getAsBoolean()
-              && runOnce() > 0
-              && !Thread.currentThread().isInterrupted()) {
-            // another batch may be due
-          }
-        } catch (RuntimeException | Error e) {
-          // an error that got away would leave the wish standing, and the job would never run again
-          metrics.failed(name);
-          LOG.log(Level.WARNING, "{0} failed and will run again", e, name);
+      if (wishes.getAndIncrement() > 0 || !begins()) return;
+      try {
+        int seen;
+        do {
+          seen = wishes.get();
+          runWhileDue();
+        } while (!stopped && !wishes.compareAndSet(seen, 0));
+      } finally {
+        ends();
+      }
+    }
+
+    private void runWhileDue() {
+      try (var scope = LogContext.with("job", name)) {
+        while (!stopped && !draining.getAsBoolean() && runOnce() > 0) {
+          // another batch may be due
         }
-      } while (!wishes.compareAndSet(seen, 0));
+      } catch (RuntimeException | Error e) {
+        // an error that got away would leave the wish standing, and the job would never run again
+        metrics.failed(name);
+        LOG.log(Level.WARNING, "{0} failed and will run again", e, name);
+      }
+    }
+
+    private synchronized boolean begins() {
+      if (!stopped) runner = Thread.currentThread();
+      return !stopped;
+    }
+
+    private synchronized void ends() {
+      runner = null;
+      notifyAll();
+    }
+
+    /** No batch begins from now on. */
+    synchronized void stop() {
+      stopped = true;
+    }
+
+    /** Lets the running batch finish until {@code deadline}, then interrupts it. */
+    synchronized void awaitEnd(long deadline) {
+      try {
+        await(deadline);
+        if (runner == null) return;
+        runner.interrupt();
+        await(System.nanoTime() + PATIENCE.toNanos());
+        if (runner != null) LOG.log(Level.WARNING, "{0} does not end", name);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private void await(long deadline) throws InterruptedException {
+      for (long left = deadline - System.nanoTime();
+          runner != null && left > 0;
+          left = deadline - System.nanoTime()) TimeUnit.NANOSECONDS.timedWait(this, left);
     }
 
     private int runOnce() {

@@ -44,11 +44,15 @@ public final class LogContext {
   }
 
   private static void set(Map<String, String> now) {
+    // a server's threads outlive the shop: what is empty leaves no trace on them
+    if (now.isEmpty()) {
+      MDC.clear();
+      FIELDS.remove();
+      return;
+    }
     for (var field : fields().keySet()) if (!now.containsKey(field)) MDC.remove(field);
     now.forEach(MDC::put);
-    // a server's threads outlive the shop: what is empty leaves no trace on them
-    if (now.isEmpty()) FIELDS.remove();
-    else FIELDS.set(Collections.unmodifiableMap(now));
+    FIELDS.set(Collections.unmodifiableMap(now));
   }
 
   /** Ends what was added. */

@@ -1,5 +1,6 @@
 package dev.gyeolje.platform.jobs;
 
+import static dev.gyeolje.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.platform.metrics.Metrics;
@@ -7,12 +8,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
 class JobRunnerTest {
+  private static final long HOUR = Duration.ofHours(1).toNanos();
 
   @Test
   void jobThatDidSomething_isRunUntilNothingIsDue() {
@@ -53,6 +56,77 @@ class JobRunnerTest {
     turn.run();
 
     assertThat(job.runs).isEqualTo(2);
+  }
+
+  @Test
+  void stoppedJob_finishesItsBatchAndBeginsNoOther() {
+    var turn = new JobRunner.Turn[1];
+    var job =
+        new Scripted(
+            () -> {
+              turn[0].stop();
+              return 3;
+            });
+    turn[0] = turn(job, () -> false);
+
+    turn[0].run();
+    turn[0].run();
+
+    assertThat(job.runs).isEqualTo(1);
+  }
+
+  @Test
+  void whoStopsAJob_waitsUntilItIsDone() throws Exception {
+    var running = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var job = new Scripted(() -> await(running, goOn));
+    var turn = turn(job, () -> false);
+    var worker = new Thread(turn);
+    worker.start();
+    running.await();
+    turn.stop();
+
+    var stopper = new Thread(() -> turn.awaitEnd(System.nanoTime() + HOUR));
+    stopper.start();
+    eventually("waiting", stopper::getState, Thread.State.TIMED_WAITING::equals);
+    goOn.countDown();
+
+    stopper.join();
+    worker.join();
+    assertThat(job.runs).isEqualTo(1);
+  }
+
+  @Test
+  void jobThatDoesNotEndInTime_isInterrupted() throws Exception {
+    var running = new CountDownLatch(1);
+    var interrupted = new AtomicBoolean();
+    var job =
+        new Scripted(
+            () -> {
+              interrupted.set(await(running, new CountDownLatch(1)) < 0);
+              return 0;
+            });
+    var turn = turn(job, () -> false);
+    var worker = new Thread(turn);
+    worker.start();
+    running.await();
+    turn.stop();
+
+    turn.awaitEnd(System.nanoTime());
+
+    worker.join();
+    assertThat(interrupted).isTrue();
+  }
+
+  /** Says that it runs, and waits; less than nothing if it is interrupted. */
+  private static int await(CountDownLatch running, CountDownLatch goOn) {
+    running.countDown();
+    try {
+      goOn.await();
+      return 0;
+    } catch (InterruptedException e) {
+      return -1;
+    }
   }
 
   @Test

@@ -1,0 +1,69 @@
+package dev.gyeolje.platform.threads;
+
+import dev.gyeolje.platform.log.Log;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+
+/**
+ * Work beside the requests, with the server's naming and transactions.
+ *
+ * <p>The threads are ours and get the server's context for each piece of work. A server's own
+ * executor has a single thread for everything unless somebody configures it (Payara), keeps what
+ * was cancelled until it would have been due, and its threads remember the WAR that made them.
+ */
+@ApplicationScoped
+public class Background {
+
+  private static final Log LOG = Log.of(Background.class);
+
+  /** More than there are jobs, so that no number of slow ones holds up the rest. */
+  private static final int THREADS = 16;
+
+  private static final long END_SECONDS = 5;
+
+  @Resource ContextService server;
+
+  private final ScheduledThreadPoolExecutor threads =
+      new ScheduledThreadPoolExecutor(THREADS, OwnThreads.daemons("gyeolje"));
+
+  /** Does {@code work} soon; returns at once. */
+  public void soon(Runnable work) {
+    threads.execute(server.contextualRunnable(work));
+  }
+
+  /** Does {@code work} again and again, with a pause after each time, until the shop is stopped. */
+  public void repeat(Runnable work, Duration pause) {
+    // Payara hangs an entity manager on a piece of context and closes it after its first use: each
+    // time
+    // gets a piece of its own
+    var inContext = server.contextualRunnable(() -> server.contextualRunnable(work).run());
+    threads.scheduleWithFixedDelay(
+        () -> attempt(inContext), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Payara refuses while it deploys and undeploys; one refusal must not be the last time. */
+  private static void attempt(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.FINE, "not now", e);
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS))
+        LOG.log(Level.WARNING, "some work in the background does not end");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.gyeolje.fault;
+
+import static dev.gyeolje.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.ShopApplication;
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.LogWatch;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.Visitor;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A shop that is taken out of a running server leaves nothing in it. */
+@Tag("fault")
+class RedeployIT {
+  private static final int TIMES = 10;
+
+  /** Pools of the servers themselves, which grow with use; the shop's threads have other names. */
+  private static final String SERVERS_OWN =
+      "(?i).*(admin|http-|http-listener|Executor-Service|GF Domain|Job Cleanup|EJB|RunLevel|Felix"
+          + "|payara|XNIO|MSC|ServerService|management|Deployment|DeploymentScanner|Weld"
+          + "|Keep-Alive-Timer|GC Thread|Compiler|Attach|ForkJoin|CompilerThread|Common-Cleaner"
+          + "|process reaper|transaction|Timer-).*";
+
+  @Test
+  void redeployedTenTimes_leavesNothingBehind() throws Exception {
+    try (var shop = LocalShop.temporary()) {
+      var jvm = new ServerJvm(shop.server().pid());
+      use(shop);
+      var threads = jvm.threads();
+      long files = jvm.openFiles();
+      var log = LogWatch.of(shop.server().log());
+
+      for (int i = 0; i < TIMES; i++) {
+        shop.server().redeploy();
+        use(shop);
+      }
+
+      eventually("one class loader", () -> jvm.loadersOf(ShopApplication.class), n -> n == 1);
+      eventually("no more threads", () -> grown(threads, jvm.threads()), Map::isEmpty);
+      // a few more of the server's own are in the nature of pools; each shop has some dozens
+      assertThat(jvm.openFiles()).isLessThanOrEqualTo(files + 2 * TIMES);
+      var database = new Database(shop.dataSource());
+      eventually(
+          "no connection held",
+          () ->
+              database.number(
+                  "select count(*) from pg_stat_activity"
+                      + " where application_name = 'gyeolje' and state <> 'idle'"),
+          busy -> busy == 0);
+      assertThat(
+              database.number(
+                  "select count(*) from pg_stat_activity where application_name = 'gyeolje'"))
+          .isLessThanOrEqualTo(20);
+      assertThat(log.troubles()).isEmpty();
+    }
+  }
+
+  /** Everything that starts something: pages, Toss' client, Google's two, the jobs. */
+  private static void use(LocalShop shop) throws Exception {
+    var products = new Products(shop.dataSource());
+    var product = products.add(10_000, 10);
+    var visitor = Visitor.signedInTo(shop);
+    var device = visitor.listens();
+    visitor.buys(product, 1);
+    eventually("stock", () -> products.stock(product), left -> left == 9);
+    eventually("the notification", () -> shop.fcm().messagesTo(device).size(), told -> told == 1);
+  }
+
+  private static Map<String, Long> grown(Map<String, Long> before, Map<String, Long> after) {
+    return after.entrySet().stream()
+        .filter(thread -> !thread.getKey().matches(SERVERS_OWN))
+        .filter(thread -> thread.getValue() > before.getOrDefault(thread.getKey(), 0L))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}
