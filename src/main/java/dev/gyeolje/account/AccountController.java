@@ -1,5 +1,6 @@
 package dev.gyeolje.account;
 
+import dev.gyeolje.platform.web.Browser;
 import dev.gyeolje.platform.web.Cookies;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Paths;
@@ -28,13 +29,14 @@ public class AccountController {
   @Inject Cookies cookies;
   @Inject HttpServletRequest request;
 
-  /** Ends the session here; the provider's own session is the provider's business. */
+  /** Signs out here; the provider's own session is the provider's business. */
   @POST
   @Path("logout")
   public String signOut() {
     // not request.logout(): the sign-in mechanism would send the person to the provider again
-    var session = request.getSession(false);
-    if (session != null) session.invalidate();
+    var browser = Browser.of(request);
+    browser.key().ifPresent(accounts::signOut);
+    browser.renew();
     return "redirect:/";
   }
 

@@ -16,11 +16,16 @@ import java.util.Optional;
 public class AccountService {
 
   @Inject AccountRepository accounts;
+  @Inject SignInRepository signIns;
   @Inject SignInSettings settings;
   @Inject Clock clock;
 
-  /** Remembers who signed in just now, and in which language. */
-  AccountId signIn(Claims claims, Locale language) {
+  /**
+   * Remembers who signed in just now, and in which language.
+   *
+   * @param key of the browser, nobody else's
+   */
+  void signIn(Claims claims, Locale language, String key) {
     accounts.lockSubject(claims.issuer(), claims.subject());
     var account =
         accounts
@@ -28,7 +33,21 @@ public class AccountService {
             .orElseGet(() -> new Account(claims.issuer(), claims.subject(), clock.instant()));
     account.signedIn(claims, language, clock.instant());
     accounts.add(account);
-    return account.id();
+    var group = settings.operatorGroup();
+    var operators = claims.groups().contains(group) ? group : null;
+    signIns.add(new SignIn(key, account, operators, clock.instant()));
+    signIns.removeExpired(clock.instant());
+  }
+
+  /** Who is signed in with the browser that has this key, if anybody is. */
+  @Transactional(SUPPORTS)
+  Optional<SignIn> signedIn(String key) {
+    return signIns.find(key, clock.instant());
+  }
+
+  /** Forgets who is signed in with the browser that has this key. */
+  void signOut(String key) {
+    signIns.remove(key);
   }
 
   /** The person, if there is one with this id. */
@@ -51,12 +70,11 @@ public class AccountService {
   /**
    * Whether the person may see the operators' desk: by the e-mail their provider vouches for, or by
    * a group it named when they signed in.
-   *
-   * @param group the operators' group at that sign-in; null if they were not in it
    */
   @Transactional(SUPPORTS)
-  public boolean isOperator(Account account, String group) {
-    return account.hasVerifiedEmail(settings.operators())
-        || group != null && group.equals(settings.operatorGroup());
+  boolean isOperator(SignIn signIn) {
+    return signIn.account().hasVerifiedEmail(settings.operators())
+        || signIn.operatorsGroup() != null
+            && signIn.operatorsGroup().equals(settings.operatorGroup());
   }
 }

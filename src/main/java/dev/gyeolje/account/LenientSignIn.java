@@ -1,6 +1,8 @@
 package dev.gyeolje.account;
 
+import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.log.Log;
+import dev.gyeolje.platform.web.TextCookies;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -12,8 +14,10 @@ import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContextWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.logging.Level;
 
 /**
@@ -22,8 +26,12 @@ import java.util.logging.Level;
  * ?code=&state=} made up by anybody on any address. Here it means that nobody has signed in, and
  * the page says so.
  *
- * <p>It is asked only where somebody signs in. Elsewhere the session says who the person is, and
- * the mechanism would read the form that somebody posts, so that nobody could read it again.
+ * <p>It is asked only where somebody signs in. Elsewhere the browser's key says who the person is,
+ * and the mechanism would read the form that somebody posts, so that nobody could read it again.
+ *
+ * <p>What the mechanism remembers of a sign-in under way lies in cookies, so that the person may
+ * come back to another node than they left from. Its own cookies are only for https, where every
+ * browser keeps them; here they are as the shop's.
  */
 @Alternative
 @Priority(Interceptor.Priority.APPLICATION)
@@ -35,7 +43,16 @@ class LenientSignIn implements HttpAuthenticationMechanism {
   /** Request attribute with what went wrong. */
   private static final String FAILURE = "dev.gyeolje.signInFailure";
 
+  /** A sign-in at the provider may need a password, a phone and some patience. */
+  private static final Duration SIGN_IN = Duration.ofHours(1);
+
   @Inject BeanManager beans;
+  @Inject SiteSettings site;
+
+  /** How a browser keeps what belongs to a sign-in under way. */
+  static TextCookies cookies(boolean secure) {
+    return new TextCookies("/login", SIGN_IN, secure);
+  }
 
   /** Whether something went wrong, rather than that the provider's answer was refused. */
   static boolean failed(HttpServletRequest request) {
@@ -47,7 +64,9 @@ class LenientSignIn implements HttpAuthenticationMechanism {
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
     if (!context.isAuthenticationRequest() && !isReturn(request)) return context.doNothing();
     try {
-      var status = mechanism().validateRequest(request, response, context);
+      var inCookies = inCookies(context);
+      var status =
+          mechanism().validateRequest(inCookies.getRequest(), inCookies.getResponse(), inCookies);
       return status == AuthenticationStatus.SEND_FAILURE ? context.doNothing() : status;
     } catch (AuthenticationException | RuntimeException e) {
       LOG.log(Level.WARNING, "nobody could be signed in: {0}", e.toString());
@@ -58,6 +77,22 @@ class LenientSignIn implements HttpAuthenticationMechanism {
 
   private static boolean isReturn(HttpServletRequest request) {
     return SignInSettings.RETURN_PATH.equals(request.getServletPath());
+  }
+
+  private HttpMessageContext inCookies(HttpMessageContext context) {
+    var request = TextCookies.of(context.getRequest());
+    var response = cookies(site.secure()).on(context.getResponse());
+    return new HttpMessageContextWrapper(context) {
+      @Override
+      public HttpServletRequest getRequest() {
+        return request;
+      }
+
+      @Override
+      public HttpServletResponse getResponse() {
+        return response;
+      }
+    };
   }
 
   /** The one that {@link SignInMechanism} defines. */

@@ -1,7 +1,9 @@
 package dev.gyeolje.account;
 
+import dev.gyeolje.platform.web.Browser;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Paths;
+import dev.gyeolje.platform.web.TextCookies;
 import dev.gyeolje.platform.web.Words;
 import jakarta.inject.Inject;
 import jakarta.json.JsonString;
@@ -12,8 +14,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,34 +29,22 @@ import java.util.stream.Collectors;
 public class LoginCallbackServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
-  private static final Duration SIGNED_IN = Duration.ofDays(7);
-
   @Inject transient OpenIdContext openId;
   @Inject transient AccountService accounts;
-  @Inject transient SignInSettings settings;
   @Inject transient Language language;
-  @Inject transient Clock clock;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    var session = request.getSession();
-    var wanted = (String) session.getAttribute(LoginServlet.TO);
-    var to = Paths.inside(wanted);
+    var wanted = TextCookies.text(request, LoginServlet.TO);
+    var to = Paths.inside(wanted.orElse(null));
     if (request.getUserPrincipal() == null) {
-      reason(request, wanted != null).show(request, response, to);
+      reason(request, wanted.isPresent()).show(request, response, to);
       return;
     }
-    var claims = claims();
-    var account = accounts.signIn(claims, language.locale());
-    request.changeSessionId();
-    session.removeAttribute(LoginServlet.TO);
-    session.setAttribute(SignedIn.ACCOUNT, account.toString());
-    var group = settings.operatorGroup();
-    if (claims.groups().contains(group))
-      session.setAttribute(SignedIn.MEMBERSHIP, new Membership(group, clock.instant()));
-    else session.removeAttribute(SignedIn.MEMBERSHIP);
-    session.setMaxInactiveInterval((int) SIGNED_IN.toSeconds());
+    accounts.signIn(claims(), language.locale(), Browser.of(request).renew());
+    // the mechanism's; we have what we need of it
+    request.getSession().invalidate();
     response.sendRedirect(to);
   }
 

@@ -1,5 +1,6 @@
 package dev.gyeolje.account;
 
+import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.web.Paths;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -17,11 +18,12 @@ import java.io.IOException;
 public class LoginServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
-  /** Session attribute: where to go after sign-in. */
-  static final String TO = "dev.gyeolje.to";
+  /** The cookie with where to go after sign-in. */
+  static final String TO = "sign-in.to";
 
   @Inject transient SecurityContext security;
   @Inject transient SignedIn person;
+  @Inject transient SiteSettings site;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -31,7 +33,7 @@ public class LoginServlet extends HttpServlet {
       response.sendRedirect(to);
       return;
     }
-    request.getSession().setAttribute(TO, to);
+    LenientSignIn.cookies(site.secure()).set(response, TO, to);
     var status = security.authenticate(request, response, AuthenticationParameters.withParams());
     if (LenientSignIn.failed(request)) NotSignedIn.UNAVAILABLE.show(request, response, to);
     else if (status == AuthenticationStatus.SUCCESS)

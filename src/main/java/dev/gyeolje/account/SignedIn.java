@@ -1,5 +1,6 @@
 package dev.gyeolje.account;
 
+import dev.gyeolje.platform.web.Browser;
 import dev.gyeolje.platform.web.Caller;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
@@ -7,54 +8,30 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
-import java.time.Clock;
 import java.util.Optional;
 
 /** The person of the present request, if somebody is signed in. */
 @RequestScoped
 public class SignedIn implements Caller {
 
-  /** Session attribute with the person's {@link AccountId} as text. */
-  static final String ACCOUNT = "dev.gyeolje.account";
-
-  /** Session attribute with the {@link Membership} that the sign-in told of, if any. */
-  static final String MEMBERSHIP = "dev.gyeolje.membership";
-
   @Inject HttpServletRequest request;
   @Inject AccountService accounts;
-  @Inject Clock clock;
 
-  private Optional<Account> account;
+  private Optional<SignIn> signIn;
+
+  private Optional<SignIn> signIn() {
+    if (signIn == null) signIn = Browser.of(request).key().flatMap(accounts::signedIn);
+    return signIn;
+  }
 
   /** The person, or nobody. */
   public Optional<Account> account() {
-    if (account == null) account = read();
-    return account;
-  }
-
-  private Optional<Account> read() {
-    var session = request.getSession(false);
-    if (session == null || lapsed(session)) return Optional.empty();
-    return person().flatMap(AccountId::parse).flatMap(accounts::find);
+    return signIn().map(SignIn::account);
   }
 
   @Override
   public Optional<String> person() {
-    return Optional.ofNullable(request.getSession(false))
-        .map(session -> (String) session.getAttribute(ACCOUNT));
-  }
-
-  /** Who left the group since signs in again, and is no operator then. */
-  private boolean lapsed(HttpSession session) {
-    return session.getAttribute(MEMBERSHIP) instanceof Membership membership
-        && membership.lapsed(clock.instant());
-  }
-
-  private boolean operates(Account person) {
-    var membership = request.getSession(false).getAttribute(MEMBERSHIP);
-    return accounts.isOperator(
-        person, membership instanceof Membership known ? known.group() : null);
+    return account().map(person -> person.id().toString());
   }
 
   /** Whether somebody is signed in. */
@@ -73,7 +50,7 @@ public class SignedIn implements Caller {
 
   /** Whether an operator is signed in. */
   public boolean operator() {
-    return account().filter(this::operates).isPresent();
+    return signIn().filter(accounts::isOperator).isPresent();
   }
 
   /** What pages see as {@code person}: null if nobody is signed in. */
@@ -81,6 +58,8 @@ public class SignedIn implements Caller {
   @Dependent
   @Named("person")
   PersonView view() {
-    return account().map(a -> new PersonView(a.name(), operates(a))).orElse(null);
+    return signIn()
+        .map(s -> new PersonView(s.account().name(), accounts.isOperator(s)))
+        .orElse(null);
   }
 }

@@ -13,7 +13,7 @@
       </c:when>
       <c:otherwise>
         <noscript><p class="hint"><fmt:message key="notification.settings.noscript"/></p></noscript>
-        <button id="enable" type="button" class="primary" hidden data-csrf-token="${fn:escapeXml(mvc.csrf.token)}"><fmt:message key="notification.settings.enable"/></button>
+        <button id="enable" type="button" class="primary" hidden data-csrf-token="${fn:escapeXml(formToken)}"><fmt:message key="notification.settings.enable"/></button>
         <p id="push-state" role="status" hidden></p>
         <template id="texts">
           <p data-code="enabled"><fmt:message key="notification.settings.enabled"/></p>

@@ -105,6 +105,54 @@ class SignInIT {
   }
 
   @Test
+  void nodeKeepsNothingOfABrowser() {
+    var cookies = visitor.get("/").headers().allValues("Set-Cookie");
+
+    assertThat(cookies).hasSize(1).allMatch(cookie -> cookie.startsWith("gyeolje="));
+    assertThat(visitor.get("/").headers().allValues("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void formForAnotherBrowser_isRefused() {
+    signIn("/");
+    var foreign = Visitor.to(shop).csrfToken();
+
+    assertThat(visitor.postForm("/logout", Map.of("_csrf", foreign)).statusCode()).isEqualTo(403);
+    assertThat(visitor.get("/orders").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatIsWrittenDownOfASignIn_opensNothing() {
+    signIn("/");
+    var hash =
+        database.text(
+            "select key_hash from sign_ins s join users u on u.id = s.account_id where u.email = ?",
+            email);
+
+    assertThat(hash).hasSize(43).isNotEqualTo(visitor.cookie("gyeolje").orElseThrow().getValue());
+    assertThat(RawRequest.answer(shop.origin(), "GET /orders", "Cookie: gyeolje=" + hash))
+        .contains("/login?to=");
+  }
+
+  @Test
+  void signInThatIsOver_isRemoved() {
+    signIn("/");
+    database.change(
+        "update sign_ins set expires_at = now() where account_id ="
+            + " (select id from users where email = ?)",
+        email);
+
+    assertThat(visitor.get("/orders").statusCode()).isEqualTo(303);
+    signIn("/");
+    assertThat(
+            database.number(
+                "select count(*) from sign_ins s join users u on u.id = s.account_id"
+                    + " where u.email = ?",
+                email))
+        .isEqualTo(1);
+  }
+
+  @Test
   void samePersonTwice_isOneAccount() {
     signIn("/");
     Visitor.to(shop).signIn("Robin", email.toUpperCase());

@@ -1,5 +1,7 @@
 package dev.gyeolje.platform.web;
 
+import dev.gyeolje.platform.config.SiteSettings;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -10,16 +12,24 @@ import jakarta.servlet.jsp.jstl.fmt.LocalizationContext;
 import java.io.IOException;
 import java.util.Set;
 
-/** Puts in place what every page shows: its language, its texts, its own address. */
+/**
+ * Puts in place what every page shows: its language, its texts, its own address, and what its forms
+ * must carry.
+ */
 public class PageFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
+  @Inject transient SiteSettings site;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    Browser.begin(request, response, site.secure());
+    if (Paths.forPages(request.getRequestURI()))
+      request.setAttribute("formToken", Browser.of(request).formToken());
     var language = Language.of(request);
     Config.set(
         request,

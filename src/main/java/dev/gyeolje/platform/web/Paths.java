@@ -33,6 +33,11 @@ public final class Paths {
     return path.replaceAll("/{2,}", "/").replaceFirst("(.)/$", "$1");
   }
 
+  /** Whether people look at {@code path}: neither for programs, nor a file. */
+  static boolean forPages(String path) {
+    return !forPrograms(path) && !path.startsWith("/static/") && !path.equals("/favicon.ico");
+  }
+
   /** The sign-in page that leads back to {@code path}. */
   public static URI signIn(String path) {
     return UriBuilder.fromPath("/login").queryParam("to", "{to}").build(path);

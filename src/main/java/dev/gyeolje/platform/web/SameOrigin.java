@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 
 /**
  * Endpoints that a page's script calls with the person's session: the request must carry the page's
- * CSRF token in the header {@code X-CSRF-TOKEN}. Forms are protected by Jakarta MVC itself.
+ * CSRF token in the header {@code X-CSRF-TOKEN}. Forms are protected by {@link FormOriginFilter}.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)

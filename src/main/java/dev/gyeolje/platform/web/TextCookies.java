@@ -1,0 +1,81 @@
+package dev.gyeolje.platform.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Cookies as the shop sets them: kept from scripts, not sent along with what foreign pages post,
+ * and with any text as their value.
+ *
+ * @param path where the browser sends them to
+ * @param lasts how long the browser keeps them
+ * @param secure whether the browser keeps them off plain connections
+ */
+public record TextCookies(String path, Duration lasts, boolean secure) {
+
+  /** The text that a request brings in the cookie of this name; nothing if it brings none. */
+  public static Optional<String> text(HttpServletRequest request, String name) {
+    var cookies = request.getCookies();
+    if (cookies == null) return Optional.empty();
+    return Arrays.stream(cookies)
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(cookie -> decoded(cookie.getValue()))
+        .findFirst();
+  }
+
+  /** Sets a cookie; empty text takes it back. */
+  public void set(HttpServletResponse response, String name, String text) {
+    // the servers disagree about how SameSite is set by their own means
+    response.addHeader(
+        "Set-Cookie",
+        "%s=%s; Path=%s; Max-Age=%d; HttpOnly; SameSite=Lax%s"
+            .formatted(
+                name,
+                URLEncoder.encode(text, StandardCharsets.UTF_8),
+                path,
+                text.isEmpty() ? 0 : lasts.toSeconds(),
+                secure ? "; Secure" : ""));
+  }
+
+  /** A response on which the server's own code sets its cookies in our way. */
+  public HttpServletResponse on(HttpServletResponse response) {
+    return new HttpServletResponseWrapper(response) {
+      @Override
+      public void addCookie(Cookie cookie) {
+        set(response, cookie.getName(), cookie.getValue() == null ? "" : cookie.getValue());
+      }
+    };
+  }
+
+  /** A request from which the server's own code reads what it set {@link #on} a response. */
+  public static HttpServletRequest of(HttpServletRequest request) {
+    return new HttpServletRequestWrapper(request) {
+      @Override
+      public Cookie[] getCookies() {
+        var cookies = super.getCookies();
+        return cookies == null
+            ? null
+            : Arrays.stream(cookies)
+                .map(cookie -> new Cookie(cookie.getName(), decoded(cookie.getValue())))
+                .toArray(Cookie[]::new);
+      }
+    };
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notOurs) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.gyeolje.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SignInTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-25T21:00:00Z");
+
+  @Test
+  void shopper_staysSignedInAsLongAsTheCookie() {
+    assertThat(new SignIn("key", new Account(), null, NOW).expiresAt())
+        .isEqualTo(NOW.plus(Duration.ofDays(7)));
+  }
+
+  @Test
+  void groupIsBelievedForAShift() {
+    assertThat(new SignIn("key", new Account(), "operators", NOW).expiresAt())
+        .isEqualTo(NOW.plus(Duration.ofHours(12)));
+  }
+}
