@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,13 +59,15 @@ public final class LocalShop implements AutoCloseable {
   private final Thread atExit = new Thread(this::closeAll, "local-shop-exit");
   private volatile boolean closing;
   private Map<String, String> settings = Map.of();
+  private SecondNode secondNode;
 
   private Postgres postgres;
   private TossSimulator toss;
   private FcmSimulator fcm;
   private OidcSimulator oidc;
   private PubSubSimulator pubsub;
-  private Server server;
+  private final List<Server> servers = new ArrayList<>();
+  private RoundRobin balancer;
 
   private LocalShop(
       Build build,
@@ -80,6 +83,9 @@ public final class LocalShop implements AutoCloseable {
     this.progress = progress;
     this.flags = flags;
   }
+
+  /** The ports that a second server and what shares the requests out need besides. */
+  private record SecondNode(int shop, int admin, int balancer) {}
 
   /**
    * A shop of its own for tests: free ports, empty database, data under {@code target/}.
@@ -136,6 +142,18 @@ public final class LocalShop implements AutoCloseable {
     return new LocalShop(build, deployed, data, Ports.free(), step -> {}, flags);
   }
 
+  /**
+   * As {@link #temporary()}, with two servers and {@link RoundRobin} before them.
+   *
+   * @throws CannotStartException in one sentence, when some part does not start
+   */
+  public static LocalShop withTwoNodes() throws Exception {
+    LocalShop shop = prepared(true, Server.QUICK_START);
+    Ports more = Ports.free();
+    shop.secondNode = new SecondNode(more.shop(), more.serverAdmin(), more.toss());
+    return start(shop);
+  }
+
   static LocalShop start(Build build, Path data, Ports ports, Consumer<String> progress)
       throws Exception {
     return start(new LocalShop(build, true, data, ports, progress, Server.QUICK_START));
@@ -166,8 +184,21 @@ public final class LocalShop implements AutoCloseable {
     }
     progress.accept(
         "%s (its log: %s/server.log)".formatted(build.kind().title(), serverDirectory(data)));
-    server = open(() -> Server.of(build, plan()));
-    server.start();
+    if (secondNode != null) {
+      balancer =
+          open(
+              () ->
+                  RoundRobin.start(
+                      secondNode.balancer(), List.of(ports.shop(), secondNode.shop())));
+    }
+    servers.add(open(() -> Server.of(build, plan("server", ports.shop(), ports.serverAdmin()))));
+    if (secondNode != null) {
+      servers.add(
+          open(() -> Server.of(build, plan("server-2", secondNode.shop(), secondNode.admin()))));
+    }
+    for (Server server : servers) {
+      server.start();
+    }
   }
 
   /** The stand-in for Toss Payments. */
@@ -194,8 +225,19 @@ public final class LocalShop implements AutoCloseable {
     return postgres;
   }
 
+  /** The server; the first of two. */
   public Server server() {
-    return server;
+    return servers.get(0);
+  }
+
+  /** The second server of {@link #withTwoNodes}. */
+  public Server secondServer() {
+    return servers.get(1);
+  }
+
+  /** What shares the requests out among two servers; null if there is one. */
+  public RoundRobin balancer() {
+    return balancer;
   }
 
   /** The shop's own database, for looking behind the pages. */
@@ -205,7 +247,7 @@ public final class LocalShop implements AutoCloseable {
 
   /** Where a browser finds the shop, without a slash at the end. */
   public URI origin() {
-    return server.origin();
+    return balancer == null ? server().origin() : balancer.origin();
   }
 
   @Override
@@ -231,19 +273,20 @@ public final class LocalShop implements AutoCloseable {
     return Optional.ofNullable(System.getenv("PUBSUB_EMULATOR_HOST")).filter(h -> !h.isBlank());
   }
 
-  private Server.Plan plan() throws IOException {
+  private Server.Plan plan(String directory, int http, int admin) throws IOException {
+    Path place = Files.createDirectories(data.resolve(directory));
     return new Server.Plan(
         deployed ? build.war() : null,
         deployed ? "/internal/ready" : null,
-        Files.createDirectories(serverDirectory(data)),
-        ports.shop(),
-        ports.serverAdmin(),
+        place,
+        http,
+        admin,
         flags,
-        environment());
+        environment(drainFile(place)));
   }
 
   /** The server's settings; {@code server-config/env.example} says what each means. */
-  private Map<String, String> environment() throws IOException {
+  private Map<String, String> environment(Path drainFile) throws IOException {
     Map<String, String> env = new LinkedHashMap<>();
     env.put("POSTGRES_HOST", Postgres.HOST);
     env.put("POSTGRES_PORT", Integer.toString(postgres.port()));
@@ -251,8 +294,10 @@ public final class LocalShop implements AutoCloseable {
     env.put("POSTGRES_USER", Postgres.NAME);
     env.put("POSTGRES_PASSWORD", Postgres.PASSWORD);
     env.put("POSTGRES_POOL_SIZE", "20");
-    env.put("PUBLIC_ORIGIN", "http://localhost:" + ports.shop());
-    env.put("DRAIN_FILE", drainFile().toString());
+    env.put(
+        "PUBLIC_ORIGIN",
+        "http://localhost:" + (balancer == null ? ports.shop() : secondNode.balancer()));
+    env.put("DRAIN_FILE", drainFile.toString());
     env.put("TOSSPAYMENTS_CLIENT_KEY", toss.clientKey());
     env.put("TOSSPAYMENTS_WIDGET_SECRET_KEY", toss.secretKey());
     env.put("TOSSPAYMENTS_API_URL", toss.origin().toString());
@@ -287,7 +332,16 @@ public final class LocalShop implements AutoCloseable {
 
   /** The server drains while it exists. */
   public Path drainFile() {
-    return serverDirectory(data).resolve("draining").toAbsolutePath();
+    return drainFile(serverDirectory(data));
+  }
+
+  /** The second server drains while it exists. */
+  public Path secondDrainFile() {
+    return drainFile(data.resolve("server-2"));
+  }
+
+  private static Path drainFile(Path place) {
+    return place.resolve("draining").toAbsolutePath();
   }
 
   /**
