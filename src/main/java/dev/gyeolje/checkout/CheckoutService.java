@@ -179,13 +179,19 @@ class CheckoutService {
   private void pay(PaymentEvent.Approved paid) {
     var order = paid.order();
     orders.pay(order, paid.paymentKey(), paid.method(), paid.at(), paid.actor());
+    announce(order, paid.paymentKey());
+  }
+
+  /** Lets everybody hear that a locked order is paid. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void announce(Order order, String paymentKey) {
     outbox.add(
         "checkout-success",
         "OrderPaid",
         Json.createObjectBuilder()
             .add("paymentType", "NORMAL")
             .add("orderId", order.id().toString())
-            .add("paymentKey", paid.paymentKey())
+            .add("paymentKey", paymentKey)
             .add("amount", order.amount().won())
             .build());
   }

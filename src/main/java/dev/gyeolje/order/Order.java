@@ -146,6 +146,11 @@ public class Order {
     return failureCode;
   }
 
+  /** Whether it was paid at some time. */
+  public boolean wasPaid() {
+    return confirmedAt != null;
+  }
+
   /** Pieces per product. */
   public Map<ProductId, Integer> quantities() {
     return lines.stream().collect(Collectors.toMap(OrderLine::product, OrderLine::quantity));

@@ -5,6 +5,7 @@ import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 
 import dev.gyeolje.account.AccountId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.util.UUID;
 public class OrderService {
 
   @Inject OrderRepository orders;
+  @Inject Event<OrderDecided> decided;
   @Inject Clock clock;
 
   /** The order this person already made with {@code requestKey}, if any. */
@@ -74,6 +76,25 @@ public class OrderService {
    */
   public void move(Order order, OrderStatus to, String actor, String detail) {
     orders.add(order.moveTo(to, actor, detail, clock.instant()));
+  }
+
+  /**
+   * Moves a locked order out of review, as a person decided.
+   *
+   * @param reason for the audit row
+   * @throws IllegalTransitionException if it is not in review
+   * @throws DecisionRefusedException if something that has to follow is not possible
+   */
+  public void decide(Order order, OrderStatus to, String actor, String reason) {
+    if (order.status() != OrderStatus.REVIEW)
+      throw new IllegalTransitionException(order.id(), order.status(), to);
+    move(order, to, actor, reason);
+    decided.fire(new OrderDecided(order, actor));
+  }
+
+  /** Notes on a locked order by which payment it was paid. */
+  public void confirm(Order order, String paymentKey, String method, Instant at) {
+    order.confirmed(paymentKey, method, at);
   }
 
   /** A locked order whose money was captured. */

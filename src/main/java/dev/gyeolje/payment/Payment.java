@@ -1,6 +1,8 @@
 package dev.gyeolje.payment;
 
+import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
+import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.platform.money.Money;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -217,6 +219,25 @@ class Payment {
         && paymentKey.equals(echoedKey)
         && amount.equals(echoedAmount)
         && "KRW".equals(currency);
+  }
+
+  /** Whether an order in {@code state} would agree with what we know of its money. */
+  boolean fits(OrderStatus state) {
+    return switch (state) {
+      case CONFIRMING -> status == Status.ASKED;
+      case WAITING_FOR_DEPOSIT -> status == Status.WAITING_FOR_DEPOSIT;
+      case PAID -> status == Status.APPROVED && refundReserved.equals(Money.ZERO);
+      case PARTIALLY_REFUNDED ->
+          status == Status.APPROVED && !refunded.equals(Money.ZERO) && !fullyRefunded();
+      case REFUNDED -> captured() && fullyRefunded();
+      // what is not as it was asked for, a person has looked at
+      case FAILED, CANCELED, EXPIRED -> closed() || status == Status.MISMATCHED || fullyRefunded();
+      case PENDING, REVIEW -> false;
+    };
+  }
+
+  PaymentEvent.Approved approval(Order order, String actor) {
+    return new PaymentEvent.Approved(order, paymentKey, method, approvedAt, actor);
   }
 
   void approve(PaymentOutcome.Approved answer, Instant now) {

@@ -41,6 +41,17 @@ class PaymentRepository {
         .findFirst();
   }
 
+  /** A statement of its own: the answer that is being written down meanwhile must not be lost. */
+  boolean lookUpAt(UUID id, Instant at) {
+    return em.createNativeQuery(
+                "update payments set next_look_up_at = ?1"
+                    + " where id = ?2 and status in ('ASKED', 'WAITING_FOR_DEPOSIT')")
+            .setParameter(1, at.atOffset(ZoneOffset.UTC))
+            .setParameter(2, id)
+            .executeUpdate()
+        == 1;
+  }
+
   /** Two orders that come back with one key at once must not both begin with it. */
   void lockKey(String paymentKey) {
     locks.lock(Kind.PAYMENT_KEY, paymentKey);

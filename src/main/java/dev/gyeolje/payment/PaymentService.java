@@ -6,6 +6,7 @@ import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
+import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.platform.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Attempts to collect money, and what became of them. */
@@ -143,6 +145,33 @@ public class PaymentService {
     var what = "the provider speaks of order " + echoed + ", " + amount.won() + " " + currency;
     payment.mismatch(what, "KRW".equals(currency) ? amount : null, clock.instant());
     events.fire(new PaymentEvent.Mismatched(order, what, actor));
+  }
+
+  /** Whether an order in {@code state} would agree with what we know of its money. */
+  @Transactional(SUPPORTS)
+  public boolean fits(OrderId order, OrderStatus state) {
+    return payments.of(order).stream()
+        .findFirst()
+        .map(payment -> payment.fits(state))
+        .orElseGet(() -> state == OrderStatus.PENDING || state.closedUnpaid());
+  }
+
+  /** How the money of a locked order was captured, if it was. */
+  @Transactional(MANDATORY)
+  public Optional<PaymentEvent.Approved> approval(Order order, String actor) {
+    return payments.of(order.id()).stream()
+        .filter(Payment::approved)
+        .findFirst()
+        .map(payment -> payment.approval(order, actor));
+  }
+
+  /**
+   * Makes the look-up of an attempt due now.
+   *
+   * @return false if there is no such attempt, or it is settled
+   */
+  public boolean lookUpNow(UUID attempt) {
+    return payments.lookUpAt(attempt, clock.instant());
   }
 
   /** Unsettled attempts whose look-up is due, claimed for this node. */

@@ -51,6 +51,11 @@ public class StockService {
     return !stock.lockHolds(order, StockHold.State.HELD).isEmpty();
   }
 
+  /** Whether pieces that were held for {@code order} can be bought by others again. */
+  public boolean gaveBack(UUID order) {
+    return !stock.lockHolds(order, StockHold.State.RELEASED).isEmpty();
+  }
+
   /** Gives back what is held for {@code order}; nothing if nothing is. */
   public void release(UUID order) {
     settle(order, StockHold.State.HELD, StockHold.State.RELEASED);

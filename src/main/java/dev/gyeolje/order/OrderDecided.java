@@ -1,0 +1,10 @@
+package dev.gyeolje.order;
+
+/**
+ * A person said what becomes of an order in review; told inside the transaction that wrote it down.
+ * Who cannot follow throws {@link DecisionRefusedException}.
+ *
+ * @param order locked, in its new state
+ * @param actor who decided
+ */
+public record OrderDecided(Order order, String actor) {}
