@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,6 +34,9 @@ public class DeadLetter {
 
   @Column(name = "received_at")
   private Instant receivedAt;
+
+  @Column(name = "settled_at")
+  private Instant settledAt;
 
   protected DeadLetter() {}
 
@@ -98,6 +102,26 @@ public class DeadLetter {
   /** Since when it is here. */
   public Instant receivedAt() {
     return receivedAt;
+  }
+
+  /** Since when it needs nobody any more; null while it does. */
+  public Instant settledAt() {
+    return settledAt;
+  }
+
+  /** It took effect after all, or somebody saw to it in another way. */
+  public void settle(Instant now) {
+    if (settledAt == null) settledAt = now;
+  }
+
+  /** The message as it was delivered, to be delivered again. */
+  public IncomingMessage message() {
+    var pairs = new HashMap<String, String>();
+    for (var line : attributes.split("\n")) {
+      int sign = line.indexOf('=');
+      if (sign > 0) pairs.put(line.substring(0, sign), line.substring(sign + 1));
+    }
+    return new IncomingMessage(subscription, messageId, data, pairs);
   }
 
   private static String lines(Map<String, String> attributes) {

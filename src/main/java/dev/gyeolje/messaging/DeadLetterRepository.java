@@ -5,8 +5,12 @@ import dev.gyeolje.platform.persistence.LockRepository.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 @ApplicationScoped
 class DeadLetterRepository {
@@ -34,13 +38,33 @@ class DeadLetterRepository {
     em.persist(letter);
   }
 
-  List<DeadLetter> newest(int limit) {
-    return em.createQuery("select d from DeadLetter d order by d.receivedAt desc", DeadLetter.class)
-        .setMaxResults(limit)
-        .getResultList();
+  Optional<DeadLetter> find(UUID id) {
+    return Optional.ofNullable(em.find(DeadLetter.class, id));
   }
 
+  Optional<DeadLetter> lock(UUID id) {
+    return Optional.ofNullable(em.find(DeadLetter.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  List<DeadLetter> newest(boolean settled, DeadLetter after, int limit) {
+    var query =
+        em.createNativeQuery(
+            "select id from dead_letters where settled_at is "
+                + (settled ? "not null" : "null")
+                + (after == null ? "" : " and (received_at, id) < (?2, ?3)")
+                + " order by received_at desc, id desc limit ?1");
+    query.setParameter(1, limit);
+    if (after != null) {
+      query.setParameter(2, after.receivedAt().atOffset(ZoneOffset.UTC));
+      query.setParameter(3, after.id());
+    }
+    List<?> ids = query.getResultList();
+    return ids.stream().map(id -> em.find(DeadLetter.class, id)).toList();
+  }
+
+  /** Those that wait for a person. */
   long count() {
-    return em.createQuery("select count(d) from DeadLetter d", Long.class).getSingleResult();
+    return em.createQuery("select count(d) from DeadLetter d where d.settledAt is null", Long.class)
+        .getSingleResult();
   }
 }

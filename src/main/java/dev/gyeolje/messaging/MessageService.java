@@ -1,5 +1,6 @@
 package dev.gyeolje.messaging;
 
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What came in: takes effect once, or is kept as a dead letter. */
 @ApplicationScoped
@@ -30,15 +33,23 @@ public class MessageService {
    */
   public boolean receive(IncomingMessage message) {
     var handler =
-        handlers.stream()
-            .filter(h -> h.subscription().equals(message.subscription()))
-            .findFirst()
+        reader(message.subscription())
             .orElseThrow(() -> new IllegalStateException("nobody reads " + message.subscription()));
     if (message.eventId().length() > 255 || message.eventId().indexOf('\0') >= 0)
       throw new UnprocessableMessageException("the event id cannot be stored");
     if (!inbox.first(handler.subscription(), message.eventId())) return false;
     handler.on(message);
     return true;
+  }
+
+  /** Whether somebody here reads the subscription. */
+  @Transactional(SUPPORTS)
+  public boolean reads(String subscription) {
+    return reader(subscription).isPresent();
+  }
+
+  private Optional<MessageHandler> reader(String subscription) {
+    return handlers.stream().filter(h -> h.subscription().equals(subscription)).findFirst();
   }
 
   /**
@@ -53,9 +64,26 @@ public class MessageService {
     if (deadLetters.isNew(letter)) deadLetters.add(letter);
   }
 
-  /** The newest dead letters, at most 100. */
+  /**
+   * Dead letters, newest first.
+   *
+   * @param settled whether those that need nobody any more, or the others
+   * @param after the last one of the page before, or null for the first page
+   */
   @Transactional(SUPPORTS)
-  public List<DeadLetter> deadLetters() {
-    return deadLetters.newest(100);
+  public List<DeadLetter> deadLetters(boolean settled, DeadLetter after, int limit) {
+    return deadLetters.newest(settled, after, limit);
+  }
+
+  /** The dead letter with this id. */
+  @Transactional(SUPPORTS)
+  public Optional<DeadLetter> deadLetter(UUID id) {
+    return deadLetters.find(id);
+  }
+
+  /** Locks the dead letter until the transaction ends. */
+  @Transactional(MANDATORY)
+  public Optional<DeadLetter> lockDeadLetter(UUID id) {
+    return deadLetters.lock(id);
   }
 }

@@ -34,7 +34,7 @@ class MessagingMetrics implements Measured {
             List.of(
                 Gauge.of(
                     "gyeolje_dead_letters",
-                    "Messages that nobody could deal with",
+                    "Messages that nobody could deal with, and that wait for a person",
                     deadLetters.count())));
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 @ApplicationScoped
 class OutboxRepository {
@@ -24,6 +25,17 @@ class OutboxRepository {
             .setParameter(2, limit)
             .getResultList();
     return ids.isEmpty() ? List.of() : find(ids.stream().map(id -> (Long) id).toList());
+  }
+
+  /** A statement of its own: what the relay writes down meanwhile must not be lost. */
+  boolean sendAt(UUID eventId, Instant at) {
+    return em.createNativeQuery(
+                "update outbox set next_attempt_at = ?1"
+                    + " where event_id = ?2 and published_at is null")
+            .setParameter(1, at.atOffset(ZoneOffset.UTC))
+            .setParameter(2, eventId)
+            .executeUpdate()
+        == 1;
   }
 
   List<OutboxRow> find(Collection<Long> ids) {

@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The relay's short transactions: claim, and write down what became of it. */
+/** What waits to be published: claimed, and written down what became of it. */
 @ApplicationScoped
 @Transactional
-class OutboxService {
+public class OutboxService {
 
   /**
    * Longer than publishing may take, so that no other node takes over a batch that is on its way.
@@ -21,6 +21,15 @@ class OutboxService {
 
   @Inject OutboxRepository outbox;
   @Inject Clock clock;
+
+  /**
+   * Makes a waiting message due now.
+   *
+   * @return false if there is no such message, or it was published
+   */
+  public boolean sendNow(UUID eventId) {
+    return outbox.sendAt(eventId, clock.instant());
+  }
 
   Map<Long, OutgoingMessage> claim(int limit) {
     var now = clock.instant();

@@ -15,6 +15,7 @@ import java.time.ZonedDateTime;
  * @param body the decoded content as text
  * @param attributes one {@code name=value} a line
  * @param receivedAt in the shop's time zone
+ * @param settledAt since when it needs nobody any more, or null
  */
 public record DeadLetterView(
     String id,
@@ -26,4 +27,5 @@ public record DeadLetterView(
     String reason,
     String body,
     String attributes,
-    ZonedDateTime receivedAt) {}
+    ZonedDateTime receivedAt,
+    ZonedDateTime settledAt) {}

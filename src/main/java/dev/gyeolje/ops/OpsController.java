@@ -1,10 +1,5 @@
 package dev.gyeolje.ops;
 
-import dev.gyeolje.messaging.DeadLetter;
-import dev.gyeolje.messaging.MessageService;
-import dev.gyeolje.order.OrderId;
-import dev.gyeolje.order.OrderService;
-import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.web.OperatorsOnly;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -13,9 +8,9 @@ import jakarta.mvc.Models;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import java.util.regex.Pattern;
+import java.time.Clock;
 
-/** The operators' pages. */
+/** The operators' first page, and what is only to be looked at. */
 @Controller
 @RequestScoped
 @Path("ops")
@@ -23,26 +18,24 @@ import java.util.regex.Pattern;
 @OperatorsOnly
 public class OpsController {
 
-  private static final Pattern ORDER = Pattern.compile("\"orderId\"\\s*:\\s*\"([^\"]{1,64})\"");
-
-  @Inject OrderService orders;
-  @Inject MessageService messages;
+  @Inject OrderSearchRepository orders;
+  @Inject MoneyRepository money;
+  @Inject MessagesRepository messages;
+  @Inject OpsActionRepository actions;
   @Inject InvariantCheck invariants;
+  @Inject Clock clock;
   @Inject Models models;
 
-  /** How many orders are in which state. */
+  /** What waits for somebody, and how the last day went. */
   @GET
   public String desk() {
-    models.put("counts", orders.countByStatus());
+    var now = clock.instant();
+    models.put("open", orders.open());
+    models.put("inDoubt", money.inDoubt());
+    models.put("letters", messages.openLetters());
+    models.put("waiting", messages.waitingCount());
+    models.put("chart", ChartView.of(orders.hourly(ChartView.since(now)), now));
     return "ops/index.jsp";
-  }
-
-  /** What could not be dealt with, newest first. */
-  @GET
-  @Path("dead-letters")
-  public String deadLetters() {
-    models.put("letters", messages.deadLetters().stream().map(OpsController::view).toList());
-    return "ops/dead-letters.jsp";
   }
 
   /** What must be true and is not. */
@@ -53,18 +46,11 @@ public class OpsController {
     return "ops/invariants.jsp";
   }
 
-  private static DeadLetterView view(DeadLetter letter) {
-    var order = ORDER.matcher(letter.data());
-    return new DeadLetterView(
-        letter.id().toString(),
-        letter.subscription(),
-        letter.eventType(),
-        letter.eventId(),
-        order.find() && OrderId.parse(order.group(1)).isPresent() ? order.group(1) : "",
-        letter.deliveries(),
-        letter.reason(),
-        letter.data(),
-        letter.attributes(),
-        letter.receivedAt().atZone(SiteSettings.ZONE));
+  /** What operators did, newest first. */
+  @GET
+  @Path("actions")
+  public String actions() {
+    models.put("actions", actions.newest(200));
+    return "ops/actions.jsp";
   }
 }

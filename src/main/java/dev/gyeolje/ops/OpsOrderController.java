@@ -3,6 +3,8 @@ package dev.gyeolje.ops;
 import dev.gyeolje.account.SignedIn;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
+import dev.gyeolje.order.OrderStatus;
+import dev.gyeolje.payment.PaymentService;
 import dev.gyeolje.payment.RefundException;
 import dev.gyeolje.payment.RefundService;
 import dev.gyeolje.platform.web.OperatorsOnly;
@@ -21,9 +23,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
-/** One order, and giving its money back. */
+/** Orders: finding them, one order's whole story, giving its money back, deciding about it. */
 @Controller
 @RequestScoped
 @Path("ops/orders")
@@ -31,21 +35,45 @@ import java.util.UUID;
 @OperatorsOnly
 public class OpsOrderController {
 
+  private static final int PAGE = 50;
+
   @Inject OrderService orders;
+  @Inject PaymentService payments;
   @Inject RefundService refunds;
+  @Inject OrderSearchRepository search;
+  @Inject StoryRepository stories;
+  @Inject MoneyRepository money;
+  @Inject OpsActionRepository actions;
+  @Inject DeskService desk;
   @Inject SignedIn person;
   @Inject Models models;
 
-  /** To the order with this id. */
+  /** Orders by id, e-mail address or payment key, and by state; newest first. */
   @GET
-  public String find(@QueryParam("id") @DefaultValue("") String id) {
-    return "redirect:/ops/orders/" + OrderId.parse(id.strip()).orElseThrow(NotFoundException::new);
+  public String find(
+      @QueryParam("q") @DefaultValue("") String words,
+      @QueryParam("state") @DefaultValue("") String state,
+      @QueryParam("after") @DefaultValue("") String after) {
+    var query = OrderQuery.of(words, state, after);
+    var found = search.find(query, PAGE + 1);
+    models.put("q", query.words());
+    models.put("state", query.status() == null ? "" : query.status().name());
+    models.put("states", Arrays.stream(OrderStatus.values()).map(Enum::name).toList());
+    models.put("first", query.after() == null);
+    models.put("orders", found.subList(0, Math.min(PAGE, found.size())));
+    models.put("next", found.size() > PAGE ? found.get(PAGE - 1).id() : "");
+    return "ops/orders.jsp";
   }
 
-  /** The order with its refunds. */
+  /**
+   * The order and all that is written down about it.
+   *
+   * @param done names the form whose results are shown; may be empty
+   */
   @GET
   @Path("{id}")
-  public String show(@PathParam("id") String id) {
+  public String show(
+      @PathParam("id") String id, @QueryParam("done") @DefaultValue("") String done) {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     var order = orders.view(known).orElseThrow(NotFoundException::new);
     models.put(
@@ -53,10 +81,24 @@ public class OpsOrderController {
         new OpsOrderView(
             UUID.randomUUID(),
             order,
+            search.find(OrderQuery.of(id, "", ""), 1).get(0).email(),
             refunds.list(known),
             refunds.refundable(known),
-            refunds.deposited(known)));
+            refunds.deposited(known),
+            money.attempts(known),
+            decisions(known, order.state()),
+            stories.of(known)));
+    models.put("done", OpsForm.uuid(done).map(actions::of).orElse(List.of()));
     return "ops/order.jsp";
+  }
+
+  /** The states that a person can decide on, given what is known of the money. */
+  private List<String> decisions(OrderId id, String state) {
+    if (!state.equals(OrderStatus.REVIEW.name())) return List.of();
+    return OrderStatus.REVIEW.next().stream()
+        .filter(to -> payments.fits(id, to))
+        .map(Enum::name)
+        .toList();
   }
 
   /** Stores the wish and sends it; the page shows what becomes of it. */
@@ -70,7 +112,32 @@ public class OpsOrderController {
       return "redirect:/ops/orders/" + known;
     } catch (RefundException e) {
       models.put("notice", "ops.refund.error." + e.code());
-      return show(id);
+      return show(id, "");
     }
+  }
+
+  /** Moves an order out of review, with a reason. */
+  @POST
+  @Path("{id}/decision")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public String decide(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
+    var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
+    try {
+      var form = new OpsForm(fields);
+      var wish = form.reasonedWish(person.id());
+      form.confirmed();
+      desk.decide(wish, known, state(form.text("to")));
+      return "redirect:/ops/orders/" + known + "?done=" + wish.request();
+    } catch (OpsException e) {
+      models.put("notice", e.text());
+      return show(id, "");
+    }
+  }
+
+  private static OrderStatus state(String name) {
+    return Arrays.stream(OrderStatus.values())
+        .filter(state -> state.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new OpsException("INVALID_STATE"));
   }
 }

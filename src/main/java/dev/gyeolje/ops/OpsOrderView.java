@@ -8,11 +8,23 @@ import java.util.UUID;
 /**
  * One order as operators see it.
  *
- * @param request names the refund that its form asks for
+ * @param request names what its forms ask for
  * @param order as its owner sees it
+ * @param email of who ordered; may be empty
  * @param refunds oldest first
  * @param refundable what can still be given back, in won
  * @param deposited whether the money came through a virtual account, so that a refund needs one too
+ * @param attempts to collect its money, oldest first
+ * @param decisions states that a person can decide on; empty unless it is in review
+ * @param story all that is written down about it, oldest first
  */
 public record OpsOrderView(
-    UUID request, OrderView order, List<RefundView> refunds, long refundable, boolean deposited) {}
+    UUID request,
+    OrderView order,
+    String email,
+    List<RefundView> refunds,
+    long refundable,
+    boolean deposited,
+    List<AttemptView> attempts,
+    List<String> decisions,
+    List<StoryView> story) {}

@@ -3,52 +3,30 @@
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="ops.deadLetters.title">
-  <p><a href="/ops"><fmt:message key="ops.deadLetters.back"/></a></p>
+<t:ops-page title="ops.deadLetters.title">
   <h1><fmt:message key="ops.deadLetters.heading"/></h1>
+  <p class="chips">
+    <a href="/ops/dead-letters"<c:if test="${not settled}"> aria-current="page"</c:if>><fmt:message key="ops.deadLetters.open"/></a>
+    <a href="/ops/dead-letters?settled=yes"<c:if test="${settled}"> aria-current="page"</c:if>><fmt:message key="ops.deadLetters.settled"/></a>
+  </p>
   <c:if test="${empty letters}">
     <p class="empty"><fmt:message key="ops.deadLetters.empty"/></p>
   </c:if>
-  <c:forEach items="${letters}" var="letter">
-    <article class="panel" data-letter="${fn:escapeXml(letter.id())}">
-      <h2>
-        <c:choose>
-          <c:when test="${empty letter.eventType()}"><fmt:message key="ops.deadLetters.unnamed"/></c:when>
-          <c:otherwise><c:out value="${letter.eventType()}"/></c:otherwise>
-        </c:choose>
-      </h2>
-      <dl class="facts">
-        <dt><fmt:message key="ops.deadLetters.reason"/></dt>
-        <dd><c:out value="${letter.reason()}"/></dd>
-        <dt><fmt:message key="ops.deadLetters.receivedAt"/></dt>
-        <dd><t:time value="${letter.receivedAt()}"/></dd>
-        <c:if test="${not empty letter.subscription()}">
-          <dt><fmt:message key="ops.deadLetters.subscription"/></dt>
-          <dd><c:out value="${letter.subscription()}"/></dd>
-        </c:if>
-        <c:if test="${letter.deliveries() gt 0}">
-          <dt><fmt:message key="ops.deadLetters.deliveries"/></dt>
-          <dd><c:out value="${letter.deliveries()}"/></dd>
-        </c:if>
-        <c:if test="${not empty letter.orderId()}">
-          <dt><fmt:message key="ops.deadLetters.orderId"/></dt>
-          <dd><code><c:out value="${letter.orderId()}"/></code></dd>
-        </c:if>
-        <c:if test="${not empty letter.eventId()}">
-          <dt><fmt:message key="ops.deadLetters.eventId"/></dt>
-          <dd><code><c:out value="${letter.eventId()}"/></code></dd>
-        </c:if>
-      </dl>
-      <details>
-        <summary><fmt:message key="ops.deadLetters.content"/></summary>
-        <pre><c:out value="${letter.body()}"/></pre>
-      </details>
-      <c:if test="${not empty letter.attributes()}">
-        <details>
-          <summary><fmt:message key="ops.deadLetters.attributes"/></summary>
-          <pre><c:out value="${letter.attributes()}"/></pre>
-        </details>
-      </c:if>
-    </article>
-  </c:forEach>
-</t:page>
+  <c:if test="${not empty letters}">
+    <form method="get" action="/ops/dead-letters/chosen">
+      <ul class="picks">
+        <c:forEach items="${letters}" var="letter">
+          <li class="panel" data-letter="${fn:escapeXml(letter.id())}">
+            <label><input type="checkbox" name="letter" value="${fn:escapeXml(letter.id())}"> <strong><t:letter-name value="${letter}"/></strong></label>
+            <t:letter value="${letter}"/>
+          </li>
+        </c:forEach>
+      </ul>
+      <p class="sticky"><button class="primary" data-testid="choose"><fmt:message key="ops.deadLetters.choose"/></button></p>
+    </form>
+  </c:if>
+  <c:if test="${not empty next}">
+    <c:url var="older" value="/ops/dead-letters"><c:param name="settled" value="${settled ? 'yes' : ''}"/><c:param name="after" value="${next}"/></c:url>
+    <p><a class="button" href="${fn:escapeXml(older)}" data-testid="older"><fmt:message key="ops.orders.older"/></a></p>
+  </c:if>
+</t:ops-page>

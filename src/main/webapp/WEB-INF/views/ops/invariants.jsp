@@ -3,8 +3,7 @@
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="ops.invariants.title">
-  <p><a href="/ops"><fmt:message key="ops.invariants.back"/></a></p>
+<t:ops-page title="ops.invariants.title">
   <h1><fmt:message key="ops.invariants.heading"/></h1>
   <c:if test="${empty violations}">
     <p role="status"><fmt:message key="ops.invariants.none"/></p>
@@ -19,4 +18,4 @@
       </ul>
     </section>
   </c:forEach>
-</t:page>
+</t:ops-page>

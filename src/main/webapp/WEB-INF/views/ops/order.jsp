@@ -3,9 +3,8 @@
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="ops.order.title">
+<t:ops-page title="ops.order.title">
   <c:set var="order" value="${view.order()}"/>
-  <p><a href="/ops"><fmt:message key="ops.invariants.back"/></a></p>
   <h1><c:out value="${order.name()}"/></h1>
   <p><t:state value="${order.state()}"/> <fmt:message key="order.state.${order.state()}.hint"/></p>
   <dl class="facts">
@@ -13,18 +12,42 @@
     <dd><code><c:out value="${order.id()}"/></code></dd>
     <dt><fmt:message key="order.detail.orderedAt"/></dt>
     <dd><t:time value="${order.orderedAt()}"/></dd>
+    <c:if test="${not empty view.email()}">
+      <c:url var="others" value="/ops/orders"><c:param name="q" value="${view.email()}"/></c:url>
+      <dt><fmt:message key="ops.order.buyer"/></dt>
+      <dd><a href="${fn:escapeXml(others)}"><c:out value="${view.email()}"/></a></dd>
+    </c:if>
   </dl>
   <section class="panel">
     <h2><fmt:message key="order.detail.lines"/></h2>
     <t:order-lines order="${order}"/>
   </section>
+  <c:if test="${order.state() eq 'REVIEW'}">
+    <section class="panel" data-testid="decision">
+      <h2><fmt:message key="ops.decide.heading"/></h2>
+      <p class="hint"><fmt:message key="ops.decide.hint"/></p>
+      <c:if test="${empty view.decisions()}">
+        <p class="alert"><fmt:message key="ops.decide.none"/></p>
+      </c:if>
+      <form method="post" action="/ops/orders/${fn:escapeXml(order.id())}/decision" class="stack">
+        <t:csrf/>
+        <input type="hidden" name="request" value="${fn:escapeXml(view.request())}">
+        <c:forEach items="${view.decisions()}" var="to">
+          <p class="choice"><label><input type="radio" name="to" value="${fn:escapeXml(to)}" required> <t:state value="${to}"/> <fmt:message key="ops.decide.${to}"/></label></p>
+        </c:forEach>
+        <p><label for="decision-reason"><fmt:message key="ops.reason"/></label>
+          <input id="decision-reason" name="reason" maxlength="200" required></p>
+        <p class="choice"><label><input type="checkbox" name="confirmed" value="yes" required> <fmt:message key="ops.decide.confirm"/></label></p>
+        <p><button class="primary" data-testid="decide"><fmt:message key="ops.decide.go"/></button></p>
+      </form>
+    </section>
+  </c:if>
   <section class="panel">
-    <h2><fmt:message key="order.detail.timeline"/></h2>
-    <ol class="timeline">
-      <c:forEach items="${order.timeline()}" var="event">
-        <li data-state="${fn:escapeXml(event.state())}"><fmt:message key="order.state.${event.state()}"/> <small><t:time value="${event.at()}"/></small></li>
-      </c:forEach>
-    </ol>
+    <h2><fmt:message key="ops.attempt.heading"/></h2>
+    <c:if test="${empty view.attempts()}"><p class="hint"><fmt:message key="ops.attempt.none"/></p></c:if>
+    <c:forEach items="${view.attempts()}" var="attempt">
+      <t:attempt value="${attempt}" request="${view.request()}"/>
+    </c:forEach>
   </section>
   <section class="panel">
     <h2><fmt:message key="ops.refund.heading"/></h2>
@@ -75,4 +98,22 @@
       </form>
     </c:if>
   </section>
-</t:page>
+  <section class="panel">
+    <h2><fmt:message key="ops.story.heading"/></h2>
+    <ol class="story">
+      <c:forEach items="${view.story()}" var="entry">
+        <li data-story="${fn:escapeXml(entry.kind())}">
+          <time datetime="${fn:escapeXml(entry.at().toOffsetDateTime())}"><c:out value="${entry.time()}"/></time>
+          <strong><fmt:message key="ops.story.${entry.kind()}"/></strong>
+          <c:choose>
+            <c:when test="${entry.kind() eq 'STATE'}"><t:state value="${entry.what()}"/></c:when>
+            <c:when test="${not empty entry.what()}"><code><c:out value="${entry.what()}"/></code></c:when>
+          </c:choose>
+          <span><c:out value="${entry.detail()}"/></span>
+          <c:if test="${not empty entry.actor()}"><small><fmt:message key="ops.story.by"><fmt:param value="${fn:escapeXml(entry.actor())}"/></fmt:message></small></c:if>
+          <c:if test="${not empty entry.reference()}"><small><code><c:out value="${entry.reference()}"/></code></small></c:if>
+        </li>
+      </c:forEach>
+    </ol>
+  </section>
+</t:ops-page>

@@ -73,6 +73,14 @@ class PagesTest {
             "ops.invariant.",
             "ops.refund.error.",
             "ops.refund.status.",
+            "ops.story.",
+            "ops.error.",
+            "ops.action.",
+            "ops.outcome.",
+            "ops.forecast.",
+            "ops.decide.",
+            "ops.chart.",
+            "ops.stock.kind.",
             "notification.",
             "account.");
 
@@ -226,7 +234,7 @@ class PagesTest {
   private static List<String> missingTexts(Page page) {
     List<String> keys = new ArrayList<>();
     for (MatchResult key :
-        Pattern.compile("<(?:fmt:message key|t:page title)=\"([^\"]*)\"")
+        Pattern.compile("<(?:fmt:message key|t:(?:ops-)?page title)=\"([^\"]*)\"")
             .matcher(page.source())
             .results()
             .toList()) {

@@ -235,7 +235,10 @@ class MessagingIT {
     var before = clock.instant();
     messages.keep("checkout-stock", message("checkout-stock", mark, "{}"), 0, "test");
 
-    var letter = messages.deadLetters().stream().filter(l -> l.eventId().equals(mark)).findFirst();
+    var letter =
+        messages.deadLetters(false, null, 100).stream()
+            .filter(l -> l.eventId().equals(mark))
+            .findFirst();
     var stored =
         database
             .value(

@@ -1,22 +1,57 @@
 package dev.gyeolje.ops;
 
+import static dev.gyeolje.simulator.pubsub.Fault.ANSWERS_NO_PUBLISH;
+import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.Visitor.found;
 import static dev.gyeolje.support.Visitor.heading;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.toss.Call;
+import dev.gyeolje.simulator.toss.Fault;
+import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
+import dev.gyeolje.support.Visitor.Placed;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The operators' desk. */
 class OpsIT {
   private final LocalShop shop = SharedShop.get();
+  private final Products products = new Products(shop.dataSource());
+  private final Database database = new Database(shop.dataSource());
+
+  static Stream<String> pages() {
+    return Stream.of(
+        "/ops",
+        "/ops/orders",
+        "/ops/orders/" + UUID.randomUUID(),
+        "/ops/money",
+        "/ops/dead-letters",
+        "/ops/dead-letters/chosen",
+        "/ops/outbox",
+        "/ops/stock",
+        "/ops/stock/" + UUID.randomUUID(),
+        "/ops/invariants",
+        "/ops/actions");
+  }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/ops", "/ops/dead-letters"})
+  @MethodSource("pages")
   void stranger_signsInFirst(String path) {
     var stranger = Visitor.to(shop);
 
@@ -24,7 +59,7 @@ class OpsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/ops", "/ops/dead-letters"})
+  @MethodSource("pages")
   void personWhoIsNoOperator_isToldSo(String path) {
     var page = Visitor.signedInTo(shop).get(path);
 
@@ -32,21 +67,211 @@ class OpsIT {
     assertThat(heading(page)).isEqualTo("You cannot see this page");
   }
 
-  @Test
-  void operator_seesHowManyOrdersAreInWhichState() throws Exception {
-    Visitor.signedInTo(shop).orders(new Products(shop.dataSource()).add(1_000, 1), 1);
-    var operator = Visitor.operatorOf(shop);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/ops/money/look-ups",
+        "/ops/dead-letters/replays",
+        "/ops/dead-letters/resolutions",
+        "/ops/outbox",
+        "/ops/stock/ID",
+        "/ops/orders/ID/decision"
+      })
+  void nobodyElse_pressesAButton(String path) {
+    var address = path.replace("ID", UUID.randomUUID().toString());
+    var form = Map.of("request", UUID.randomUUID().toString(), "reason", "a");
 
-    var desk = operator.get("/ops");
+    assertThat(Visitor.signedInTo(shop).submit(address, form).statusCode()).isEqualTo(403);
+    assertThat(Visitor.operatorOf(shop).postForm(address, form).statusCode())
+        .as("a form of somebody else's page")
+        .isEqualTo(403);
+  }
+
+  @Test
+  void desk_showsWhatIsInProgress_andHowTheDayWent() throws Exception {
+    Visitor.signedInTo(shop).orders(products.add(1_000, 1), 1);
+
+    var desk = Visitor.operatorOf(shop).get("/ops");
 
     assertThat(desk.statusCode()).isEqualTo(200);
-    assertThat(desk.body()).contains("data-state=\"PENDING\"", "href=\"/ops/dead-letters\"");
-    assertThat(operator.get("/ops/dead-letters").statusCode()).isEqualTo(200);
+    assertThat(desk.body())
+        .contains("data-state=\"PENDING\"", "<rect class=\"outcome-open\"", "In progress <strong>");
   }
 
   @Test
   void linkToTheDesk_isShownToOperatorsOnly() {
     assertThat(Visitor.operatorOf(shop).get("/").body()).contains("href=\"/ops\"");
     assertThat(Visitor.signedInTo(shop).get("/").body()).doesNotContain("href=\"/ops\"");
+  }
+
+  @Test
+  void order_isFoundByItsId_itsPaymentKey_andWhoOrderedIt() throws Exception {
+    var email = Visitor.newEmail();
+    var visitor = Visitor.to(shop).signIn("Person", email);
+    var product = products.add(1_000, 9);
+    var paid = visitor.buys(product, 1);
+    var open = visitor.orders(product, 1);
+    var key = database.text("select payment_key from payments where order_id = ?::uuid", paid.id());
+
+    assertThat(finds(paid.id().toUpperCase())).containsExactly(paid.id());
+    assertThat(finds(key)).containsExactly(paid.id());
+    assertThat(finds(email.toUpperCase())).containsExactly(open.id(), paid.id());
+    assertThat(finds(email + "&state=PAID")).containsExactly(paid.id());
+    assertThat(finds(email + "&state=PAID&after=" + paid.id())).isEmpty();
+    assertThat(finds(email + "&after=" + open.id())).containsExactly(paid.id());
+    assertThat(finds("%' or 1=1 --")).isEmpty();
+    assertThat(finds("nobody@example.com&state=NOTHING&after=x")).isEmpty();
+  }
+
+  @Test
+  void story_tellsAllThatIsWrittenDownAboutAnOrder() throws Exception {
+    var visitor = Visitor.signedInTo(shop);
+    visitor.listens();
+    var product = products.add(1_000, 9);
+    var order = visitor.orders(product, 2);
+    shop.toss().armFor(order.id(), new Fault.DropsAfterEffect(), Call.CONFIRM, 1);
+    visitor.returnsFromWindow(order);
+    var operator = Visitor.operatorOf(shop);
+    eventually(
+        "the attempt without an answer",
+        () -> operator.get("/ops/money").body(),
+        page -> page.contains(order.id()) || !database.status(order.id()).equals("CONFIRMING"));
+    eventually("PAID", () -> database.status(order.id()), "PAID"::equals);
+
+    var story =
+        eventually(
+            "the end of the story",
+            () -> operator.get("/ops/orders/" + order.id()).body(),
+            page ->
+                Stream.of("STOCK", "NOTIFICATION", "EFFECT", "TOSS", "PUBLISHED")
+                    .allMatch(kind -> page.contains("data-story=\"" + kind + "\"")));
+
+    assertThat(story)
+        .contains(
+            "data-story=\"ATTEMPT\"", "data-state=\"CONFIRMING\"", "reconciler", "no answer: ");
+    assertThat(found("data-testid=\"trace\">([0-9a-f]{32})<", story)).isPresent();
+  }
+
+  @Test
+  void attemptThatIsNotAnswered_isLookedUpOnRequest() throws Exception {
+    var visitor = Visitor.signedInTo(shop);
+    var order = visitor.asksForAccount(products.add(1_000, 1), 1);
+    shop.toss().deposit(order.id());
+    database.change(
+        "update payments set next_look_up_at = now() + interval '1 hour' where order_id = ?::uuid",
+        order.id());
+    var operator = Visitor.operatorOf(shop);
+
+    var answer = operator.submit("/ops/money/look-ups", lookUp(order));
+
+    assertThat(operator.location(answer)).startsWith("/ops/orders/" + order.id() + "?done=");
+    assertThat(operator.follow(answer).body()).contains("data-action=\"LOOK_UP\"");
+    eventually("PAID", () -> database.status(order.id()), "PAID"::equals);
+  }
+
+  @Test
+  void messageThatWaits_isShownWithItsError_andSentOnRequest() throws Exception {
+    Assumptions.assumeTrue(shop.pubsub().isPresent(), "Google's emulator publishes always");
+    var broker = shop.pubsub().get();
+    var operator = Visitor.operatorOf(shop);
+    broker.arm(ANSWERS_NO_PUBLISH);
+    Placed order;
+    String event;
+    try {
+      order = Visitor.signedInTo(shop).buys(products.add(1_000, 1), 1);
+      event =
+          database.text("select event_id from outbox where order_named_in(data) = ?", order.id());
+      eventually(
+          "why it waits",
+          () -> operator.get("/ops/outbox").body(),
+          page -> found("data-event=\"" + event + "\".*?class=\"alert\">(.+?)<", page).isPresent());
+    } finally {
+      broker.disarm(ANSWERS_NO_PUBLISH);
+    }
+    database.change(
+        "update outbox set next_attempt_at = now() + interval '1 hour'"
+            + " where event_id = ?::uuid and published_at is null",
+        event);
+
+    var sent =
+        operator.submit(
+            "/ops/outbox", Map.of("request", UUID.randomUUID().toString(), "event", event));
+
+    assertThat(operator.follow(sent).body()).contains("data-action=\"SEND\"");
+    eventually(
+        "the message",
+        () -> database.text("select published_at from outbox where event_id = ?::uuid", event),
+        published -> published != null);
+  }
+
+  @Test
+  void countOfAPerson_isTheStock_andIsWrittenDown() throws Exception {
+    var product = products.add(1_000, 5);
+    Visitor.signedInTo(shop).orders(product, 3);
+    var operator = Visitor.operatorOf(shop);
+
+    assertThat(counts(operator, product, "2", "two are broken").body())
+        .contains("Orders hold more pieces than that.");
+    assertThat(products.stock(product)).isEqualTo(5);
+
+    var done = operator.follow(counts(operator, product, "3", "two are broken")).body();
+
+    assertThat(products.stock(product)).isEqualTo(3);
+    assertThat(done)
+        .contains("data-outcome=\"DONE\"", "data-movement=\"COUNTED\"", "-2", LocalShop.OPERATOR);
+    assertThat(operator.get("/ops/actions").body()).contains("two are broken", product.toString());
+    for (var change :
+        new String[] {
+          "delete from ops_actions", "update ops_actions set reason = ''", "truncate ops_actions"
+        }) assertThatThrownBy(() -> database.change(change)).hasMessageContaining("append-only");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-1, a, 'The count must be a whole number, 0 or more.'",
+    "1.5, a, 'The count must be a whole number, 0 or more.'",
+    "99999999, a, 'The count must be a whole number, 0 or more.'",
+    "1, ' ', Please give a reason.",
+  })
+  void countThatCannotBeMeant_isToldAndChangesNothing(String onHand, String reason, String text)
+      throws Exception {
+    var product = products.add(1_000, 5);
+
+    assertThat(counts(Visitor.operatorOf(shop), product, onHand, reason).body()).contains(text);
+
+    assertThat(products.stock(product)).isEqualTo(5);
+  }
+
+  private static HttpResponse<String> counts(
+      Visitor operator, UUID product, String onHand, String reason) {
+    return operator.submit(
+        "/ops/stock/" + product,
+        Map.of("request", UUID.randomUUID().toString(), "onHand", onHand, "reason", reason));
+  }
+
+  private Map<String, String> lookUp(Placed order) {
+    return Map.of(
+        "request",
+        UUID.randomUUID().toString(),
+        "order",
+        order.id(),
+        "attempt",
+        database.text("select id from payments where order_id = ?::uuid", order.id()));
+  }
+
+  /** Ids of the orders on the page, from top to bottom; more parameters may follow the words. */
+  private Stream<String> finds(String words) {
+    var query = words.split("&", 2);
+    var page =
+        Visitor.operatorOf(shop)
+            .get(
+                "/ops/orders?q="
+                    + URLEncoder.encode(query[0], StandardCharsets.UTF_8)
+                    + (query.length > 1 ? "&" + query[1] : ""));
+    assertThat(page.statusCode()).isEqualTo(200);
+    return Pattern.compile("data-order=\"([^\"]+)\"")
+        .matcher(page.body())
+        .results()
+        .map(found -> found.group(1));
   }
 }

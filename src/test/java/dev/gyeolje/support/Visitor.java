@@ -95,10 +95,15 @@ public final class Visitor {
 
   /** Posts a form as it is, without the CSRF token. */
   public HttpResponse<String> postForm(String path, Map<String, String> fields) {
+    return postBody(path, encoded(fields));
+  }
+
+  /** Posts a form that is encoded already; a field may come several times. */
+  public HttpResponse<String> postBody(String path, String form) {
     return send(
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(encoded(fields))));
+            .POST(BodyPublishers.ofString(form)));
   }
 
   /** Posts a form of the shop's pages, with the CSRF token. */

@@ -23,7 +23,9 @@ public class LockRepository {
     /** A notice of Toss. */
     NOTICE,
     /** Toss' key of a payment. */
-    PAYMENT_KEY
+    PAYMENT_KEY,
+    /** A form of the operators' desk, and what it is done to. */
+    OPS_ACTION
   }
 
   @PersistenceContext EntityManager em;

@@ -1,0 +1,129 @@
+package dev.gyeolje.ops;
+
+import dev.gyeolje.ops.OrderSearchRepository.Hourly;
+import dev.gyeolje.platform.config.SiteSettings;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * The orders of the last 24 hours, by the hour they were made in and by what became of them.
+ *
+ * @param bars one an hour, oldest first
+ * @param most orders in one hour; at least 1
+ */
+public record ChartView(List<Bar> bars, long most) {
+
+  static final int HOURS = 24;
+
+  /** Units of the drawing. */
+  private static final int HEIGHT = 160;
+
+  private static final int STEP = 30;
+
+  /** What may have become of an order, from the bottom of a bar to its top. */
+  public enum Outcome {
+    /** Money taken. */
+    PAID("PAID", "PARTIALLY_REFUNDED"),
+    /** Money given back. */
+    REFUNDED("REFUNDED"),
+    /** Closed without money. */
+    UNPAID("FAILED", "CANCELED", "EXPIRED"),
+    /** Not decided yet. */
+    OPEN("PENDING", "CONFIRMING", "WAITING_FOR_DEPOSIT"),
+    /** A person decides. */
+    REVIEW("REVIEW");
+
+    private final List<String> states;
+
+    Outcome(String... states) {
+      this.states = List.of(states);
+    }
+  }
+
+  /**
+   * The orders of one hour.
+   *
+   * @param hour of the day, in the shop's time zone
+   * @param x left edge in the drawing
+   * @param counts orders, in the order of {@link Outcome}
+   * @param parts the parts of the bar; none for outcomes without orders
+   */
+  public record Bar(int hour, int x, List<Long> counts, List<Part> parts) {
+
+    /** All orders of the hour. */
+    public long total() {
+      return counts.stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /**
+   * A part of a bar.
+   *
+   * @param outcome name of the {@link Outcome}
+   * @param y upper edge in the drawing
+   * @param height in the drawing
+   */
+  public record Part(String outcome, long y, long height) {}
+
+  static ChartView of(List<Hourly> orders, Instant now) {
+    long last = now.truncatedTo(ChronoUnit.HOURS).getEpochSecond() / 3600;
+    var counts =
+        LongStream.rangeClosed(last - HOURS + 1, last)
+            .mapToObj(hour -> counts(orders, hour))
+            .toList();
+    long most =
+        counts.stream()
+            .mapToLong(hour -> hour.stream().mapToLong(Long::longValue).sum())
+            .max()
+            .orElse(0);
+    var bars = new ArrayList<Bar>();
+    for (int i = 0; i < HOURS; i++)
+      bars.add(bar(last - HOURS + 1 + i, i * STEP, counts.get(i), Math.max(1, most)));
+    return new ChartView(bars, Math.max(1, most));
+  }
+
+  /** Since when orders are drawn. */
+  static Instant since(Instant now) {
+    return now.truncatedTo(ChronoUnit.HOURS).minus(HOURS - 1, ChronoUnit.HOURS);
+  }
+
+  /** All orders with this outcome. */
+  public long total(Outcome outcome) {
+    return bars.stream().mapToLong(bar -> bar.counts().get(outcome.ordinal())).sum();
+  }
+
+  /** Every {@link Outcome}, for pages. */
+  public List<Outcome> outcomes() {
+    return List.of(Outcome.values());
+  }
+
+  private static List<Long> counts(List<Hourly> orders, long hour) {
+    var counts = new ArrayList<Long>();
+    for (var outcome : Outcome.values())
+      counts.add(
+          orders.stream()
+              .filter(o -> o.hour() == hour && outcome.states.contains(o.status()))
+              .mapToLong(Hourly::orders)
+              .sum());
+    return counts;
+  }
+
+  private static Bar bar(long hour, int x, List<Long> counts, long most) {
+    var parts = new ArrayList<Part>();
+    long below = 0;
+    for (var outcome : Outcome.values()) {
+      long orders = counts.get(outcome.ordinal());
+      // from sums, so that a bar of many small parts is as high as one of one part
+      long bottom = below * HEIGHT / most;
+      long top = (below + orders) * HEIGHT / most;
+      if (orders > 0)
+        parts.add(new Part(outcome.name(), HEIGHT - Math.max(top, 1), Math.max(1, top - bottom)));
+      below += orders;
+    }
+    int ofDay = Instant.ofEpochSecond(hour * 3600).atZone(SiteSettings.ZONE).getHour();
+    return new Bar(ofDay, x, counts, parts);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.gyeolje.ops;
+
+import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.messaging.OutboxService;
+import dev.gyeolje.ops.OpsAction.Kind;
+import dev.gyeolje.ops.OpsAction.Outcome;
+import dev.gyeolje.order.DecisionRefusedException;
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.order.OrderService;
+import dev.gyeolje.order.OrderStatus;
+import dev.gyeolje.payment.PaymentService;
+import dev.gyeolje.stock.NotEnoughStockException;
+import dev.gyeolje.stock.StockService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+
+/**
+ * What operators do besides replays: once per form, and written down in the transaction that does
+ * it.
+ */
+@ApplicationScoped
+@Transactional
+class DeskService {
+
+  @Inject OrderService orders;
+  @Inject PaymentService payments;
+  @Inject StockService stock;
+  @Inject OutboxService outbox;
+  @Inject OpsActionRepository actions;
+  @Inject Clock clock;
+
+  /**
+   * Says what becomes of an order in review.
+   *
+   * @throws OpsException if it cannot; nothing has changed then
+   */
+  void decide(OpsWish wish, OrderId id, OrderStatus to) {
+    if (!actions.isNew(wish, id.toString())) return;
+    var order = orders.lock(id).orElseThrow(() -> new OpsException("UNKNOWN_ORDER"));
+    if (order.status() != OrderStatus.REVIEW) throw new OpsException("NOT_IN_REVIEW");
+    if (!payments.fits(id, to)) throw new OpsException("MONEY");
+    try {
+      orders.decide(order, to, wish.actor(), wish.reason());
+    } catch (DecisionRefusedException refused) {
+      throw new OpsException(refused.code());
+    }
+    add(wish, Kind.DECIDE, id.toString(), id.value(), Outcome.DONE, to.name());
+  }
+
+  /** Makes the look-up of an attempt due now. */
+  void lookUp(OpsWish wish, OrderId order, UUID attempt) {
+    if (!actions.isNew(wish, attempt.toString())) return;
+    var outcome = payments.lookUpNow(attempt) ? Outcome.DONE : Outcome.REPEAT;
+    add(wish, Kind.LOOK_UP, attempt.toString(), order.value(), outcome, "");
+  }
+
+  /** Makes a waiting message due now. */
+  void send(OpsWish wish, UUID event) {
+    if (!actions.isNew(wish, event.toString())) return;
+    var outcome = outbox.sendNow(event) ? Outcome.DONE : Outcome.REPEAT;
+    add(wish, Kind.SEND, event.toString(), null, outcome, "");
+  }
+
+  /**
+   * Sets the pieces on hand to what was counted.
+   *
+   * @throws OpsException if orders hold more than that; nothing has changed then
+   */
+  void recount(OpsWish wish, ProductId product, int onHand) {
+    if (!actions.isNew(wish, product.toString())) return;
+    try {
+      stock.recount(product, onHand, wish.actor(), wish.reason());
+    } catch (NotEnoughStockException held) {
+      throw new OpsException("BELOW_HELD");
+    } catch (NoSuchElementException unknown) {
+      throw new OpsException("UNKNOWN_PRODUCT");
+    }
+    add(wish, Kind.RECOUNT, product.toString(), null, Outcome.DONE, Integer.toString(onHand));
+  }
+
+  private void add(
+      OpsWish wish, Kind action, String subject, UUID order, Outcome outcome, String detail) {
+    actions.add(new OpsAction(wish, action, subject, order, outcome, detail, clock.instant()));
+  }
+}

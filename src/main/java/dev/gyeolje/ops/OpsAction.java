@@ -1,0 +1,99 @@
+package dev.gyeolje.ops;
+
+import dev.gyeolje.platform.persistence.UuidConverter;
+import dev.gyeolje.platform.web.Words;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What an operator did, why, and what came of it. Never changed, never removed. */
+@Entity
+@Table(name = "ops_actions")
+class OpsAction {
+
+  /** What operators can do. */
+  enum Kind {
+    /** Deliver a dead letter again. */
+    REPLAY,
+    /** Call a dead letter seen to. */
+    RESOLVE,
+    /** Say what becomes of an order in review. */
+    DECIDE,
+    /** Ask the provider about a payment now. */
+    LOOK_UP,
+    /** Publish a waiting message now. */
+    SEND,
+    /** Set the pieces on hand to what was counted. */
+    RECOUNT
+  }
+
+  /** What came of it. */
+  enum Outcome {
+    /** It is done. */
+    DONE,
+    /** It had been done before; nothing changed. */
+    REPEAT,
+    /** It cannot be done; nothing changed. */
+    REFUSED,
+    /** Something was in the way; nothing changed, and it may work later. */
+    FAILED
+  }
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private Long id;
+
+  private UUID request;
+  private Instant at;
+  private UUID operator;
+
+  @Enumerated(EnumType.STRING)
+  private Kind action;
+
+  private String subject;
+
+  @Convert(converter = UuidConverter.class)
+  @Column(name = "order_id")
+  private UUID orderId;
+
+  private String reason;
+
+  @Enumerated(EnumType.STRING)
+  private Outcome outcome;
+
+  private String detail;
+
+  protected OpsAction() {}
+
+  /**
+   * @param subject id of what it was done to
+   * @param order the order it was about, or null
+   * @param detail what was changed, or why nothing was
+   */
+  OpsAction(
+      OpsWish wish,
+      Kind action,
+      String subject,
+      UUID order,
+      Outcome outcome,
+      String detail,
+      Instant now) {
+    this.request = wish.request();
+    this.at = now;
+    this.operator = wish.operator().value();
+    this.action = action;
+    this.subject = subject;
+    this.orderId = order;
+    this.reason = wish.reason();
+    this.outcome = outcome;
+    this.detail = Words.shortened(detail, 300);
+  }
+}

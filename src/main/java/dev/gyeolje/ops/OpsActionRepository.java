@@ -1,0 +1,75 @@
+package dev.gyeolje.ops;
+
+import dev.gyeolje.platform.persistence.LockRepository;
+import dev.gyeolje.platform.persistence.LockRepository.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.util.List;
+import java.util.UUID;
+
+@ApplicationScoped
+class OpsActionRepository {
+
+  private static final String SELECT =
+      "select "
+          + Row.millis("a.at")
+          + ", u.email, a.action, a.subject, cast(a.order_id as text), a.reason, a.outcome, a.detail"
+          + " from ops_actions a join users u on u.id = a.operator ";
+
+  @PersistenceContext EntityManager em;
+  @Inject LockRepository locks;
+
+  /** A form sent twice at once: the second waits for the first, and finds it done. */
+  boolean isNew(OpsWish wish, String subject) {
+    locks.lock(Kind.OPS_ACTION, wish.request() + " " + subject);
+    return em.createQuery(
+            "select a.id from OpsAction a where a.request = :request and a.subject = :subject",
+            Long.class)
+        .setParameter("request", wish.request())
+        .setParameter("subject", subject)
+        .getResultList()
+        .isEmpty();
+  }
+
+  void add(OpsAction action) {
+    em.persist(action);
+  }
+
+  /** What came of a form. */
+  List<OpsActionView> of(UUID request) {
+    return views(
+        em.createNativeQuery(SELECT + "where a.request = ?1 order by a.id")
+            .setParameter(1, request));
+  }
+
+  /** What was done to something, oldest first. */
+  List<OpsActionView> about(String subject) {
+    return views(
+        em.createNativeQuery(SELECT + "where a.subject = ?1 order by a.id")
+            .setParameter(1, subject));
+  }
+
+  List<OpsActionView> newest(int limit) {
+    return views(
+        em.createNativeQuery(SELECT + "order by a.id desc limit ?1").setParameter(1, limit));
+  }
+
+  private static List<OpsActionView> views(Query query) {
+    return Row.of(query).stream()
+        .map(
+            row ->
+                new OpsActionView(
+                    row.moment(0),
+                    row.text(1),
+                    row.text(2),
+                    row.text(3),
+                    row.text(4),
+                    row.text(5),
+                    row.text(6),
+                    row.text(7)))
+        .toList();
+  }
+}

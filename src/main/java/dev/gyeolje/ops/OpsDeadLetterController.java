@@ -1,0 +1,162 @@
+package dev.gyeolje.ops;
+
+import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.messaging.DeadLetter;
+import dev.gyeolje.messaging.MessageService;
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.web.OperatorsOnly;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.mvc.Models;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What could not be dealt with. Choosing letters leads to a page that says what replaying them
+ * would change; only its button replays them.
+ */
+@Controller
+@RequestScoped
+@Path("ops/dead-letters")
+@Produces("text/html")
+@OperatorsOnly
+public class OpsDeadLetterController {
+
+  private static final int PAGE = 50;
+
+  /** Each is delivered for a moment to say what would happen. */
+  private static final int CHOSEN = 50;
+
+  @Inject MessageService messages;
+  @Inject MessagesRepository effects;
+  @Inject OpsActionRepository actions;
+  @Inject ReplayService replays;
+  @Inject ReplayFlow flow;
+  @Inject SignedIn person;
+  @Inject Models models;
+
+  /**
+   * Newest first.
+   *
+   * @param settled {@code yes}: those that need nobody any more
+   * @param after the last letter of the page before; may be empty
+   * @param done names the form whose results are shown; may be empty
+   */
+  @GET
+  public String list(
+      @QueryParam("settled") @DefaultValue("") String settled,
+      @QueryParam("after") @DefaultValue("") String after,
+      @QueryParam("done") @DefaultValue("") String done) {
+    var last = OpsForm.uuid(after).flatMap(messages::deadLetter).orElse(null);
+    var found = messages.deadLetters(settled.equals("yes"), last, PAGE + 1);
+    models.put("settled", settled.equals("yes"));
+    models.put("letters", found.stream().limit(PAGE).map(this::view).toList());
+    models.put("next", found.size() > PAGE ? found.get(PAGE - 1).id().toString() : "");
+    models.put("done", OpsForm.uuid(done).map(actions::of).orElse(List.of()));
+    return "ops/dead-letters.jsp";
+  }
+
+  /** What replaying the chosen letters would change. */
+  @GET
+  @Path("chosen")
+  public String chosen(@QueryParam("letter") List<String> letters) {
+    var chosen =
+        OpsForm.ids(letters).stream()
+            .limit(CHOSEN)
+            .map(messages::deadLetter)
+            .flatMap(Optional::stream)
+            .map(this::forecast)
+            .toList();
+    if (chosen.isEmpty()) {
+      models.put("notice", "ops.error.NOTHING_CHOSEN");
+      return list("", "", "");
+    }
+    models.put("request", UUID.randomUUID().toString());
+    models.put("chosen", chosen);
+    return "ops/dead-letters-chosen.jsp";
+  }
+
+  /** Delivers the chosen letters again, as a push would. */
+  @POST
+  @Path("replays")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public String replay(MultivaluedMap<String, String> fields) {
+    try {
+      var form = new OpsForm(fields);
+      var wish = form.wish(person.id());
+      flow.replay(wish, chosen(form));
+      return "redirect:/ops/dead-letters?done=" + wish.request();
+    } catch (OpsException e) {
+      models.put("notice", e.text());
+      return chosen(fields.get("letter"));
+    }
+  }
+
+  /** Calls the chosen letters seen to, with a reason. */
+  @POST
+  @Path("resolutions")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public String resolve(MultivaluedMap<String, String> fields) {
+    try {
+      var form = new OpsForm(fields);
+      var wish = form.reasonedWish(person.id());
+      chosen(form).forEach(letter -> replays.resolve(wish, letter));
+      return "redirect:/ops/dead-letters?done=" + wish.request();
+    } catch (OpsException e) {
+      models.put("notice", e.text());
+      return chosen(fields.get("letter"));
+    }
+  }
+
+  private static List<UUID> chosen(OpsForm form) {
+    var letters = form.ids("letter");
+    if (letters.isEmpty()) throw new OpsException("NOTHING_CHOSEN");
+    return letters.stream().limit(CHOSEN).toList();
+  }
+
+  private ReplayView forecast(DeadLetter letter) {
+    var forecast = flow.forecast(letter);
+    boolean takesEffect = forecast.code().equals("TAKES_EFFECT");
+    var order = ReplayService.orderOf(letter).filter(named -> takesEffect);
+    return new ReplayView(
+        view(letter),
+        forecast.code(),
+        forecast.detail(),
+        order
+            .filter(o -> letter.subscription().equals("checkout-stock"))
+            .map(effects::piecesHeld)
+            .orElse(List.of()),
+        order
+            .filter(o -> letter.subscription().equals("checkout-push"))
+            .map(effects::devices)
+            .orElse(0L),
+        actions.about(letter.id().toString()));
+  }
+
+  private DeadLetterView view(DeadLetter letter) {
+    return new DeadLetterView(
+        letter.id().toString(),
+        letter.subscription(),
+        letter.eventType(),
+        letter.eventId(),
+        ReplayService.orderOf(letter).map(OrderId::toString).orElse(""),
+        letter.deliveries(),
+        letter.reason(),
+        letter.data(),
+        letter.attributes(),
+        letter.receivedAt().atZone(SiteSettings.ZONE),
+        letter.settledAt() == null ? null : letter.settledAt().atZone(SiteSettings.ZONE));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.gyeolje.ops;
+
+import dev.gyeolje.account.AccountId;
+import dev.gyeolje.platform.web.Words;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A form of the desk as it was posted. */
+final class OpsForm {
+
+  private final MultivaluedMap<String, String> fields;
+
+  OpsForm(MultivaluedMap<String, String> fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * @throws OpsException if the form is none of ours
+   */
+  OpsWish wish(AccountId operator) {
+    var request = uuid(text("request")).orElseThrow(() -> new OpsException("INVALID_FORM"));
+    return new OpsWish(request, operator, text("reason"));
+  }
+
+  /**
+   * A wish with a reason.
+   *
+   * @throws OpsException if there is none
+   */
+  OpsWish reasonedWish(AccountId operator) {
+    var wish = wish(operator);
+    if (wish.reason().isEmpty()) throw new OpsException("REASON_NEEDED");
+    return wish;
+  }
+
+  /**
+   * A number of pieces.
+   *
+   * @throws OpsException if it is none
+   */
+  int pieces(String field) {
+    var text = text(field).replace(",", "");
+    if (!text.matches("[0-9]{1,7}")) throw new OpsException("INVALID_PIECES");
+    return Integer.parseInt(text);
+  }
+
+  /**
+   * That a box is ticked.
+   *
+   * @throws OpsException if it is not
+   */
+  void confirmed() {
+    if (!text("confirmed").equals("yes")) throw new OpsException("CONFIRM");
+  }
+
+  String text(String field) {
+    return Words.shortened(fields.getFirst(field), 200);
+  }
+
+  /** The ids in a field that may be there several times, without what is none. */
+  List<UUID> ids(String field) {
+    return ids(fields.get(field));
+  }
+
+  static List<UUID> ids(List<String> texts) {
+    return texts == null
+        ? List.of()
+        : texts.stream().map(OpsForm::uuid).flatMap(Optional::stream).distinct().toList();
+  }
+
+  static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException notAnId) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.gyeolje.ops;
+
+import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.messaging.OutboxRelay;
+import dev.gyeolje.platform.jobs.JobRunner;
+import dev.gyeolje.platform.web.OperatorsOnly;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.mvc.Models;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.UUID;
+
+/** Messages that wait to be published. */
+@Controller
+@RequestScoped
+@Path("ops/outbox")
+@Produces("text/html")
+@OperatorsOnly
+public class OpsOutboxController {
+
+  @Inject MessagesRepository messages;
+  @Inject OpsActionRepository actions;
+  @Inject DeskService desk;
+  @Inject JobRunner runner;
+  @Inject SignedIn person;
+  @Inject Models models;
+
+  /**
+   * All of them, oldest first.
+   *
+   * @param done names the form whose results are shown; may be empty
+   */
+  @GET
+  public String list(@QueryParam("done") @DefaultValue("") String done) {
+    models.put("request", UUID.randomUUID().toString());
+    models.put("messages", messages.waiting());
+    models.put("done", OpsForm.uuid(done).map(actions::of).orElse(List.of()));
+    return "ops/outbox.jsp";
+  }
+
+  /** Publishes those that are ticked right away, instead of at their next turn. */
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public String send(MultivaluedMap<String, String> fields) {
+    try {
+      var form = new OpsForm(fields);
+      var wish = form.wish(person.id());
+      var events = form.ids("event");
+      if (events.isEmpty()) throw new OpsException("NOTHING_CHOSEN");
+      events.forEach(event -> desk.send(wish, event));
+      runner.wake(OutboxRelay.class);
+      return "redirect:/ops/outbox?done=" + wish.request();
+    } catch (OpsException e) {
+      models.put("notice", e.text());
+      return list("");
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.gyeolje.ops;
+
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.order.OrderStatus;
+import dev.gyeolje.platform.web.Words;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which orders an operator looks for.
+ *
+ * @param words an order's id, a person's e-mail address, or a payment key; may be empty
+ * @param status in which state, or null for any
+ * @param after the last order of the page before, or null for the first page
+ */
+record OrderQuery(String words, OrderStatus status, OrderId after) {
+
+  static OrderQuery of(String words, String status, String after) {
+    return new OrderQuery(
+        Words.shortened(words, 254),
+        Arrays.stream(OrderStatus.values())
+            .filter(known -> known.name().equals(status))
+            .findFirst()
+            .orElse(null),
+        OrderId.parse(after).orElse(null));
+  }
+
+  Optional<OrderId> id() {
+    return OrderId.parse(words.toLowerCase(Locale.ROOT));
+  }
+
+  boolean email() {
+    return words.contains("@");
+  }
+}

@@ -1,0 +1,21 @@
+package dev.gyeolje.ops;
+
+import java.util.List;
+
+/**
+ * A dead letter, and what delivering it again would change.
+ *
+ * @param letter as it is
+ * @param forecast names the text {@code ops.forecast.<forecast>}
+ * @param detail why it would be refused, or what is in the way; may be empty
+ * @param pieces pieces that would leave the stock, named
+ * @param devices devices that would be told
+ * @param history what was done to it, oldest first
+ */
+public record ReplayView(
+    DeadLetterView letter,
+    String forecast,
+    String detail,
+    List<String> pieces,
+    long devices,
+    List<OpsActionView> history) {}

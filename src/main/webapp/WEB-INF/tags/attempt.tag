@@ -1,0 +1,38 @@
+<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="An attempt to collect money, with a button while it is not settled." %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
+<%@ attribute name="value" required="true" type="dev.gyeolje.ops.AttemptView" %>
+<%@ attribute name="request" required="true" description="names what the form asks for" %>
+<dl class="facts" data-attempt="${fn:escapeXml(value.status())}">
+  <dt><fmt:message key="ops.attempt.status"/></dt>
+  <dd><code><c:out value="${value.status()}"/></code></dd>
+  <dt><fmt:message key="ops.attempt.amount"/></dt>
+  <dd><t:money value="${value.amount()}"/></dd>
+  <dt><fmt:message key="ops.attempt.askedAt"/></dt>
+  <dd><t:time value="${value.askedAt()}"/> (<t:age value="${value.age()}"/>)</dd>
+  <c:if test="${not empty value.answer()}">
+    <dt><fmt:message key="ops.attempt.answer"/></dt>
+    <dd><c:out value="${value.answer()}"/></dd>
+  </c:if>
+  <c:if test="${not empty value.nextLookUpAt()}">
+    <dt><fmt:message key="ops.attempt.next"/></dt>
+    <dd><t:time value="${value.nextLookUpAt()}"/> · <fmt:message key="ops.attempt.lookUps"><fmt:param value="${fn:escapeXml(value.lookUps())}"/></fmt:message></dd>
+  </c:if>
+  <dt><fmt:message key="ops.attempt.key"/></dt>
+  <dd><code><c:out value="${value.paymentKey()}"/></code></dd>
+  <c:if test="${not empty value.traceId()}">
+    <dt><fmt:message key="ops.attempt.trace"/></dt>
+    <dd><code data-testid="trace"><c:out value="${value.traceId()}"/></code></dd>
+  </c:if>
+</dl>
+<c:if test="${not empty value.nextLookUpAt()}">
+  <form method="post" action="/ops/money/look-ups">
+    <t:csrf/>
+    <input type="hidden" name="request" value="${fn:escapeXml(request)}">
+    <input type="hidden" name="order" value="${fn:escapeXml(value.orderId())}">
+    <input type="hidden" name="attempt" value="${fn:escapeXml(value.id())}">
+    <button data-testid="look-up"><fmt:message key="ops.attempt.lookUp"/></button>
+  </form>
+</c:if>

@@ -1,0 +1,55 @@
+<%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
+<t:ops-page title="ops.deadLetters.title">
+  <p><a href="/ops/dead-letters"><fmt:message key="ops.deadLetters.all"/></a></p>
+  <h1><fmt:message key="ops.chosen.heading"/></h1>
+  <p class="hint"><fmt:message key="ops.chosen.hint"/></p>
+  <c:forEach items="${chosen}" var="one">
+    <article class="panel" data-letter="${fn:escapeXml(one.letter().id())}" data-forecast="${fn:escapeXml(one.forecast())}">
+      <h2><t:letter-name value="${one.letter()}"/></h2>
+      <p class="notice"><strong><fmt:message key="ops.forecast.${one.forecast()}"/></strong>
+        <span><c:out value="${one.detail()}"/></span>
+        <c:if test="${one.forecast() eq 'TAKES_EFFECT' and not empty one.letter().orderId() and one.letter().subscription() eq 'checkout-push'}">
+          <span><fmt:message key="ops.chosen.devices"><fmt:param value="${fn:escapeXml(one.devices())}"/></fmt:message></span>
+        </c:if>
+      </p>
+      <c:if test="${one.forecast() eq 'TAKES_EFFECT' and one.letter().subscription() eq 'checkout-stock'}">
+        <p><c:choose>
+          <c:when test="${empty one.pieces()}"><fmt:message key="ops.chosen.pieces.none"/></c:when>
+          <c:otherwise><fmt:message key="ops.chosen.pieces"/></c:otherwise>
+        </c:choose></p>
+        <ul>
+          <c:forEach items="${one.pieces()}" var="piece"><li><c:out value="${piece}"/></li></c:forEach>
+        </ul>
+      </c:if>
+      <t:letter value="${one.letter()}"/>
+      <c:if test="${not empty one.history()}">
+        <h3><fmt:message key="ops.chosen.history"/></h3>
+        <t:ops-actions value="${one.history()}"/>
+      </c:if>
+    </article>
+  </c:forEach>
+  <section class="panel">
+    <h2><fmt:message key="ops.chosen.replay"/></h2>
+    <form method="post" action="/ops/dead-letters/replays">
+      <t:csrf/>
+      <input type="hidden" name="request" value="${fn:escapeXml(request)}">
+      <c:forEach items="${chosen}" var="one"><input type="hidden" name="letter" value="${fn:escapeXml(one.letter().id())}"></c:forEach>
+      <p><button class="primary" data-testid="replay"><fmt:message key="ops.chosen.replay.go"/></button></p>
+    </form>
+  </section>
+  <section class="panel">
+    <h2><fmt:message key="ops.chosen.resolve"/></h2>
+    <form method="post" action="/ops/dead-letters/resolutions" class="stack">
+      <t:csrf/>
+      <input type="hidden" name="request" value="${fn:escapeXml(request)}">
+      <c:forEach items="${chosen}" var="one"><input type="hidden" name="letter" value="${fn:escapeXml(one.letter().id())}"></c:forEach>
+      <p><label for="reason"><fmt:message key="ops.reason"/></label>
+        <input id="reason" name="reason" maxlength="200" required></p>
+      <p><button data-testid="resolve"><fmt:message key="ops.chosen.resolve.go"/></button></p>
+    </form>
+  </section>
+</t:ops-page>

@@ -1,0 +1,44 @@
+<%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
+<t:ops-page title="ops.money.title">
+  <h1><fmt:message key="ops.money.heading"/></h1>
+  <section class="panel">
+    <h2><fmt:message key="ops.money.reviews"/></h2>
+    <c:if test="${empty reviews}"><p class="hint"><fmt:message key="ops.money.none"/></p></c:if>
+    <ul class="rows plain">
+      <c:forEach items="${reviews}" var="review">
+        <li data-review="${fn:escapeXml(review.orderId())}">
+          <a href="/ops/orders/${fn:escapeXml(review.orderId())}"><c:out value="${review.name()}"/></a>
+          <t:money value="${review.total()}"/>
+          <small><t:age value="${review.age()}"/> · <c:out value="${review.why()}"/> · <code><c:out value="${review.payment()}"/></code></small>
+        </li>
+      </c:forEach>
+    </ul>
+  </section>
+  <section class="panel">
+    <h2><fmt:message key="ops.money.unanswered"/></h2>
+    <c:if test="${empty attempts}"><p class="hint"><fmt:message key="ops.money.none"/></p></c:if>
+    <c:forEach items="${attempts}" var="attempt">
+      <article class="piece">
+        <p><a href="/ops/orders/${fn:escapeXml(attempt.orderId())}"><c:out value="${attempt.orderId()}"/></a></p>
+        <t:attempt value="${attempt}" request="${request}"/>
+      </article>
+    </c:forEach>
+  </section>
+  <section class="panel">
+    <h2><fmt:message key="ops.money.refunds"/></h2>
+    <c:if test="${empty refunds}"><p class="hint"><fmt:message key="ops.money.none"/></p></c:if>
+    <ul class="rows plain">
+      <c:forEach items="${refunds}" var="refund">
+        <li>
+          <a href="/ops/orders/${fn:escapeXml(refund.orderId())}"><c:out value="${refund.reason()}"/></a>
+          <t:money value="${refund.amount()}"/>
+          <small><t:age value="${refund.age()}"/> · <fmt:message key="ops.outbox.attempts"><fmt:param value="${fn:escapeXml(refund.attempts())}"/></fmt:message> · <fmt:message key="ops.outbox.next"/>: <t:time value="${refund.nextAttemptAt()}"/> <c:out value="${refund.answer()}"/></small>
+        </li>
+      </c:forEach>
+    </ul>
+  </section>
+</t:ops-page>

@@ -1,0 +1,42 @@
+<%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
+<t:ops-page title="ops.orders.title">
+  <h1><fmt:message key="ops.orders.title"/></h1>
+  <form class="search wide" method="get" action="/ops/orders">
+    <label for="q"><fmt:message key="ops.orders.find"/></label>
+    <input id="q" name="q" maxlength="254" value="${fn:escapeXml(q)}" placeholder="<fmt:message key="ops.orders.find.hint"/>">
+    <select name="state" aria-label="<fmt:message key="ops.orders.state"/>">
+      <option value=""><fmt:message key="ops.orders.anyState"/></option>
+      <c:forEach items="${states}" var="one">
+        <option value="${fn:escapeXml(one)}"<c:if test="${one eq state}"> selected</c:if>><fmt:message key="order.state.${one}"/></option>
+      </c:forEach>
+    </select>
+    <button><fmt:message key="ops.orders.find.go"/></button>
+  </form>
+  <c:if test="${empty orders}">
+    <p class="empty"><fmt:message key="ops.orders.none"/></p>
+  </c:if>
+  <ul class="rows">
+    <c:forEach items="${orders}" var="order">
+      <li class="panel" data-order="${fn:escapeXml(order.id())}">
+        <a href="/ops/orders/${fn:escapeXml(order.id())}"><c:out value="${order.name()}"/></a>
+        <t:state value="${order.state()}"/>
+        <small><t:time value="${order.orderedAt()}"/> · <c:out value="${order.email()}"/></small>
+        <t:money value="${order.total()}"/>
+      </li>
+    </c:forEach>
+  </ul>
+  <p class="actions">
+    <c:if test="${not first}">
+      <c:url var="newest" value="/ops/orders"><c:param name="q" value="${q}"/><c:param name="state" value="${state}"/></c:url>
+      <a class="button" href="${fn:escapeXml(newest)}"><fmt:message key="ops.orders.newest"/></a>
+    </c:if>
+    <c:if test="${not empty next}">
+      <c:url var="older" value="/ops/orders"><c:param name="q" value="${q}"/><c:param name="state" value="${state}"/><c:param name="after" value="${next}"/></c:url>
+      <a class="button" href="${fn:escapeXml(older)}" data-testid="older"><fmt:message key="ops.orders.older"/></a>
+    </c:if>
+  </p>
+</t:ops-page>
