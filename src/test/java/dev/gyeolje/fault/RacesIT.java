@@ -26,7 +26,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -71,17 +72,15 @@ class RacesIT {
     var people = crowd.people(ORDERS);
     var orders = together(32, times(ORDERS, i -> () -> orders(people.get(i), product)));
     var toss = new TossNotices(shop);
-    var over = new AtomicBoolean();
-    var reconciler = new Thread(() -> hurries(over), "reconciler hurries");
-    reconciler.start();
+    var clock = Executors.newSingleThreadScheduledExecutor();
+    clock.scheduleWithFixedDelay(RacesIT::reconcilerHurries, 0, 50, TimeUnit.MILLISECONDS);
     try {
       for (int i = 0; i < orders.size(); i++) {
         var order = orders.get(i);
         var key = shop.toss().authenticate(order.id(), order.amount());
         behaves(i, order);
         var address = callback(order, key);
-        var tasks = new ArrayList<Callable<String>>();
-        tasks.addAll(times(TABS, n -> () -> location(crowd.get(address))));
+        var tasks = new ArrayList<>(times(TABS, n -> () -> location(crowd.get(address))));
         if (i % 8 < 4) tasks.add(() -> tells(toss, order, key));
 
         var pages = together(tasks.size(), tasks);
@@ -89,8 +88,8 @@ class RacesIT {
         assertThat(pages).containsOnly("/checkout/success?orderId=" + order.id());
       }
     } finally {
-      over.set(true);
-      reconciler.join();
+      clock.shutdown();
+      clock.awaitTermination(1, TimeUnit.MINUTES);
     }
 
     eventually("PAID", () -> count("orders o", "o.status = 'PAID'", product), n -> n == ORDERS);
@@ -118,11 +117,10 @@ class RacesIT {
   }
 
   /** Nobody gets the 75 s that an answer may take. */
-  private static void hurries(AtomicBoolean over) {
-    while (!over.get())
-      database.change(
-          "update payments set next_look_up_at = now() where id in (select id from payments"
-              + " where status = 'ASKED' and next_look_up_at > now() for update skip locked)");
+  private static void reconcilerHurries() {
+    database.change(
+        "update payments set next_look_up_at = now() where id in (select id from payments"
+            + " where status = 'ASKED' and next_look_up_at > now() for update skip locked)");
   }
 
   /** How often the order was paid, and how often it was told. */
