@@ -1,6 +1,7 @@
 package dev.gyeolje.account;
 
 import dev.gyeolje.platform.web.OperatorsOnly;
+import dev.gyeolje.platform.web.Paths;
 import dev.gyeolje.platform.web.Problem;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -20,7 +21,7 @@ public class OperatorFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    boolean page = !request.getUriInfo().getPath().startsWith("api/");
+    boolean page = !Paths.forPrograms("/" + request.getUriInfo().getPath());
     if (person.operator()) return;
     if (person.present() && page) throw new ForbiddenException();
     if (page) request.abortWith(SignInFilter.signIn(request));

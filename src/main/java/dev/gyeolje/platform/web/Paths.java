@@ -19,8 +19,11 @@ public final class Paths {
         + (request.getRawQuery() == null ? "" : "?" + request.getRawQuery());
   }
 
-  /** Whether programs call {@code path}, so that an error is a problem and not a page. */
-  static boolean forPrograms(String path) {
+  /**
+   * Whether programs call {@code path}, so that an error is a problem and not a page. It may begin
+   * with more than one slash: JAX-RS gives paths without one on one server, with one on another.
+   */
+  public static boolean forPrograms(String path) {
     return path.matches("/+(api|internal)/.*");
   }
 
