@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What the container shows when a request ends in an error: a page for people, a problem for
@@ -28,7 +29,7 @@ public class ErrorServlet extends HttpServlet {
     boolean reloads = request.getAttribute(RateLimitFilter.RELOAD) != null;
     if (Paths.forPrograms(address) && !reloads) {
       response.setContentType(Problem.TYPE);
-      response.getWriter().print(Problem.of(status).json());
+      response.getOutputStream().write(Problem.of(status).json().getBytes(StandardCharsets.UTF_8));
     } else getServletContext().getNamedDispatcher("error").forward(asGet(request), response);
   }
 
