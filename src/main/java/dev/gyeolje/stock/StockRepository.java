@@ -10,13 +10,36 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
+/**
+ * Products are changed by what is added or taken, in one statement each, and as the last thing of a
+ * transaction: everybody who buys the same product waits for that row, so it is locked for as short
+ * as can be. No entity stands for it, since what one read may be old by the time it is written.
+ */
 @ApplicationScoped
 class StockRepository {
 
   @PersistenceContext EntityManager em;
+
+  /** Holds pieces more, unless fewer are left; the row is locked until the transaction ends. */
+  boolean hold(UUID product, int pieces) {
+    return em.createNativeQuery(
+                "update products set held = held + ?2 where id = ?1 and stock - held >= ?2")
+            .setParameter(1, product)
+            .setParameter(2, pieces)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Changes what is on hand and what of it is held; the row is locked until the end. */
+  void change(UUID product, int onHand, int held) {
+    em.createNativeQuery("update products set stock = stock + ?2, held = held + ?3 where id = ?1")
+        .setParameter(1, product)
+        .setParameter(2, onHand)
+        .setParameter(3, held)
+        .executeUpdate();
+  }
 
   /**
    * Locks the products in the one order that everybody locks them in, so that nobody deadlocks.
@@ -26,15 +49,26 @@ class StockRepository {
    * for the other's share.
    */
   Map<UUID, StockLevel> lock(Collection<UUID> products) {
-    em.createNativeQuery(
-            "select id from products where id = any (cast(?1 as uuid[])) order by id"
-                + " for no key update")
-        .setParameter(1, products.stream().map(UUID::toString).collect(joining(",", "{", "}")))
-        .getResultList();
-    return em.createQuery("select s from StockLevel s where s.id in :ids", StockLevel.class)
-        .setParameter("ids", products)
-        .getResultStream()
-        .collect(Collectors.toMap(StockLevel::id, Function.identity()));
+    List<?> rows =
+        em.createNativeQuery(
+                "select id, stock, held from products where id = any (cast(?1 as uuid[]))"
+                    + " order by id for no key update")
+            .setParameter(1, products.stream().map(UUID::toString).collect(joining(",", "{", "}")))
+            .getResultList();
+    return rows.stream()
+        .map(row -> (Object[]) row)
+        .collect(
+            Collectors.toMap(
+                row -> (UUID) row[0], row -> new StockLevel((int) row[1], (int) row[2])));
+  }
+
+  /** Pieces that can be bought just now; 0 if there is no such product. */
+  int available(UUID product) {
+    List<?> rows =
+        em.createNativeQuery("select stock - held from products where id = ?1")
+            .setParameter(1, product)
+            .getResultList();
+    return rows.isEmpty() ? 0 : (int) rows.get(0);
   }
 
   void add(StockHold hold) {

@@ -7,11 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.NoSuchElementException;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Keeps pieces for orders. Every method belongs to the transaction that moves the order: a hold
@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class StockService {
+
+  /** The database's own order of ids, in which every transaction locks products. */
+  private static final Comparator<ProductId> AS_LOCKED = Comparator.comparing(ProductId::toString);
 
   @Inject StockRepository stock;
   @Inject Clock clock;
@@ -31,19 +34,12 @@ public class StockService {
    * @throws NotEnoughStockException if fewer are left of one of the products
    */
   public void hold(UUID order, Map<ProductId, Integer> quantities) {
-    var wanted =
-        quantities.entrySet().stream()
-            .collect(Collectors.toMap(e -> e.getKey().value(), Map.Entry::getValue));
-    var levels = stock.lock(wanted.keySet());
-    wanted.forEach(
-        (product, quantity) -> {
-          var level = levels.get(product);
-          int available = level == null ? 0 : level.available();
-          if (available < quantity)
-            throw new NotEnoughStockException(new ProductId(product), available);
-          level.hold(quantity);
-          stock.add(new StockHold(order, product, quantity));
-        });
+    var products = quantities.keySet().stream().sorted(AS_LOCKED).toList();
+    for (var product : products)
+      stock.add(new StockHold(order, product.value(), quantities.get(product)));
+    for (var product : products)
+      if (!stock.hold(product.value(), quantities.get(product)))
+        throw new NotEnoughStockException(product, stock.available(product.value()));
   }
 
   /** Whether pieces are still kept for {@code order}. */
@@ -77,10 +73,7 @@ public class StockService {
     if (holds.isEmpty()
         || holds.stream().anyMatch(h -> levels.get(h.productId()).available() < h.quantity()))
       return false;
-    for (var hold : holds) {
-      levels.get(hold.productId()).hold(hold.quantity());
-      hold.become(StockHold.State.HELD);
-    }
+    settle(order, holds, StockHold.State.RELEASED, StockHold.State.HELD);
     return true;
   }
 
@@ -91,13 +84,13 @@ public class StockService {
   public void restock(UUID order, Map<ProductId, Integer> quantities) {
     var out =
         stock.lockHolds(order, StockHold.State.TAKEN).stream().map(StockHold::productId).toList();
-    if (out.isEmpty()) return;
-    var levels = stock.lock(out);
-    quantities.forEach(
-        (product, quantity) -> {
-          var level = levels.get(product.value());
-          if (level != null) move(order, level, quantity);
-        });
+    var products =
+        quantities.keySet().stream()
+            .filter(product -> out.contains(product.value()))
+            .sorted(AS_LOCKED)
+            .toList();
+    for (var product : products) note(order, product.value(), quantities.get(product));
+    for (var product : products) stock.change(product.value(), quantities.get(product), 0);
   }
 
   /** Puts what was taken for {@code order} back and holds it; nothing if nothing is out. */
@@ -113,29 +106,44 @@ public class StockService {
    * @throws java.util.NoSuchElementException if there is no such product
    */
   public void recount(ProductId product, int onHand, String actor, String reason) {
-    var level = Optional.ofNullable(stock.lock(List.of(product.value())).get(product.value()));
-    int difference = level.orElseThrow().recount(onHand);
-    if (difference != 0)
-      stock.add(StockMovement.counted(product.value(), difference, actor, reason, clock.instant()));
+    var level = stock.lock(List.of(product.value())).get(product.value());
+    if (level == null) throw new NoSuchElementException("no product " + product);
+    if (onHand < level.held()) throw new NotEnoughStockException(product, onHand);
+    int difference = onHand - level.onHand();
+    if (difference == 0) return;
+    stock.add(StockMovement.counted(product.value(), difference, actor, reason, clock.instant()));
+    stock.change(product.value(), difference, 0);
   }
 
   private void settle(UUID order, StockHold.State from, StockHold.State next) {
-    List<StockHold> holds = stock.lockHolds(order, from);
-    if (holds.isEmpty()) return;
-    var levels = stock.lock(holds.stream().map(StockHold::productId).toList());
-    for (var hold : holds) {
-      int pieces = hold.quantity();
-      var level = levels.get(hold.productId());
-      if (from == StockHold.State.HELD) level.release(pieces);
-      if (next == StockHold.State.TAKEN) move(order, level, -pieces);
-      if (from == StockHold.State.TAKEN) move(order, level, pieces);
-      if (next == StockHold.State.HELD) level.hold(pieces);
-      hold.become(next);
-    }
+    settle(order, stock.lockHolds(order, from), from, next);
   }
 
-  private void move(UUID order, StockLevel level, int pieces) {
-    level.move(pieces);
-    stock.add(StockMovement.withOrder(order, level.id(), pieces, clock.instant()));
+  /** The holds come in the order in which their products are locked. */
+  private void settle(
+      UUID order, List<StockHold> holds, StockHold.State from, StockHold.State next) {
+    for (var hold : holds) {
+      hold.become(next);
+      int coming = onHand(from, next) * hold.quantity();
+      if (coming != 0) note(order, hold.productId(), coming);
+    }
+    for (var hold : holds)
+      stock.change(
+          hold.productId(),
+          onHand(from, next) * hold.quantity(),
+          held(from, next) * hold.quantity());
+  }
+
+  /** What a piece adds to those on hand by that move: it is there unless it is taken. */
+  private static int onHand(StockHold.State from, StockHold.State next) {
+    return (from == StockHold.State.TAKEN ? 1 : 0) - (next == StockHold.State.TAKEN ? 1 : 0);
+  }
+
+  private static int held(StockHold.State from, StockHold.State next) {
+    return (next == StockHold.State.HELD ? 1 : 0) - (from == StockHold.State.HELD ? 1 : 0);
+  }
+
+  private void note(UUID order, UUID product, int pieces) {
+    stock.add(StockMovement.withOrder(order, product, pieces, clock.instant()));
   }
 }
