@@ -1,13 +1,13 @@
 package dev.gyeolje.checkout;
 
 import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Problem;
 import dev.gyeolje.platform.web.SameOrigin;
 import dev.gyeolje.platform.web.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,7 +40,7 @@ public class OrderPlacementResource {
   }
 
   private static String json(PlacedOrder order) {
-    return Json.createObjectBuilder()
+    return JsonText.newObject()
         .add("orderId", order.id().toString())
         .add("orderName", order.name())
         .add("amount", order.amount().won())

@@ -9,7 +9,6 @@ import dev.gyeolje.platform.web.Texts;
 import dev.gyeolje.platform.web.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -39,8 +38,7 @@ public class DeviceResource {
       var id =
           notifications.register(
               person.id(), target(request), Words.shortened(request.getString("name", ""), 100));
-      return Response.ok(Json.createObjectBuilder().add("id", id.toString()).build().toString())
-          .build();
+      return Response.ok(JsonText.newObject().add("id", id.toString()).build().toString()).build();
     } catch (IllegalArgumentException | ClassCastException malformed) {
       return problem(400, "INVALID_REQUEST");
     }

@@ -1,8 +1,8 @@
 package dev.gyeolje.notification.fcm;
 
+import dev.gyeolje.platform.json.JsonText;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,7 +26,7 @@ public class ServiceWorkerResource {
   public Response worker() throws IOException {
     var push = settings.view();
     var config =
-        Json.createObjectBuilder()
+        JsonText.newObject()
             .add("apiKey", push.apiKey())
             .add("projectId", push.projectId())
             .add("messagingSenderId", push.messagingSenderId())

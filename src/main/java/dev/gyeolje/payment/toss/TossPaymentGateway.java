@@ -8,11 +8,11 @@ import dev.gyeolje.payment.PaymentGateway;
 import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.RefundOutcome;
 import dev.gyeolje.payment.RefundRequest;
+import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.log.LogContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.transaction.Transactional;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ class TossPaymentGateway implements PaymentGateway {
   @Override
   public CompletionStage<PaymentOutcome> confirm(Attempt attempt) {
     var body =
-        Json.createObjectBuilder()
+        JsonText.newObject()
             .add("paymentKey", attempt.paymentKey())
             .add("orderId", attempt.order().toString())
             .add("amount", attempt.amount().won())
@@ -100,13 +100,13 @@ class TossPaymentGateway implements PaymentGateway {
   @Override
   public CompletionStage<RefundOutcome> refund(RefundRequest refund) {
     var body =
-        Json.createObjectBuilder()
+        JsonText.newObject()
             .add("cancelReason", refund.reason())
             .add("cancelAmount", refund.amount().won());
     if (refund.account() != null)
       body.add(
           "refundReceiveAccount",
-          Json.createObjectBuilder()
+          JsonText.newObject()
               .add("bank", refund.account().bank())
               .add("accountNumber", refund.account().number())
               .add("holderName", refund.account().holder()));

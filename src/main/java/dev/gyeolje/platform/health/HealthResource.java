@@ -1,9 +1,9 @@
 package dev.gyeolje.platform.health;
 
 import dev.gyeolje.platform.health.HealthCheck.State;
+import dev.gyeolje.platform.json.JsonText;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -44,7 +44,7 @@ public class HealthResource {
   }
 
   private static JsonObjectBuilder status(String status) {
-    return Json.createObjectBuilder().add("status", status);
+    return JsonText.newObject().add("status", status);
   }
 
   private static Response answer(int status, JsonObjectBuilder body) {

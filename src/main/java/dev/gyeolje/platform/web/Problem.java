@@ -1,7 +1,7 @@
 package dev.gyeolje.platform.web;
 
+import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.log.LogContext;
-import jakarta.json.Json;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 
@@ -41,7 +41,7 @@ public record Problem(int status, String code, String detail) {
 
   String json() {
     var json =
-        Json.createObjectBuilder()
+        JsonText.newObject()
             .add("title", code)
             .add("status", status)
             .add("code", code)
