@@ -284,7 +284,7 @@ class HouseRulesTest {
             not(
                 nameMatching(
                     ".*(Controller|Resource|Filter|Listener|Servlet|ExceptionMapper|View|Settings|Converter"
-                        + "|LocaleResolver|ShopApplication|Exception|StartUp)")))
+                        + "|LocaleResolver|ShopApplication|Exception|StartUp|Extension)")))
         .and(not(assignableTo(Job.class)))
         .should(beUsedByAnotherPackage())
         .check(Ours.CLASSES);
