@@ -57,8 +57,16 @@ class PaymentRepository {
     locks.lock(Kind.PAYMENT_KEY, paymentKey);
   }
 
-  boolean exists(String paymentKey) {
-    return findByKey(paymentKey).isPresent();
+  /** Whether this key or this order has an attempt. */
+  boolean exists(String paymentKey, OrderId order) {
+    return !em.createQuery(
+            "select p.id from Payment p where p.paymentKey = :key or p.orderId = :order",
+            UUID.class)
+        .setParameter("key", paymentKey)
+        .setParameter("order", order.value())
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
   }
 
   /**

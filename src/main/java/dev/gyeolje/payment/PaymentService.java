@@ -39,7 +39,7 @@ public class PaymentService {
   @Transactional(MANDATORY)
   public Optional<Attempt> begin(Order order, String paymentKey) {
     payments.lockKey(paymentKey);
-    if (payments.exists(paymentKey) || !payments.of(order.id()).isEmpty()) return Optional.empty();
+    if (payments.exists(paymentKey, order.id())) return Optional.empty();
     var payment = new Payment(order.id(), paymentKey, order.amount(), clock.instant());
     payments.add(payment);
     return Optional.of(payment.attempt());
