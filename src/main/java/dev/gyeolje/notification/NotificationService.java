@@ -5,10 +5,10 @@ import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 
 import dev.gyeolje.account.AccountId;
 import dev.gyeolje.messaging.Outbox;
+import dev.gyeolje.platform.json.JsonText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,16 +57,17 @@ class NotificationService {
     outbox.add(
         "pubsub-test",
         "NotificationTested",
-        Json.createObjectBuilder().add("uid", person.toString()).build());
+        JsonText.newObject().add("uid", person.toString()).build());
   }
 
   /** Writes down what is to be sent: once per event and device. */
   @Transactional(MANDATORY)
   void tell(String eventId, AccountId person, News news) {
     var now = clock.instant();
-    for (var device : repository.devices(person))
+    var devices = repository.devices(person);
+    for (var device : devices)
       repository.add(new Notification(eventId, person, device.target(), news, now));
-    added.fire(new Added());
+    if (!devices.isEmpty()) added.fire(new Added());
   }
 
   List<Push> claim(int limit) {

@@ -54,7 +54,9 @@ public class JobRunner {
   /** Runs {@code job} soon instead of at its next turn; returns at once. */
   public void wake(Class<? extends Job> job) {
     var turn = turns.get(job);
-    if (turn != null && !turn.stopped) background.soon(turn);
+    // Most wishes come while the job runs. They need no thread, and getting one with the server's
+    // context is dear: under load it took an eighth of the time.
+    if (turn != null && !turn.stopped && !turn.goesRoundAgain()) background.soon(turn);
   }
 
   /** Comes before any bean goes, since a job that still runs needs them. */
@@ -96,6 +98,11 @@ public class JobRunner {
       } finally {
         ends();
       }
+    }
+
+    /** Lets the run that is under way go round once more; false if none is. */
+    boolean goesRoundAgain() {
+      return wishes.getAndUpdate(wished -> wished == 0 ? 0 : wished + 1) > 0;
     }
 
     private void runWhileDue() {

@@ -147,6 +147,24 @@ class JobRunnerTest {
   }
 
   @Test
+  void runUnderWay_takesAWishWithoutAThread() {
+    var turn = new JobRunner.Turn[1];
+    var job =
+        new Scripted(
+            () -> {
+              assertThat(turn[0].goesRoundAgain()).isTrue();
+              return 0;
+            },
+            () -> 0);
+    turn[0] = turn(job, () -> false);
+
+    turn[0].run();
+
+    assertThat(job.runs).isEqualTo(2);
+    assertThat(turn[0].goesRoundAgain()).as("nobody is at it").isFalse();
+  }
+
+  @Test
   void nodeThatDrains_endsItsBatchAndBeginsNone() {
     var draining = new AtomicBoolean();
     var job =
