@@ -1,0 +1,77 @@
+package dev.gyeolje.bench;
+
+import static dev.gyeolje.support.Eventually.eventually;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Database;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+
+/** What the parts of the benchmark share. */
+final class Bench {
+
+  /** As many as the shop's pool has, see {@link LocalShop}. */
+  static final int POOL = 20;
+
+  final LocalShop shop;
+  final Server server;
+  final Database database;
+  final Orders orders;
+  final Figures figures;
+
+  Bench(LocalShop shop, Figures figures) throws Exception {
+    this.shop = shop;
+    this.figures = figures;
+    this.server = new Server(shop);
+    this.database = new Database(shop.dataSource());
+    this.orders = Orders.in(shop);
+  }
+
+  /** A size, by default {@code usual}. */
+  static int size(String name, int usual) {
+    return Integer.getInteger("bench." + name, usual);
+  }
+
+  static void say(String text) {
+    System.out.println(text);
+  }
+
+  /** Sends the callbacks of so many new orders and waits until the last is answered. */
+  Load.Result callbacks(Load load, int count) throws Exception {
+    var requests = orders.pending(count).stream().map(orders::callback).toList();
+    return load.send(requests, Bench::paid).whole();
+  }
+
+  static boolean paid(SimpleHttpResponse response) {
+    return response.getCode() == 303
+        && response.getFirstHeader("Location").getValue().contains("/checkout/success");
+  }
+
+  /** Waits until everything is told and taken. */
+  void awaitQuiet() {
+    var pubsub = shop.pubsub().orElseThrow();
+    eventually(
+        "the end of all messages",
+        () ->
+            database.number("select count(*) from outbox where published_at is null")
+                + pubsub.backlog(),
+        open -> open == 0);
+  }
+
+  /** Runs recorded transactions once per names, while the server stands still. */
+  Load.Result replay(
+      Replay replay,
+      List<List<SqlLog.Statement>> transactions,
+      List<Map<String, String>> names,
+      int threads)
+      throws Exception {
+    return server.paused(
+        () -> {
+          var result = replay.run(transactions, names, threads);
+          // the shop must not tell the world of what it did not do
+          database.change("update outbox set published_at = now() where published_at is null");
+          return result;
+        });
+  }
+}

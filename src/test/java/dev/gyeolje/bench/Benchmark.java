@@ -1,0 +1,56 @@
+package dev.gyeolje.bench;
+
+import dev.gyeolje.local.Build;
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Invariants;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * {@code mvn -Pbench}. Sizes are system properties, all optional; {@code
+ * src/site/markdown/benchmark.md} lists them and tells what each figure means.
+ */
+public final class Benchmark {
+
+  /** Java keeps only a weak hold of loggers; without this one its level would be forgotten. */
+  private static final Logger ROOT = Logger.getLogger("");
+
+  private Benchmark() {}
+
+  public static void main(String[] arguments) throws Exception {
+    ROOT.setLevel(Level.SEVERE);
+    // the JDK's HTTP server, which the stand-in for Toss is, closes idle lines beyond 200 and waits
+    // for acknowledgements, both of which would be measured as the shop's
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "5000");
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    var build = Build.fromSystemProperties();
+    var figures = new Figures();
+    var parts = System.getProperty("bench.only", "callback slow hot old");
+    try (var shop = LocalShop.likeProduction(flags())) {
+      try {
+        run(new Bench(shop, figures), parts);
+      } finally {
+        System.out.println(figures.table());
+        figures.write(build.basedir().resolve("target/benchmark.csv"));
+      }
+      Invariants.hold(shop);
+      System.out.println("All invariants hold.");
+    }
+  }
+
+  private static List<String> flags() {
+    var flags = System.getProperty("bench.flags", "");
+    return flags.isBlank() ? List.of() : List.of(flags.split(" "));
+  }
+
+  private static void run(Bench bench, String parts) throws Exception {
+    var callbacks = new Callbacks(bench);
+    callbacks.warmUp();
+    double p50 = 0;
+    if (parts.contains("callback")) p50 = callbacks.measure("a");
+    if (parts.contains("slow")) new SlowToss(bench).measure();
+    if (parts.contains("hot")) new HotProduct(bench).measure();
+    if (parts.contains("old")) new OldOrders(bench).measure(callbacks, p50);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.gyeolje.bench;
+
+import dev.gyeolje.local.LocalShop;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+
+/** The server's process, seen and held from outside. */
+final class Server {
+
+  /** A request thread at work has the shop in its stack; one at rest waits for the next request. */
+  private static final Pattern BUSY_THREAD =
+      Pattern.compile(
+          "\"(?:http-thread-pool|default task)[^\"]*\"(?:(?!\\n\\n).)*dev\\.gyeolje",
+          Pattern.DOTALL);
+
+  private final LocalShop shop;
+
+  Server(LocalShop shop) {
+    this.shop = shop;
+  }
+
+  /**
+   * What was in use while {@code work} ran: the most of several looks.
+   *
+   * @param threads request threads inside the shop
+   * @param connections database connections inside a transaction or statement
+   */
+  record InUse(int threads, int connections) {}
+
+  /** Looks at the server again and again while {@code work} runs. */
+  <T> Watched<T> watch(Callable<T> work) throws Exception {
+    var ended = new AtomicBoolean();
+    var looks = new int[2];
+    var watcher =
+        new Thread(
+            () -> {
+              while (!ended.get()) {
+                looks[0] = Math.max(looks[0], busyThreads());
+                for (int i = 0; i < 10 && !ended.get(); i++) {
+                  looks[1] = Math.max(looks[1], connections());
+                  pause();
+                }
+              }
+            });
+    watcher.start();
+    try {
+      var result = work.call();
+      ended.set(true);
+      watcher.join();
+      return new Watched<>(result, new InUse(looks[0], looks[1]));
+    } finally {
+      ended.set(true);
+    }
+  }
+
+  record Watched<T>(T result, InUse inUse) {}
+
+  private int busyThreads() {
+    return (int) BUSY_THREAD.matcher(output("jcmd", "Thread.print")).results().count();
+  }
+
+  private int connections() {
+    try (var connection = shop.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "select count(*) from pg_stat_activity"
+                    + " where application_name = 'gyeolje' and state <> 'idle'")) {
+      row.next();
+      return row.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Lets the server stand still while {@code work} has the machine and the database to itself. */
+  <T> T paused(Callable<T> work) throws Exception {
+    signal("-STOP");
+    try {
+      return work.call();
+    } finally {
+      signal("-CONT");
+    }
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", signal, Long.toString(shop.server().pid()))
+        .inheritIO()
+        .start()
+        .waitFor();
+  }
+
+  private String output(String tool, String command) {
+    try {
+      var process =
+          new ProcessBuilder(
+                  List.of(
+                      Path.of(System.getProperty("java.home"), "bin", tool).toString(),
+                      Long.toString(shop.server().pid()),
+                      command))
+              .start();
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
