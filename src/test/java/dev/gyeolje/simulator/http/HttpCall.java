@@ -62,7 +62,7 @@ public record HttpCall(HttpExchange exchange) {
     with("Content-Type", contentType).with("Cache-Control", "no-store");
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
-    exchange.close();
+    end();
   }
 
   /** Answers 200 with a page. */
@@ -78,12 +78,18 @@ public record HttpCall(HttpExchange exchange) {
   /** Answers without a body. */
   public void empty(int status) throws IOException {
     exchange.sendResponseHeaders(status, -1);
-    exchange.close();
+    end();
   }
 
   /** Sends a browser elsewhere. */
   public void seeOther(String location) throws IOException {
     with("Location", location).empty(303);
+  }
+
+  /** The server would hang up, having promised not to, unless somebody asked for the body. */
+  private void end() {
+    exchange.getRequestBody();
+    exchange.close();
   }
 
   /** Closes the connection with no answer on it. */
