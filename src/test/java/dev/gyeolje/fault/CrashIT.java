@@ -287,7 +287,6 @@ class CrashIT {
     void again() {
       switch (commit.again()) {
         case "presses pay" -> {
-          shopper.signsIn();
           shopper.orders();
           shopper.comesBack();
         }

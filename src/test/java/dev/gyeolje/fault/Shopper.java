@@ -45,8 +45,7 @@ final class Shopper {
     return shopper;
   }
 
-  /** A server that was killed remembers nobody. */
-  void signsIn() {
+  private void signsIn() {
     visitor.signIn("Person", email);
   }
 

@@ -87,7 +87,7 @@ final class WildFlyServer extends Server {
         "Redeployment",
         CliCommandBuilder.of(home())
             .setJavaOptions(QUICK_START)
-            .setController("remote+http://127.0.0.1:" + plan.adminPort())
+            .setConnection("127.0.0.1", plan.adminPort())
             .setCommand("/deployment=gyeolje.war:redeploy")
             .build());
   }
