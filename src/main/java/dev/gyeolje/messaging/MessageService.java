@@ -70,13 +70,15 @@ public class MessageService {
    * @param settled whether those that need nobody any more, or the others
    * @param after the last one of the page before, or null for the first page
    */
-  @Transactional(SUPPORTS)
   public List<DeadLetter> deadLetters(boolean settled, DeadLetter after, int limit) {
     return deadLetters.newest(settled, after, limit);
   }
 
-  /** The dead letter with this id. */
-  @Transactional(SUPPORTS)
+  /**
+   * The dead letter with this id. In a transaction, also if it is one of its own: between
+   * transactions of one request, a server may still hold on to a persistence context that has
+   * ended.
+   */
   public Optional<DeadLetter> deadLetter(UUID id) {
     return deadLetters.find(id);
   }

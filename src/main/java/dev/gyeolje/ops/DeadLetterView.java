@@ -1,5 +1,8 @@
 package dev.gyeolje.ops;
 
+import dev.gyeolje.messaging.DeadLetter;
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.config.SiteSettings;
 import java.time.ZonedDateTime;
 
 /**
@@ -28,4 +31,20 @@ public record DeadLetterView(
     String body,
     String attributes,
     ZonedDateTime receivedAt,
-    ZonedDateTime settledAt) {}
+    ZonedDateTime settledAt) {
+
+  static DeadLetterView of(DeadLetter letter) {
+    return new DeadLetterView(
+        letter.id().toString(),
+        letter.subscription(),
+        letter.eventType(),
+        letter.eventId(),
+        ReplayService.orderOf(letter).map(OrderId::toString).orElse(""),
+        letter.deliveries(),
+        letter.reason(),
+        letter.data(),
+        letter.attributes(),
+        letter.receivedAt().atZone(SiteSettings.ZONE),
+        letter.settledAt() == null ? null : letter.settledAt().atZone(SiteSettings.ZONE));
+  }
+}

@@ -1,10 +1,7 @@
 package dev.gyeolje.ops;
 
 import dev.gyeolje.account.SignedIn;
-import dev.gyeolje.messaging.DeadLetter;
 import dev.gyeolje.messaging.MessageService;
-import dev.gyeolje.order.OrderId;
-import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.web.OperatorsOnly;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -40,7 +37,6 @@ public class OpsDeadLetterController {
   private static final int CHOSEN = 50;
 
   @Inject MessageService messages;
-  @Inject MessagesRepository effects;
   @Inject OpsActionRepository actions;
   @Inject ReplayService replays;
   @Inject ReplayFlow flow;
@@ -62,7 +58,7 @@ public class OpsDeadLetterController {
     var last = OpsForm.uuid(after).flatMap(messages::deadLetter).orElse(null);
     var found = messages.deadLetters(settled.equals("yes"), last, PAGE + 1);
     models.put("settled", settled.equals("yes"));
-    models.put("letters", found.stream().limit(PAGE).map(this::view).toList());
+    models.put("letters", found.stream().limit(PAGE).map(DeadLetterView::of).toList());
     models.put("next", found.size() > PAGE ? found.get(PAGE - 1).id().toString() : "");
     models.put("done", OpsForm.uuid(done).map(actions::of).orElse(List.of()));
     return "ops/dead-letters.jsp";
@@ -77,7 +73,7 @@ public class OpsDeadLetterController {
             .limit(CHOSEN)
             .map(messages::deadLetter)
             .flatMap(Optional::stream)
-            .map(this::forecast)
+            .map(letter -> replays.view(letter, flow.forecast(letter)))
             .toList();
     if (chosen.isEmpty()) {
       models.put("notice", "ops.error.NOTHING_CHOSEN");
@@ -124,39 +120,5 @@ public class OpsDeadLetterController {
     var letters = form.ids("letter");
     if (letters.isEmpty()) throw new OpsException("NOTHING_CHOSEN");
     return letters.stream().limit(CHOSEN).toList();
-  }
-
-  private ReplayView forecast(DeadLetter letter) {
-    var forecast = flow.forecast(letter);
-    boolean takesEffect = forecast.code().equals("TAKES_EFFECT");
-    var order = ReplayService.orderOf(letter).filter(named -> takesEffect);
-    return new ReplayView(
-        view(letter),
-        forecast.code(),
-        forecast.detail(),
-        order
-            .filter(o -> letter.subscription().equals("checkout-stock"))
-            .map(effects::piecesHeld)
-            .orElse(List.of()),
-        order
-            .filter(o -> letter.subscription().equals("checkout-push"))
-            .map(effects::devices)
-            .orElse(0L),
-        actions.about(letter.id().toString()));
-  }
-
-  private DeadLetterView view(DeadLetter letter) {
-    return new DeadLetterView(
-        letter.id().toString(),
-        letter.subscription(),
-        letter.eventType(),
-        letter.eventId(),
-        ReplayService.orderOf(letter).map(OrderId::toString).orElse(""),
-        letter.deliveries(),
-        letter.reason(),
-        letter.data(),
-        letter.attributes(),
-        letter.receivedAt().atZone(SiteSettings.ZONE),
-        letter.settledAt() == null ? null : letter.settledAt().atZone(SiteSettings.ZONE));
   }
 }

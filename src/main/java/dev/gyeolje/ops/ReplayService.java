@@ -6,11 +6,13 @@ import dev.gyeolje.messaging.DeadLetter;
 import dev.gyeolje.messaging.MessageService;
 import dev.gyeolje.ops.OpsAction.Kind;
 import dev.gyeolje.ops.OpsAction.Outcome;
+import dev.gyeolje.ops.ReplayFlow.Forecast;
 import dev.gyeolje.order.OrderId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -36,6 +38,7 @@ class ReplayService {
   }
 
   @Inject MessageService messages;
+  @Inject MessagesRepository effects;
   @Inject OpsActionRepository actions;
   @Inject Clock clock;
 
@@ -49,6 +52,24 @@ class ReplayService {
   @Transactional(REQUIRES_NEW)
   void rehearse(DeadLetter letter) {
     throw new RehearsalOver(messages.receive(letter.message()));
+  }
+
+  /** The letter with what a replay would change, and what was done to it so far. */
+  ReplayView view(DeadLetter letter, Forecast forecast) {
+    var order = orderOf(letter).filter(named -> forecast.code().equals("TAKES_EFFECT"));
+    return new ReplayView(
+        DeadLetterView.of(letter),
+        forecast.code(),
+        forecast.detail(),
+        order
+            .filter(o -> letter.subscription().equals("checkout-stock"))
+            .map(effects::piecesHeld)
+            .orElse(List.of()),
+        order
+            .filter(o -> letter.subscription().equals("checkout-push"))
+            .map(effects::devices)
+            .orElse(0L),
+        actions.about(letter.id().toString()));
   }
 
   /**

@@ -106,7 +106,7 @@ class DeadLetterDeskIT {
     var results = replays(letters, form);
     var again = replays(letters, form);
 
-    assertThat(results.body())
+    assertThat(operator.follow(results).body())
         .contains("data-outcome=\"DONE\"", "data-outcome=\"REFUSED\"", "nobody reads")
         .doesNotContain("data-outcome=\"FAILED\"");
     assertThat(operator.location(again)).endsWith("?done=" + form);
