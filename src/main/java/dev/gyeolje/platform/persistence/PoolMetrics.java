@@ -3,6 +3,7 @@ package dev.gyeolje.platform.persistence;
 import dev.gyeolje.platform.metrics.Gauge;
 import dev.gyeolje.platform.metrics.Measured;
 import dev.gyeolje.platform.metrics.Metrics;
+import dev.gyeolje.platform.metrics.Timer;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,15 +30,20 @@ class PoolMetrics implements Measured {
 
   @Inject PoolSettings settings;
 
+  private Timer waits;
+
   @Override
   public void declare(Metrics metrics) {
+    waits =
+        metrics
+            .timer("gyeolje_pool_wait_seconds", "How long these questions waited for a connection")
+            .expecting();
     metrics.stored("pool", KEEP, this::read);
   }
 
   private List<Gauge> read() {
     var counts = new TreeMap<>(Map.of("active", 0L, "idle", 0L, "idle in transaction", 0L));
     long asked = System.nanoTime();
-    long waited;
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
@@ -46,7 +52,7 @@ class PoolMetrics implements Measured {
                     + " and application_name = current_setting('application_name')"
                     + " and client_addr is not distinct from inet_client_addr()"
                     + " and state is not null group by state")) {
-      waited = System.nanoTime() - asked;
+      waits.took(Duration.ofNanos(System.nanoTime() - asked));
       try (var rows = select.executeQuery()) {
         while (rows.next()) counts.put(rows.getString(1), rows.getLong(2));
       }
@@ -66,11 +72,6 @@ class PoolMetrics implements Measured {
                     count)));
     gauges.add(
         Gauge.of("gyeolje_pool_connections_max", "Most connections of this node", settings.size()));
-    gauges.add(
-        Gauge.of(
-            "gyeolje_pool_wait_milliseconds",
-            "How long this question waited for a connection",
-            Duration.ofNanos(waited).toMillis()));
     return gauges;
   }
 }

@@ -1,6 +1,5 @@
 package dev.gyeolje.platform.web;
 
-import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.log.LogContext;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -10,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
-import java.util.logging.Level;
 
 /**
  * Gives every request a name: the one that a proxy gave it, or a new one. It is in the answer, on
@@ -23,9 +21,7 @@ public class RequestIdFilter extends HttpFilter {
   static final String HEADER = "X-Request-Id";
   static final String ATTRIBUTE = "requestId";
 
-  private static final Log LOG = Log.of(RequestIdFilter.class);
-
-  @Inject transient RequestMetrics metrics;
+  @Inject transient FailedRequests failures;
 
   @Override
   protected void doFilter(
@@ -44,10 +40,8 @@ public class RequestIdFilter extends HttpFilter {
     try {
       chain.doFilter(request, response);
     } catch (RuntimeException | ServletException e) {
-      metrics.failed();
+      failures.note(request.getMethod(), request.getRequestURI(), e);
       if (response.isCommitted()) throw e;
-      // without the query, which may hold a key
-      LOG.log(Level.SEVERE, "{0} {1} failed", e, request.getMethod(), request.getRequestURI());
       response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
     }
   }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.simulator.toss.Fault;
+import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Products;
+import dev.gyeolje.support.Scrape;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
 import jakarta.json.Json;
@@ -14,6 +16,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +81,38 @@ class ServerLogIT {
   }
 
   @Test
+  void errorThatNobodyCaught_isLoggedUnderTheNameOnThePage() {
+    var database = new Database(shop.dataSource());
+    var before = Scrape.of(shop).value("gyeolje_requests_failed_total");
+
+    database.change("alter table products rename to products_elsewhere");
+    HttpResponse<String> page;
+    try {
+      page = Visitor.to(shop).get("/");
+    } finally {
+      database.change("alter table products_elsewhere rename to products");
+    }
+
+    assertThat(page.statusCode()).isEqualTo(500);
+    var name = page.headers().firstValue("X-Request-Id").orElseThrow();
+    assertThat(page.body()).contains(name).doesNotContain("products_elsewhere");
+    var line =
+        eventually(
+                "the error",
+                () ->
+                    events().stream()
+                        .filter(
+                            e ->
+                                name.equals(field(e, "request"))
+                                    && e.toString().contains("GET / failed"))
+                        .toList(),
+                lines -> !lines.isEmpty())
+            .get(0);
+    assertThat(line.toString()).contains("CatalogController");
+    assertThat(Scrape.of(shop).value("gyeolje_requests_failed_total")).isEqualTo(before + 1);
+  }
+
+  @Test
   void nothingSecretOrPersonal_isInTheLogOfAWholeRun() throws Exception {
     var product = new Products(shop.dataSource()).add(10_000, 10);
     var email = Visitor.newEmail();
@@ -85,6 +120,7 @@ class ServerLogIT {
     var device = shopper.listens();
     var paid = shopper.orders(product, 1);
     shopper.returnsFromWindow(paid);
+    for (int i = 0; i < 5; i++) shopper.returnsFromWindow(shopper.orders(product, 1));
     var lost = shopper.orders(product, 1);
     var lostKey = shop.toss().authenticate(lost.id(), lost.amount());
     shop.toss().armFor(lost.id(), new Fault.DropsAfterEffect());
@@ -117,6 +153,8 @@ class ServerLogIT {
             Map.entry("operator's e-mail", LocalShop.OPERATOR));
     secrets.forEach((what, secret) -> assertThat(log.contains(secret)).as(what).isFalse());
     assertThat(log).doesNotContain("Bearer ", "Basic ");
+    // a job that ends what a request has open
+    assertThat(log).doesNotContain("closed EntityManager");
   }
 
   private List<JsonObject> events() throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.simulator.toss.Fault;
+import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.Scrape;
 import dev.gyeolje.support.SharedShop;
@@ -37,6 +38,7 @@ class MetricsIT {
   private static final String RUNS = "gyeolje_job_runs_total{task=\"OutboxRelay\"}";
 
   private final LocalShop shop = SharedShop.get();
+  private final Database database = new Database(shop.dataSource());
   private UUID product;
 
   @BeforeEach
@@ -86,11 +88,12 @@ class MetricsIT {
     var order = shopper.orders(product, 1);
     var key = shop.toss().authenticate(order.id(), order.amount());
     shop.toss().armFor(order.id(), new Fault.AnswersLate(Duration.ofMinutes(5)));
-    double before = scrape().value(UNANSWERED);
 
     var back = CompletableFuture.supplyAsync(() -> shopper.get(callback(order, key)));
     try {
-      eventually("the attempt", () -> scrape().value(UNANSWERED), now -> now > before);
+      eventually("the attempt", () -> database.status(order.id()), "CONFIRMING"::equals);
+      eventually("its figure", this::countIsRight, right -> right);
+      assertThat(scrape().value(UNANSWERED)).isPositive();
       eventually(
           "its age",
           () -> scrape().value(UNANSWERED + "_oldest_age_seconds"),
@@ -100,7 +103,14 @@ class MetricsIT {
     }
 
     back.join();
-    eventually("its end", () -> scrape().value(UNANSWERED), now -> now <= before);
+    eventually("its end", () -> database.status(order.id()), "PAID"::equals);
+    eventually("its figure", this::countIsRight, right -> right);
+  }
+
+  /** Others' attempts may be unanswered, too. */
+  private boolean countIsRight() {
+    return scrape().value(UNANSWERED)
+        == database.number("select count(*) from payments where status = 'ASKED'");
   }
 
   /** Whoever is called at night was called by something that exists. */

@@ -1,13 +1,17 @@
 package dev.gyeolje.platform.web;
 
+import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.metrics.Counter;
 import dev.gyeolje.platform.metrics.Measured;
 import dev.gyeolje.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.logging.Level;
 
-/** Requests that did not end well. */
+/** Requests that ended in an error nobody caught: counted, and logged under the request's name. */
 @ApplicationScoped
-class RequestMetrics implements Measured {
+class FailedRequests implements Measured {
+
+  private static final Log LOG = Log.of(FailedRequests.class);
 
   private Counter failed;
 
@@ -19,7 +23,11 @@ class RequestMetrics implements Measured {
             .expecting();
   }
 
-  void failed() {
+  /**
+   * @param path without the query, which may hold a key
+   */
+  void note(String method, String path, Throwable error) {
     failed.add();
+    LOG.log(Level.SEVERE, "{0} {1} failed", error, method, path);
   }
 }
