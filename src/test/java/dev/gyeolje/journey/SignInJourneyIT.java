@@ -66,7 +66,7 @@ class SignInJourneyIT {
     page.waitForURL(shop.origin() + "/ops");
 
     assertThat(page.locator("h1")).hasText("운영");
-    page.locator("main a[href='/ops/dead-letters']").click();
+    page.locator("main nav a[href='/ops/dead-letters']").click();
     page.waitForURL("**/ops/dead-letters");
     assertThat(page.locator("h1")).hasText("처리하지 못한 메시지");
   }
