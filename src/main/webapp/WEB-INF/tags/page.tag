@@ -31,7 +31,7 @@
     <c:if test="${not plain}">
       <nav aria-label="<fmt:message key="shop.nav"/>">
         <a href="/"><fmt:message key="shop.nav.products"/></a>
-        <a href="/cart" data-testid="cart"><fmt:message key="shop.nav.cart"/><c:if test="${cartPieces gt 0}"> <span class="badge here"><c:out value="${cartPieces}"/></span></c:if></a>
+        <a href="/cart" data-testid="cart"><fmt:message key="shop.nav.cart"/><c:if test="${cartPieces gt 0}">&#32;<span class="badge here"><c:out value="${cartPieces}"/></span></c:if></a>
         <c:if test="${not empty person}">
           <a href="/orders"><fmt:message key="shop.nav.orders"/></a>
           <a href="/settings"><fmt:message key="shop.nav.settings"/></a>

@@ -41,7 +41,7 @@
     </svg>
     <ul class="legend" id="chart-totals">
       <c:forEach items="${chart.outcomes()}" var="outcome">
-        <li class="outcome-${fn:escapeXml(fn:toLowerCase(outcome))}"><fmt:message key="ops.chart.${outcome}"/> <strong><c:out value="${chart.total(outcome)}"/></strong></li>
+        <li class="outcome-${fn:escapeXml(fn:toLowerCase(outcome))}"><fmt:message key="ops.chart.${outcome}"/>&#32;<strong><c:out value="${chart.total(outcome)}"/></strong></li>
       </c:forEach>
     </ul>
     <details>

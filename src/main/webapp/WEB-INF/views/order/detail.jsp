@@ -29,7 +29,7 @@
     <h2><fmt:message key="order.detail.timeline"/></h2>
     <ol class="timeline">
       <c:forEach items="${order.timeline()}" var="event">
-        <li data-state="${fn:escapeXml(event.state())}"><fmt:message key="order.state.${event.state()}"/> <small><t:time value="${event.at()}"/></small></li>
+        <li data-state="${fn:escapeXml(event.state())}"><fmt:message key="order.state.${event.state()}"/>&#32;<small><t:time value="${event.at()}"/></small></li>
       </c:forEach>
     </ol>
   </section>
