@@ -30,8 +30,12 @@ record ServerJvm(long pid) {
         Pattern.compile(Pattern.quote(type.getName()) + "/0x").matcher(tree).results().count();
   }
 
-  /** How many threads there are by name, with every number in a name taken for the same. */
+  /**
+   * How many threads there are by name, with every number in a name taken for the same, after all
+   * garbage is gone: some end with the object that nobody closed.
+   */
   Map<String, Long> threads() {
+    jcmd("GC.run");
     return THREAD
         .matcher(jcmd("Thread.print"))
         .results()
