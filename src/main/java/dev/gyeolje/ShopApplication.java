@@ -1,5 +1,6 @@
 package dev.gyeolje;
 
+import jakarta.mvc.form.FormMethodOverwriter;
 import jakarta.mvc.security.Csrf;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -9,9 +10,16 @@ import java.util.Map;
 @ApplicationPath("/")
 public class ShopApplication extends Application {
 
-  /** MVC's own protection of forms lives in a session; ours does not, see {@code platform.web}. */
+  /**
+   * MVC's own protection of forms lives in a session; ours does not, see {@code platform.web}. No
+   * form has a method besides its own, so no field of one may name another.
+   */
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of(Csrf.CSRF_PROTECTION, Csrf.CsrfOptions.OFF);
+    return Map.of(
+        Csrf.CSRF_PROTECTION,
+        Csrf.CsrfOptions.OFF,
+        FormMethodOverwriter.FORM_METHOD_OVERWRITE,
+        FormMethodOverwriter.Options.DISABLED);
   }
 }

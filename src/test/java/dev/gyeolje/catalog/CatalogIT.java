@@ -69,6 +69,14 @@ class CatalogIT {
     assertThat(heading(answer)).isEqualTo("We could not understand that request");
   }
 
+  /** MVC would take the hidden field {@code _method} for the request's method. */
+  @Test
+  void methodInAField_isNoMethod() {
+    var form = Map.of("lang", "ko", "to", "/", "_method", "DELETE");
+
+    assertThat(Visitor.to(shop).submit("/language", form).statusCode()).isEqualTo(303);
+  }
+
   @Test
   void languageWithoutToken_isNotChanged() {
     var visitor = Visitor.to(shop);
