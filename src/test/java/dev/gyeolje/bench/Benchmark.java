@@ -47,10 +47,14 @@ public final class Benchmark {
   private static void run(Bench bench, String parts) throws Exception {
     var callbacks = new Callbacks(bench);
     callbacks.warmUp();
-    double p50 = 0;
-    if (parts.contains("callback")) p50 = callbacks.measure("a");
-    if (parts.contains("slow")) new SlowToss(bench).measure();
+    var now = new Callbacks.Measured(0, 0);
+    if (parts.contains("callback")) now = callbacks.measure("a");
+    if (parts.contains("slow")) {
+      new SlowToss(bench, Bench.size("inFlight", 1_000)).measure();
+      // and half of what the machine can do, where waiting for Toss is all there is to wait for
+      if (now.perSecond() > 0) new SlowToss(bench, (int) now.perSecond()).measure();
+    }
     if (parts.contains("hot")) new HotProduct(bench).measure();
-    if (parts.contains("old")) new OldOrders(bench).measure(callbacks, p50);
+    if (parts.contains("old")) new OldOrders(bench).measure(callbacks, now.p50());
   }
 }

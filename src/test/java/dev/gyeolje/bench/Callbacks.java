@@ -34,8 +34,15 @@ final class Callbacks {
     }
   }
 
-  /** Returns the median latency in milliseconds. */
-  double measure(String part) throws Exception {
+  /**
+   * What came of it.
+   *
+   * @param perSecond callbacks, the median of the rounds
+   * @param p50 the median latency in milliseconds
+   */
+  record Measured(double perSecond, double p50) {}
+
+  Measured measure(String part) throws Exception {
     say("(" + part + ") callbacks");
     var recorded = record();
     var shop = new ArrayList<Load.Result>();
@@ -57,7 +64,9 @@ final class Callbacks {
       }
     }
     report(part, shop, done, own, all);
-    return median(shop.stream().map(r -> r.millis(50)).toList());
+    return new Measured(
+        median(shop.stream().map(Load.Result::perSecond).toList()),
+        median(shop.stream().map(r -> r.millis(50)).toList()));
   }
 
   private void report(

@@ -74,14 +74,14 @@ final class OldOrders {
   }
 
   /**
-   * @param before the median latency without them, in milliseconds
+   * @param before the median latency without them, in milliseconds; 0 if nobody measured it
    */
   void measure(Callbacks callbacks, double before) throws Exception {
     say("(d) " + count + " old orders");
     long begin = System.nanoTime();
     load();
     say(String.format("  made in %.0f s", (System.nanoTime() - begin) / 1e9));
-    double after = callbacks.measure("d");
+    double after = callbacks.measure("d").p50();
     bench.figures.add("d", "old orders", count, "");
     if (before > 0)
       bench.figures.add(

@@ -6,21 +6,25 @@ import dev.gyeolje.simulator.toss.Call;
 import dev.gyeolje.simulator.toss.Fault.AnswersLate;
 import java.time.Duration;
 
-/** Toss takes two seconds for each answer, and a thousand shoppers wait at once. */
+/** Toss takes two seconds for each answer, and many shoppers wait at once. */
 final class SlowToss {
 
   private static final Duration SLOW = Duration.ofSeconds(2);
 
   private final Bench bench;
-  private final int inFlight = Bench.size("inFlight", 1_000);
+  private final int inFlight;
 
-  SlowToss(Bench bench) {
+  /**
+   * @param inFlight how many wait at once
+   */
+  SlowToss(Bench bench, int inFlight) {
     this.bench = bench;
+    this.inFlight = inFlight;
   }
 
   void measure() throws Exception {
-    say("(b) Toss answers in 2 s");
-    int count = inFlight * Bench.size("slowRounds", 8);
+    say("(b) Toss answers in 2 s, " + inFlight + " in flight");
+    int count = inFlight * Bench.size("slowRounds", 4);
     double ideal = inFlight / (double) SLOW.toSeconds();
     try (var load = new Load(inFlight)) {
       bench.shop.toss().arm(new AnswersLate(SLOW), Call.CONFIRM, count);
@@ -29,18 +33,19 @@ final class SlowToss {
       say("  " + result);
       double share = result.perSecond() / ideal;
       var figures = bench.figures;
-      figures.add("b", "callbacks, " + inFlight + " in flight", result.perSecond(), "1/s");
+      var part = "b, " + inFlight + " in flight";
+      figures.add(part, "callbacks", result.perSecond(), "1/s");
       figures.add(
-          "b",
+          part,
           "share of the ideal " + Math.round(ideal) + "/s",
           share,
           "",
           ">= 0.95",
           share >= 0.95);
-      figures.add("b", "callbacks, p99", result.millis(99), "ms");
-      figures.add("b", "request threads in use, at most", watched.inUse().threads(), "of 64");
+      figures.add(part, "callbacks, p99", result.millis(99), "ms");
+      figures.add(part, "request threads in use, at most", watched.inUse().threads(), "of 64");
       figures.add(
-          "b", "database connections in use, at most", watched.inUse().connections(), "of 20");
+          part, "database connections in use, at most", watched.inUse().connections(), "of 20");
     }
     bench.awaitQuiet();
   }
