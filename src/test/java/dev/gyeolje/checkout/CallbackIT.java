@@ -57,6 +57,15 @@ class CallbackIT {
     assertThat(products.held(product)).isZero();
   }
 
+  /** Toss names no charset. */
+  @Test
+  void wordsOfToss_areReadAsUtf8() {
+    visitor.returnsFromWindow(order);
+
+    assertThat(database.text("select method from payments where order_id = ?::uuid", order.id()))
+        .isEqualTo("카드");
+  }
+
   @Test
   void reload_asksTossOnceAndLandsOnSuccess() {
     var address = callback(order, agreed());

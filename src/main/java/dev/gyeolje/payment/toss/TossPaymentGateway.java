@@ -187,7 +187,9 @@ class TossPaymentGateway implements PaymentGateway {
       String question,
       SimpleHttpResponse response,
       BiFunction<Integer, String, T> meaning) {
-    var body = Objects.requireNonNullElse(response.getBodyText(), "");
+    // JSON is UTF-8 (RFC 8259, 8.1), and Toss names no charset: without one the client takes ASCII
+    var bytes = Objects.requireNonNullElse(response.getBodyBytes(), new byte[0]);
+    var body = new String(bytes, StandardCharsets.UTF_8);
     var outcome = meaning.apply(response.getCode(), body);
     TossAnswer.ourFault(response.getCode(), body)
         .ifPresent(

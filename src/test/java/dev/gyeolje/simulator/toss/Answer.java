@@ -15,8 +15,9 @@ record Answer(int status, String type, String body) {
 
   private static final Pattern WORD = Pattern.compile("\"(?:status|code)\":\"([A-Z_]+)\"");
 
+  /** As Toss sends it: without a charset. */
   static Answer json(int status, JsonObject body) {
-    return new Answer(status, "application/json;charset=UTF-8", body.toString());
+    return new Answer(status, "application/json", body.toString());
   }
 
   static Answer html(int status, String body) {
