@@ -37,6 +37,12 @@ class Refund {
   /** An answer may take 60 s; nobody asks again before it can have come. */
   private static final Duration ANSWER_TIME = Duration.ofSeconds(75);
 
+  /**
+   * Toss keeps a key for 15 days (docs.tosspayments.com/reference/using-api/authorization); after
+   * that a repetition would be a second refund.
+   */
+  private static final Duration KEY_KEPT = Duration.ofDays(14);
+
   /** Toss gives back at once; two minutes are for clocks and copies that lag behind. */
   private static final Duration SETTLING = Duration.ofMinutes(2);
 
@@ -83,6 +89,9 @@ class Refund {
 
   private int attempts;
 
+  /** The code with which it was declined without proof, or null. */
+  private String refusal;
+
   @Column(name = "next_attempt_at")
   private Instant nextAttemptAt;
 
@@ -125,6 +134,10 @@ class Refund {
     return refund;
   }
 
+  UUID id() {
+    return id;
+  }
+
   UUID paymentId() {
     return paymentId;
   }
@@ -147,6 +160,16 @@ class Refund {
     return now.isAfter(requestedAt.plus(SETTLING));
   }
 
+  /** The code with which it was declined, so that asking again would only repeat it; or null. */
+  String refusal() {
+    return refusal;
+  }
+
+  /** Whether asking again is asking for the same, not for a second one. */
+  boolean repeatable(Instant now) {
+    return now.isBefore(requestedAt.plus(KEY_KEPT));
+  }
+
   boolean refused() {
     return status == Status.REFUSED;
   }
@@ -164,7 +187,14 @@ class Refund {
     var account =
         accountBank == null ? null : new RefundAccount(accountBank, accountNumber, accountHolder);
     return new RefundRequest(
-        id, new OrderId(orderId), paymentKey, idempotencyKey, amount, reason, account);
+        id,
+        new OrderId(orderId),
+        paymentKey,
+        idempotencyKey,
+        amount,
+        reason,
+        account,
+        attempts > 1);
   }
 
   void claim(Instant now) {
@@ -183,6 +213,10 @@ class Refund {
     status = Status.REFUSED;
     lastAnswer = code;
     settledAt = now;
+  }
+
+  void declined(String code) {
+    refusal = code;
   }
 
   void stillUnknown(String cause, Instant now, Duration jitter) {

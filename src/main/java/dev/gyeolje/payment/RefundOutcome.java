@@ -18,15 +18,16 @@ public sealed interface RefundOutcome {
   record Refused(String code) implements RefundOutcome {}
 
   /**
-   * An answer that we do not know. Asking again would only repeat it: what became of the refund is
-   * looked up.
+   * Declined, though not in words that prove anything. Asking again would only repeat it: what
+   * became of the refund is looked up.
    *
    * @param code the provider's
    */
   record Unlisted(String code) implements RefundOutcome {}
 
   /**
-   * No answer that can be trusted; asking again with the same key gives back once.
+   * No answer that can be trusted. What became of the refund is looked up, and where nothing did,
+   * it is asked for again with the same key.
    *
    * @param cause for operators
    */

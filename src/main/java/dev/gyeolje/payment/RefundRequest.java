@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param amount to give back
  * @param reason for the provider's records, at most 200 characters
  * @param account where to, for a virtual account, else null
+ * @param repeated whether the provider may have been asked before
  */
 public record RefundRequest(
     UUID id,
@@ -22,4 +23,5 @@ public record RefundRequest(
     String idempotencyKey,
     Money amount,
     String reason,
-    RefundAccount account) {}
+    RefundAccount account,
+    boolean repeated) {}

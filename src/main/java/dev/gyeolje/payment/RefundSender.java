@@ -1,5 +1,6 @@
 package dev.gyeolje.payment;
 
+import dev.gyeolje.platform.jobs.Answers;
 import dev.gyeolje.platform.jobs.Job;
 import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.log.Log;
@@ -8,11 +9,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 
 /**
- * Asks the provider to give money back: right after the commit that stored the wish, and again with
- * the same key until there is an answer.
+ * Asks the provider to give money back right after the commit that stored the wish. Until there is
+ * an answer it looks what became of it, and asks again with the same key where nothing did.
  */
 @ApplicationScoped
 public class RefundSender implements Job {
@@ -32,19 +35,32 @@ public class RefundSender implements Job {
   @Override
   public int runOnce() {
     var due = refunds.claim(BATCH);
-    var answers =
-        due.stream().map(request -> gateway.refund(request).toCompletableFuture()).toList();
-    for (int i = 0; i < due.size(); i++) settle(due.get(i), answers.get(i).join());
+    var toAsk = new ArrayList<RefundRequest>();
+    var found = new Answers();
+    for (var request : due)
+      if (request.repeated())
+        found.await(
+            gateway.lookUp(request),
+            seen -> tryTo(request, () -> askAgain(request, seen, toAsk::add)));
+      else toAsk.add(request);
+    found.use();
+    var answers = new Answers();
+    for (var request : toAsk)
+      answers.await(
+          gateway.refund(request),
+          outcome -> tryTo(request, () -> refunds.record(request, outcome)));
+    answers.use();
     return due.size();
   }
 
-  /** One that cannot be written down is asked for again later, and holds up no other. */
-  private void settle(RefundRequest request, RefundOutcome outcome) {
+  private void askAgain(RefundRequest request, PaymentOutcome seen, Consumer<RefundRequest> toAsk) {
+    if (refunds.reconcile(request, seen)) toAsk.accept(request);
+  }
+
+  /** One that cannot be written down comes up again later, and holds up no other. */
+  private void tryTo(RefundRequest request, Runnable step) {
     try {
-      if (outcome instanceof RefundOutcome.Unlisted unlisted)
-        refunds.reconcile(
-            request, unlisted.code(), gateway.lookUp(request).toCompletableFuture().join());
-      else refunds.record(request, outcome);
+      step.run();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "a refund of order {0} was not recorded", e, request.order());
     }

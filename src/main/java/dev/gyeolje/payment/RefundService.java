@@ -122,35 +122,47 @@ public class RefundService {
     var payment = payments.find(refund.paymentId()).orElseThrow();
     if (outcome instanceof RefundOutcome.Done done)
       done(order, payment, refund, done.transactionKey());
-    else if (outcome instanceof RefundOutcome.Refused refused)
+    else if (outcome instanceof RefundOutcome.Refused refused && !request.repeated())
       refuse(order, payment, refund, refused.code());
-    else if (outcome instanceof RefundOutcome.Unlisted unlisted) unknown(refund, unlisted.code());
+    // "already canceled" may be about the very refund whose answer was lost
+    else if (outcome instanceof RefundOutcome.Refused refused) decline(refund, refused.code());
+    else if (outcome instanceof RefundOutcome.Unlisted unlisted) decline(refund, unlisted.code());
     else if (outcome instanceof RefundOutcome.Unknown unknown) unknown(refund, unknown.cause());
   }
 
   /**
-   * Settles a refund whose answer we do not know by what the provider shows of the payment.
+   * Settles a refund that was asked for before by what the provider shows of the payment.
    *
-   * @param code the answer
+   * @return whether it is to be asked for again: nothing came of it, as far as can be seen
    */
-  void reconcile(RefundRequest request, String code, PaymentOutcome seen) {
+  boolean reconcile(RefundRequest request, PaymentOutcome seen) {
     var order = orders.lock(request.order()).orElseThrow();
     var refund = refunds.find(request.id()).orElseThrow();
-    if (!refund.open()) return;
+    if (!refund.open()) return false;
     var payment = payments.find(refund.paymentId()).orElseThrow();
-    var ours = refunds.of(order.id());
-    if (!(seen instanceof PaymentOutcome.Approved there)
-        || !refund.visible(clock.instant())
-        || ours.stream().filter(Refund::open).count() > 1) {
-      unknown(refund, code);
-      return;
+    if (!(seen instanceof PaymentOutcome.Approved there)) {
+      unknown(refund, "looked up: " + seen.getClass().getSimpleName());
+      return false;
     }
-    unmatched(there.cancellations(), ours).stream()
-        .filter(given -> given.amount().equals(refund.amount()))
-        .findFirst()
-        .ifPresentOrElse(
-            given -> done(order, payment, refund, given.transactionKey()),
-            () -> refuse(order, payment, refund, code));
+    var now = clock.instant();
+    var ours = refunds.of(order.id());
+    var given =
+        unmatched(there.cancellations(), ours).stream()
+            .filter(cancellation -> cancellation.amount().equals(refund.amount()))
+            .toList();
+    // others of ours that one of these may be as well
+    long rivals =
+        ours.stream()
+            .filter(other -> other.open() && !other.id().equals(refund.id()))
+            .filter(other -> other.refusal() == null && other.amount().equals(refund.amount()))
+            .count();
+    if (given.size() > rivals) done(order, payment, refund, given.get(0).transactionKey());
+    else if (refund.refusal() != null && refund.visible(now))
+      refuse(order, payment, refund, refund.refusal());
+    else if (refund.refusal() != null) unknown(refund, refund.refusal());
+    else if (!refund.repeatable(now)) refuse(order, payment, refund, "NOT_GIVEN_BACK");
+    else return true;
+    return false;
   }
 
   /**
@@ -199,6 +211,11 @@ public class RefundService {
     refund.refuse(code, clock.instant());
     payment.unreserve(refund.amount());
     events.fire(new PaymentEvent.RefundRefused(order, code, refund.requestedBy()));
+  }
+
+  private void decline(Refund refund, String code) {
+    refund.declined(code);
+    unknown(refund, code);
   }
 
   private void unknown(Refund refund, String cause) {

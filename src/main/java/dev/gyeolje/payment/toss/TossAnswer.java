@@ -86,10 +86,6 @@ final class TossAnswer {
           "EXCEED_CANCEL_LIMIT",
           "NOT_FOUND_PAYMENT");
 
-  /** Not now: asking again with the same key may well be answered otherwise. */
-  private static final Set<String> RETRIED_REFUNDS =
-      Set.of("PROVIDER_ERROR", "FORBIDDEN_CONSECUTIVE_REQUEST", "IDEMPOTENT_REQUEST_PROCESSING");
-
   /**
    * The shopper has done nothing wrong: our keys, our contract or our request are. Such an answer
    * proves nothing about the money, so it is unknown as well.
@@ -161,8 +157,9 @@ final class TossAnswer {
   }
 
   /**
-   * What the answer to a cancel means. A repetition with the same idempotency key gets the first
-   * answer again, so that "already canceled" is never about this refund.
+   * What the answer to a cancel means. Toss keeps answers of 4xx with the idempotency key and
+   * repeats them, even where they say "not now"; only what is still being processed (409), too many
+   * requests and its own failures are answered otherwise later.
    */
   static RefundOutcome ofCancel(int status, String body) {
     var json = JsonText.object(body).orElse(null);
@@ -173,7 +170,7 @@ final class TossAnswer {
     var code = text(json, "code", "");
     return REFUND_REFUSALS.contains(code)
         ? new RefundOutcome.Refused(code)
-        : RETRIED_REFUNDS.contains(code) || status < 400 || status == 429 || status >= 500
+        : status < 400 || status == 409 || status == 429 || status >= 500
             ? new RefundOutcome.Unknown("HTTP " + status + " " + shown(code))
             : new RefundOutcome.Unlisted("HTTP " + status + " " + shown(code));
   }

@@ -36,7 +36,13 @@ class TossRefundAnswerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"400, NEVER_SEEN_BEFORE", "403, FORBIDDEN_REQUEST", "401, UNAUTHORIZED_KEY"})
+  @CsvSource({
+    "400, NEVER_SEEN_BEFORE",
+    "403, FORBIDDEN_REQUEST",
+    "401, UNAUTHORIZED_KEY",
+    "400, PROVIDER_ERROR",
+    "403, FORBIDDEN_CONSECUTIVE_REQUEST"
+  })
   void codesThatARepetitionWouldOnlyRepeat_areUnlisted(int status, String code) {
     assertThat(TossAnswer.ofCancel(status, "{\"code\": \"" + code + "\"}"))
         .isEqualTo(new RefundOutcome.Unlisted("HTTP " + status + " " + code));
@@ -48,8 +54,6 @@ class TossRefundAnswerTest {
       value = {
         "500|{\"code\": \"FAILED_REFUND_PROCESS\"}",
         "500|{\"code\": \"COMMON_ERROR\"}",
-        "400|{\"code\": \"PROVIDER_ERROR\"}",
-        "403|{\"code\": \"FORBIDDEN_CONSECUTIVE_REQUEST\"}",
         "409|{\"code\": \"IDEMPOTENT_REQUEST_PROCESSING\"}",
         "429|{}",
         "502|<html>",
