@@ -1,4 +1,4 @@
-<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="An attempt to collect money, with a button while it is not settled." %>
+<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="An attempt to collect money, with a button that looks it up." %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
@@ -27,12 +27,10 @@
     <dd><code data-testid="trace"><c:out value="${value.traceId()}"/></code></dd>
   </c:if>
 </dl>
-<c:if test="${not empty value.nextLookUpAt()}">
-  <form method="post" action="/ops/money/look-ups">
-    <t:csrf/>
-    <input type="hidden" name="request" value="${fn:escapeXml(request)}">
-    <input type="hidden" name="order" value="${fn:escapeXml(value.orderId())}">
-    <input type="hidden" name="attempt" value="${fn:escapeXml(value.id())}">
-    <button data-testid="look-up"><fmt:message key="ops.attempt.lookUp"/></button>
-  </form>
-</c:if>
+<form method="post" action="/ops/money/look-ups">
+  <t:csrf/>
+  <input type="hidden" name="request" value="${fn:escapeXml(request)}">
+  <input type="hidden" name="order" value="${fn:escapeXml(value.orderId())}">
+  <input type="hidden" name="attempt" value="${fn:escapeXml(value.id())}">
+  <button data-testid="look-up"><fmt:message key="ops.attempt.lookUp"/></button>
+</form>

@@ -255,19 +255,25 @@ class CheckoutService {
   }
 
   /**
-   * Calls off a person's own order while nobody was asked for its money.
+   * Calls off a person's own order: at once while nobody was asked for its money; while a deposit
+   * is waited for, as soon as the provider has closed the virtual account.
    *
    * @return false if there is no such order, or it is past that
    */
   boolean callOff(OrderId id, AccountId person) {
-    var order =
-        orders.lock(id).filter(o -> o.owner().equals(person) && o.status() == OrderStatus.PENDING);
-    order.ifPresent(
-        o -> {
-          orders.move(o, OrderStatus.CANCELED, SHOPPER, "");
-          stock.release(id.value());
-        });
-    return order.isPresent();
+    var order = orders.lock(id).filter(o -> o.owner().equals(person));
+    if (order.isEmpty()) return false;
+    switch (order.get().status()) {
+      case PENDING -> {
+        orders.move(order.get(), OrderStatus.CANCELED, SHOPPER, "");
+        stock.release(id.value());
+      }
+      case WAITING_FOR_DEPOSIT -> payments.callOff(order.get());
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   void on(@Observes PaymentEvent.AwaitingDeposit waiting) {
@@ -276,8 +282,18 @@ class CheckoutService {
 
   /** The bank took the deposit back: the pieces wait with the order again. */
   void on(@Observes PaymentEvent.DepositReversed reversed) {
-    orders.move(reversed.order(), OrderStatus.WAITING_FOR_DEPOSIT, reversed.actor(), "reversed");
-    stock.takeBack(reversed.order().id().value());
+    var order = reversed.order();
+    if (order.status().leadsTo(OrderStatus.WAITING_FOR_DEPOSIT)) {
+      orders.move(order, OrderStatus.WAITING_FOR_DEPOSIT, reversed.actor(), "reversed");
+      stock.takeBack(order.id().value());
+      // part of the money, or the order, was given up before
+    } else orders.move(order, OrderStatus.REVIEW, reversed.actor(), "reversed");
+  }
+
+  /** The virtual account was closed, by the shopper or at the provider. */
+  void on(@Observes PaymentEvent.DepositCalledOff calledOff) {
+    orders.move(calledOff.order(), OrderStatus.CANCELED, calledOff.actor(), "");
+    stock.release(calledOff.order().id().value());
   }
 
   void on(@Observes PaymentEvent.DepositExpired expired) {

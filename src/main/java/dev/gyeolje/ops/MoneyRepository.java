@@ -23,9 +23,9 @@ class MoneyRepository {
           + " p.last_answer, (select e.trace_id from toss_exchanges e where e.order_id = p.order_id"
           + " and e.question <> 'CANCEL' and e.trace_id <> '' order by e.last_at desc limit 1), "
           + Row.millis("p.asked_at")
-          + ", p.look_ups, case when p.status in ('ASKED', 'WAITING_FOR_DEPOSIT') then "
+          + ", p.look_ups, "
           + Row.millis("p.next_look_up_at")
-          + " end from payments p ";
+          + " from payments p ";
 
   @PersistenceContext EntityManager em;
   @Inject Clock clock;

@@ -36,7 +36,7 @@ public enum OrderStatus {
       case CONFIRMING -> EnumSet.of(PAID, WAITING_FOR_DEPOSIT, FAILED, REVIEW);
       case WAITING_FOR_DEPOSIT -> EnumSet.of(PAID, EXPIRED, CANCELED, REVIEW);
       case PAID -> EnumSet.of(PARTIALLY_REFUNDED, REFUNDED, WAITING_FOR_DEPOSIT, REVIEW);
-      case PARTIALLY_REFUNDED -> EnumSet.of(PARTIALLY_REFUNDED, REFUNDED);
+      case PARTIALLY_REFUNDED -> EnumSet.of(PARTIALLY_REFUNDED, REFUNDED, REVIEW);
       case REVIEW -> EnumSet.complementOf(EnumSet.of(REVIEW));
       // money that comes late buys the goods if they are still there
       case FAILED, CANCELED, EXPIRED -> EnumSet.of(PAID, REVIEW);

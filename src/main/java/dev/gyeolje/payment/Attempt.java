@@ -14,6 +14,10 @@ import java.util.UUID;
  * @param idempotencyKey the same for every repetition of this attempt
  * @param amount as stored with the order
  * @param askedAt when it began
+ * @param open whether it may still be asked for; a settled one is only looked up
+ * @param calledOff whether its virtual account is to be closed before it is looked up
+ * @param changes how often its state had changed when this was read: an answer to a question that
+ *     is older than the latest change is old news
  */
 public record Attempt(
     UUID id,
@@ -21,4 +25,7 @@ public record Attempt(
     String paymentKey,
     String idempotencyKey,
     Money amount,
-    Instant askedAt) {}
+    Instant askedAt,
+    boolean open,
+    boolean calledOff,
+    int changes) {}

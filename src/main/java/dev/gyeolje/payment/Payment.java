@@ -34,11 +34,24 @@ class Payment {
     MISMATCHED
   }
 
+  /** Who wants a virtual account closed at the provider. */
+  enum CallOff {
+    SHOPPER,
+    /** Its time is over. */
+    DUE
+  }
+
   /** An answer may take 60 s; nobody looks up before it can have come. */
   private static final Duration ANSWER_TIME = Duration.ofSeconds(75);
 
   /** Toss tells of deposits at once; looking now and then is for notices that got lost. */
-  private static final Duration DEPOSIT_LOOK = Duration.ofMinutes(1);
+  private static final Duration DEPOSIT_LOOK = Duration.ofMinutes(10);
+
+  /**
+   * Toss repeats a notice for almost four days, but one that never came is never missed: what is
+   * settled is looked at once more.
+   */
+  private static final Duration LAST_LOOK = Duration.ofDays(1);
 
   /** A transfer of the last second takes a moment to arrive. */
   private static final Duration DEPOSIT_GRACE = Duration.ofMinutes(10);
@@ -111,8 +124,15 @@ class Payment {
   @Column(name = "look_ups")
   private int lookUps;
 
+  /** When to look next, or null: it is settled, and nobody wants to. */
   @Column(name = "next_look_up_at")
   private Instant nextLookUpAt;
+
+  private int changes;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "call_off")
+  private CallOff callOff;
 
   protected Payment() {}
 
@@ -131,9 +151,19 @@ class Payment {
   }
 
   Attempt attempt() {
-    return new Attempt(id, new OrderId(orderId), paymentKey, idempotencyKey, amount, askedAt);
+    return new Attempt(
+        id,
+        new OrderId(orderId),
+        paymentKey,
+        idempotencyKey,
+        amount,
+        askedAt,
+        unanswered(),
+        waiting() && callOff != null,
+        changes);
   }
 
+  /** When to look next, or null. */
   Instant nextLookUpAt() {
     return nextLookUpAt;
   }
@@ -157,6 +187,11 @@ class Payment {
   /** Captured, as asked or not; what was taken is known, so that it can be given back. */
   boolean captured() {
     return captured != null && (approved() || status == Status.MISMATCHED);
+  }
+
+  /** Nobody waits for the provider's word on it. */
+  boolean settled() {
+    return !unanswered() && !waiting();
   }
 
   /** Refused or expired: money that comes all the same comes late. */
@@ -262,6 +297,7 @@ class Payment {
     secret = answer.secret();
     approvedAt = null;
     captured = null;
+    callOff = null;
     settle(Status.WAITING_FOR_DEPOSIT, "waiting for deposit", now);
     nextLookUpAt = now.plus(DEPOSIT_LOOK);
   }
@@ -270,8 +306,23 @@ class Payment {
     nextLookUpAt = now.plus(DEPOSIT_LOOK);
   }
 
+  /** Wants the virtual account closed at the provider; the first who wants it is remembered. */
+  void callOff(CallOff who, Instant now) {
+    if (callOff == null) callOff = who;
+    nextLookUpAt = now;
+  }
+
+  /** Whether somebody ended the virtual account, and not its due date. */
+  boolean endedEarly(String code) {
+    return "CANCELED".equals(code) && callOff != CallOff.DUE;
+  }
+
   void expire(Instant now) {
     settle(Status.EXPIRED, "nobody transferred in time", now);
+  }
+
+  void endEarly(Instant now) {
+    settle(Status.EXPIRED, "called off before anybody transferred", now);
   }
 
   // Money has moved: a wrong sum is recorded for a person. Throwing would roll the only trace of it
@@ -288,13 +339,34 @@ class Payment {
 
   private void settle(Status next, String answer, Instant now) {
     status = next;
+    changes++;
     lastAnswer = answer;
     settledAt = now;
+    nextLookUpAt = now.plus(LAST_LOOK);
+  }
+
+  /** Whether an answer to a question asked by {@code attempt} is older than our latest news. */
+  boolean outdates(Attempt attempt) {
+    return changes != attempt.changes();
+  }
+
+  void lookAt(Instant next) {
+    nextLookUpAt = next;
+  }
+
+  /** The provider says of a settled one what we know. */
+  void confirmed(Instant now) {
+    var last = settledAt.plus(LAST_LOOK);
+    nextLookUpAt = now.isBefore(last) ? last : null;
+  }
+
+  int changes() {
+    return changes;
   }
 
   /** Nothing certain was said; look again soon, then ever less often. */
   void stillUnknown(String cause, Instant now, Duration jitter) {
-    lastAnswer = cause;
+    if (unanswered() || waiting()) lastAnswer = cause;
     // 1, 2, 4 … 60 s: everything is settled well within two minutes after the provider is back
     long seconds = Math.min(60, 1L << Math.min(lookUps, 6));
     nextLookUpAt = now.plusSeconds(seconds).plus(jitter);

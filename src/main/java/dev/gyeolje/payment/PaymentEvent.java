@@ -31,6 +31,9 @@ public sealed interface PaymentEvent {
   /** The bank took a deposit back; the virtual account waits again. */
   record DepositReversed(Order order, String actor) implements PaymentEvent {}
 
+  /** The virtual account was closed before anybody transferred. */
+  record DepositCalledOff(Order order, String actor) implements PaymentEvent {}
+
   /** Nobody transferred in time. */
   record DepositExpired(Order order, String actor) implements PaymentEvent {}
 

@@ -15,6 +15,12 @@ public interface PaymentGateway {
   /** Asks to give money back. Repeating it with the same request gives back once. */
   CompletionStage<RefundOutcome> refund(RefundRequest request);
 
+  /**
+   * Asks to close the virtual account of an attempt. Moves no money: where it was transferred
+   * meanwhile, the provider declines. What became of it is to be looked up.
+   */
+  CompletionStage<RefundOutcome> callOff(Attempt attempt);
+
   /** Asks what became of the attempt; changes nothing. */
   CompletionStage<PaymentOutcome> lookUp(Attempt attempt);
 

@@ -1,8 +1,12 @@
 package dev.gyeolje.payment;
 
+import dev.gyeolje.platform.jobs.Answers;
 import dev.gyeolje.platform.jobs.Job;
+import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.log.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -11,8 +15,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 
 /**
- * Settles attempts that got no answer, and deposits whose notice got lost: looks them up at the
- * provider, and asks again with the same key where the provider was never reached. Never guesses.
+ * Settles attempts that got no answer, and finds what no notice told of: looks them up at the
+ * provider, and asks again with the same key where the provider was never reached. Closes virtual
+ * accounts that nobody wants any more. Never guesses.
  */
 @ApplicationScoped
 public class PaymentReconciler implements Job {
@@ -24,13 +29,18 @@ public class PaymentReconciler implements Job {
 
   @Inject PaymentService payments;
   @Inject PaymentGateway gateway;
+  @Inject JobRunner runner;
+
+  void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) PaymentService.LookUpWanted wanted) {
+    runner.wake(PaymentReconciler.class);
+  }
 
   @Override
   public int runOnce() {
-    List<Attempt> due = payments.claimUnsettled(BATCH);
-    // all asked at once, then written down one after the other on this thread
-    var answers = due.stream().map(attempt -> settle(attempt).toCompletableFuture()).toList();
-    for (int i = 0; i < due.size(); i++) record(due.get(i), answers.get(i).join());
+    List<Attempt> due = payments.claimDue(BATCH);
+    var answers = new Answers();
+    due.forEach(attempt -> answers.await(settle(attempt), outcome -> record(attempt, outcome)));
+    answers.use();
     return due.size();
   }
 
@@ -44,11 +54,15 @@ public class PaymentReconciler implements Job {
   }
 
   private CompletionStage<PaymentOutcome> settle(Attempt attempt) {
-    return gateway
-        .lookUp(attempt)
+    var closed =
+        attempt.calledOff()
+            ? gateway.callOff(attempt)
+            : CompletableFuture.<RefundOutcome>completedFuture(null);
+    return closed
+        .thenCompose(whatever -> gateway.lookUp(attempt))
         .thenCompose(
             outcome ->
-                outcome instanceof PaymentOutcome.NotAsked
+                attempt.open() && outcome instanceof PaymentOutcome.NotAsked
                     ? gateway.confirm(attempt)
                     : CompletableFuture.completedFuture(outcome));
   }

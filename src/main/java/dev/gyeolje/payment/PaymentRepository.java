@@ -43,9 +43,7 @@ class PaymentRepository {
 
   /** A statement of its own: the answer that is being written down meanwhile must not be lost. */
   boolean lookUpAt(UUID id, Instant at) {
-    return em.createNativeQuery(
-                "update payments set next_look_up_at = ?1"
-                    + " where id = ?2 and status in ('ASKED', 'WAITING_FOR_DEPOSIT')")
+    return em.createNativeQuery("update payments set next_look_up_at = ?1 where id = ?2")
             .setParameter(1, at.atOffset(ZoneOffset.UTC))
             .setParameter(2, id)
             .executeUpdate()
@@ -69,13 +67,11 @@ class PaymentRepository {
         .isEmpty();
   }
 
-  /**
-   * Locks unsettled attempts whose look-up is due, leaving out those that somebody else works on.
-   */
-  List<Payment> claimUnsettled(Instant now, int limit) {
+  /** Locks attempts whose look-up is due, leaving out those that somebody else works on. */
+  List<Payment> claimDue(Instant now, int limit) {
     List<?> ids =
         em.createNativeQuery(
-                "select id from payments where status in ('ASKED', 'WAITING_FOR_DEPOSIT') and next_look_up_at <= ?1"
+                "select id from payments where next_look_up_at <= ?1"
                     + " order by next_look_up_at limit ?2 for update skip locked")
             .setParameter(1, now.atOffset(ZoneOffset.UTC))
             .setParameter(2, limit)

@@ -24,10 +24,17 @@ import java.util.concurrent.ThreadLocalRandom;
 @Transactional
 public class PaymentService {
 
+  /** A refund mostly has its answer within a second. */
+  private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+
+  /** A look-up is due now; relevant once the transaction has committed. */
+  record LookUpWanted() {}
+
   @Inject PaymentRepository payments;
   @Inject OrderService orders;
   @Inject RefundService refunds;
   @Inject Event<PaymentEvent> events;
+  @Inject Event<LookUpWanted> lookUpWanted;
   @Inject Clock clock;
 
   /**
@@ -65,25 +72,47 @@ public class PaymentService {
 
   /**
    * Writes down what the provider said and tells it within the same transaction. The same news
-   * twice is news once.
+   * twice is news once, and news that something newer has overtaken is none: the provider is asked
+   * again. Whatever is not certain yet is looked up until it is.
    *
+   * @param attempt as it was before the provider was asked
    * @param actor who brings it, for the audit row
-   * @return false if some of it has to wait until a refund that is under way is settled
    */
-  public boolean record(Attempt attempt, PaymentOutcome outcome, String actor) {
+  public void record(Attempt attempt, PaymentOutcome outcome, String actor) {
     // order before payment, as everywhere: whoever else has news waits here
     var order = orders.lock(attempt.order()).orElseThrow();
     var payment = payments.find(attempt.id()).orElseThrow();
-    if (outcome instanceof PaymentOutcome.Approved answer) approved(order, payment, answer, actor);
-    else if (outcome instanceof PaymentOutcome.AwaitingDeposit answer)
-      awaitingDeposit(order, payment, answer, actor);
+    var now = clock.instant();
+    boolean overtaken = payment.outdates(attempt);
+    if (outcome instanceof PaymentOutcome.Unknown answer) {
+      if (!overtaken) payment.stillUnknown(answer.cause(), now, jitter());
+    } else if (outcome instanceof PaymentOutcome.Approved answer && payment.captured())
+      adopt(order, payment, answer);
+    else if (overtaken) payment.lookAt(now);
+    else {
+      tell(order, payment, attempt, outcome, actor);
+      // what we knew already
+      if (payment.settled() && !payment.outdates(attempt)) payment.confirmed(now);
+    }
+  }
+
+  private void tell(
+      Order order, Payment payment, Attempt attempt, PaymentOutcome outcome, String actor) {
+    if (outcome instanceof PaymentOutcome.Approved answer) {
+      approved(order, payment, answer, actor);
+      if (payment.captured()) adopt(order, payment, answer);
+    } else if (outcome instanceof PaymentOutcome.AwaitingDeposit answer)
+      awaitingDeposit(order, payment, attempt, answer, actor);
     else if (outcome instanceof PaymentOutcome.Refused answer)
       refused(order, payment, answer.code(), actor);
-    else if (outcome instanceof PaymentOutcome.Unknown answer) unknown(payment, answer.cause());
-    else unknown(payment, "not asked yet");
-    return !(outcome instanceof PaymentOutcome.Approved answer)
-        || !payment.approved()
-        || refunds.adopt(order, payment, answer.cancellations());
+    else if (!payment.settled()) payment.stillUnknown("not asked yet", clock.instant(), jitter());
+  }
+
+  /** What was given back besides; while a refund is under way, it is to be told apart later. */
+  private void adopt(Order order, Payment payment, PaymentOutcome.Approved answer) {
+    var now = clock.instant();
+    if (refunds.adopt(order, payment, answer.cancellations())) payment.confirmed(now);
+    else payment.lookAt(now.plus(UNDER_WAY));
   }
 
   private void approved(
@@ -103,10 +132,18 @@ public class PaymentService {
   }
 
   private void awaitingDeposit(
-      Order order, Payment payment, PaymentOutcome.AwaitingDeposit answer, String actor) {
+      Order order,
+      Payment payment,
+      Attempt attempt,
+      PaymentOutcome.AwaitingDeposit answer,
+      String actor) {
     var now = clock.instant();
     if (payment.waiting()) {
-      if (payment.overdue(now)) expire(order, payment, actor);
+      boolean overdue = payment.overdue(now);
+      // the provider was asked to close it, and keeps it open: nobody can transfer all the same
+      if (overdue && attempt.calledOff()) expire(order, payment, actor);
+      else if (overdue) payment.callOff(Payment.CallOff.DUE, now);
+      else if (attempt.calledOff()) payment.stillUnknown("not called off yet", now, jitter());
       else payment.stillWaiting(now);
     } else if (payment.unanswered() || payment.approved()) {
       boolean reversed = payment.approved();
@@ -117,13 +154,16 @@ public class PaymentService {
             reversed
                 ? new PaymentEvent.DepositReversed(order, actor)
                 : new PaymentEvent.AwaitingDeposit(order, actor));
-        if (payment.overdue(now)) expire(order, payment, actor);
+        if (payment.overdue(now)) payment.callOff(Payment.CallOff.DUE, now);
       } else mismatch(order, payment, answer.orderId(), answer.amount(), answer.currency(), actor);
     }
   }
 
   private void refused(Order order, Payment payment, String code, String actor) {
-    if (payment.waiting()) expire(order, payment, actor);
+    if (payment.waiting() && payment.endedEarly(code)) {
+      payment.endEarly(clock.instant());
+      events.fire(new PaymentEvent.DepositCalledOff(order, actor));
+    } else if (payment.waiting()) expire(order, payment, actor);
     else if (payment.unanswered()) {
       payment.refuse(code, clock.instant());
       events.fire(new PaymentEvent.Refused(order, code, actor));
@@ -133,11 +173,6 @@ public class PaymentService {
   private void expire(Order order, Payment payment, String actor) {
     payment.expire(clock.instant());
     events.fire(new PaymentEvent.DepositExpired(order, actor));
-  }
-
-  private void unknown(Payment payment, String cause) {
-    if (payment.unanswered() || payment.waiting())
-      payment.stillUnknown(cause, clock.instant(), jitter());
   }
 
   private void mismatch(
@@ -166,18 +201,30 @@ public class PaymentService {
   }
 
   /**
+   * Wants the virtual account of a locked order closed at the provider; what comes of it, a deposit
+   * in the same moment perhaps, is told as it comes.
+   */
+  @Transactional(MANDATORY)
+  public void callOff(Order order) {
+    payments.of(order.id()).stream()
+        .filter(Payment::waiting)
+        .forEach(payment -> payment.callOff(Payment.CallOff.SHOPPER, clock.instant()));
+    lookUpWanted.fire(new LookUpWanted());
+  }
+
+  /**
    * Makes the look-up of an attempt due now.
    *
-   * @return false if there is no such attempt, or it is settled
+   * @return false if there is no such attempt
    */
   public boolean lookUpNow(UUID attempt) {
     return payments.lookUpAt(attempt, clock.instant());
   }
 
-  /** Unsettled attempts whose look-up is due, claimed for this node. */
-  List<Attempt> claimUnsettled(int limit) {
+  /** Attempts whose look-up is due, claimed for this node. */
+  List<Attempt> claimDue(int limit) {
     var now = clock.instant();
-    var due = payments.claimUnsettled(now, limit);
+    var due = payments.claimDue(now, limit);
     due.forEach(payment -> payment.claimForLookUp(now));
     return due.stream().map(Payment::attempt).toList();
   }

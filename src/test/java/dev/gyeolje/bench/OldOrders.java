@@ -49,9 +49,9 @@ final class OldOrders {
     order by at, id, n""",
     """
     insert into payments (id, order_id, payment_key, idempotency_key, amount, status, method,
-      last_answer, asked_at, approved_at, settled_at, next_look_up_at)
+      last_answer, asked_at, approved_at, settled_at)
     select payment, id, 'old_' || payment, 'confirm-' || payment, 1000, 'APPROVED', '카드',
-      'approved', at, at, at, at + interval '75 seconds' from old_orders""",
+      'approved', at, at, at from old_orders""",
     """
     insert into outbox (event_id, event_type, topic, data, occurred_at, published_at, attempts,
       next_attempt_at)

@@ -442,24 +442,57 @@ class CheckoutServiceIT {
   void virtualAccount_waitsForItsMoney() throws Exception {
     var attempt = begin(place(database.person(), Map.of(products.add(1_000, 1), 1)));
 
-    payments.record(
-        attempt,
-        new PaymentOutcome.AwaitingDeposit(
-            attempt.order().toString(),
-            attempt.paymentKey(),
-            attempt.amount(),
-            "KRW",
-            "가상계좌",
-            new VirtualAccount("20", "X1", "", null),
-            null,
-            "ps_1"),
-        "test");
+    payments.record(attempt, waiting(attempt), "test");
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING WAITING_FOR_DEPOSIT");
     assertThat(messages(attempt)).isZero();
 
-    payments.record(attempt, approved(attempt), "test");
+    payments.record(now(attempt), approved(attempt), "test");
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING WAITING_FOR_DEPOSIT PAID");
     assertThat(messages(attempt)).isEqualTo(1);
+  }
+
+  /** A slow answer tells what was true before the bank took the deposit back, or before it came. */
+  @Test
+  void answerThatNewerNewsHasOvertaken_isNone_andTheProviderIsAskedAgain() throws Exception {
+    var attempt = begin(place(database.person(), Map.of(products.add(1_000, 1), 1)));
+    payments.record(attempt, waiting(attempt), "test");
+    var asked = now(attempt);
+    payments.record(asked, approved(attempt), "test");
+    var paid = "PENDING CONFIRMING WAITING_FOR_DEPOSIT PAID";
+
+    payments.record(asked, waiting(attempt), "test");
+
+    assertThat(moves(attempt.order())).isEqualTo(paid);
+    assertThat(dueSoon(attempt)).isTrue();
+
+    payments.record(now(attempt), waiting(attempt), "test");
+    payments.record(asked, approved(attempt), "test");
+
+    assertThat(moves(attempt.order())).isEqualTo(paid + " WAITING_FOR_DEPOSIT");
+    assertThat(dueSoon(attempt)).isTrue();
+  }
+
+  private Attempt now(Attempt attempt) {
+    return payments.findByOrder(attempt.order()).orElseThrow();
+  }
+
+  private boolean dueSoon(Attempt attempt) {
+    return database.count(
+            "payments where id = ? and next_look_up_at < now() + interval '2 minutes'",
+            attempt.id())
+        == 1;
+  }
+
+  private static PaymentOutcome.AwaitingDeposit waiting(Attempt attempt) {
+    return new PaymentOutcome.AwaitingDeposit(
+        attempt.order().toString(),
+        attempt.paymentKey(),
+        attempt.amount(),
+        "KRW",
+        "가상계좌",
+        new VirtualAccount("20", "X1", "", null),
+        null,
+        "ps_1");
   }
 
   // taking the pieces

@@ -170,6 +170,17 @@ class OpsIT {
     eventually("PAID", () -> database.status(order.id()), "PAID"::equals);
   }
 
+  /** Such as money given back in Toss' console, of which no notice came. */
+  @Test
+  void attemptThatIsSettled_canBeLookedUpAsWell() throws Exception {
+    var order = Visitor.signedInTo(shop).buys(products.add(1_000, 1), 1);
+    shop.toss().cancel(order.id(), 400);
+
+    Visitor.operatorOf(shop).submit("/ops/money/look-ups", lookUp(order));
+
+    eventually("what is left", () -> database.status(order.id()), "PARTIALLY_REFUNDED"::equals);
+  }
+
   @Test
   void messageThatWaits_isShownWithItsError_andSentOnRequest() throws Exception {
     Assumptions.assumeTrue(shop.pubsub().isPresent(), "Google's emulator publishes always");

@@ -4,6 +4,8 @@ import static dev.gyeolje.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.toss.Call;
+import dev.gyeolje.simulator.toss.Fault;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
@@ -36,6 +38,8 @@ class ReviewIT {
   void moneyComesLate_andTheLastPieceIsGone() throws Exception {
     product = products.add(10_000, 1);
     order = visitor.asksForAccount(product, 1);
+    // Toss lets nobody close it, so that a deposit can come late
+    shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
     database.change(
         "update payments set account_due_at = now() - interval '11 minutes'"
             + " where order_id = ?::uuid",

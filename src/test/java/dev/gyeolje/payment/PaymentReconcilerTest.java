@@ -7,7 +7,9 @@ import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class PaymentReconcilerTest {
 
-  private final Attempt first = attempt("first");
-  private final Attempt second = attempt("second");
+  private Attempt first = attempt("first", true);
+  private final Attempt second = attempt("second", true);
   private final Ledger ledger = new Ledger();
   private final Provider provider = new Provider();
   private final PaymentReconciler reconciler = new PaymentReconciler();
@@ -57,40 +59,73 @@ class PaymentReconcilerTest {
     assertThat(ledger.recorded).containsExactly(second);
   }
 
-  private static Attempt attempt(String key) {
+  @Test
+  void settledAttempt_isLookedUpButNeverAskedForAgain() {
+    first = attempt("first", false);
+    provider.found = new PaymentOutcome.NotAsked();
+
+    reconciler.runOnce();
+
+    assertThat(provider.confirmed).containsExactly(second);
+    assertThat(ledger.recorded).containsExactly(first, second);
+  }
+
+  @Test
+  void slowAnswer_isWrittenDownAfterThoseThatCameMeanwhile() {
+    var slow = new CompletableFuture<PaymentOutcome>();
+    provider.slow.put(first, slow);
+    ledger.afterwards = () -> slow.complete(new PaymentOutcome.Unknown("late"));
+
+    reconciler.runOnce();
+
+    assertThat(ledger.recorded).containsExactly(second, first);
+  }
+
+  private static Attempt attempt(String key, boolean open) {
     return new Attempt(
         UUID.randomUUID(),
         OrderId.random(),
         key,
         "confirm-" + key,
         new Money(1_000),
-        Instant.parse("2026-11-23T10:00:00Z"));
+        Instant.parse("2026-11-23T10:00:00Z"),
+        open,
+        false,
+        0);
   }
 
   private final class Ledger extends PaymentService {
     final List<Attempt> recorded = new ArrayList<>();
     Attempt refuses;
+    Runnable afterwards = () -> {};
 
     @Override
-    List<Attempt> claimUnsettled(int limit) {
+    List<Attempt> claimDue(int limit) {
       return List.of(first, second);
     }
 
     @Override
-    public boolean record(Attempt attempt, PaymentOutcome outcome, String actor) {
+    public void record(Attempt attempt, PaymentOutcome outcome, String actor) {
       if (attempt.equals(refuses)) throw new IllegalStateException("no");
-      return recorded.add(attempt);
+      recorded.add(attempt);
+      afterwards.run();
     }
   }
 
   private static final class Provider implements PaymentGateway {
     final List<Attempt> confirmed = new ArrayList<>();
+    final Map<Attempt, CompletionStage<PaymentOutcome>> slow = new HashMap<>();
     PaymentOutcome found = new PaymentOutcome.Unknown("nothing");
 
     @Override
     public CompletionStage<PaymentOutcome> confirm(Attempt attempt) {
       confirmed.add(attempt);
       return CompletableFuture.completedStage(new PaymentOutcome.Unknown("asked"));
+    }
+
+    @Override
+    public CompletionStage<RefundOutcome> callOff(Attempt attempt) {
+      throw new AssertionError("nobody calls off here");
     }
 
     @Override
@@ -110,7 +145,7 @@ class PaymentReconcilerTest {
 
     @Override
     public CompletionStage<PaymentOutcome> lookUp(Attempt attempt) {
-      return CompletableFuture.completedStage(found);
+      return slow.getOrDefault(attempt, CompletableFuture.completedStage(found));
     }
   }
 }

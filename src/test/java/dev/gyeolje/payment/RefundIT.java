@@ -5,6 +5,7 @@ import static dev.gyeolje.support.TossNotices.statusChanged;
 import static dev.gyeolje.support.Visitor.found;
 import static dev.gyeolje.support.Visitor.heading;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.simulator.fcm.SentMessage;
@@ -30,8 +31,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Giving money back from {@code /ops/orders/{id}}. */
 class RefundIT {
@@ -159,7 +162,7 @@ class RefundIT {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void answerThatDoesNotCome_isAskedForAgain_andGivesBackOnce(Fault fault) {
+  void answerThatDoesNotCome_isLookedFor_andGivesBackOnce(Fault fault, int asked) {
     shop.toss().armFor(order.id(), fault, Call.CANCEL, 1);
 
     asks("12000");
@@ -169,33 +172,76 @@ class RefundIT {
     assertThat(refunds()).isEqualTo(1);
     assertThat(shop.toss().requests(order.id()))
         .filteredOn(request -> request.call() == Call.CANCEL)
-        .hasSizeGreaterThan(1)
+        .hasSize(asked)
         .extracting(SeenRequest::idempotencyKey)
         .containsOnly(
             database.text(
                 "select idempotency_key from refunds where order_id = ?::uuid", order.id()));
   }
 
-  static Stream<Fault> faults() {
+  static Stream<Arguments> faults() {
     return Stream.of(
-        new Fault.DropsAfterEffect(),
-        new Fault.DropsBeforeEffect(),
-        new Fault.FailsAfterEffect(),
-        new Fault.AnswersTruncated(),
-        new Fault.TooManyRequests());
+        arguments(new Fault.DropsAfterEffect(), 1),
+        arguments(new Fault.DropsBeforeEffect(), 2),
+        arguments(new Fault.FailsAfterEffect(), 1),
+        arguments(new Fault.FailsBeforeEffect(), 2),
+        arguments(new Fault.AnswersTruncated(), 1),
+        arguments(new Fault.TooManyRequests(), 2));
+  }
+
+  /** Asked again, Toss would say "already canceled" of the very refund it had failed to answer. */
+  @Test
+  void fullRefundThatTossFailedToAnswer_isNotTakenForRefused() {
+    shop.toss().armFor(order.id(), new Fault.FailsAfterEffect(), Call.CANCEL, 1);
+
+    asks("30000");
+
+    waitUntil("REFUNDED");
+    assertThat(refunds("DONE")).isEqualTo(1);
   }
 
   @Test
-  void answerThatIsNotListed_isSettledByWhatTossShows() {
-    shop.toss().armFor(order.id(), new Fault.Refuses("SOMETHING_NEW"), Call.CANCEL, 1);
+  void twoThatTossDeclines_doNotWaitForEachOther() {
+    shop.toss().armFor(order.id(), new Fault.Refuses("SOMETHING_NEW"), Call.CANCEL, 2);
+
+    asks("12000");
+    asks("12000");
+
+    eventually("both declined", () -> declined("SOMETHING_NEW"), declined -> declined == 2);
+    twoMinutesPass();
+    eventually("the end", () -> refunds("REFUSED"), refused -> refused == 2);
+    assertThat(reserved()).isZero();
+  }
+
+  /** Toss would take a key that it has forgotten for another refund. */
+  @Test
+  void refundOlderThanItsKey_isNotAskedForAgain() {
+    shop.toss().armFor(order.id(), new Fault.TooManyRequests(), Call.CANCEL, 1_000);
+    asks("12000");
+    eventually("the answer", this::answer, answer -> answer.contains("429"));
+
+    database.change(
+        "update refunds set requested_at = requested_at - interval '15 days',"
+            + " next_attempt_at = now() where order_id = ?::uuid",
+        order.id());
+
+    eventually("the end", () -> refunds("REFUSED"), refused -> refused == 1);
+    assertThat(answer()).isEqualTo("NOT_GIVEN_BACK");
+    assertThat(shop.toss().captured(order.id())).isEqualTo(30_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SOMETHING_NEW", "PROVIDER_ERROR", "FORBIDDEN_CONSECUTIVE_REQUEST"})
+  void refusalThatProvesNothing_isSettledByWhatTossShows(String code) {
+    shop.toss().armFor(order.id(), new Fault.Refuses(code), Call.CANCEL, 1);
 
     asks("12000");
 
-    eventually("the code", this::answer, answer -> answer.contains("SOMETHING_NEW"));
+    eventually("the code", () -> declined(code), declined -> declined == 1);
     assertThat(refunds("REQUESTED")).isEqualTo(1);
     twoMinutesPass();
     eventually("the end", () -> refunds("REFUSED"), refused -> refused == 1);
-    assertThat(desk()).contains("SOMETHING_NEW");
+    assertThat(desk()).contains(code);
     assertThat(reserved()).isZero();
     assertThat(shop.toss().captured(order.id())).isEqualTo(30_000);
     assertThat(database.status(order.id())).isEqualTo("PAID");
@@ -243,15 +289,36 @@ class RefundIT {
         .send("d-" + order.id(), statusChanged(order.id(), key, "PARTIAL_CANCELED"));
 
     eventually("ours", () -> refunds("DONE"), done -> done == 1);
-    eventually("both", this::refundsOnceTheNoticeIsDue, done -> done == 2);
+    eventually("both", this::refundsOnceItIsLookedAt, done -> done == 2);
     assertThat(refunds()).isEqualTo(2);
     assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
   }
 
-  /** A notice that had to wait comes back ever later; a reader may just be putting it off. */
-  private long refundsOnceTheNoticeIsDue() {
-    database.change("update toss_webhooks set next_attempt_at = now() where processed_at is null");
+  /** What could not be told from ours is looked at again a minute later. */
+  private long refundsOnceItIsLookedAt() {
+    database.lookUpNow(order.id());
     return refunds("DONE");
+  }
+
+  private long declined(String code) {
+    return database.number(
+        "select count(*) from refunds where order_id = ?::uuid and refusal like '%' || ?",
+        order.id(), code);
+  }
+
+  @Test
+  void moneyGivenBackAtToss_ofWhichNoNoticeCame_isFoundADayLater() {
+    shop.toss().cancel(order.id(), 10_000);
+    assertThat(
+            database.number(
+                "select count(*) from payments where order_id = ?::uuid"
+                    + " and next_look_up_at = settled_at + interval '1 day'",
+                order.id()))
+        .isEqualTo(1);
+
+    database.lookUpNow(order.id());
+
+    waitUntil("PARTIALLY_REFUNDED");
   }
 
   private String answer() {

@@ -5,6 +5,7 @@ import static dev.gyeolje.support.Visitor.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.toss.PaymentStatus;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
@@ -109,6 +110,47 @@ class VirtualAccountIT {
     assertThat(visitor.get("/orders/" + order.id()).body())
         .contains("data-state=\"EXPIRED\"", "data-testid=\"retry\"")
         .doesNotContain("data-testid=\"account\"");
+  }
+
+  @Test
+  void accountWhoseTimeIsOver_isClosedAtToss() {
+    database.change(
+        "update payments set account_due_at = now() - interval '11 minutes'"
+            + " where order_id = ?::uuid",
+        order.id());
+    database.lookUpNow(order.id());
+
+    waitUntil("EXPIRED");
+    assertThat(shop.toss().status(payment("payment_key"))).contains(PaymentStatus.CANCELED);
+  }
+
+  @Test
+  void shopperWhoCallsOff_closesTheAccount_andOthersCanBuyThePieces() {
+    assertThat(visitor.submit("/orders/" + order.id() + "/cancel", Map.of()).statusCode())
+        .isEqualTo(303);
+
+    waitUntil("CANCELED");
+    assertStock(10, 0);
+    assertThat(shop.toss().status(payment("payment_key"))).contains(PaymentStatus.CANCELED);
+  }
+
+  @Test
+  void depositInTheMomentOfCallingOff_isPaid() {
+    shop.toss().deposit(order.id());
+
+    visitor.submit("/orders/" + order.id() + "/cancel", Map.of());
+
+    waitUntil("PAID");
+    assertThat(shop.toss().captured(order.id())).isEqualTo(20_000);
+  }
+
+  @Test
+  void accountClosedInTossConsole_cancelsTheOrder() {
+    shop.toss().closeAccount(order.id());
+    toss.tellOfDeposit(order.id(), "CANCELED");
+
+    waitUntil("CANCELED");
+    assertStock(10, 0);
   }
 
   @Test

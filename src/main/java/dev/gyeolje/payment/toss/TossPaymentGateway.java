@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -117,6 +118,22 @@ class TossPaymentGateway implements PaymentGateway {
             .build();
     return send(
         refund.order(), "CANCEL", request, TossAnswer::ofCancel, RefundOutcome.Unknown::new);
+  }
+
+  /**
+   * Without an amount and an account, which Toss demands as soon as there is money to give back.
+   */
+  @Override
+  public CompletionStage<RefundOutcome> callOff(Attempt attempt) {
+    var body = JsonText.newObject().add("cancelReason", "called off before the deposit");
+    var request =
+        authorized(SimpleRequestBuilder.post(payment(attempt.paymentKey()) + "/cancel"))
+            // one of its own each time: nothing can happen twice, and a refusal must not be kept
+            .addHeader("Idempotency-Key", UUID.randomUUID().toString())
+            .setBody(body.build().toString(), ContentType.APPLICATION_JSON)
+            .build();
+    return send(
+        attempt.order(), "CANCEL", request, TossAnswer::ofCancel, RefundOutcome.Unknown::new);
   }
 
   private String payment(String paymentKey) {

@@ -4,7 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -13,7 +12,7 @@ import java.util.UUID;
 @Table(name = "toss_webhooks")
 class TossWebhook {
 
-  /** About an hour: a notice that no look-up answers for so long is left to the reconciler. */
+  /** More than half an hour, far longer than the answer to a confirm takes. */
   private static final int ATTEMPTS = 12;
 
   @Id private UUID id;
@@ -71,10 +70,12 @@ class TossWebhook {
   }
 
   void later(String why, Instant now) {
+    result = why;
+    nextAttemptAt = now.plusSeconds(Math.min(600, 1L << Math.min(attempts, 10)));
+  }
+
+  void laterOrNever(String why, Instant now) {
     if (attempts >= ATTEMPTS) processed("given up: " + why, now);
-    else {
-      result = why;
-      nextAttemptAt = now.plus(Duration.ofSeconds(Math.min(600, 1L << attempts)));
-    }
+    else later(why, now);
   }
 }

@@ -5,6 +5,7 @@ import dev.gyeolje.payment.Attempt;
 import dev.gyeolje.payment.PaymentGateway;
 import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.PaymentService;
+import dev.gyeolje.platform.jobs.Answers;
 import dev.gyeolje.platform.jobs.Job;
 import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.log.Log;
@@ -15,10 +16,8 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 
 /** Follows Toss' notices: each makes us ask Toss about a payment we know. */
@@ -41,15 +40,13 @@ public class TossWebhookReader implements Job {
   @Override
   public int runOnce() {
     var claimed = webhooks.claim(BATCH);
-    // all asked at once, so that a slow answer holds up no other
-    var asked = new LinkedHashMap<UUID, CompletableFuture<Looked>>();
-    claimed.forEach(
-        (id, notice) -> tryTo(id, () -> ask(id, notice).ifPresent(l -> asked.put(id, l))));
-    asked.forEach((id, answer) -> tryTo(id, () -> record(id, answer.join())));
+    var answers = new Answers();
+    claimed.forEach((id, notice) -> tryTo(id, () -> ask(id, notice, answers)));
+    answers.use();
     return claimed.size();
   }
 
-  /** One that cannot be followed now holds up no other, and is given up after some tries. */
+  /** One that cannot be followed now holds up no other. */
   private void tryTo(UUID id, Runnable step) {
     try {
       step.run();
@@ -59,40 +56,32 @@ public class TossWebhookReader implements Job {
     }
   }
 
-  private record Looked(Attempt attempt, PaymentOutcome outcome) {}
-
-  /** The answer to come, or nothing if the notice is not worth asking about. */
-  private Optional<CompletableFuture<Looked>> ask(UUID id, TossNotice notice) {
-    var attempt = known(notice);
-    if (attempt.isEmpty()) {
+  private void ask(UUID id, TossNotice notice, Answers answers) {
+    var known = known(notice);
+    if (known.isEmpty()) {
       webhooks.processed(id, "about no payment of ours");
-      return Optional.empty();
+      return;
     }
+    var attempt = known.get();
     if (notice.deposit()) {
-      var secret = payments.secret(attempt.get());
+      var secret = payments.secret(attempt);
       if (secret.isEmpty()) {
-        // it overtook the answer that brings the secret
-        webhooks.later(id, "the payment has no secret yet");
-        return Optional.empty();
+        // it overtook the answer that brings the secret, or nobody will ever be able to check it
+        webhooks.laterOrNever(id, "the payment has no secret yet");
+        return;
       }
       if (!MessageDigest.isEqual(bytes(secret.get()), bytes(notice.secret()))) {
         webhooks.processed(id, "refused: the secret is not that of the payment");
-        return Optional.empty();
+        return;
       }
     }
-    return Optional.of(
-        gateway
-            .lookUp(attempt.get())
-            .thenApply(outcome -> new Looked(attempt.get(), outcome))
-            .toCompletableFuture());
+    answers.await(gateway.lookUp(attempt), seen -> tryTo(id, () -> record(id, attempt, seen)));
   }
 
-  private void record(UUID id, Looked looked) {
-    if (looked.outcome() instanceof PaymentOutcome.Unknown unknown)
-      webhooks.later(id, unknown.cause());
-    else if (payments.record(looked.attempt(), looked.outcome(), "webhook"))
-      webhooks.processed(id, looked.outcome().getClass().getSimpleName());
-    else webhooks.later(id, "a refund is under way");
+  /** Also when Toss did not answer: the attempt is looked up from now on until it does. */
+  private void record(UUID id, Attempt attempt, PaymentOutcome seen) {
+    payments.record(attempt, seen, "webhook");
+    webhooks.processed(id, seen.getClass().getSimpleName());
   }
 
   private Optional<Attempt> known(TossNotice notice) {

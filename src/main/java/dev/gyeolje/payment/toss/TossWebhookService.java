@@ -51,7 +51,13 @@ class TossWebhookService {
     webhooks.find(id).orElseThrow().processed(result, clock.instant());
   }
 
+  /** To be followed later, however long that takes. */
   void later(UUID id, String why) {
     webhooks.find(id).orElseThrow().later(why, clock.instant());
+  }
+
+  /** To be followed later, or given up where it waits too long. */
+  void laterOrNever(UUID id, String why) {
+    webhooks.find(id).orElseThrow().laterOrNever(why, clock.instant());
   }
 }

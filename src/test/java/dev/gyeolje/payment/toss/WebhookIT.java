@@ -230,6 +230,22 @@ class WebhookIT {
     assertThat(result()).isEqualTo("Approved");
   }
 
+  /** Toss does not repeat what we have taken: it is ours to find out, however long that takes. */
+  @Test
+  void noticeAboutASettledPayment_isFollowedWhenTossAnswersAgain() {
+    var order = visitor.asksForAccount(product, 1);
+    shop.toss().deposit(order.id());
+    toss.tellOfDeposit(order.id(), "DONE");
+    waitUntil(order, "PAID");
+    shop.toss().reverseDeposit(order.id());
+    shop.toss().armFor(order.id(), new Fault.TooManyRequests(), Call.LOOK_UP, 3);
+
+    toss.send(delivery, statusChanged(order.id(), key(order), "WAITING_FOR_DEPOSIT"));
+
+    assertThat(result()).isEqualTo("Unknown");
+    waitUntil(order, "WAITING_FOR_DEPOSIT");
+  }
+
   /** What came of the delivery, once something has. */
   private String result() {
     return eventually(

@@ -226,6 +226,17 @@ public final class TossSimulator implements AutoCloseable {
         key, payment -> payment.cancel(amount, "by the merchant", null, null, clock.instant()));
   }
 
+  /**
+   * The merchant closes a virtual account that waits, in Toss' own console.
+   *
+   * @throws IllegalStateException if none was issued for this order
+   */
+  public void closeAccount(String orderId) {
+    ledger.change(
+        virtualAccountOf(orderId),
+        payment -> payment.cancel(null, "by the merchant", null, null, clock.instant()));
+  }
+
   private String virtualAccountOf(String orderId) {
     return ledger
         .readAll(p -> p.issuedAt != null && p.request.orderId().equals(orderId) ? p.key : "")
