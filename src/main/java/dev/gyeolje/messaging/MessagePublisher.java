@@ -8,6 +8,12 @@ import java.util.UUID;
 public interface MessagePublisher {
 
   /**
+   * Whether what is published reaches those who read it; before, it would be lost. Asks nobody:
+   * says what this node last saw.
+   */
+  boolean ready();
+
+  /**
    * Publishes all of {@code messages} and waits for the broker's answers, for a bounded time. Never
    * called inside a transaction.
    *

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Publishes what the outbox holds: right after the commit that filled it, and again until it
- * worked.
+ * worked. What would be lost waits, as long as it takes: the age of the outbox tells.
  */
 @ApplicationScoped
 public class OutboxRelay implements Job {
@@ -28,6 +28,7 @@ public class OutboxRelay implements Job {
 
   @Override
   public int runOnce() {
+    if (!publisher.ready()) return 0;
     var claimed = outbox.claim(BATCH);
     if (claimed.isEmpty()) return 0;
     var failures = publisher.publish(List.copyOf(claimed.values()));

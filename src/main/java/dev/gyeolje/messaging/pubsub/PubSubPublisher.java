@@ -39,6 +39,11 @@ class PubSubPublisher implements MessagePublisher {
   @Inject JobRunner runner;
 
   @Override
+  public boolean ready() {
+    return setup.complete();
+  }
+
+  @Override
   public Map<UUID, String> publish(List<OutgoingMessage> messages) {
     return failures(clients.call(() -> answers(messages)));
   }

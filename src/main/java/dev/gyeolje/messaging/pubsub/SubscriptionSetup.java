@@ -16,12 +16,15 @@ import dev.gyeolje.platform.jobs.Job;
 import dev.gyeolje.platform.log.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.logging.Level;
 
 /**
- * Makes sure that topics and subscriptions exist and are as they should be: at deployment, whenever
- * an operator asks, and when the broker turns out to have lost them. Does no harm when repeated.
+ * Makes sure that topics and subscriptions exist and are as they should be: at deployment, every
+ * hour, whenever an operator asks, and when the broker turns out to have lost them. Does no harm
+ * when repeated. The broker takes messages for a topic without subscriptions and drops them, so
+ * nothing is published before this has succeeded.
  */
 @ApplicationScoped
 public class SubscriptionSetup implements Job {
@@ -38,24 +41,36 @@ public class SubscriptionSetup implements Job {
           .setMaximumBackoff(Duration.newBuilder().setSeconds(600))
           .build();
 
+  /** What somebody deletes is missed no longer than this. */
+  private static final java.time.Duration AGAIN = java.time.Duration.ofHours(1);
+
   @Inject PubSubSettings settings;
   @Inject PubSubClients clients;
+  @Inject Clock clock;
 
-  private final AtomicBoolean due = new AtomicBoolean(true);
+  private volatile Instant due = Instant.EPOCH;
+  private volatile boolean complete;
 
-  /** Do it again at the next turn. */
-  void again() {
-    due.set(true);
+  /** Whether it succeeded, and nothing was missed since. */
+  boolean complete() {
+    return complete;
   }
 
+  /** Something is missing: do it again at the next turn, and publish nothing until then. */
+  void again() {
+    complete = false;
+    due = Instant.EPOCH;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws ApiException as {@link #setUp}
+   * @throws IllegalStateException as {@link #setUp}
+   */
   @Override
   public int runOnce() {
-    if (!due.get()) return 0;
-    try {
-      setUp();
-    } catch (ApiException e) {
-      LOG.log(Level.WARNING, "topics cannot be set up yet: {0}", e.getStatusCode().getCode());
-    }
+    if (!clock.instant().isBefore(due)) setUp();
     return 0;
   }
 
@@ -68,6 +83,7 @@ public class SubscriptionSetup implements Job {
    * Creates what is missing and corrects what differs.
    *
    * @throws ApiException if the broker does not answer or refuses
+   * @throws IllegalStateException if a subscription cannot be corrected
    */
   void setUp() {
     clients.call(
@@ -76,7 +92,8 @@ public class SubscriptionSetup implements Job {
           Subscriptions.ALL.forEach(this::createOrUpdate);
           return null;
         });
-    due.set(false);
+    due = clock.instant().plus(AGAIN);
+    complete = true;
     LOG.log(
         Level.INFO,
         "{0} topics and {1} subscriptions are set up",
@@ -96,7 +113,15 @@ public class SubscriptionSetup implements Job {
     try {
       clients.subscriptions().createSubscription(wanted);
     } catch (AlreadyExistsException fine) {
-      clients.subscriptions().updateSubscription(correction(wanted, subscription.hasDeadLetters()));
+      var corrected =
+          clients
+              .subscriptions()
+              .updateSubscription(correction(wanted, subscription.hasDeadLetters()));
+      // It outlives its topic, gets nothing from a new one of that name, and may still have old
+      // messages to deliver: when to delete it is for a person to say.
+      if (!corrected.getTopic().equals(wanted.getTopic()))
+        throw new IllegalStateException(
+            subscription.name() + " still belongs to a deleted topic; delete it");
     }
   }
 
