@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each invariant finds what breaks it, and nothing in data that are as they should be. */
 class InvariantTest {
@@ -65,6 +66,19 @@ class InvariantTest {
 
   /** What no code of ours can do while the guards are up. */
   private static final String UNGUARDED = "alter table orders disable trigger orders_legal_moves;";
+
+  private static final String STILL_HELD =
+      "update stock_holds set state = 'HELD' where order_id = :id;";
+
+  private static final String AN_HOUR_AGO =
+      "alter table order_events disable trigger order_events_append_only;"
+          + "update order_events set at = at - interval '61 minutes' where order_id = :id;";
+
+  /** Ends in when its message was published. */
+  private static final String PAID =
+      "insert into outbox (event_id, event_type, topic, data, occurred_at, next_attempt_at,"
+          + " published_at) values (gen_random_uuid(), 'OrderPaid', 'checkout-success',"
+          + " json_build_object('orderId', :id), now(), now(), ";
 
   private UUID id;
 
@@ -157,11 +171,37 @@ class InvariantTest {
                 + "update stock_holds set state = 'HELD' where order_id = :id"),
         Arguments.of(
             "openOrdersHold", UNGUARDED + "update orders set status = 'PENDING' where id = :id"),
+        Arguments.of("paidLeavesStock", STILL_HELD + AN_HOUR_AGO),
         Arguments.of(
             "paidBeforeTold",
             "update payments set approved_at = null where id = :id;"
                 + "alter table order_events disable trigger order_events_append_only;"
                 + "update order_events set to_status = 'FAILED' where to_status = 'PAID'"));
+  }
+
+  /**
+   * Ten deliveries take 50 minutes, and a broker that was away begins with them when it is back.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        AN_HOUR_AGO + PAID + "null)",
+        AN_HOUR_AGO + PAID + "now() - interval '59 minutes')"
+      })
+  void piecesOfAPaidOrder_mayStillBeOnTheirWay(String news) throws SQLException {
+    run((STILL_HELD + news).replace(":id", "'" + id + "'"));
+
+    assertThat(broken(Instant.EPOCH)).doesNotContain("paidLeavesStock");
+  }
+
+  @Test
+  void piecesOfAPaidOrder_areMissedAnHourAfterItsNews() throws SQLException {
+    run(
+        (STILL_HELD + AN_HOUR_AGO + PAID + "now() - interval '61 minutes')")
+            .replace(":id", "'" + id + "'"));
+
+    assertThat(broken(Instant.EPOCH)).contains("paidLeavesStock");
   }
 
   @Test
