@@ -1,0 +1,95 @@
+package dev.gyeolje.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How far back a check looks. */
+class InvariantCheckTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+
+  private final Data data = new Data();
+  private final InvariantCheck check = new InvariantCheck();
+
+  @BeforeEach
+  void firstCheckOfAll() {
+    check.invariants = data;
+    check.metrics = new InvariantMetrics();
+    runAt(0);
+    assertThat(data.goneThrough()).hasSameSizeAs(Invariant.ALL);
+  }
+
+  @Test
+  void brokenInvariant_isLookedForEverywhereUntilItIsMended_andNoOtherIs() {
+    data.broken.add("oneCapture");
+    runAt(1);
+    assertThat(data.goneThrough()).isEmpty();
+
+    runAt(2);
+    assertThat(data.goneThrough()).containsExactly("oneCapture");
+
+    data.broken.clear();
+    runAt(3);
+    assertThat(data.goneThrough()).containsExactly("oneCapture");
+    runAt(4);
+    assertThat(data.goneThrough()).isEmpty();
+  }
+
+  /** The broker may be away for hours. */
+  @Test
+  void messageThatWaits_letsNoOrderOfYearsBeLookedAt() {
+    data.broken.add("outboxEmptied");
+    runAt(1);
+
+    runAt(2);
+
+    assertThat(data.goneThrough()).filteredOn(Data::scoped).isEmpty();
+  }
+
+  @Test
+  void everyHour_allIsGoneThrough() {
+    runAt(59);
+    assertThat(data.goneThrough()).isEmpty();
+
+    runAt(60);
+    assertThat(data.goneThrough()).hasSameSizeAs(Invariant.ALL);
+  }
+
+  private void runAt(int minute) {
+    var clock = Clock.fixed(NOON.plus(Duration.ofMinutes(minute)), ZoneOffset.UTC);
+    check.clock = clock;
+    check.metrics.clock = clock;
+    check.runOnce();
+  }
+
+  private static final class Data extends InvariantRepository {
+    final Set<String> broken = new HashSet<>();
+    private final Map<String, Instant> asked = new HashMap<>();
+
+    @Override
+    List<String> violations(Invariant invariant, Instant since) {
+      asked.put(invariant.name(), since);
+      return broken.contains(invariant.name()) ? List.of("order 1") : List.of();
+    }
+
+    /** What the last check looked for everywhere. */
+    List<String> goneThrough() {
+      return asked.keySet().stream().filter(name -> asked.get(name).equals(Instant.EPOCH)).toList();
+    }
+
+    static boolean scoped(String name) {
+      return Invariant.ALL.stream().anyMatch(i -> i.name().equals(name) && i.scoped());
+    }
+  }
+}
