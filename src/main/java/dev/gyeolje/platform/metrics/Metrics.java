@@ -1,10 +1,12 @@
 package dev.gyeolje.platform.metrics;
 
 import dev.gyeolje.platform.config.StartUp;
+import dev.gyeolje.platform.log.Log;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -12,19 +14,30 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import javax.sql.DataSource;
 
 /** Everything that is measured. */
 @ApplicationScoped
 public class Metrics {
 
+  private static final Log LOG = Log.of(Metrics.class);
+
   /** As long as Toss may take (facts: it asks for 60 s to read). */
   private static final double[] SECONDS = {0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 20, 30, 45, 60};
 
+  /** Longer than a database that is well takes to say so. */
+  private static final int ANSWER_SECONDS = 2;
+
+  @Resource(name = "jdbc/gyeolje")
+  DataSource database;
+
   private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final StoredGauges stored = new StoredGauges();
+  private final StoredGauges stored = new StoredGauges(this::connects);
 
   void on(
       @Observes @Priority(StartUp.METRICS) @Initialized(ApplicationScoped.class) Object start,
@@ -79,6 +92,15 @@ public class Metrics {
    */
   public void stored(String source, Duration keep, Supplier<List<Gauge>> read) {
     stored.add(source, keep, read);
+  }
+
+  private boolean connects() {
+    try (var connection = database.getConnection()) {
+      return connection.isValid(ANSWER_SECONDS);
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "no connection for figures: {0}", e.getMessage());
+      return false;
+    }
   }
 
   /** Writes all of it in Prometheus' text format, version 0.0.4. */

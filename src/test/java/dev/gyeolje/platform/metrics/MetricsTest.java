@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -39,38 +43,110 @@ class MetricsTest {
   }
 
   @Test
-  void databaseThatIsAway_isAskedOnce_andTheRestIsTold() throws Exception {
+  void sourceThatCannotBeRead_hidesNoOther_andIsNotAskedAgainAtOnce() {
     var asked = new AtomicInteger();
-    var stored = new StoredGauges();
-    stored.add("fine", LONG, () -> List.of(Gauge.of("fine", "Fine", 7)));
+    var stored = new StoredGauges(() -> true);
     stored.add(
-        "away",
-        LONG,
-        () -> {
-          throw new IllegalStateException("no connection");
-        });
-    stored.add(
-        "behind",
+        "slow",
         LONG,
         () -> {
           asked.incrementAndGet();
-          return List.of(Gauge.of("behind", "Behind", 1));
+          throw new IllegalStateException("the statement took too long");
         });
+    stored.add("fine", LONG, () -> List.of(Gauge.of("fine", "Fine", 7)));
+
+    stored.read();
 
     assertThat(stored.read())
         .extracting(Gauge::name, Gauge::labelValue, Gauge::value)
         .containsExactly(
+            tuple("gyeolje_metrics_readable", "slow", 0L),
             tuple("fine", "", 7L),
-            tuple("gyeolje_metrics_readable", "fine", 1L),
-            tuple("gyeolje_metrics_readable", "away", 0L),
-            tuple("gyeolje_metrics_readable", "behind", 0L));
-    assertThat(asked).hasValue(0);
+            tuple("gyeolje_metrics_readable", "fine", 1L));
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void databaseThatIsAway_isLookedForOnce_andWhatIsKeptIsTold() {
+    var there = new AtomicBoolean(true);
+    var tries = new AtomicInteger();
+    var stored =
+        new StoredGauges(
+            () -> {
+              tries.incrementAndGet();
+              return there.get();
+            });
+    for (var name : List.of("first", "second"))
+      stored.add(name, Duration.ZERO, () -> List.of(Gauge.of(name, name, 1)));
+    stored.add("kept", LONG, () -> List.of(Gauge.of("kept", "Kept", 7)));
+    stored.read();
+    there.set(false);
+    tries.set(0);
+
+    assertThat(stored.read())
+        .extracting(Gauge::name, Gauge::labelValue, Gauge::value)
+        .containsExactly(
+            tuple("gyeolje_metrics_readable", "first", 0L),
+            tuple("gyeolje_metrics_readable", "second", 0L),
+            tuple("kept", "", 7L),
+            tuple("gyeolje_metrics_readable", "kept", 1L));
+    assertThat(tries).hasValue(1);
+  }
+
+  /** Else an outage of a second would show for as long as the figures are kept. */
+  @Test
+  void databaseThatIsBack_isAskedAtOnce() {
+    var there = new AtomicBoolean();
+    var stored = new StoredGauges(there::get);
+    stored.add("kept", LONG, () -> List.of(Gauge.of("kept", "Kept", 7)));
+    stored.read();
+
+    there.set(true);
+
+    assertThat(stored.read()).extracting(Gauge::name).contains("kept");
+  }
+
+  @Test
+  void whoAsksWhileAnotherWaits_getsTheLastFigures() throws Exception {
+    var waits = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var asked = new AtomicInteger();
+    var stored = new StoredGauges(() -> true);
+    stored.add(
+        "slow",
+        Duration.ZERO,
+        () -> {
+          int now = asked.incrementAndGet();
+          if (now == 2) hold(waits, goOn);
+          return List.of(Gauge.of("slow", "Slow", now));
+        });
+    stored.read();
+    var other = CompletableFuture.supplyAsync(stored::read);
+    waits.await();
+
+    try {
+      assertThat(CompletableFuture.supplyAsync(stored::read).get(20, TimeUnit.SECONDS))
+          .extracting(Gauge::value)
+          .containsExactly(1L, 1L);
+    } finally {
+      goOn.countDown();
+    }
+    assertThat(other.join()).extracting(Gauge::value).containsExactly(2L, 1L);
+  }
+
+  private static void hold(CountDownLatch waits, CountDownLatch goOn) {
+    waits.countDown();
+    try {
+      goOn.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
   void whatWasRead_isKeptForAWhile() {
     var asked = new AtomicInteger();
-    var stored = new StoredGauges();
+    var stored = new StoredGauges(() -> true);
     stored.add("kept", LONG, () -> List.of(Gauge.of("kept", "Kept", asked.incrementAndGet())));
     stored.add(
         "fresh", Duration.ZERO, () -> List.of(Gauge.of("fresh", "Fresh", asked.incrementAndGet())));
