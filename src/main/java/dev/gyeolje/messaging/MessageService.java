@@ -60,7 +60,26 @@ public class MessageService {
    * @param reason for operators
    */
   public void keep(String subscription, IncomingMessage message, int deliveries, String reason) {
-    var letter = new DeadLetter(subscription, message, deliveries, reason, clock.instant());
+    keep(new DeadLetter(subscription, message, deliveries, reason, clock.instant()));
+  }
+
+  /**
+   * Keeps a message that was meant to end here, as a letter that needs nobody; the same one is kept
+   * once.
+   *
+   * @param subscription where it failed
+   * @param deliveries how often it was delivered before; 0 if not known
+   * @param reason for operators
+   */
+  public void keepSettled(
+      String subscription, IncomingMessage message, int deliveries, String reason) {
+    var now = clock.instant();
+    var letter = new DeadLetter(subscription, message, deliveries, reason, now);
+    letter.settle(now);
+    keep(letter);
+  }
+
+  private void keep(DeadLetter letter) {
     if (deadLetters.isNew(letter)) deadLetters.add(letter);
   }
 

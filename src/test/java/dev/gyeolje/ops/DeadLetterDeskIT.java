@@ -87,7 +87,7 @@ class DeadLetterDeskIT {
     var good = keeps("checkout-push", body(order), UUID.randomUUID().toString());
     var unpaid = keeps("checkout-stock", body(open), UUID.randomUUID().toString());
     var unreadable = keeps("checkout-push", "<script>", UUID.randomUUID().toString());
-    var unread = keeps("pubsub-test-fail", "{}", UUID.randomUUID().toString());
+    var unread = keeps("subscription-of-others", "{}", UUID.randomUUID().toString());
     var letters = List.of(good, unpaid, unreadable, unread);
 
     var page = chosen(letters.toArray(String[]::new)).body();

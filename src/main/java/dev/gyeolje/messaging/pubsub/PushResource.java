@@ -31,6 +31,9 @@ public class PushResource {
 
   private static final Log LOG = Log.of(PushResource.class);
 
+  /** Fails always; any shopper may send there, so what ends among the dead letters calls nobody. */
+  private static final String FAILS_ON_PURPOSE = "pubsub-test-fail";
+
   private static final Problem NOT_NOW =
       new Problem(503, "NOT_NOW", "Deliver this message again later.");
 
@@ -75,7 +78,7 @@ public class PushResource {
   @POST
   @Path("pubsub/fail")
   public Response fail(InputStream body) throws IOException {
-    return receive("pubsub-test-fail", body, message -> Outcome.FAILED);
+    return receive(FAILS_ON_PURPOSE, body, message -> Outcome.FAILED);
   }
 
   /** Keeps what failed too often. */
@@ -104,11 +107,15 @@ public class PushResource {
 
   private Outcome keep(IncomingMessage message) {
     var source = message.attribute("CloudPubSubDeadLetterSourceSubscription");
-    messages.keep(
-        source.isEmpty() ? message.subscription() : source,
-        message,
-        count(message.attribute("CloudPubSubDeadLetterSourceDeliveryCount")),
-        "delivered too often without success");
+    int deliveries = count(message.attribute("CloudPubSubDeadLetterSourceDeliveryCount"));
+    if (source.equals(FAILS_ON_PURPOSE))
+      messages.keepSettled(source, message, deliveries, "a test that fails on purpose");
+    else
+      messages.keep(
+          source.isEmpty() ? message.subscription() : source,
+          message,
+          deliveries,
+          "delivered too often without success");
     return Outcome.ACCEPTED;
   }
 
