@@ -42,8 +42,8 @@ public class ResultController {
   @Path("success")
   public Response success(@QueryParam("orderId") String id) {
     var order = mine(id);
-    if (order.filter(o -> o.state().equals("PENDING")).isPresent()) return to("/orders/" + id);
-    if (order.filter(ResultController::closedUnpaid).isPresent())
+    if (order.filter(ResultController::toldOnItsOwnPage).isPresent()) return to("/orders/" + id);
+    if (order.filter(OrderView::closedUnpaid).isPresent())
       return to("/checkout/error?code=FAILED&orderId=" + id);
     models.put("order", order.orElse(null));
     var page = Response.ok("checkout/success.jsp");
@@ -84,15 +84,13 @@ public class ResultController {
         .flatMap(known -> orders.view(known, person.id()));
   }
 
-  private static boolean closedUnpaid(OrderView order) {
-    return switch (order.state()) {
-      case "FAILED", "CANCELED", "EXPIRED" -> true;
-      default -> false;
-    };
+  /** It can still be paid, or money came too late for it. */
+  private static boolean toldOnItsOwnPage(OrderView order) {
+    return order.state().equals("PENDING") || order.closedUnpaid() && order.charge() != null;
   }
 
   private static boolean settled(OrderView order) {
-    return !closedUnpaid(order) && !order.state().equals("PENDING");
+    return order.charge() != null || !order.closedUnpaid() && !order.state().equals("PENDING");
   }
 
   private static String reason(String code, Optional<OrderView> order) {

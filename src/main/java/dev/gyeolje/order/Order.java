@@ -184,9 +184,15 @@ public class Order {
         events.stream().map(OrderEvent::view).toList(),
         receipt.url(),
         receipt.method(),
+        receipt.charge(),
         status == OrderStatus.WAITING_FOR_DEPOSIT ? receipt.account() : null,
-        failureCode == null ? null : reason(),
-        status == OrderStatus.PENDING || status.closedUnpaid() ? retryUrl() : null);
+        status == OrderStatus.FAILED && receipt.charge() == null ? reason() : null,
+        canBeTriedAgain(receipt) ? retryUrl() : null);
+  }
+
+  /** Money that came too late went back because the goods are gone. */
+  private boolean canBeTriedAgain(Receipt receipt) {
+    return status == OrderStatus.PENDING || status.closedUnpaid() && receipt.charge() == null;
   }
 
   private String retryUrl() {
@@ -195,14 +201,16 @@ public class Order {
         : "/checkout/" + lines.get(0).product() + "?quantity=" + lines.get(0).quantity();
   }
 
+  /** Null if a person closed it. */
   private String reason() {
+    if (failureCode == null) return null;
     var key = "payment.reason." + failureCode;
     return Texts.has(key) ? key : "payment.reason.UNKNOWN";
   }
 
   /** What the payment adds to the picture; each part may be null. */
-  record Receipt(String url, String method, OrderView.Account account) {
+  record Receipt(String url, String method, OrderView.Account account, OrderView.Charge charge) {
 
-    static final Receipt NONE = new Receipt(null, null, null);
+    static final Receipt NONE = new Receipt(null, null, null, null);
   }
 }

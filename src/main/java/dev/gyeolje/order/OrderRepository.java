@@ -2,6 +2,7 @@ package dev.gyeolje.order;
 
 import dev.gyeolje.account.AccountId;
 import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -10,6 +11,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,30 +82,57 @@ class OrderRepository {
         .getResultList();
   }
 
-  /** Receipt and method of the payment that was approved, if one was. */
+  /** Of the payment that took money, or waits for it, if one does. */
   Order.Receipt receipt(OrderId id) {
     List<?> rows =
         em.createNativeQuery(
                 "select receipt_url, method, account_bank, account_number, account_holder,"
-                    + " extract(epoch from account_due_at)::bigint"
+                    + " cast(extract(epoch from account_due_at) as bigint), captured,"
+                    + " cast(extract(epoch from coalesce(approved_at, settled_at)) as bigint)"
                     + " from payments where order_id = ?1 and status in"
-                    + " ('APPROVED', 'WAITING_FOR_DEPOSIT')")
+                    + " ('APPROVED', 'WAITING_FOR_DEPOSIT', 'MISMATCHED')")
             .setParameter(1, id.value())
             .getResultList();
     if (rows.isEmpty()) return Order.Receipt.NONE;
     var row = (Object[]) rows.get(0);
-    return new Order.Receipt((String) row[0], (String) row[1], account(row));
+    return new Order.Receipt((String) row[0], (String) row[1], account(row), charge(id, row));
   }
 
   private static OrderView.Account account(Object[] row) {
     if (row[3] == null) return null;
     var bank = "bank." + row[2];
-    var due = (Number) row[5];
     return new OrderView.Account(
         Texts.has(bank) ? bank : "bank.other",
         (String) row[3],
         (String) row[4],
-        due == null ? null : Instant.ofEpochSecond(due.longValue()).atZone(SiteSettings.ZONE));
+        row[5] == null ? null : moment(row[5]));
+  }
+
+  private OrderView.Charge charge(OrderId id, Object[] row) {
+    return row[6] == null ? null : new OrderView.Charge(money(row[6]), moment(row[7]), refunds(id));
+  }
+
+  private List<OrderView.Refund> refunds(OrderId id) {
+    List<?> rows =
+        em.createNativeQuery(
+                "select amount, status,"
+                    + " cast(extract(epoch from coalesce(settled_at, requested_at)) as bigint)"
+                    + " from refunds where order_id = ?1 and status <> 'REFUSED'"
+                    + " order by requested_at, id")
+            .setParameter(1, id.value())
+            .getResultList();
+    return rows.stream()
+        .map(row -> (Object[]) row)
+        .map(row -> new OrderView.Refund(money(row[0]), (String) row[1], moment(row[2])))
+        .toList();
+  }
+
+  private static Money money(Object won) {
+    return new Money(((Number) won).longValue());
+  }
+
+  private static ZonedDateTime moment(Object epochSeconds) {
+    return Instant.ofEpochSecond(((Number) epochSeconds).longValue()).atZone(SiteSettings.ZONE);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.gyeolje.order;
 import dev.gyeolje.platform.money.Money;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An order as its owner sees it.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param timeline what happened so far, oldest first
  * @param receiptUrl Toss' receipt, or null
  * @param method how it was paid, in Toss' words, or null
+ * @param charge what was taken for it and what of that went back, or null if nothing was taken
  * @param account where to transfer the money to, or null
  * @param reason key of the text that says why it failed, e.g. {@code
  *     payment.reason.REJECT_CARD_COMPANY}, or null
@@ -31,9 +33,22 @@ public record OrderView(
     List<Event> timeline,
     String receiptUrl,
     String method,
+    Charge charge,
     Account account,
     String reason,
     String retryUrl) {
+
+  /** Toss' words for how somebody pays, each with the end of the key of ours. */
+  private static final Map<String, String> METHODS =
+      Map.of(
+          "카드", "CARD",
+          "가상계좌", "VIRTUAL_ACCOUNT",
+          "간편결제", "EASY_PAY",
+          "휴대폰", "MOBILE_PHONE",
+          "계좌이체", "TRANSFER",
+          "문화상품권", "CULTURE_GIFT_CERTIFICATE",
+          "도서문화상품권", "BOOK_GIFT_CERTIFICATE",
+          "게임문화상품권", "GAME_GIFT_CERTIFICATE");
 
   /**
    * One product of the order.
@@ -65,6 +80,62 @@ public record OrderView(
    * @param dueAt until when, in the shop's time zone, or null
    */
   public record Account(String bank, String number, String holder, ZonedDateTime dueAt) {}
+
+  /**
+   * Money that was taken.
+   *
+   * @param amount all of it
+   * @param at when, in the shop's time zone
+   * @param refunds what went back of it or is about to, oldest first; refused ones are left out
+   */
+  public record Charge(Money amount, ZonedDateTime at, List<Refund> refunds) {
+
+    /** Nothing of it is left here. */
+    public boolean returned() {
+      return refunds.stream()
+          .filter(Refund::done)
+          .map(Refund::amount)
+          .reduce(Money.ZERO, Money::plus)
+          .equals(amount);
+    }
+
+    /** Some of it is on its way back. */
+    public boolean returning() {
+      return refunds.stream().anyMatch(refund -> !refund.done());
+    }
+  }
+
+  /**
+   * Money that goes back.
+   *
+   * @param amount more than nothing
+   * @param state REQUESTED or DONE; its title is the text {@code order.refund.<state>}
+   * @param at when it was given back, or else asked for; in the shop's time zone
+   */
+  public record Refund(Money amount, String state, ZonedDateTime at) {
+
+    boolean done() {
+      return state.equals("DONE");
+    }
+  }
+
+  /** Key of the text that says what the state means, also for money that came too late. */
+  public String hint() {
+    if (!closedUnpaid() || charge == null) return "order.state." + state + ".hint";
+    if (charge.returned()) return "order.late.returned";
+    return charge.returning() ? "order.late.returning" : "order.late.decided";
+  }
+
+  /** Key of the text for {@link #method}, or null if Toss' word is none we know. */
+  public String methodText() {
+    var known = method == null ? null : METHODS.get(method);
+    return known == null ? null : "order.method." + known;
+  }
+
+  /** Ended without the money; money may have come since then. */
+  public boolean closedUnpaid() {
+    return OrderStatus.valueOf(state).closedUnpaid();
+  }
 
   /** Money was taken and not all of it given back. */
   public boolean paid() {

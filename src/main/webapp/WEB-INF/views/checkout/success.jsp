@@ -25,7 +25,7 @@
           </c:when>
           <c:otherwise>
             <h1><fmt:message key="order.state.${order.state()}"/></h1>
-            <p><fmt:message key="order.state.${order.state()}.hint"/></p>
+            <p><fmt:message key="${order.hint()}"/></p>
           </c:otherwise>
         </c:choose>
         <t:account value="${order.account()}"/>

@@ -6,7 +6,7 @@
 <t:ops-page title="ops.order.title">
   <c:set var="order" value="${view.order()}"/>
   <h1><c:out value="${order.name()}"/></h1>
-  <p><t:state value="${order.state()}"/> <fmt:message key="order.state.${order.state()}.hint"/></p>
+  <p><t:state value="${order.state()}"/> <fmt:message key="${order.hint()}"/></p>
   <dl class="facts">
     <dt><fmt:message key="order.detail.id"/></dt>
     <dd><code><c:out value="${order.id()}"/></code></dd>

@@ -6,7 +6,7 @@
 <t:page title="order.detail.title" refresh="${order.checking() ? 3 : null}">
   <p><a href="/orders"><fmt:message key="order.detail.back"/></a></p>
   <h1><fmt:message key="order.detail.heading"/></h1>
-  <p><t:state value="${order.state()}"/> <fmt:message key="order.state.${order.state()}.hint"/></p>
+  <p><t:state value="${order.state()}"/> <fmt:message key="${order.hint()}"/></p>
   <c:if test="${not empty order.reason()}">
     <p class="alert"><fmt:message key="${order.reason()}"/></p>
   </c:if>
@@ -17,10 +17,34 @@
     <dd><t:time value="${order.orderedAt()}"/></dd>
     <c:if test="${not empty order.method()}">
       <dt><fmt:message key="order.detail.method"/></dt>
-      <dd lang="ko"><c:out value="${order.method()}"/></dd>
+      <dd>
+        <c:choose>
+          <c:when test="${not empty order.methodText()}"><fmt:message key="${order.methodText()}"/></c:when>
+          <c:otherwise><span lang="ko"><c:out value="${order.method()}"/></span></c:otherwise>
+        </c:choose>
+      </dd>
+    </c:if>
+    <c:if test="${not empty order.charge()}">
+      <dt><fmt:message key="order.detail.paid"/></dt>
+      <dd data-testid="paid"><t:money value="${order.charge().amount()}"/> · <t:time value="${order.charge().at()}"/></dd>
     </c:if>
   </dl>
   <t:account value="${order.account()}"/>
+  <c:if test="${not empty order.charge() and not empty order.charge().refunds()}">
+    <section class="panel" data-testid="refunds">
+      <h2><fmt:message key="order.detail.refunds"/></h2>
+      <ul class="lines">
+        <c:forEach items="${order.charge().refunds()}" var="refund">
+          <li data-refund="${fn:escapeXml(refund.state())}">
+            <span class="line-name"><fmt:message key="order.refund.${refund.state()}"/>
+              <small><t:time value="${refund.at()}"/></small>
+            </span>
+            <t:money value="${refund.amount()}"/>
+          </li>
+        </c:forEach>
+      </ul>
+    </section>
+  </c:if>
   <section class="panel">
     <h2><fmt:message key="order.detail.lines"/></h2>
     <t:order-lines order="${order}"/>

@@ -65,6 +65,9 @@ class PagesTest {
         List.of(
             "order.name.",
             "order.state.",
+            "order.late.",
+            "order.refund.",
+            "order.method.",
             "catalog.category.",
             "platform.error.",
             "checkout.error.",

@@ -13,6 +13,7 @@ import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.TossNotices;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Money that comes when its order is closed. */
 class LateMoneyIT {
+  private static final Duration LONG = Duration.ofSeconds(50);
+
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
   private final Database database = new Database(shop.dataSource());
@@ -77,6 +80,32 @@ class LateMoneyIT {
   }
 
   @Test
+  void moneyThatGoesBack_isShownOnItsWay_andGivenBack() {
+    theShopperGaveAnAccount();
+    somebodyElseBuysIt();
+    shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG), Call.CANCEL, 1);
+    try {
+      theMoneyComes();
+      eventually("the held refund", () -> shop.toss().held(), held -> held == 1);
+
+      assertThat(page())
+          .contains("data-refund=\"REQUESTED\"", "On its way back to you", "₩10,000")
+          .contains("The money is on its way back to you.", "Virtual account")
+          .doesNotContain("Nothing was charged", "data-testid=\"retry\"");
+    } finally {
+      shop.toss().releaseHeld();
+    }
+    eventually("the refund", () -> refund("status"), "DONE"::equals);
+    assertThat(page())
+        .contains("data-refund=\"DONE\"", "Given back", "₩10,000", "we gave all of it back")
+        .doesNotContain("Nothing was charged", "because it was not paid in time");
+    assertThat(visitor.location(visitor.get("/checkout/success?orderId=" + order.id())))
+        .isEqualTo("/orders/" + order.id());
+    assertThat(visitor.location(visitor.get("/checkout/error?code=FAILED&orderId=" + order.id())))
+        .isEqualTo("/checkout/success?orderId=" + order.id());
+  }
+
+  @Test
   void goodsThatAreGone_andNoAccount_waitForAPerson_whoCanGiveTheMoneyBack() {
     somebodyElseBuysIt();
 
@@ -84,7 +113,7 @@ class LateMoneyIT {
 
     waitUntil("REVIEW");
     assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
-    assertThat(visitor.get("/orders/" + order.id()).body()).contains("data-state=\"REVIEW\"");
+    assertThat(page()).contains("data-state=\"REVIEW\"", "data-testid=\"paid\"", "₩10,000");
 
     givesBackByHand();
     waitUntil("REFUNDED");
@@ -119,6 +148,10 @@ class LateMoneyIT {
 
     waitUntil("WAITING_FOR_DEPOSIT");
     assertThat(products()).isEqualTo(new Level(1, 1));
+  }
+
+  private String page() {
+    return visitor.get("/orders/" + order.id()).body();
   }
 
   private void theMoneyComes() {

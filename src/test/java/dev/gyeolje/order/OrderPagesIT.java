@@ -4,6 +4,7 @@ import static dev.gyeolje.support.Visitor.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
@@ -31,6 +32,18 @@ class OrderPagesIT {
     assertThat(other.get("/orders/" + order.id()).statusCode()).isEqualTo(404);
     assertThat(other.get("/checkout/success?orderId=" + order.id()).body()).doesNotContain("Hat");
     assertThat(other.get("/checkout/error?orderId=" + order.id()).body()).doesNotContain("Hat");
+  }
+
+  @Test
+  void howItWasPaid_isSaidInTheLanguageOfThePage_whereWeKnowTheWord() throws Exception {
+    var order = visitor.buys(new Products(shop.dataSource()).add(1_000, 1), 1);
+
+    assertThat(visitor.get("/orders/" + order.id()).body()).contains("Card").doesNotContain("카드");
+
+    new Database(shop.dataSource())
+        .change("update payments set method = '새 결제' where order_id = ?::uuid", order.id());
+    assertThat(visitor.get("/orders/" + order.id()).body())
+        .contains("<span lang=\"ko\">새 결제</span>");
   }
 
   @ParameterizedTest

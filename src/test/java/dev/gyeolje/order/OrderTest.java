@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gyeolje.account.AccountId;
 import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.money.Money;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -113,14 +114,39 @@ class OrderTest {
 
   @Test
   void reasonOfAFailure_isAlwaysATextThatExists() {
-    var known = order(Locale.KOREAN, line("a", 1, 1));
-    known.failedWith("REJECT_CARD_COMPANY");
-    var unheardOf = order(Locale.KOREAN, line("a", 1, 1));
-    unheardOf.failedWith("<b>NEW_CODE</b>");
+    var known = failed("REJECT_CARD_COMPANY");
+    var unheardOf = failed("<b>NEW_CODE</b>");
 
     assertThat(view(known).reason()).isEqualTo("payment.reason.REJECT_CARD_COMPANY");
     assertThat(view(unheardOf).reason()).isEqualTo("payment.reason.UNKNOWN");
     assertThat(view(order(Locale.KOREAN, line("a", 1, 1))).reason()).isNull();
+  }
+
+  /** The reason says that nothing was charged. */
+  @Test
+  void moneyThatCameLate_isToldInsteadOfTheReason() {
+    var order = failed("REJECT_CARD_COMPANY");
+    var tenWon = new Money(10);
+
+    assertThat(view(order, null).hint()).isEqualTo("order.state.FAILED.hint");
+    assertThat(view(order, charge(tenWon)).hint()).isEqualTo("order.late.decided");
+    assertThat(view(order, charge(tenWon, refund(tenWon, "REQUESTED"))))
+        .returns("order.late.returning", OrderView::hint)
+        .returns(null, OrderView::reason)
+        .returns(null, OrderView::retryUrl);
+    assertThat(
+            view(order, charge(tenWon, refund(new Money(4), "DONE"), refund(new Money(6), "DONE")))
+                .hint())
+        .isEqualTo("order.late.returned");
+  }
+
+  @Test
+  void failureThatWasPaidAfterAll_hasNoReason() {
+    var order = failed("REJECT_CARD_COMPANY");
+    order.moveTo(OrderStatus.PAID, "test", "", NOW);
+
+    assertThat(view(order, charge(new Money(1)))).returns(null, OrderView::reason);
+    assertThat(view(order, charge(new Money(1))).hint()).isEqualTo("order.state.PAID.hint");
   }
 
   @Test
@@ -148,7 +174,26 @@ class OrderTest {
   }
 
   private static OrderView view(Order order) {
-    return order.view(List.of(), Order.Receipt.NONE);
+    return view(order, null);
+  }
+
+  private static OrderView view(Order order, OrderView.Charge charge) {
+    return order.view(List.of(), new Order.Receipt(null, null, null, charge));
+  }
+
+  private static OrderView.Charge charge(Money amount, OrderView.Refund... refunds) {
+    return new OrderView.Charge(amount, NOW.atZone(SiteSettings.ZONE), List.of(refunds));
+  }
+
+  private static OrderView.Refund refund(Money amount, String state) {
+    return new OrderView.Refund(amount, state, NOW.atZone(SiteSettings.ZONE));
+  }
+
+  private static Order failed(String code) {
+    var order = order(Locale.KOREAN, line("a", 1, 1));
+    pathTo(OrderStatus.FAILED).forEach(next -> order.moveTo(next, "test", "", NOW));
+    order.failedWith(code);
+    return order;
   }
 
   private static Order order(Locale language, OrderLine... lines) {

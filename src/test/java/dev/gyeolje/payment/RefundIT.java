@@ -87,6 +87,9 @@ class RefundIT {
     waitUntil("PARTIALLY_REFUNDED");
     assertThat(shop.toss().captured(order.id())).isEqualTo(18_000);
     assertThat(desk()).contains("value=\"18000\"");
+    assertThat(shoppersPage())
+        .contains(
+            "data-testid=\"paid\"", "₩30,000", "data-refund=\"DONE\"", "Given back", "₩12,000");
 
     asks("18000");
     waitUntil("REFUNDED");
@@ -151,6 +154,7 @@ class RefundIT {
 
     eventually("the refusal", () -> refunds("REFUSED"), refused -> refused == 1);
     assertThat(desk()).contains("data-refund=\"REFUSED\"", "NOT_CANCELABLE_PAYMENT");
+    assertThat(shoppersPage()).doesNotContain("data-refund");
     assertThat(database.status(order.id())).isEqualTo("PAID");
     assertThat(reserved()).isZero();
     assertThat(shop.toss().captured(order.id())).isEqualTo(30_000);
@@ -426,6 +430,10 @@ class RefundIT {
 
   private static String refundsOf(Placed order) {
     return "/ops/orders/" + order.id() + "/refunds";
+  }
+
+  private String shoppersPage() {
+    return visitor.get("/orders/" + order.id()).body();
   }
 
   private String desk() {
