@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -14,6 +15,12 @@ class TossWebhook {
 
   /** More than half an hour, far longer than the answer to a confirm takes. */
   private static final int ATTEMPTS = 12;
+
+  /** Operators read it in the story of its order for so long; then the personal data goes. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  /** Anybody can send what is none of Toss' notices to us, as often as they like. */
+  private static final Duration NOT_OURS_KEPT = Duration.ofDays(1);
 
   @Id private UUID id;
 
@@ -27,6 +34,9 @@ class TossWebhook {
 
   @Column(name = "processed_at")
   private Instant processedAt;
+
+  @Column(name = "remove_at")
+  private Instant removeAt;
 
   private String result;
   private int attempts;
@@ -65,8 +75,23 @@ class TossWebhook {
   }
 
   void processed(String what, Instant now) {
+    end(what, KEPT, now);
+  }
+
+  /** It is not about a payment of ours, or not from Toss. */
+  void notOurs(String why, Instant now) {
+    end(why, NOT_OURS_KEPT, now);
+  }
+
+  private void end(String what, Duration kept, Instant now) {
     result = what;
     processedAt = now;
+    removeAt = now.plus(kept);
+  }
+
+  /** When it may be removed; null as long as it is to be followed. */
+  Instant removeAt() {
+    return removeAt;
   }
 
   void later(String why, Instant now) {

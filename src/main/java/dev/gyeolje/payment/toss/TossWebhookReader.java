@@ -59,7 +59,7 @@ public class TossWebhookReader implements Job {
   private void ask(UUID id, TossNotice notice, Answers answers) {
     var known = known(notice);
     if (known.isEmpty()) {
-      webhooks.processed(id, "about no payment of ours");
+      webhooks.notOurs(id, "about no payment of ours");
       return;
     }
     var attempt = known.get();
@@ -71,7 +71,7 @@ public class TossWebhookReader implements Job {
         return;
       }
       if (!MessageDigest.isEqual(bytes(secret.get()), bytes(notice.secret()))) {
-        webhooks.processed(id, "refused: the secret is not that of the payment");
+        webhooks.notOurs(id, "refused: the secret is not that of the payment");
         return;
       }
     }

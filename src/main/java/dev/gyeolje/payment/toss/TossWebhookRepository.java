@@ -51,6 +51,16 @@ class TossWebhookRepository {
         .getResultList();
   }
 
+  /** Leaves out those that another node is just removing. */
+  int removeOld(Instant now, int limit) {
+    return em.createNativeQuery(
+            "delete from toss_webhooks where id in (select id from toss_webhooks"
+                + " where remove_at <= ?1 order by remove_at limit ?2 for update skip locked)")
+        .setParameter(1, now.atOffset(ZoneOffset.UTC))
+        .setParameter(2, limit)
+        .executeUpdate();
+  }
+
   /** Notices that are not followed yet. */
   Backlog unprocessed() {
     return Backlog.of(

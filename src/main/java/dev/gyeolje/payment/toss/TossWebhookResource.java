@@ -1,5 +1,7 @@
 package dev.gyeolje.payment.toss;
 
+import static dev.gyeolje.platform.web.BodyLimitFilter.NOTICE_LIMIT;
+
 import dev.gyeolje.platform.web.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -19,9 +21,6 @@ import java.nio.charset.StandardCharsets;
 @Path("api/payments/webhook")
 public class TossWebhookResource {
 
-  /** Toss' notices have some thousand bytes. */
-  private static final int LIMIT = 64 * 1024;
-
   @Inject TossWebhookService webhooks;
 
   @HeaderParam("tosspayments-webhook-transmission-id")
@@ -30,9 +29,9 @@ public class TossWebhookResource {
   /** 200: kept. Toss repeats what is answered otherwise, up to seven times in four days. */
   @POST
   public Response keep(InputStream body) throws IOException {
-    var bytes = body.readNBytes(LIMIT + 1);
-    if (bytes.length > LIMIT)
-      return new Problem(413, "TOO_LARGE", "A notice has at most 64 KiB.").response();
+    var bytes = body.readNBytes(NOTICE_LIMIT + 1);
+    if (bytes.length > NOTICE_LIMIT)
+      return new Problem(413, "TOO_LARGE", "A notice has at most 16 KiB.").response();
     webhooks.keep(
         known(transmissionId),
         // PostgreSQL's text has no place for the NUL character

@@ -51,6 +51,15 @@ class TossWebhookService {
     webhooks.find(id).orElseThrow().processed(result, clock.instant());
   }
 
+  void notOurs(UUID id, String why) {
+    webhooks.find(id).orElseThrow().notOurs(why, clock.instant());
+  }
+
+  /** Removes up to {@code limit} notices whose time is over, and says how many. */
+  int removeOld(int limit) {
+    return webhooks.removeOld(clock.instant(), limit);
+  }
+
   /** To be followed later, however long that takes. */
   void later(UUID id, String why) {
     webhooks.find(id).orElseThrow().later(why, clock.instant());

@@ -20,6 +20,12 @@ public class BodyLimitFilter extends HttpFilter {
   /** Pub/Sub's 10 MB of data in base64, its attributes (100 of 1,280 bytes), and the envelope. */
   public static final int PUSH_LIMIT = 16 * 1024 * 1024;
 
+  /**
+   * Toss' notices have two or three thousand bytes, and some hundred more for each time that part
+   * of the money was given back. Each is kept, whoever sent it.
+   */
+  public static final int NOTICE_LIMIT = 16 * 1024;
+
   private static final Set<String> PUSHES =
       Set.of(
           "/api/checkout/stock",
@@ -35,11 +41,19 @@ public class BodyLimitFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     var path = Paths.canonical(request);
-    boolean push = PUSHES.contains(path);
-    if (request.getContentLengthLong() > (push ? PUSH_LIMIT : LIMIT))
+    if (request.getContentLengthLong() > limit(path))
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-    else if (request.getHeader("Transfer-Encoding") != null && !push && !path.equals(WEBHOOK))
+    else if (request.getHeader("Transfer-Encoding") != null && !countsItself(path))
       response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
     else chain.doFilter(request, response);
+  }
+
+  private static long limit(String path) {
+    if (PUSHES.contains(path)) return PUSH_LIMIT;
+    return path.equals(WEBHOOK) ? NOTICE_LIMIT : LIMIT;
+  }
+
+  private static boolean countsItself(String path) {
+    return PUSHES.contains(path) || path.equals(WEBHOOK);
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * How many requests a minute one person or one address may make. The defaults leave room for an
- * office or a phone network behind one address, and for all that Toss repeats after an outage from
- * one of its ten.
+ * office or a phone network behind one address. Toss has ten, and repeats for days what was told to
+ * wait.
  */
 @ApplicationScoped
 public class RateLimitSettings implements Settings {
@@ -32,7 +32,7 @@ public class RateLimitSettings implements Settings {
   }
 
   int webhook() {
-    return perMinute("RATE_LIMIT_WEBHOOK", "6000");
+    return perMinute("RATE_LIMIT_WEBHOOK", "600");
   }
 
   int pushTest() {

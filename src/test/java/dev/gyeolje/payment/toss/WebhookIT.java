@@ -134,10 +134,44 @@ class WebhookIT {
   }
 
   @Test
-  void bodyOf65KiB_isRefusedAndNotKept() {
-    assertThat(toss.send(delivery, "{\"a\":\"" + "x".repeat(65 * 1024) + "\"}")).isEqualTo(413);
+  void bodyOf17KiB_isRefusedAndNotKept() {
+    assertThat(toss.send(delivery, "{\"a\":\"" + "x".repeat(17 * 1024) + "\"}")).isEqualTo(413);
 
     assertThat(kept()).isZero();
+  }
+
+  @Test
+  void noticeOfNothing_isRemovedAfterADay_andOneOfOursAfterThirty() {
+    var order = visitor.buys(product, 1);
+    var ours = UUID.randomUUID().toString();
+    toss.send(ours, statusChanged(order.id(), key(order), "DONE"));
+    assertThat(result(ours)).isEqualTo("Approved");
+    toss.send(delivery, "{}");
+    assertThat(result(delivery)).isEqualTo(OF_NOTHING);
+
+    daysPass(1, ours);
+
+    eventually("the removal", () -> kept(delivery), left -> left == 0);
+    assertThat(kept(ours)).isEqualTo(1);
+    assertThat(story(order)).contains("data-story=\"NOTICE\"");
+
+    daysPass(29, ours);
+
+    eventually("the removal", () -> kept(ours), left -> left == 0);
+    assertThat(story(order)).contains("data-story=\"TOSS\"").doesNotContain("\"NOTICE\"");
+  }
+
+  private void daysPass(int days, String ours) {
+    database.change(
+        "update toss_webhooks set remove_at = remove_at - make_interval(days => ?)"
+            + " where transmission_id in (?, ?)",
+        days,
+        delivery,
+        ours);
+  }
+
+  private String story(Placed order) {
+    return Visitor.operatorOf(shop).get("/ops/orders/" + order.id()).body();
   }
 
   @Test
@@ -248,19 +282,26 @@ class WebhookIT {
 
   /** What came of the delivery, once something has. */
   private String result() {
+    return result(delivery);
+  }
+
+  private String result(String notice) {
     return eventually(
         "what came of the notice",
         () ->
             database.text(
                 "select result from toss_webhooks"
                     + " where transmission_id = ? and processed_at is not null",
-                delivery),
+                notice),
         result -> result != null);
   }
 
   private long kept() {
-    return database.number(
-        "select count(*) from toss_webhooks where transmission_id = ?", delivery);
+    return kept(delivery);
+  }
+
+  private long kept(String notice) {
+    return database.number("select count(*) from toss_webhooks where transmission_id = ?", notice);
   }
 
   private long attempts() {

@@ -37,6 +37,15 @@ class WebSettingsTest {
         .startsWith("TRUSTED_PROXIES must be addresses");
   }
 
+  /** Each notice is kept, whoever sent it; one address must not fill the database. */
+  @Test
+  void oneAddress_maySendSomeHundredNotices() {
+    var settings = new RateLimitSettings();
+    settings.environment = new Environment(Map.<String, String>of()::get);
+
+    assertThat(settings.webhook()).isBetween(100, 999);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "many", "1000000000"})
   void limitThatIsNoNumber_isRefused(String value) {
