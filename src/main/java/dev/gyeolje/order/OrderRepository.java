@@ -86,7 +86,9 @@ class OrderRepository {
   Order.Receipt receipt(OrderId id) {
     List<?> rows =
         em.createNativeQuery(
-                "select receipt_url, method, account_bank, account_number, account_holder,"
+                "select receipt_url, method, account_bank,"
+                    // nobody is to transfer to one that is about to be closed
+                    + " case when call_off is null then account_number end, account_holder,"
                     + " cast(extract(epoch from account_due_at) as bigint), captured,"
                     + " cast(extract(epoch from coalesce(approved_at, settled_at)) as bigint)"
                     + " from payments where order_id = ?1 and status in"

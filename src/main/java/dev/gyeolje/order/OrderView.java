@@ -121,6 +121,7 @@ public record OrderView(
 
   /** Key of the text that says what the state means, also for money that came too late. */
   public String hint() {
+    if (callingOff()) return "order.callingOff";
     if (!closedUnpaid() || charge == null) return "order.state." + state + ".hint";
     if (charge.returned()) return "order.late.returned";
     return charge.returning() ? "order.late.returning" : "order.late.decided";
@@ -130,6 +131,11 @@ public record OrderView(
   public String methodText() {
     var known = method == null ? null : METHODS.get(method);
     return known == null ? null : "order.method." + known;
+  }
+
+  /** It waits for no deposit any more, and for the bank to say so. */
+  public boolean callingOff() {
+    return state.equals(OrderStatus.WAITING_FOR_DEPOSIT.name()) && account == null;
   }
 
   /** Ended without the money; money may have come since then. */

@@ -3,7 +3,7 @@
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="order.detail.title" refresh="${order.checking() ? 3 : null}">
+<t:page title="order.detail.title" refresh="${order.checking() or order.callingOff() ? 3 : null}">
   <p><a href="/orders"><fmt:message key="order.detail.back"/></a></p>
   <h1><fmt:message key="order.detail.heading"/></h1>
   <p><t:state value="${order.state()}"/> <fmt:message key="${order.hint()}"/></p>
@@ -64,7 +64,7 @@
     <c:if test="${not empty order.retryUrl()}">
       <a class="button primary" href="${fn:escapeXml(order.retryUrl())}" data-testid="retry"><fmt:message key="order.detail.retry"/></a>
     </c:if>
-    <c:if test="${order.state() eq 'PENDING'}">
+    <c:if test="${order.state() eq 'PENDING' or not empty order.account()}">
       <form method="post" action="/orders/${fn:escapeXml(order.id())}/cancel">
         <t:csrf/>
         <button class="quiet" data-testid="call-off"><fmt:message key="order.detail.callOff"/></button>

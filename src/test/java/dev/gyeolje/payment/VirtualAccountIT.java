@@ -5,6 +5,8 @@ import static dev.gyeolje.support.Visitor.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.toss.Call;
+import dev.gyeolje.simulator.toss.Fault;
 import dev.gyeolje.simulator.toss.PaymentStatus;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
@@ -126,9 +128,15 @@ class VirtualAccountIT {
 
   @Test
   void shopperWhoCallsOff_closesTheAccount_andOthersCanBuyThePieces() {
-    assertThat(visitor.submit("/orders/" + order.id() + "/cancel", Map.of()).statusCode())
-        .isEqualTo(303);
+    assertThat(visitor.get("/orders/" + order.id()).body()).contains("data-testid=\"call-off\"");
+    shop.toss().armFor(order.id(), new Fault.TooManyRequests(), Call.CANCEL, 2);
 
+    var answer = visitor.submit("/orders/" + order.id() + "/cancel", Map.of());
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(visitor.follow(answer).body())
+        .contains("do not transfer")
+        .doesNotContain("data-testid=\"account\"", "data-testid=\"call-off\"");
     waitUntil("CANCELED");
     assertStock(10, 0);
     assertThat(shop.toss().status(payment("payment_key"))).contains(PaymentStatus.CANCELED);
