@@ -9,6 +9,9 @@ import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.payment.PaymentService;
+import dev.gyeolje.payment.RefundException;
+import dev.gyeolje.payment.RefundOrder;
+import dev.gyeolje.payment.RefundService;
 import dev.gyeolje.stock.NotEnoughStockException;
 import dev.gyeolje.stock.StockService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +31,7 @@ class DeskService {
 
   @Inject OrderService orders;
   @Inject PaymentService payments;
+  @Inject RefundService refunds;
   @Inject StockService stock;
   @Inject OutboxService outbox;
   @Inject OpsActionRepository actions;
@@ -49,6 +53,18 @@ class DeskService {
       throw new OpsException(refused.code());
     }
     add(wish, Kind.DECIDE, id.toString(), id.value(), Outcome.DONE, to.name());
+  }
+
+  /**
+   * Stores what is to be given back for an order; it is sent right after the commit.
+   *
+   * @throws RefundException if it cannot be; nothing has changed then
+   */
+  void refund(OpsWish wish, OrderId id, RefundOrder refund) {
+    if (!actions.isNew(wish, id.toString())) return;
+    refunds.request(id, refund);
+    var amount = refund.amount().won() + " KRW";
+    add(wish, Kind.REFUND, id.toString(), id.value(), Outcome.DONE, amount);
   }
 
   /** Makes the look-up of an attempt due now. */

@@ -27,6 +27,8 @@ class OpsAction {
     RESOLVE,
     /** Say what becomes of an order in review. */
     DECIDE,
+    /** Give money of an order back. */
+    REFUND,
     /** Ask the provider about a payment now. */
     LOOK_UP,
     /** Publish a waiting message now. */

@@ -108,7 +108,8 @@ public class OpsOrderController {
   public String refund(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     try {
-      refunds.request(known, new RefundForm(fields).toOrder("ops " + person.id()));
+      var refund = new RefundForm(fields).toOrder("ops " + person.id());
+      desk.refund(new OpsWish(refund.id(), person.id(), refund.reason()), known, refund);
       return "redirect:/ops/orders/" + known;
     } catch (RefundException e) {
       models.put("notice", "ops.refund.error." + e.code());

@@ -147,6 +147,32 @@ class RefundIT {
   }
 
   @Test
+  void wish_isWrittenDownOnce_amongWhatOperatorsDid() {
+    var form = forms(1).get(0);
+
+    sends(form, "12000");
+    sends(form, "12000");
+    asks("999999999999");
+
+    assertThat(
+            database.number(
+                "select count(*) from ops_actions where action = 'REFUND' and order_id = ?::uuid",
+                order.id()))
+        .isEqualTo(1);
+    assertThat(
+            found(
+                "data-action=\"REFUND\" data-outcome=\"DONE\">(.*?" + order.id() + ")",
+                operator.get("/ops/actions").body()))
+        .hasValueSatisfying(
+            deed ->
+                assertThat(deed)
+                    .contains("Refund asked for: done", "12000 KRW", "scratched")
+                    .contains(LocalShop.OPERATOR));
+    waitUntil("PARTIALLY_REFUNDED");
+    assertThat(desk()).contains("data-story=\"ACTION\"");
+  }
+
+  @Test
   void refusedByToss_isShownWithItsCode_andCanBeAskedForAgain() {
     shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
 
