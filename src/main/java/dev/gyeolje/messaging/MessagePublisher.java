@@ -2,6 +2,7 @@ package dev.gyeolje.messaging;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Hands messages to the broker. */
@@ -12,6 +13,14 @@ public interface MessagePublisher {
    * says what this node last saw.
    */
   boolean ready();
+
+  /**
+   * Creates what is missing at the broker and corrects what differs, so that messages reach those
+   * who read them. Does no harm when repeated. Never called inside a transaction.
+   *
+   * @return why it could not be done; empty if everything is in its place
+   */
+  Optional<String> setUp();
 
   /**
    * Publishes all of {@code messages} and waits for the broker's answers, for a bounded time. Never

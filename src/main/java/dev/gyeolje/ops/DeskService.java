@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -28,6 +29,9 @@ import java.util.UUID;
 @ApplicationScoped
 @Transactional
 class DeskService {
+
+  /** There is one. */
+  private static final String BROKER = "broker";
 
   @Inject OrderService orders;
   @Inject PaymentService payments;
@@ -79,6 +83,17 @@ class DeskService {
     if (!actions.isNew(wish, event.toString())) return;
     var outcome = outbox.sendNow(event) ? Outcome.DONE : Outcome.REPEAT;
     add(wish, Kind.SEND, event.toString(), null, outcome, "");
+  }
+
+  /**
+   * Writes down that the broker was set up again, which does no harm when repeated.
+   *
+   * @param failure why it could not be; empty if it was
+   */
+  void setUp(OpsWish wish, Optional<String> failure) {
+    if (!actions.isNew(wish, BROKER)) return;
+    var outcome = failure.isEmpty() ? Outcome.DONE : Outcome.FAILED;
+    add(wish, Kind.SET_UP, BROKER, null, outcome, failure.orElse(""));
   }
 
   /**

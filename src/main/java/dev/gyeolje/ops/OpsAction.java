@@ -33,6 +33,8 @@ class OpsAction {
     LOOK_UP,
     /** Publish a waiting message now. */
     SEND,
+    /** Set up what messages need at the broker. */
+    SET_UP,
     /** Set the pieces on hand to what was counted. */
     RECOUNT
   }

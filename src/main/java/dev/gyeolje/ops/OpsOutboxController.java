@@ -1,6 +1,7 @@
 package dev.gyeolje.ops;
 
 import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.messaging.MessagePublisher;
 import dev.gyeolje.messaging.OutboxRelay;
 import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.web.OperatorsOnly;
@@ -20,7 +21,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.UUID;
 
-/** Messages that wait to be published. */
+/** Messages that wait to be published, and the way they take. */
 @Controller
 @RequestScoped
 @Path("ops/outbox")
@@ -31,6 +32,7 @@ public class OpsOutboxController {
   @Inject MessagesRepository messages;
   @Inject OpsActionRepository actions;
   @Inject DeskService desk;
+  @Inject MessagePublisher publisher;
   @Inject JobRunner runner;
   @Inject SignedIn person;
   @Inject Models models;
@@ -58,6 +60,22 @@ public class OpsOutboxController {
       var events = form.ids("event");
       if (events.isEmpty()) throw new OpsException("NOTHING_CHOSEN");
       events.forEach(event -> desk.send(wish, event));
+      runner.wake(OutboxRelay.class);
+      return "redirect:/ops/outbox?done=" + wish.request();
+    } catch (OpsException e) {
+      models.put("notice", e.text());
+      return list("");
+    }
+  }
+
+  /** Creates topics and subscriptions that are missing and corrects the others. */
+  @POST
+  @Path("setup")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public String setUp(MultivaluedMap<String, String> fields) {
+    try {
+      var wish = new OpsForm(fields).wish(person.id());
+      desk.setUp(wish, publisher.setUp());
       runner.wake(OutboxRelay.class);
       return "redirect:/ops/outbox?done=" + wish.request();
     } catch (OpsException e) {

@@ -27,4 +27,10 @@
       </form>
     </c:otherwise>
   </c:choose>
+  <form method="post" action="/ops/outbox/setup" class="panel">
+    <t:csrf/>
+    <input type="hidden" name="request" value="${fn:escapeXml(request)}">
+    <p class="hint"><fmt:message key="ops.outbox.setUp.hint"/></p>
+    <p><button data-testid="set-up"><fmt:message key="ops.outbox.setUp"/></button></p>
+  </form>
 </t:ops-page>

@@ -74,6 +74,7 @@ class OpsIT {
         "/ops/dead-letters/replays",
         "/ops/dead-letters/resolutions",
         "/ops/outbox",
+        "/ops/outbox/setup",
         "/ops/stock/ID",
         "/ops/orders/ID/decision"
       })

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,11 @@ class PubSubPublisher implements MessagePublisher {
   @Override
   public boolean ready() {
     return setup.complete();
+  }
+
+  @Override
+  public Optional<String> setUp() {
+    return setup.attempt();
   }
 
   @Override

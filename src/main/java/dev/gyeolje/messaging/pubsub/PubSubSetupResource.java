@@ -1,6 +1,5 @@
 package dev.gyeolje.messaging.pubsub;
 
-import com.google.api.gax.rpc.ApiException;
 import dev.gyeolje.platform.web.OperatorsOnly;
 import dev.gyeolje.platform.web.Problem;
 import dev.gyeolje.platform.web.SameOrigin;
@@ -19,18 +18,13 @@ public class PubSubSetupResource {
 
   @Inject SubscriptionSetup setup;
 
-  /** 204 when everything is as it should be; 503 if the broker does not answer. */
+  /** 204 when everything is as it should be; 503 with the reason if it is not. */
   @POST
   public Response setUp() {
-    try {
-      setup.setUp();
-      return Response.noContent().build();
-    } catch (ApiException e) {
-      return new Problem(
-              503,
-              "BROKER_UNAVAILABLE",
-              "Pub/Sub answered " + e.getStatusCode().getCode() + "; try again in a moment.")
-          .response();
-    }
+    return setup
+        .attempt()
+        .map(why -> new Problem(503, "NOT_SET_UP", "Not everything is in its place: " + why))
+        .map(Problem::response)
+        .orElseGet(() -> Response.noContent().build());
   }
 }

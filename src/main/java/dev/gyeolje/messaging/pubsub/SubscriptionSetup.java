@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.logging.Level;
 
 /**
@@ -80,6 +81,22 @@ public class SubscriptionSetup implements Job {
   }
 
   /**
+   * As {@link #setUp}.
+   *
+   * @return why it failed; empty if it succeeded
+   */
+  Optional<String> attempt() {
+    try {
+      setUp();
+      return Optional.empty();
+    } catch (ApiException e) {
+      return Optional.of(e.getStatusCode().getCode().name());
+    } catch (IllegalStateException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /**
    * Creates what is missing and corrects what differs.
    *
    * @throws ApiException if the broker does not answer or refuses
@@ -119,9 +136,11 @@ public class SubscriptionSetup implements Job {
               .updateSubscription(correction(wanted, subscription.hasDeadLetters()));
       // It outlives its topic, gets nothing from a new one of that name, and may still have old
       // messages to deliver: when to delete it is for a person to say.
-      if (!corrected.getTopic().equals(wanted.getTopic()))
+      if (!corrected.getTopic().equals(wanted.getTopic())) {
+        again();
         throw new IllegalStateException(
             subscription.name() + " still belongs to a deleted topic; delete it");
+      }
     }
   }
 
