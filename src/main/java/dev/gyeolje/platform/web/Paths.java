@@ -38,7 +38,12 @@ public final class Paths {
 
   /** Whether people look at {@code path}: neither for programs, nor a file. */
   static boolean forPages(String path) {
-    return !forPrograms(path) && !path.startsWith("/static/") && !path.equals("/favicon.ico");
+    return !forPrograms(path) && !isFile(path);
+  }
+
+  /** Whether {@code path} is that of a file, which is the same for everybody. */
+  static boolean isFile(String path) {
+    return path.matches("/static/.*|/favicon\\.ico|/[^/]+\\.js");
   }
 
   /** The sign-in page that leads back to {@code path}. */

@@ -11,7 +11,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells browsers what no page, file or error page of ours ever needs. */
+/**
+ * Tells browsers what no page, file or error page of ours ever needs, and to keep no copy of what
+ * is not a file: it shows a person's orders, or changes with the next one.
+ */
 public class SecurityHeadersFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
@@ -41,6 +44,8 @@ public class SecurityHeadersFilter extends HttpFilter {
     // Toss opens card companies' windows; "same-origin" alone would cut them off
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
     response.setHeader("Permissions-Policy", "geolocation=(), microphone=()");
+    // files say for themselves how long they may be kept
+    if (!Paths.isFile(request.getRequestURI())) response.setHeader("Cache-Control", "no-store");
     if (secure) response.setHeader("Strict-Transport-Security", ONE_YEAR);
     chain.doFilter(request, response);
   }
