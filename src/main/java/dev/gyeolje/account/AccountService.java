@@ -35,7 +35,9 @@ public class AccountService {
     accounts.add(account);
     var group = settings.operatorGroup();
     var operators = claims.groups().contains(group) ? group : null;
-    signIns.add(new SignIn(key, account, operators, clock.instant()));
+    var signIn = new SignIn(key, account, operators, clock.instant());
+    if (isOperator(signIn)) signIn.endWithTheShift(clock.instant());
+    signIns.add(signIn);
     signIns.removeExpired(clock.instant());
   }
 

@@ -15,7 +15,7 @@ import java.time.Instant;
 @Table(name = "sign_ins")
 class SignIn {
 
-  /** The provider tells us nothing when somebody leaves a group: believed for a shift only. */
+  /** The provider tells us nothing when somebody leaves: an operator is one for a shift only. */
   private static final Duration SHIFT = Duration.ofHours(12);
 
   /** {@link Browser#hash} of the browser's key. */
@@ -42,7 +42,12 @@ class SignIn {
     this.keyHash = Browser.hash(key);
     this.account = account;
     this.operatorsGroup = operatorsGroup;
-    this.expiresAt = now.plus(operatorsGroup == null ? Browser.KEPT : SHIFT);
+    this.expiresAt = now.plus(Browser.KEPT);
+  }
+
+  /** Makes it an operator's, which is believed for less long. */
+  void endWithTheShift(Instant now) {
+    expiresAt = now.plus(SHIFT);
   }
 
   Account account() {

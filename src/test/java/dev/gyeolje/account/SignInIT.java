@@ -134,6 +134,24 @@ class SignInIT {
         .contains("/login?to=");
   }
 
+  /** The provider tells nobody that somebody left, whether it is an address or a group we know. */
+  @Test
+  void operatorByAddress_staysForAShift_andAShopperForAWeek() {
+    signIn("/");
+    Visitor.operatorOf(shop);
+
+    assertThat(hoursLeft(email)).isEqualTo(7 * 24);
+    assertThat(hoursLeft(LocalShop.OPERATOR)).isEqualTo(12);
+  }
+
+  /** Of the newest sign-in. */
+  private long hoursLeft(String address) {
+    return database.number(
+        "select round(extract(epoch from max(s.expires_at) - max(u.signed_in_at)) / 3600)"
+            + " from sign_ins s join users u on u.id = s.account_id where u.email = ?",
+        address);
+  }
+
   @Test
   void signInThatIsOver_isRemoved() {
     signIn("/");

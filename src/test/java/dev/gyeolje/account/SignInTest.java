@@ -17,8 +17,11 @@ class SignInTest {
   }
 
   @Test
-  void groupIsBelievedForAShift() {
-    assertThat(new SignIn("key", new Account(), "operators", NOW).expiresAt())
-        .isEqualTo(NOW.plus(Duration.ofHours(12)));
+  void operator_staysForAShift() {
+    var signIn = new SignIn("key", new Account(), "operators", NOW);
+
+    signIn.endWithTheShift(NOW);
+
+    assertThat(signIn.expiresAt()).isEqualTo(NOW.plus(Duration.ofHours(12)));
   }
 }
