@@ -74,11 +74,8 @@ public class ForwardedFilter extends HttpFilter {
           last(request, "X-Forwarded-Proto", "(?i)https?")
               .map(String::toLowerCase)
               .orElseGet(request::getScheme);
-      var named =
-          last(request, "X-Forwarded-Host", HOST)
-              .or(
-                  () ->
-                      Optional.ofNullable(request.getHeader("Host")).filter(h -> h.matches(HOST)));
+      // a proxy hands the browser's own on; another header for it would be one more to get right
+      var named = Optional.ofNullable(request.getHeader("Host")).filter(h -> h.matches(HOST));
       host = named.map(n -> n.replaceFirst(":[0-9]+$", "")).orElseGet(request::getServerName);
       port =
           named
