@@ -2,6 +2,8 @@ package dev.gyeolje.catalog;
 
 import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 
+import dev.gyeolje.catalog.ProductListView.Category;
+import dev.gyeolje.platform.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -25,7 +27,13 @@ public class CatalogService {
    */
   public ProductListView list(String category, String words, Locale language) {
     var found = products.search(category, words).stream().map(p -> p.view(language)).toList();
-    return new ProductListView(found, products.categories(), category, words);
+    var categories = products.categories().stream().map(key -> category(key, language)).toList();
+    return new ProductListView(found, categories, category, words);
+  }
+
+  private static Category category(String key, Locale language) {
+    var text = "catalog.category." + key;
+    return new Category(key, Texts.has(text) ? Texts.text(language, text) : key);
   }
 
   /** The product as shown in {@code language}, or nothing if there is none. */

@@ -8,8 +8,7 @@ import dev.gyeolje.platform.money.Money;
  * @param id the product's id as text
  * @param name never empty
  * @param description may be empty
- * @param category key of the category, e.g. {@code shoes}; its title is the text {@code
- *     catalog.category.<key>}
+ * @param category key of the category, e.g. {@code shoes}
  * @param picture path of the picture on this origin
  * @param price of one piece
  * @param available pieces that can still be bought: on hand minus held; never negative

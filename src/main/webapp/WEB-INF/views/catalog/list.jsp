@@ -11,10 +11,10 @@
       <a href="${fn:escapeXml(all)}" <c:if test="${empty list.category()}">aria-current="true"</c:if>><fmt:message key="catalog.list.all"/></a>
       <c:forEach items="${list.categories()}" var="category">
         <c:url var="only" value="/">
-          <c:param name="category" value="${category}"/>
+          <c:param name="category" value="${category.key()}"/>
           <c:if test="${not empty list.query()}"><c:param name="q" value="${list.query()}"/></c:if>
         </c:url>
-        <a href="${fn:escapeXml(only)}" <c:if test="${category eq list.category()}">aria-current="true"</c:if>><fmt:message key="catalog.category.${category}"/></a>
+        <a href="${fn:escapeXml(only)}" <c:if test="${category.key() eq list.category()}">aria-current="true"</c:if>><c:out value="${category.title()}"/></a>
       </c:forEach>
     </nav>
     <form class="search" role="search" method="get" action="/">

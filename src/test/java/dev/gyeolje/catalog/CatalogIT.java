@@ -1,15 +1,20 @@
 package dev.gyeolje.catalog;
 
+import static dev.gyeolje.support.Eventually.eventually;
 import static dev.gyeolje.support.Visitor.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.RawRequest;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CatalogIT {
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
+  private final Database database = new Database(shop.dataSource());
   private final String mark = UUID.randomUUID().toString();
 
   @Test
@@ -94,6 +100,47 @@ class CatalogIT {
     assertThat(body("/?category=living&q=" + mark)).contains(product);
     assertThat(body("/?category=shoes&q=" + mark)).doesNotContain(product);
     assertThat(body("/?category=no-such-thing&q=" + mark)).doesNotContain(product);
+  }
+
+  @Test
+  void categoryWithoutAWordOfOurs_isShownAsItIsWritten() throws Exception {
+    var product = products.add("삽 " + mark, "Spade " + mark, 5_000, 1);
+    var category = "<garden> " + mark.substring(0, 8);
+    database.change("update products set category = ? where id = ?", category, product);
+
+    assertThat(body("/"))
+        .contains(category.replace("<", "&lt;").replace(">", "&gt;") + "</a>")
+        .contains(">Living</a>")
+        .doesNotContain("???");
+
+    database.change("update products set category = ? where id = ?", Products.CATEGORY, product);
+  }
+
+  /** What deploy.md tells shopkeepers to do. */
+  @Test
+  void productBroughtAsTheGuideSays_isForSale() throws Exception {
+    var guide = Files.readString(Path.of("src/site/markdown/deploy.md"));
+    var insert =
+        Visitor.found("(?s)```sql\\n(insert into products.*?;)\\n```", guide).orElseThrow();
+
+    assertThat(database.change(insert)).isEqualTo(1);
+
+    var product =
+        database.text("select id from products where picture = '/pictures/quiet-mug.webp'");
+    assertThat(body("/?category=living&q=Quiet+mug"))
+        .contains("/checkout/" + product, "₩18,000", "40 left", "/pictures/quiet-mug.webp");
+    // no proxy is here to serve it
+    database.change(
+        "update products set picture = '/static/images/favicon.svg' where id = ?::uuid", product);
+    assertThat(
+            database.text(
+                "select kind || ' ' || quantity from stock_movements where product_id = ?::uuid",
+                product))
+        .isEqualTo("OPENING 40");
+    var buyer = Visitor.signedInTo(shop);
+    buyer.buys(UUID.fromString(product), 1);
+    eventually("the sale", () -> products.stock(UUID.fromString(product)), left -> left == 39);
+    Invariants.hold(shop);
   }
 
   @Test
