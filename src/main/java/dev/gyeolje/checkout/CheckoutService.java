@@ -107,8 +107,8 @@ class CheckoutService {
     // of it. An order lost to a crash was not paid; its callback commits on disk, and this before.
     commits.needNotWaitForDisk();
     accounts.lock(person);
-    var earlier = orders.findByRequest(person, request.requestKey());
-    if (earlier.isPresent()) return again(earlier.get());
+    var pressed = orders.lockByRequest(person, request.requestKey());
+    if (pressed.isPresent()) return again(pressed.get());
     var lines = lines(request, language);
     callOffEarlier(person, request);
     var order = orders.create(person, request.requestKey(), language, lines, SHOPPER);
@@ -120,8 +120,10 @@ class CheckoutService {
     return new PlacedOrder(order.id(), order.name(), order.amount(), true);
   }
 
-  private static PlacedOrder again(Order order) {
+  /** The window opens anew, and Toss gives the shopper all of its time in it. */
+  private PlacedOrder again(Order order) {
     if (order.status() != OrderStatus.PENDING) throw new CheckoutException("ORDER_CLOSED");
+    orders.prolong(order);
     return new PlacedOrder(order.id(), order.name(), order.amount(), false);
   }
 
@@ -347,7 +349,8 @@ class CheckoutService {
 
   /**
    * Gives up an order that was never paid in time, unless the provider has money for it: then the
-   * attempt that we have lost is remembered again. Without an answer the order stays as it is.
+   * attempt that we have lost is remembered again. Without an answer the order stays as it is, and
+   * so it does if the shopper has pressed pay again since it was found overdue.
    *
    * <p>One in a transaction: products are locked in one order, and several orders together would
    * lock theirs in another.
@@ -360,7 +363,7 @@ class CheckoutService {
     if (seen instanceof PaymentOutcome.Approved found) return remember(order, found.paymentKey());
     if (seen instanceof PaymentOutcome.AwaitingDeposit found)
       return remember(order, found.paymentKey());
-    if (seen instanceof PaymentOutcome.Refused) expire(order, CLOCK, "");
+    if (seen instanceof PaymentOutcome.Refused && orders.overdue(order)) expire(order, CLOCK, "");
     return Optional.empty();
   }
 

@@ -31,9 +31,9 @@ import java.util.stream.Collectors;
 public class Order {
 
   /**
-   * How long an unpaid order keeps its pieces. Toss gives the shopper 30 minutes in the window and
-   * us 10 minutes to confirm; five more, so that a hold is never released under a payment that can
-   * succeed.
+   * How long an unpaid order keeps its pieces, from the last press of pay. Toss gives the shopper
+   * 30 minutes in the window and us 10 minutes to confirm; five more, so that a hold is never
+   * released under a payment that can succeed.
    */
   public static final Duration TIME_TO_PAY = Duration.ofMinutes(45);
 
@@ -139,6 +139,14 @@ public class Order {
   /** When a pending order is given up. */
   public Instant expiresAt() {
     return expiresAt;
+  }
+
+  boolean overdue(Instant now) {
+    return !now.isBefore(expiresAt);
+  }
+
+  void prolong(Instant now) {
+    expiresAt = now.plus(TIME_TO_PAY);
   }
 
   /** Toss' code of why it failed, or null. */

@@ -41,11 +41,12 @@ class OrderRepository {
     return Optional.ofNullable(em.find(Order.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
   }
 
-  Optional<Order> findByRequest(AccountId owner, UUID requestKey) {
+  Optional<Order> lockByRequest(AccountId owner, UUID requestKey) {
     return em.createQuery(
             "select o from Order o where o.uid = :uid and o.requestKey = :key", Order.class)
         .setParameter("uid", owner.value())
         .setParameter("key", requestKey)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .findFirst();
   }

@@ -28,9 +28,19 @@ public class OrderService {
   @Inject Event<OrderDecided> decided;
   @Inject Clock clock;
 
-  /** The order this person already made with {@code requestKey}, if any. */
-  public Optional<Order> findByRequest(AccountId owner, UUID requestKey) {
-    return orders.findByRequest(owner, requestKey);
+  /** Locks the order this person already made with {@code requestKey}, if any. */
+  public Optional<Order> lockByRequest(AccountId owner, UUID requestKey) {
+    return orders.lockByRequest(owner, requestKey);
+  }
+
+  /** Gives a locked pending order all of its time to pay again. */
+  public void prolong(Order order) {
+    order.prolong(clock.instant());
+  }
+
+  /** Whether the time to pay a pending order is over. */
+  public boolean overdue(Order order) {
+    return order.overdue(clock.instant());
   }
 
   /**

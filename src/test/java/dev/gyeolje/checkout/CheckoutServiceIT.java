@@ -142,6 +142,25 @@ class CheckoutServiceIT {
   }
 
   @Test
+  void pressingAgainLate_givesTheOrderItsWholeTime() throws Exception {
+    var person = database.person();
+    var request = request(Map.of(products.add(1_000, 5), 1));
+    var order = checkout.place(person, request, Locale.KOREAN);
+    database.change(
+        "update orders set expires_at = now() + interval '1 minute' where id = ?",
+        order.id().value());
+
+    assertThat(checkout.place(person, request, Locale.KOREAN).id()).isEqualTo(order.id());
+
+    assertThat(
+            database.value(
+                Boolean.class,
+                "select expires_at > now() + interval '44 minutes' from orders where id = ?",
+                order.id().value()))
+        .isTrue();
+  }
+
+  @Test
   void sameKeyByManyThreadsAtOnce_isOneOrder() throws Exception {
     var person = database.person();
     var shoe = products.add(1_000, 50);
@@ -568,6 +587,7 @@ class CheckoutServiceIT {
   void orderNeverPaidInTime_isGivenUp_andItsPiecesCanBeBought() throws Exception {
     var shoe = products.add(1_000, 1);
     var order = place(database.person(), Map.of(shoe, 1));
+    overdue(order.id());
 
     checkout.expire(order.id(), NO_MONEY);
     checkout.expire(order.id(), NO_MONEY);
@@ -587,10 +607,23 @@ class CheckoutServiceIT {
   void orderWhoseMoneyWasAskedFor_isNeverGivenUpByTheClock() throws Exception {
     var shoe = products.add(1_000, 1);
     var attempt = begin(place(database.person(), Map.of(shoe, 1)));
+    overdue(attempt.order());
 
     checkout.expire(attempt.order(), NO_MONEY);
 
     assertThat(status(attempt.order())).isEqualTo("CONFIRMING");
+    assertThat(products.held(shoe)).isEqualTo(1);
+  }
+
+  /** The shopper pressed pay again while the provider was asked. */
+  @Test
+  void orderThatGotMoreTime_isNotGivenUp() throws Exception {
+    var shoe = products.add(1_000, 1);
+    var order = place(database.person(), Map.of(shoe, 1));
+
+    checkout.expire(order.id(), NO_MONEY);
+
+    assertThat(status(order.id())).isEqualTo("PENDING");
     assertThat(products.held(shoe)).isEqualTo(1);
   }
 
@@ -697,6 +730,7 @@ class CheckoutServiceIT {
       var overdue = new ArrayList<OrderId>();
       for (int i = 0; i < 20; i++)
         overdue.add(place(database.person(), Map.of(i % 2 == 0 ? b : a, 1)).id());
+      overdue.forEach(this::overdue);
 
       together(
           6,
