@@ -31,6 +31,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,8 +62,8 @@ class CheckoutService {
   @Inject Event<MoneyGivenBack> moneyGivenBack;
 
   /**
-   * The product as this person can buy it, or nothing if there is none: what their own unpaid order
-   * for it holds counts as available, because trying again takes it over.
+   * The product as this person can buy it, or nothing if there is none: what their own unpaid
+   * orders hold of it counts as available, because trying again takes it over.
    */
   Optional<ProductView> offer(ProductId id, AccountId person, Locale language) {
     int held = held(Set.of(id), person).getOrDefault(id, 0);
@@ -87,18 +88,17 @@ class CheckoutService {
             .toList());
   }
 
-  /** What the person's own unpaid orders for these very products hold of them. */
+  /** What the person's own unpaid orders hold of these products. */
   private Map<ProductId, Integer> held(Set<ProductId> products, AccountId person) {
     return orders.pending(person).stream()
-        .map(Order::quantities)
-        .filter(quantities -> quantities.keySet().equals(products))
-        .flatMap(quantities -> quantities.entrySet().stream())
+        .flatMap(order -> order.quantities().entrySet().stream())
+        .filter(line -> products.contains(line.getKey()))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
   }
 
   /**
    * Makes the order and holds its pieces. Pressing twice makes one order; trying again takes over
-   * the pieces of the person's earlier unpaid order for the same products.
+   * the pieces of the person's earlier unpaid orders for any of the products, and calls them off.
    *
    * @throws CheckoutException if it cannot be bought; nothing has changed then
    */
@@ -110,10 +110,10 @@ class CheckoutService {
     var pressed = orders.lockByRequest(person, request.requestKey());
     if (pressed.isPresent()) return again(pressed.get());
     var lines = lines(request, language);
-    callOffEarlier(person, request);
+    var earlier = callOffEarlier(person, request);
     var order = orders.create(person, request.requestKey(), language, lines, SHOPPER);
     try {
-      stock.hold(order.id().value(), request.quantities());
+      stock.hold(order.id().value(), request.quantities(), earlier);
     } catch (NotEnoughStockException e) {
       throw new CheckoutException(e.available() == 0 ? "SOLD_OUT" : "NOT_ENOUGH");
     }
@@ -144,12 +144,15 @@ class CheckoutService {
         .toList();
   }
 
-  private void callOffEarlier(AccountId person, OrderRequest request) {
-    for (var order : orders.lockPending(person))
-      if (order.quantities().keySet().equals(request.quantities().keySet())) {
-        orders.move(order, OrderStatus.CANCELED, SHOPPER, "tried again");
-        stock.release(order.id().value());
-      }
+  /** The orders that were called off; their pieces are still to be given back. */
+  private List<UUID> callOffEarlier(AccountId person, OrderRequest request) {
+    var wanted = request.quantities().keySet();
+    var earlier =
+        orders.lockPending(person).stream()
+            .filter(order -> !Collections.disjoint(order.quantities().keySet(), wanted))
+            .toList();
+    earlier.forEach(order -> orders.move(order, OrderStatus.CANCELED, SHOPPER, "tried again"));
+    return earlier.stream().map(order -> order.id().value()).toList();
   }
 
   /**

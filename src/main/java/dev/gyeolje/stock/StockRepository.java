@@ -22,7 +22,10 @@ class StockRepository {
 
   @PersistenceContext EntityManager em;
 
-  /** Holds pieces more, unless fewer are left; the row is locked until the transaction ends. */
+  /**
+   * Holds pieces more, or fewer if negative, unless so many are not left; the row is locked until
+   * the transaction ends.
+   */
   boolean hold(UUID product, int pieces) {
     return em.createNativeQuery(
                 "update products set held = held + ?2 where id = ?1 and stock - held >= ?2")

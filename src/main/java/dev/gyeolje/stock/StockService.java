@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -28,18 +29,31 @@ public class StockService {
   @Inject Clock clock;
 
   /**
-   * Keeps the pieces for {@code order}: all of them or, with an exception, none.
+   * Keeps the pieces for {@code order}, and gives back what is held for {@code earlier} ones: all
+   * of it or, with an exception, nothing.
    *
    * @param quantities pieces per product, each at least 1
-   * @throws NotEnoughStockException if fewer are left of one of the products
+   * @param earlier orders that this one takes the place of
+   * @throws NotEnoughStockException if fewer are left of one of the products, those of {@code
+   *     earlier} among them
    */
-  public void hold(UUID order, Map<ProductId, Integer> quantities) {
-    var products = quantities.keySet().stream().sorted(AS_LOCKED).toList();
-    for (var product : products)
-      stock.add(new StockHold(order, product.value(), quantities.get(product)));
-    for (var product : products)
-      if (!stock.hold(product.value(), quantities.get(product)))
-        throw new NotEnoughStockException(product, stock.available(product.value()));
+  public void hold(UUID order, Map<ProductId, Integer> quantities, List<UUID> earlier) {
+    // one figure per product: first back and then out would lock them in an order of its own
+    var more = new TreeMap<ProductId, Integer>(AS_LOCKED);
+    more.putAll(quantities);
+    quantities.forEach(
+        (product, pieces) -> stock.add(new StockHold(order, product.value(), pieces)));
+    for (var old : earlier)
+      for (var hold : stock.lockHolds(old, StockHold.State.HELD)) {
+        hold.become(StockHold.State.RELEASED);
+        more.merge(new ProductId(hold.productId()), -hold.quantity(), Integer::sum);
+      }
+    more.forEach(
+        (product, pieces) -> {
+          if (!stock.hold(product.value(), pieces))
+            throw new NotEnoughStockException(
+                product, stock.available(product.value()) + quantities.get(product) - pieces);
+        });
   }
 
   /** Whether pieces are still kept for {@code order}. */

@@ -27,6 +27,7 @@ import jakarta.transaction.UserTransaction;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -200,6 +202,48 @@ class CheckoutServiceIT {
   }
 
   @Test
+  void tryingAgainWithoutOneProduct_takesOverTheLastPieceOfTheOther() throws Exception {
+    var person = database.person();
+    var shoe = products.add(1_000, 1);
+    var sock = products.add(1_000, 5);
+    var both = place(person, Map.of(shoe, 1, sock, 2));
+
+    var shoes = place(person, Map.of(shoe, 1));
+
+    assertThat(moves(both.id())).isEqualTo("PENDING CANCELED");
+    assertThat(status(shoes.id())).isEqualTo("PENDING");
+    assertThat(products.held(shoe)).isEqualTo(1);
+    assertThat(products.held(sock)).isZero();
+  }
+
+  @Test
+  void tryingAgainWithMoreThanThereIs_leavesTheEarlierOrderAsItWas() throws Exception {
+    var person = database.person();
+    var shoe = products.add(1_000, 1);
+    var sock = products.add(1_000, 5);
+    var both = place(person, Map.of(shoe, 1, sock, 2));
+
+    // with the person's own there is one
+    assertRefused("NOT_ENOUGH", person, Map.of(shoe, 2));
+
+    assertThat(moves(both.id())).isEqualTo("PENDING");
+    assertThat(products.held(shoe)).isEqualTo(1);
+    assertThat(products.held(sock)).isEqualTo(2);
+  }
+
+  @Test
+  void orderThatWasCalledOffForAnother_isNeverPaid() throws Exception {
+    var person = database.person();
+    var shoe = products.add(1_000, 1);
+    var both = place(person, Map.of(shoe, 1, products.add(1_000, 1), 1));
+    place(person, Map.of(shoe, 1));
+
+    assertThat(checkout.begin(new CallbackRequest(both.id(), "key", both.amount())))
+        .isEqualTo(new Beginning.Known(OrderStatus.CANCELED));
+    assertThat(database.count("payments where order_id = ?", both.id().value())).isZero();
+  }
+
+  @Test
   void orderOfOtherProducts_isLeftAlone() throws Exception {
     var person = database.person();
     var shoes = place(person, Map.of(products.add(1_000, 1), 1));
@@ -247,6 +291,32 @@ class CheckoutServiceIT {
     assertThat(placed).hasSize(8);
     assertThat(products.held(a)).isEqualTo(8);
     assertThat(products.held(b)).isEqualTo(8);
+  }
+
+  /** Half of them give back the first and the last product for the first and the middle one. */
+  @Test
+  void piecesTakenOver_andNewOnes_doNotBlockEachOther() throws Exception {
+    var three =
+        Stream.of(
+                products.add(1_000, 1_000), products.add(1_000, 1_000), products.add(1_000, 1_000))
+            .sorted(Comparator.comparing(UUID::toString))
+            .toList();
+
+    together(
+        8,
+        n -> {
+          var person = database.person();
+          for (int i = 0; i < 20; i++)
+            place(
+                n % 2 == 0 ? person : database.person(),
+                inOrder(
+                    three.get(n % 2 == 0 ? 0 : 1), three.get(n % 2 == 0 && i % 2 == 1 ? 1 : 2)));
+          return n;
+        });
+
+    assertThat(products.held(three.get(0))).isEqualTo(4);
+    assertThat(products.held(three.get(1))).isEqualTo(4 + 4 * 20);
+    assertThat(products.held(three.get(2))).isEqualTo(4 * 20);
   }
 
   // asking for the money
