@@ -36,24 +36,24 @@ public class ResultController {
   @Inject Models models;
 
   /**
-   * What was bought, for its owner; nobody else learns anything. A cart that was bought is empty.
+   * What was bought, for its owner; nobody else learns anything. A cart that was bought is empty;
+   * one whose payment may still be refused is kept, since trying again begins there.
    */
   @GET
   @Path("success")
   public Response success(@QueryParam("orderId") String id) {
     var order = mine(id);
-    if (order.filter(ResultController::toldOnItsOwnPage).isPresent()) return to("/orders/" + id);
-    if (order.filter(OrderView::closedUnpaid).isPresent())
-      return to("/checkout/error?code=FAILED&orderId=" + id);
+    if (order.filter(ResultController::toldOnItsOwnPage).isPresent()) return to(order.get());
     models.put("order", order.orElse(null));
     var page = Response.ok("checkout/success.jsp");
-    if (order.filter(cart::became).isPresent())
+    if (order.filter(ResultController::bought).filter(cart::became).isPresent())
       page.cookie(cookies.keep(CurrentCart.COOKIE, "", Duration.ZERO));
     return page.build();
   }
 
-  private static Response to(String path) {
-    return Response.seeOther(URI.create(path)).build();
+  /** To the order's own page, which also tells what became of money that came late. */
+  private static Response to(OrderView order) {
+    return Response.seeOther(URI.create("/orders/" + order.id())).build();
   }
 
   /**
@@ -84,13 +84,17 @@ public class ResultController {
         .flatMap(known -> orders.view(known, person.id()));
   }
 
-  /** It can still be paid, or money came too late for it. */
+  private static boolean bought(OrderView order) {
+    return order.state().equals("PAID") || order.state().equals("WAITING_FOR_DEPOSIT");
+  }
+
+  /** It can still be paid, or it is closed. */
   private static boolean toldOnItsOwnPage(OrderView order) {
-    return order.state().equals("PENDING") || order.closedUnpaid() && order.charge() != null;
+    return order.state().equals("PENDING") || order.closedUnpaid();
   }
 
   private static boolean settled(OrderView order) {
-    return order.charge() != null || !order.closedUnpaid() && !order.state().equals("PENDING");
+    return order.charge() != null || !toldOnItsOwnPage(order);
   }
 
   private static String reason(String code, Optional<OrderView> order) {

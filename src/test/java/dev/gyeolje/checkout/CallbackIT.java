@@ -16,6 +16,7 @@ import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -190,6 +191,14 @@ class CallbackIT {
   }
 
   @Test
+  void resultOfAClosedOrder_isToldByTheOrdersOwnPage() {
+    visitor.submit("/orders/" + order.id() + "/cancel", Map.of());
+
+    assertThat(visitor.location(visitor.get(success()))).isEqualTo("/orders/" + order.id());
+    assertThat(visitor.follow(success()).body()).contains("data-state=\"CANCELED\"");
+  }
+
+  @Test
   void keyOfAnotherOrder_isNotAskedForTwice() {
     var key = agreed();
     visitor.get(callback(order, key));
@@ -229,7 +238,7 @@ class CallbackIT {
         .contains("data-reason=\"payment.reason." + code, "data-testid=\"retry\"")
         .doesNotContain("???");
     // whichever page they look at
-    assertThat(visitor.follow(success()).body()).contains("data-reason=\"payment.reason." + code);
+    assertThat(visitor.location(visitor.get(success()))).isEqualTo("/orders/" + order.id());
     assertThat(visitor.get("/orders/" + order.id()).body()).contains("data-state=\"FAILED\"");
   }
 

@@ -1,12 +1,17 @@
 package dev.gyeolje.checkout;
 
+import static dev.gyeolje.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.toss.Call;
+import dev.gyeolje.simulator.toss.Fault;
+import dev.gyeolje.simulator.toss.PaymentMethod;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
+import dev.gyeolje.support.Visitor.Placed;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
@@ -36,18 +41,9 @@ class CartIT {
     assertThat(visitor.get("/cart").body())
         .contains(line(shoe, 2), line(sock, 3), "23,000", "href=\"/checkout\"");
 
-    var page = visitor.get("/checkout").body();
-    assertThat(page).contains(line(shoe, 2), line(sock, 3), "data-amount=\"23000\"");
-    var placed =
-        Visitor.placed(
-            visitor.postJson(
-                "/api/checkout/orders",
-                "{\"requestKey\": \"%s\", \"lines\": %s}"
-                    .formatted(
-                        UUID.randomUUID(),
-                        Visitor.found("data-lines=\"([^\"]+)\"", page)
-                            .orElseThrow()
-                            .replace("&#034;", "\""))));
+    assertThat(visitor.get("/checkout").body())
+        .contains(line(shoe, 2), line(sock, 3), "data-amount=\"23000\"");
+    var placed = ordersTheCart();
     assertThat(placed.amount()).isEqualTo(23_000);
     // changed their mind and come back: their own pieces are still there for them
     assertThat(visitor.get("/checkout").body()).contains("data-amount=\"23000\"");
@@ -57,6 +53,68 @@ class CartIT {
     assertThat(database.status(placed.id())).isEqualTo("PAID");
     assertThat(visitor.get("/cart").body()).contains("Your cart is empty.");
     assertThat(visitor.location(visitor.get("/checkout"))).isEqualTo("/cart");
+  }
+
+  @Test
+  void cartWhosePaymentIsNotKnownYet_isKept_untilItIsPaid() {
+    puts(shoe, 1);
+    puts(sock, 1);
+    var placed = ordersTheCart();
+    // the look-up that would settle it is kept from doing so until the page was looked at
+    shop.toss().armFor(placed.id(), new Fault.DropsAfterEffect());
+    shop.toss().armFor(placed.id(), new Fault.DropsBeforeEffect(), Call.LOOK_UP, 2);
+
+    var checking = visitor.returnsFromWindow(placed);
+    assertThat(visitor.follow(checking).body()).contains("data-state=\"CONFIRMING\"");
+    assertThat(visitor.get("/cart").body()).contains(line(shoe, 1), line(sock, 1));
+
+    eventually("PAID", () -> database.status(placed.id()), "PAID"::equals);
+    // the page asks for itself again
+    assertThat(visitor.follow(checking).body()).contains("data-state=\"PAID\"");
+    assertThat(visitor.get("/cart").body()).contains("Your cart is empty.");
+  }
+
+  @Test
+  void cartWhosePaymentIsRefusedLate_isThereToTryAgain() {
+    puts(shoe, 1);
+    puts(sock, 1);
+    var placed = ordersTheCart();
+    shop.toss().armFor(placed.id(), new Fault.DropsBeforeEffect());
+    shop.toss().armFor(placed.id(), new Fault.DropsBeforeEffect(), Call.LOOK_UP, 2);
+
+    var checking = visitor.returnsFromWindow(placed);
+    assertThat(visitor.follow(checking).body()).contains("data-state=\"CONFIRMING\"");
+    shop.toss().armFor(placed.id(), new Fault.Refuses("REJECT_CARD_PAYMENT"));
+    eventually("FAILED", () -> database.status(placed.id()), "FAILED"::equals);
+
+    assertThat(visitor.follow(checking).body()).contains("href=\"/cart\" data-testid=\"retry\"");
+    assertThat(visitor.get("/cart").body())
+        .contains(line(shoe, 1), line(sock, 1), "href=\"/checkout\"");
+  }
+
+  @Test
+  void cartThatWaitsForItsDeposit_isEmpty() {
+    puts(shoe, 1);
+    var placed = ordersTheCart();
+    var key = shop.toss().authenticate(placed.id(), placed.amount(), PaymentMethod.VIRTUAL_ACCOUNT);
+
+    var page = visitor.follow(visitor.get(Visitor.callback(placed, key)));
+
+    assertThat(page.body()).contains("data-state=\"WAITING_FOR_DEPOSIT\"");
+    assertThat(visitor.get("/cart").body()).contains("Your cart is empty.");
+  }
+
+  @Test
+  void whatAnUnpaidOrderOfTheWholeCartHolds_canBeBoughtWithoutTheRest() {
+    puts(shoe, 3);
+    puts(sock, 1);
+    ordersTheCart();
+    visitor.submit("/cart/" + sock, Map.of("quantity", "0"));
+
+    assertThat(visitor.get("/cart").body()).contains(line(shoe, 3), "href=\"/checkout\"");
+    assertThat(visitor.get("/checkout/" + shoe + "?quantity=3").body())
+        .contains("data-amount=\"30000\"");
+    assertThat(ordersTheCart().amount()).isEqualTo(30_000);
   }
 
   @Test
@@ -108,6 +166,18 @@ class CartIT {
         .isEqualTo(403);
 
     assertThat(visitor.get("/cart").body()).contains(line(shoe, 1)).doesNotContain(sock.toString());
+  }
+
+  /** As the script of the checkout page does. */
+  private Placed ordersTheCart() {
+    var lines =
+        Visitor.found("data-lines=\"([^\"]+)\"", visitor.get("/checkout").body())
+            .orElseThrow()
+            .replace("&#034;", "\"");
+    return Visitor.placed(
+        visitor.postJson(
+            "/api/checkout/orders",
+            "{\"requestKey\": \"%s\", \"lines\": %s}".formatted(UUID.randomUUID(), lines)));
   }
 
   private HttpResponse<String> puts(UUID product, int quantity) {
