@@ -27,6 +27,8 @@ function start(section) {
   // A page that comes back from the browser's cache still carries the pressed button.
   addEventListener('pageshow', (event) => event.persisted && setBusy(false));
   show();
+  tell(history.state?.message ?? '');
+  history.replaceState(null, '');
 
   async function show() {
     tell('');
@@ -85,8 +87,18 @@ function start(section) {
       location.assign('/login?to=' + encodeURIComponent(location.pathname + location.search));
       return new Promise(() => {}); // the page is being left
     }
-    if (!response.ok) throw new Refusal(await detailOf(response));
-    return response.json();
+    if (response.ok) return response.json();
+    const problem = await problemOf(response);
+    const words = problem.detail || problem.title || '';
+    if (problem.code === 'ORDER_CLOSED') return startAnew(words);
+    throw new Refusal(words);
+  }
+
+  // This page's request key is used up. The page that comes has another, and the words to say.
+  function startAnew(words) {
+    history.replaceState({ message: words }, '');
+    location.reload();
+    return new Promise(() => {}); // the page is being left
   }
 
   async function ask() {
@@ -152,12 +164,11 @@ function start(section) {
 /** A "no" from our own server, already in the shopper's words. */
 class Refusal extends Error {}
 
-async function detailOf(response) {
+async function problemOf(response) {
   try {
-    const problem = await response.json();
-    return problem.detail || problem.title || '';
+    return await response.json();
   } catch {
-    return '';
+    return {};
   }
 }
 

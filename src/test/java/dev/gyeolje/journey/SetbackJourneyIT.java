@@ -101,6 +101,27 @@ class SetbackJourneyIT {
   }
 
   @Test
+  void orderCalledOffInAnotherTab_isSaid_andTheSamePageBuysANewOne() throws Exception {
+    var product = products.add(20_000, 1);
+    var visitor = BROWSERS.visitor();
+    visitor.mayHear("409");
+    var checkout = visitor.wants(product);
+    checkout.pay();
+    checkout.closeWindow();
+    var tab = visitor.page().context().newPage();
+    tab.navigate(shop.origin() + "/orders/" + new OrdersOfProduct(product).only());
+    tab.getByTestId("call-off").click();
+    new ResultPage(tab).waitForState("CANCELED");
+
+    checkout.payButton().click();
+    assertThat(checkout.message()).containsText("이미 닫힌 주문이에요");
+
+    checkout.pay().approve();
+    new ResultPage(visitor.page()).waitForState("PAID");
+    assertThat(new OrdersOfProduct(product).states()).containsExactly("CANCELED", "PAID");
+  }
+
+  @Test
   void whoTakesTheAgreementBack_cannotPressPay() throws Exception {
     var product = products.add(20_000, 1);
     var checkout = BROWSERS.visitor().wants(product);
