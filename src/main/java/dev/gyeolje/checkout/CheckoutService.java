@@ -327,22 +327,22 @@ class CheckoutService {
 
   /**
    * Takes the pieces of a paid order out of the stock. One whose deposit was reversed meanwhile
-   * keeps them held: its next deposit is told in a message of its own.
+   * keeps them held, or gave them back with its end: its next deposit is told in a message of its
+   * own.
    *
-   * @return false if there is no such order, or it is not paid
+   * @return false if there is no such order, or it never was paid
    */
   @Transactional(Transactional.TxType.MANDATORY)
   boolean takeStock(OrderId id) {
-    var order = orders.lock(id);
+    var order = orders.lock(id).filter(Order::wasPaid);
     if (order.isEmpty()) return false;
-    return switch (order.get().status()) {
-      case PAID, PARTIALLY_REFUNDED, REFUNDED -> {
-        stock.take(id.value());
-        yield true;
+    switch (order.get().status()) {
+      case PAID, PARTIALLY_REFUNDED, REFUNDED -> stock.take(id.value());
+      case PENDING, CONFIRMING, WAITING_FOR_DEPOSIT, FAILED, CANCELED, EXPIRED, REVIEW -> {
+        // nothing of it is to leave now
       }
-      case WAITING_FOR_DEPOSIT, REVIEW -> true;
-      case PENDING, CONFIRMING, FAILED, CANCELED, EXPIRED -> false;
-    };
+    }
+    return true;
   }
 
   /** Pending orders whose time is over, claimed for this node. */

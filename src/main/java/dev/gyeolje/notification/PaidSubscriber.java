@@ -15,12 +15,15 @@ import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Tells the person who ordered that the order is paid. */
+/**
+ * Tells the person who ordered that the order is paid. One whose deposit was taken back meanwhile
+ * is passed over: its next deposit is told in a message of its own.
+ */
 @ApplicationScoped
 class PaidSubscriber implements MessageHandler {
 
   // It may have been refunded since; that it was paid is true all the same.
-  private static final Set<OrderStatus> WAS_PAID =
+  private static final Set<OrderStatus> TOLD =
       EnumSet.of(OrderStatus.PAID, OrderStatus.PARTIALLY_REFUNDED, OrderStatus.REFUNDED);
 
   @Inject OrderService orders;
@@ -38,10 +41,11 @@ class PaidSubscriber implements MessageHandler {
     var order =
         OrderId.parse(message.text("orderId"))
             .flatMap(orders::find)
-            .filter(o -> WAS_PAID.contains(o.status()))
+            .filter(Order::wasPaid)
             .orElseThrow(
                 () -> new UnprocessableMessageException("there is no paid order with this id"));
-    notifications.tell(message.eventId(), order.owner(), news(order));
+    if (TOLD.contains(order.status()))
+      notifications.tell(message.eventId(), order.owner(), news(order));
   }
 
   private News news(Order order) {

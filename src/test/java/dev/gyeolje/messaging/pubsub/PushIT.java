@@ -9,6 +9,7 @@ import dev.gyeolje.support.Database;
 import dev.gyeolje.support.LogWatch;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.TossNotices;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import jakarta.json.Json;
@@ -160,6 +161,45 @@ class PushIT {
     assertThat(database.status(order.id())).isEqualTo("PENDING");
     assertThat(database.number("select count(*) from dead_letters where message_id = ?", messageId))
         .isEqualTo(2);
+  }
+
+  /** The bank was quicker than the message; the next deposit has a message of its own. */
+  @Test
+  void orderWhoseDepositWasReversedSince_needsNoPerson_andNobodyIsTold() throws Exception {
+    var product = products.add(5_000, 3);
+    var shopper = Visitor.signedInTo(shop);
+    var order = shopper.asksForAccount(product, 1);
+    paysAndTakesBack(order, product);
+    var device = shopper.listens();
+
+    assertThat(deliver(STOCK, paid(order)).statusCode()).isEqualTo(204);
+    assertThat(deliver("/api/checkout/push", paid(order)).statusCode()).isEqualTo(204);
+
+    database.change(
+        "update payments set account_due_at = now() - interval '11 minutes'"
+            + " where order_id = ?::uuid",
+        order.id());
+    database.lookUpNow(order.id());
+    eventually("EXPIRED", () -> database.status(order.id()), "EXPIRED"::equals);
+    var later = paid(order, Map.of("eventId", messageId + "-later"));
+    assertThat(deliver(STOCK, later).statusCode()).isEqualTo(204);
+    assertThat(deliver("/api/checkout/push", later).statusCode()).isEqualTo(204);
+
+    assertThat(processed()).isEqualTo(4);
+    assertThat(traces()).isEqualTo(4);
+    assertThat(products.stock(product)).isEqualTo(3);
+    assertThat(database.number("select count(*) from notifications where fcm_token = ?", device))
+        .isZero();
+  }
+
+  private void paysAndTakesBack(Placed order, UUID product) {
+    var notices = new TossNotices(shop);
+    shop.toss().deposit(order.id());
+    notices.tellOfDeposit(order.id(), "DONE");
+    eventually("stock", () -> products.stock(product), left -> left == 2);
+    shop.toss().reverseDeposit(order.id());
+    notices.tellOfDeposit(order.id(), "WAITING_FOR_DEPOSIT");
+    eventually("stock", () -> products.stock(product), left -> left == 3);
   }
 
   @Test
