@@ -42,9 +42,12 @@ class DecisionObserver {
       throw new DecisionRefusedException("NOT_ENOUGH");
   }
 
-  /** What was told once is not told again. */
+  /**
+   * Unless its pieces are out, and it was told with them. That it was paid before says nothing: a
+   * deposit that the bank takes back brings the pieces back.
+   */
   private void announce(Order order, String actor) {
-    if (order.wasPaid()) return;
+    if (!stock.holds(order.id().value())) return;
     var paid =
         payments.approval(order, actor).orElseThrow(() -> new DecisionRefusedException("MONEY"));
     orders.confirm(order, paid.paymentKey(), paid.method(), paid.at());

@@ -38,6 +38,10 @@ class ReviewIT {
   void moneyComesLate_andTheLastPieceIsGone() throws Exception {
     product = products.add(10_000, 1);
     order = visitor.asksForAccount(product, 1);
+    isSoldToSomebodyElse_thenTheMoneyComes();
+  }
+
+  private void isSoldToSomebodyElse_thenTheMoneyComes() throws Exception {
     // Toss lets nobody close it, so that a deposit can come late
     shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
     database.change(
@@ -79,6 +83,29 @@ class ReviewIT {
                     + " order by id desc limit 1",
                 order.id()))
         .matches("ops [0-9a-f-]{36} one was behind the shelf");
+  }
+
+  /** It was told before, of a deposit that the bank took back. */
+  @Test
+  void goodsThatAreFound_goOut_alsoIfTheOrderWasPaidOnceBefore() throws Exception {
+    product = products.add(10_000, 1);
+    order = visitor.asksForAccount(product, 1);
+    shop.toss().deposit(order.id());
+    new TossNotices(shop).tellOfDeposit(order.id(), "DONE");
+    eventually("stock", () -> products.stock(product), left -> left == 0);
+    eventually("the notification", () -> shop.fcm().sendsTo(device), sent -> sent == 1);
+    shop.toss().reverseDeposit(order.id());
+    new TossNotices(shop).tellOfDeposit(order.id(), "WAITING_FOR_DEPOSIT");
+    waitUntil("WAITING_FOR_DEPOSIT");
+    isSoldToSomebodyElse_thenTheMoneyComes();
+
+    counts(1);
+    decides(Map.of());
+
+    assertThat(database.status(order.id())).isEqualTo("PAID");
+    eventually("stock", () -> products.stock(product), left -> left == 0);
+    assertThat(products.held(product)).isZero();
+    eventually("the notification", () -> shop.fcm().sendsTo(device), sent -> sent == 2);
   }
 
   @Test
