@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -147,11 +146,5 @@ public class OrderService {
     return orders.ofOwner(owner, 100).stream()
         .map(order -> order.view(List.of(), Order.Receipt.NONE))
         .toList();
-  }
-
-  /** How many orders are in each state. */
-  @Transactional(SUPPORTS)
-  public Map<String, Long> countByStatus() {
-    return orders.countByStatus();
   }
 }

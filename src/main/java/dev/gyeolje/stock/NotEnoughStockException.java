@@ -6,18 +6,11 @@ import dev.gyeolje.catalog.ProductId;
 public class NotEnoughStockException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final transient ProductId product;
   private final int available;
 
   NotEnoughStockException(ProductId product, int available) {
     super("only " + available + " left of product " + product);
-    this.product = product;
     this.available = available;
-  }
-
-  /** Of what. */
-  public ProductId product() {
-    return product;
   }
 
   /** Pieces that can still be bought; never negative. */
