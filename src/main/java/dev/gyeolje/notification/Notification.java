@@ -23,14 +23,16 @@ class Notification {
     PENDING,
     /** FCM took it. */
     SENT,
-    /** The device is gone. */
+    /** The device is gone, or somebody else's. */
     GONE,
     /** Given up. */
     FAILED
   }
 
-  /** About ten minutes of trying: later the news is old, and the order's page tells it anyway. */
-  private static final int ATTEMPTS = 8;
+  /** Later the news is old, and the order's page tells it anyway. */
+  private static final Duration KEPT_UP = Duration.ofHours(24);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
   @Id private UUID id;
 
@@ -122,9 +124,22 @@ class Notification {
     lastError = why;
   }
 
-  void later(String why, Instant now) {
+  /**
+   * Not now; given up where the next attempt would come too late.
+   *
+   * @param least how long to wait at least
+   */
+  void later(String why, Duration least, Instant now) {
     lastError = why;
-    if (attempts >= ATTEMPTS) status = Status.FAILED;
-    else nextAttemptAt = now.plus(Duration.ofSeconds(5L << (attempts - 1)));
+    var pause = pause();
+    var next = now.plus(pause.compareTo(least) < 0 ? least : pause);
+    if (next.isAfter(createdAt.plus(KEPT_UP))) status = Status.FAILED;
+    else nextAttemptAt = next;
+  }
+
+  /** 5, 10, 20 … 600 s. */
+  private Duration pause() {
+    var doubled = Duration.ofSeconds(5L << Math.min(attempts - 1, 7));
+    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 }

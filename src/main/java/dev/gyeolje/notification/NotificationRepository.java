@@ -55,6 +55,17 @@ class NotificationRepository {
         .executeUpdate();
   }
 
+  /** Leaves untold what waits for this device: whoever has it next is not to read it. */
+  void withdraw(Target target) {
+    em.createQuery(
+            "update Notification n set n.status = :gone where n.target = :target"
+                + " and n.status = :pending")
+        .setParameter("gone", Notification.Status.GONE)
+        .setParameter("target", target.value())
+        .setParameter("pending", Notification.Status.PENDING)
+        .executeUpdate();
+  }
+
   void add(Notification notification) {
     em.persist(notification);
   }

@@ -41,15 +41,24 @@ class NotificationService {
   /** Tells this person on that device from now on; gives the device's id. */
   UUID register(AccountId person, Target target, String name) {
     var now = clock.instant();
-    var device = repository.lockDevice(target).orElseGet(() -> new Device(target, now));
+    var known = repository.lockDevice(target);
+    if (known.filter(device -> !device.belongsTo(person)).isPresent()) repository.withdraw(target);
+    var device = known.orElseGet(() -> new Device(target, now));
     device.seen(person, name, now);
     repository.add(device);
     return device.id();
   }
 
-  /** Forgets the person's device; somebody else's stays. */
+  /** Forgets the person's device, and what waits to be told there; somebody else's stays. */
   void remove(AccountId person, UUID id) {
-    repository.device(id).filter(d -> d.belongsTo(person)).ifPresent(repository::remove);
+    repository
+        .device(id)
+        .filter(device -> device.belongsTo(person))
+        .ifPresent(
+            device -> {
+              repository.withdraw(device.target());
+              repository.remove(device);
+            });
   }
 
   /** Sends the person a test through the broker. */
@@ -87,9 +96,9 @@ class NotificationService {
         repository.forget(notification.push().target());
       } else if (outcome instanceof PushOutcome.Refused refused)
         notification.givenUp(refused.cause());
-      else
-        notification.later(
-            outcome instanceof PushOutcome.Later later ? later.cause() : "no answer", now);
+      else if (outcome instanceof PushOutcome.Later later)
+        notification.later(later.cause(), later.least(), now);
+      else notification.later("no answer", Duration.ZERO, now);
     }
   }
 }

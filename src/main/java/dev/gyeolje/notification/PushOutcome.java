@@ -1,5 +1,7 @@
 package dev.gyeolje.notification;
 
+import java.time.Duration;
+
 /** What became of one push. */
 public sealed interface PushOutcome {
 
@@ -13,8 +15,9 @@ public sealed interface PushOutcome {
    * Not now; the device is kept and it is tried again.
    *
    * @param cause for operators, without the target
+   * @param least how long it is to be left alone at least; zero if nothing was said
    */
-  record Later(String cause) implements PushOutcome {}
+  record Later(String cause, Duration least) implements PushOutcome {}
 
   /**
    * This message will never be taken, through no fault of the device.

@@ -14,6 +14,7 @@ import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
 import jakarta.json.Json;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -141,6 +142,58 @@ class DevicesIT {
 
     firstTo(target);
     assertThat(devices(target)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pauses")
+  void fcmThatAsksForAPause_isLeftAloneForIt(FcmFault fault) {
+    var target = shop.fcm().register();
+    register(visitor, target, "mine");
+    shop.fcm().armFor(target, fault, 1);
+
+    visitor.submit("/settings/test", Map.of());
+
+    eventually("the answer", () -> notification("last_error", target), error -> error != null);
+    assertThat(notification("status", target)).isEqualTo("PENDING");
+    assertThat(notification("next_attempt_at > now() + interval '8 minutes'", target))
+        .isEqualTo("t");
+    assertThat(shop.fcm().sendsTo(target)).isEqualTo(1);
+  }
+
+  static Stream<FcmFault> pauses() {
+    var pause = Duration.ofMinutes(9);
+    return Stream.of(new FcmFault.QuotaExceeded(pause), new FcmFault.UnavailableUntil(pause));
+  }
+
+  @Test
+  void newsThatStillWaits_isNotToldToWhoeverUsesTheBrowserNext() {
+    var target = shop.fcm().register();
+    newsWaitsFor(target);
+    register(Visitor.signedInTo(shop), target, "shared");
+    assertThat(notification("status", target)).isEqualTo("GONE");
+
+    var removed = shop.fcm().register();
+    var id = newsWaitsFor(removed);
+    visitor.submit("/settings/devices/" + id + "/remove", Map.of());
+    assertThat(notification("status", removed)).isEqualTo("GONE");
+
+    var mine = shop.fcm().register();
+    newsWaitsFor(mine);
+    register(visitor, mine, "still mine");
+    assertThat(notification("status", mine)).isEqualTo("PENDING");
+  }
+
+  /** The device's id. */
+  private String newsWaitsFor(String target) {
+    var id = id(register(visitor, target, "mine"));
+    shop.fcm().armFor(target, new FcmFault.UnavailableUntil(Duration.ofMinutes(9)), 1);
+    visitor.submit("/settings/test", Map.of());
+    eventually("the answer", () -> notification("last_error", target), error -> error != null);
+    return id;
+  }
+
+  private String notification(String what, String target) {
+    return database.text("select " + what + " from notifications where fcm_token = ?", target);
   }
 
   @ParameterizedTest

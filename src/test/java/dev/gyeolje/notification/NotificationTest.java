@@ -31,21 +31,38 @@ class NotificationTest {
 
   /** Later the news is old, and the order's page tells it anyway. */
   @Test
-  void notificationThatIsNeverTaken_isTriedForAboutTenMinutes_andGivenUp() {
+  void notificationThatIsNeverTaken_isTriedForADay_everyTenMinutesInTheEnd_andGivenUp() {
     var notification = notification();
     var waits = new ArrayList<Duration>();
+    var now = NOW;
 
-    while (notification.status() == Notification.Status.PENDING && waits.size() < 100) {
-      notification.claimUntil(NOW.plusSeconds(90));
-      notification.later("away", NOW);
-      if (notification.status() == Notification.Status.PENDING)
-        waits.add(Duration.between(NOW, notification.nextAttemptAt()));
+    while (notification.status() == Notification.Status.PENDING && waits.size() < 1_000) {
+      notification.claimUntil(now.plusSeconds(90));
+      notification.later("away", Duration.ZERO, now);
+      if (notification.status() == Notification.Status.PENDING) {
+        waits.add(Duration.between(now, notification.nextAttemptAt()));
+        now = notification.nextAttemptAt();
+      }
     }
 
     assertThat(notification.status()).isEqualTo(Notification.Status.FAILED);
-    assertThat(waits).isSorted().startsWith(Duration.ofSeconds(5), Duration.ofSeconds(10));
-    assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus))
-        .isBetween(Duration.ofMinutes(8), Duration.ofMinutes(12));
+    assertThat(waits)
+        .isSorted()
+        .startsWith(Duration.ofSeconds(5), Duration.ofSeconds(10))
+        .endsWith(Duration.ofMinutes(10));
+    assertThat(Duration.between(NOW, now))
+        .isBetween(Duration.ofHours(24).minusMinutes(10), Duration.ofHours(24));
+  }
+
+  @Test
+  void pauseThatFcmAsksFor_isKept_andEndsItIfItIsTooLong() {
+    var busy = notification();
+    busy.claimUntil(NOW.plusSeconds(90));
+    busy.later("QUOTA_EXCEEDED", Duration.ofMinutes(3), NOW);
+    assertThat(busy.nextAttemptAt()).isEqualTo(NOW.plus(Duration.ofMinutes(3)));
+
+    busy.later("QUOTA_EXCEEDED", Duration.ofDays(2), NOW);
+    assertThat(busy.status()).isEqualTo(Notification.Status.FAILED);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.gyeolje.notification.fcm;
 import static jakarta.transaction.Transactional.TxType.NEVER;
 
 import com.google.api.core.ApiFuture;
+import com.google.firebase.IncomingHttpResponse;
 import com.google.firebase.messaging.FirebaseMessagingException;
 import com.google.firebase.messaging.Message;
 import com.google.firebase.messaging.MessagingErrorCode;
@@ -18,10 +19,12 @@ import dev.gyeolje.platform.log.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +43,9 @@ class FcmPushSender implements PushSender {
 
   /** For a whole batch; the client itself repeats a 503 for up to 7.5 s. */
   private static final long PATIENCE_SECONDS = 60;
+
+  /** The least that FCM wants where it does not say how long. */
+  private static final Duration AFTER_TOO_MANY = Duration.ofMinutes(1);
 
   @Inject FcmClient client;
 
@@ -90,15 +96,16 @@ class FcmPushSender implements PushSender {
     } catch (ExecutionException e) {
       return meaning(e.getCause());
     } catch (TimeoutException e) {
-      return new PushOutcome.Later("no answer in time");
+      return new PushOutcome.Later("no answer in time", Duration.ZERO);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new PushOutcome.Later("interrupted");
+      return new PushOutcome.Later("interrupted", Duration.ZERO);
     }
   }
 
   private static PushOutcome meaning(Throwable cause) {
-    if (!(cause instanceof FirebaseMessagingException refusal)) return later(cause.toString());
+    if (!(cause instanceof FirebaseMessagingException refusal))
+      return later(cause.toString(), Duration.ZERO);
     var code = refusal.getMessagingErrorCode();
     // Only this code says that the device is gone. A 404 without it can come from anything in
     // between.
@@ -111,7 +118,7 @@ class FcmPushSender implements PushSender {
       LOG.log(Level.WARNING, "FCM refused a notification: {0}", what);
       return new PushOutcome.Refused(what);
     }
-    return later(what);
+    return later(what, pause(refusal));
   }
 
   private static boolean namesTheTarget(FirebaseMessagingException refusal) {
@@ -119,8 +126,28 @@ class FcmPushSender implements PushSender {
         && refusal.getMessage().contains("not a valid FCM registration token");
   }
 
-  private static PushOutcome later(String what) {
+  /** The client itself never repeats a 429, nor a 503 that asks for more than a minute. */
+  private static Duration pause(FirebaseMessagingException refusal) {
+    return Optional.ofNullable(refusal.getHttpResponse())
+        .flatMap(FcmPushSender::retryAfter)
+        .orElse(
+            refusal.getMessagingErrorCode() == MessagingErrorCode.QUOTA_EXCEEDED
+                ? AFTER_TOO_MANY
+                : Duration.ZERO);
+  }
+
+  private static Optional<Duration> retryAfter(IncomingHttpResponse answer) {
+    return answer.getHeaders().entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
+        // the header as it is, or a list of all there were
+        .map(header -> header.getValue().toString().replaceAll("[\\[\\]]", ""))
+        .filter(seconds -> seconds.matches("[0-9]{1,6}"))
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .findFirst();
+  }
+
+  private static PushOutcome later(String what, Duration least) {
     LOG.log(Level.WARNING, "a notification was not sent and will be tried again: {0}", what);
-    return new PushOutcome.Later(what);
+    return new PushOutcome.Later(what, least);
   }
 }
