@@ -36,6 +36,9 @@ public class JobRunner {
   /** A batch takes moments; one that asks a broker that is away takes 15 s. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** A job that fails and fails says so this often; each failure is counted. */
+  private static final Duration QUIET = Duration.ofMinutes(1);
+
   @Inject Background background;
   @Inject @Any Instance<Job> jobs;
   @Inject Draining draining;
@@ -78,6 +81,10 @@ public class JobRunner {
     private volatile boolean stopped;
     private Thread runner;
 
+    // of the one run at a time
+    private boolean failing;
+    private long toldAt;
+
     Turn(String name, Job job, BooleanSupplier draining, JobMetrics metrics) {
       this.name = name;
       this.job = job;
@@ -113,8 +120,17 @@ public class JobRunner {
       } catch (RuntimeException | Error e) {
         // an error that got away would leave the wish standing, and the job would never run again
         metrics.failed(name);
-        LOG.log(Level.WARNING, "{0} failed and will run again", e, name);
+        tell(e);
       }
+    }
+
+    /** A broker that refuses does so every two seconds, perhaps for days. */
+    private void tell(Throwable failure) {
+      long now = System.nanoTime();
+      if (failing && now - toldAt < QUIET.toNanos()) return;
+      failing = true;
+      toldAt = now;
+      LOG.log(Level.WARNING, "{0} failed and will run again", failure, name);
     }
 
     private synchronized boolean begins() {
@@ -154,6 +170,7 @@ public class JobRunner {
     private int runOnce() {
       int done = job.runOnce();
       metrics.succeeded(name);
+      failing = false;
       return done;
     }
   }

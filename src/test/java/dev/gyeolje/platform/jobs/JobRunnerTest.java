@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gyeolje.platform.metrics.Metrics;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class JobRunnerTest {
@@ -40,6 +44,29 @@ class JobRunnerTest {
     turn.run();
 
     assertThat(job.runs).isEqualTo(2);
+  }
+
+  @Test
+  void jobThatFailsAndFails_saysSoOnce_andAgainAfterASuccess() {
+    IntSupplier fails =
+        () -> {
+          throw new IllegalStateException("the broker refuses");
+        };
+    var lines = new ArrayList<String>();
+    var log = Logger.getLogger(JobRunner.class.getName());
+    var listener = new Listener(lines);
+    log.addHandler(listener);
+    try {
+      var turn = turn(new Scripted(fails, fails, fails, () -> 0, fails), () -> false);
+
+      for (int i = 0; i < 3; i++) turn.run();
+      assertThat(lines).containsExactly("{0} failed and will run again");
+
+      for (int i = 0; i < 2; i++) turn.run();
+      assertThat(lines).hasSize(2);
+    } finally {
+      log.removeHandler(listener);
+    }
   }
 
   @Test
@@ -189,6 +216,25 @@ class JobRunnerTest {
     var metrics = new JobMetrics();
     metrics.declare(new Metrics());
     return new JobRunner.Turn("test", job, draining, metrics);
+  }
+
+  private static final class Listener extends Handler {
+    private final List<String> lines;
+
+    Listener(List<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      lines.add(line.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   private static final class Scripted implements Job {
