@@ -121,7 +121,7 @@ public record OrderView(
 
   /** Key of the text that says what the state means, also for money that came too late. */
   public String hint() {
-    if (callingOff()) return "order.callingOff";
+    if (callingOff()) return "order.state." + state + ".closing";
     if (!closedUnpaid() || charge == null) return "order.state." + state + ".hint";
     if (charge.returned()) return "order.late.returned";
     return charge.returning() ? "order.late.returning" : "order.late.decided";

@@ -36,10 +36,19 @@ class TossWebhookTest {
   }
 
   @Test
+  void whatCannotBeFollowedNow_isNeverGivenUp() {
+    for (int attempt = 0; attempt < 1_000; attempt++) notice.claimUntil(NOW);
+
+    notice.later("the database was away", NOW);
+
+    assertThat(notice.removeAt()).isNull();
+  }
+
+  @Test
   void whatWasGivenUp_staysThirtyDays() {
     for (int attempt = 0; attempt < 12; attempt++) notice.claimUntil(NOW);
 
-    notice.later("Toss gave no answer", NOW);
+    notice.laterOrNever("the payment has no secret yet", NOW);
 
     assertThat(notice.removeAt()).isEqualTo(NOW.plus(Duration.ofDays(30)));
   }
