@@ -8,6 +8,7 @@ import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.container.Deployments;
 import dev.gyeolje.container.ShopDatabase;
 import dev.gyeolje.container.Together;
+import dev.gyeolje.container.Transactions;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderStatus;
@@ -23,7 +24,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
-import jakarta.transaction.UserTransaction;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ class CheckoutServiceIT {
   @Inject PaymentService payments;
   @Inject OrderService orders;
   @Inject StockService stock;
-  @Inject UserTransaction transaction;
+  @Inject Transactions transactions;
   @Resource ManagedExecutorService threads;
 
   @Resource(lookup = "jdbc/gyeolje")
@@ -443,9 +443,7 @@ class CheckoutServiceIT {
   void approvalWhoseTransactionFails_leavesNothingBehind() throws Exception {
     var attempt = begin(place(database.person(), Map.of(products.add(1_000, 3), 1)));
 
-    transaction.begin();
-    payments.record(attempt, approved(attempt), "test");
-    transaction.rollback();
+    transactions.rolledBack(() -> payments.record(attempt, approved(attempt), "test"));
 
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING");
     assertThat(payment(attempt, "status")).isEqualTo("ASKED");
@@ -634,14 +632,11 @@ class CheckoutServiceIT {
   }
 
   private void recount(UUID product, int onHand) throws Exception {
-    transaction.begin();
-    try {
-      stock.recount(new ProductId(product), onHand, "anna", "found two more");
-      transaction.commit();
-    } catch (NotEnoughStockException e) {
-      transaction.rollback();
-      throw e;
-    }
+    transactions.committed(
+        () -> {
+          stock.recount(new ProductId(product), onHand, "anna", "found two more");
+          return null;
+        });
   }
 
   private String movements(UUID product) {
@@ -820,12 +815,7 @@ class CheckoutServiceIT {
   }
 
   private boolean takeStock(OrderId order) throws Exception {
-    transaction.begin();
-    try {
-      return checkout.takeStock(order);
-    } finally {
-      transaction.commit();
-    }
+    return transactions.committed(() -> checkout.takeStock(order));
   }
 
   private Attempt begin(PlacedOrder order) {

@@ -22,6 +22,7 @@ public final class Deployments {
     return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("shop.war")))
         .addClasses(classes)
         .addClasses(Products.class, Eventually.class, ShopDatabase.class, Together.class)
+        .addClass(Transactions.class)
         .addAsLibraries(jarOf(Assertions.class));
   }
 

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gyeolje.container.Deployments;
 import dev.gyeolje.container.ShopDatabase;
 import dev.gyeolje.container.Together;
+import dev.gyeolje.container.Transactions;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.transaction.TransactionalException;
-import jakarta.transaction.UserTransaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -50,7 +50,7 @@ class MessagingIT {
   @Inject Inbox inbox;
   @Inject MessageService messages;
   @Inject Clock clock;
-  @Inject UserTransaction transaction;
+  @Inject Transactions transactions;
   @Resource ManagedExecutorService threads;
 
   @Resource(lookup = "jdbc/gyeolje")
@@ -70,9 +70,7 @@ class MessagingIT {
 
   @Test
   void messageOfACommittedTransaction_isPublished() throws Exception {
-    transaction.begin();
-    add("pubsub-test");
-    transaction.commit();
+    committed("pubsub-test");
 
     eventually("publication", () -> row(OffsetDateTime.class, "published_at"), at -> at != null);
     assertThat(row(String.class, "last_error")).isNull();
@@ -80,9 +78,7 @@ class MessagingIT {
 
   @Test
   void messageOfATransactionThatFailed_neverWas() throws Exception {
-    transaction.begin();
-    add("pubsub-test");
-    transaction.rollback();
+    transactions.rolledBack(() -> add("pubsub-test"));
 
     assertThat(database.count("outbox where data like ?", "%" + mark + "%")).isZero();
   }
@@ -94,9 +90,7 @@ class MessagingIT {
 
   @Test
   void messageTheBrokerDoesNotTake_staysAndIsTriedAgain() throws Exception {
-    transaction.begin();
-    add("no-such-topic");
-    transaction.commit();
+    committed("no-such-topic");
 
     try {
       eventually("a second attempt", () -> row(Integer.class, "attempts"), n -> n >= 2);
@@ -158,9 +152,7 @@ class MessagingIT {
 
   @Test
   void eventWhoseEffectFailed_isNewAgain() throws Exception {
-    transaction.begin();
-    assertThat(inbox.first("stock", mark)).isTrue();
-    transaction.rollback();
+    transactions.rolledBack(() -> assertThat(inbox.first("stock", mark)).isTrue());
 
     assertThat(first("stock")).isTrue();
   }
@@ -265,21 +257,19 @@ class MessagingIT {
   }
 
   private void inATransactionNobodySees(Runnable test) throws Exception {
-    transaction.begin();
-    try {
-      test.run();
-    } finally {
-      transaction.rollback();
-    }
+    transactions.rolledBack(test);
   }
 
   private boolean first(String consumer) throws Exception {
-    transaction.begin();
-    try {
-      return inbox.first(consumer, mark);
-    } finally {
-      transaction.commit();
-    }
+    return transactions.committed(() -> inbox.first(consumer, mark));
+  }
+
+  private void committed(String topic) throws Exception {
+    transactions.committed(
+        () -> {
+          add(topic);
+          return null;
+        });
   }
 
   private static IncomingMessage message(String subscription, String eventId, String data) {
