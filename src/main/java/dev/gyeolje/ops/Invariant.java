@@ -132,9 +132,9 @@ record Invariant(String name, String violations) {
               where o.status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT')
                 and not exists (select 1 from stock_holds h
                   where h.order_id = o.id and h.state = 'HELD')"""),
-          // 3; ten deliveries of the news take about 50 minutes, and then it is a dead letter: an
-          // hour
-          // after it was published nobody takes these pieces any more
+          // 3; ten deliveries of the news take about 50 minutes, and then it is a dead letter:
+          // after
+          // an hour nobody takes these pieces any more
           new Invariant(
               "paidLeavesStock",
               """
