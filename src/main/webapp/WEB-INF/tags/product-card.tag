@@ -13,6 +13,6 @@
       </c:choose>
     </h2>
     <p class="description"><c:out value="${product.description()}"/></p>
-    <p class="price"><t:money value="${product.price()}"/> <t:stock product="${product}"/></p>
+    <p class="price"><t:money value="${product.price()}"/>&#32;<t:stock product="${product}"/></p>
   </div>
 </article>

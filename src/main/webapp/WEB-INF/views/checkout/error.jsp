@@ -8,7 +8,7 @@
     <h1><fmt:message key="checkout.failure.heading"/></h1>
     <p class="alert" role="alert" data-reason="${fn:escapeXml(reason)}"><fmt:message key="${empty reason ? 'checkout.error.TRY_AGAIN' : reason}"/></p>
     <c:if test="${not empty order}">
-      <p><t:state value="${order.state()}"/> <fmt:message key="${order.hint()}"/></p>
+      <p><t:state value="${order.state()}"/>&#32;<fmt:message key="${order.hint()}"/></p>
       <section class="panel"><t:order-lines order="${order}"/></section>
     </c:if>
     <p class="actions">

@@ -39,7 +39,7 @@
             </c:choose>
             <span class="badge here" hidden><fmt:message key="notification.settings.here"/></span>
           </span>
-          <small><fmt:message key="notification.settings.registeredAt"/> <t:time value="${device.registeredAt()}"/> · <fmt:message key="notification.settings.lastSeenAt"/> <t:time value="${device.lastSeenAt()}"/></small>
+          <small><fmt:message key="notification.settings.registeredAt"/>&#32;<t:time value="${device.registeredAt()}"/> · <fmt:message key="notification.settings.lastSeenAt"/>&#32;<t:time value="${device.lastSeenAt()}"/></small>
           <form method="post" action="/settings/devices/${fn:escapeXml(device.id())}/remove">
             <t:csrf/>
             <button class="quiet" data-testid="remove"><fmt:message key="notification.settings.remove"/></button>

@@ -22,7 +22,7 @@
     </c:if>
     <ul class="chips">
       <c:forEach items="${open}" var="entry">
-        <li><a href="/ops/orders?state=${fn:escapeXml(entry.key)}"><t:state value="${entry.key}"/> <c:out value="${entry.value}"/></a></li>
+        <li><a href="/ops/orders?state=${fn:escapeXml(entry.key)}"><t:state value="${entry.key}"/>&#32;<c:out value="${entry.value}"/></a></li>
       </c:forEach>
     </ul>
   </section>

@@ -6,7 +6,7 @@
 <t:ops-page title="ops.order.title">
   <c:set var="order" value="${view.order()}"/>
   <h1><c:out value="${order.name()}"/></h1>
-  <p><t:state value="${order.state()}"/> <fmt:message key="${order.hint()}"/></p>
+  <p><t:state value="${order.state()}"/>&#32;<fmt:message key="${order.hint()}"/></p>
   <dl class="facts">
     <dt><fmt:message key="order.detail.id"/></dt>
     <dd><code><c:out value="${order.id()}"/></code></dd>
@@ -33,7 +33,7 @@
         <t:csrf/>
         <input type="hidden" name="request" value="${fn:escapeXml(view.request())}">
         <c:forEach items="${view.decisions()}" var="to">
-          <p class="choice"><label><input type="radio" name="to" value="${fn:escapeXml(to)}" required> <t:state value="${to}"/> <fmt:message key="ops.decide.${to}"/></label></p>
+          <p class="choice"><label><input type="radio" name="to" value="${fn:escapeXml(to)}" required> <t:state value="${to}"/>&#32;<fmt:message key="ops.decide.${to}"/></label></p>
         </c:forEach>
         <p><label for="decision-reason"><fmt:message key="ops.reason"/></label>
           <input id="decision-reason" name="reason" maxlength="200" required></p>
@@ -83,7 +83,7 @@
         <p><label for="reason"><fmt:message key="ops.refund.reason"/></label>
           <input id="reason" name="reason" maxlength="200" required></p>
         <c:forEach items="${order.lines()}" var="line">
-          <p><label for="restock-${fn:escapeXml(line.product())}"><fmt:message key="ops.refund.restock"/> <c:out value="${line.name()}"/></label>
+          <p><label for="restock-${fn:escapeXml(line.product())}"><fmt:message key="ops.refund.restock"/>&#32;<c:out value="${line.name()}"/></label>
             <input id="restock-${fn:escapeXml(line.product())}" name="restock.${fn:escapeXml(line.product())}" type="number" min="0" max="${fn:escapeXml(line.quantity())}" value="0"></p>
         </c:forEach>
         <c:if test="${view.deposited()}">

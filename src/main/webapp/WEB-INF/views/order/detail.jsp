@@ -6,7 +6,7 @@
 <t:page title="order.detail.title" refresh="${order.checking() or order.callingOff() ? 3 : null}">
   <p><a href="/orders"><fmt:message key="order.detail.back"/></a></p>
   <h1><fmt:message key="order.detail.heading"/></h1>
-  <p><t:state value="${order.state()}"/> <fmt:message key="${order.hint()}"/></p>
+  <p><t:state value="${order.state()}"/>&#32;<fmt:message key="${order.hint()}"/></p>
   <c:if test="${not empty order.reason()}">
     <p class="alert"><fmt:message key="${order.reason()}"/></p>
   </c:if>

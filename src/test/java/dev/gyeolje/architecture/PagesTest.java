@@ -103,12 +103,25 @@ class PagesTest {
         .isEmpty();
   }
 
-  /** One server's compiler takes the space of two words for a gap between directives. */
+  /** A compiler of pages takes the space of two words for a gap between directives. */
   @Test
   void noSpaceThatIsNeeded_standsAloneBetweenAnActionAndAnElement() {
     assertThat(
             violations(
                 page -> matches(page.source(), "</?\\w+:[^<>\\n]*> +<(?!/?\\w+:)(?!option|input)")))
+        .isEmpty();
+  }
+
+  /** As above, between two that both write. */
+  @Test
+  void noSpaceThatIsNeeded_standsAloneBetweenTwoActions() {
+    assertThat(
+            violations(
+                page ->
+                    matches(
+                        page.source(),
+                        "(<(c:out|fmt:message|t:[\\w-]+)\\b[^<>\\n]*/>|</(fmt|t):[\\w-]+>)"
+                            + " +<(c:out|fmt:message|t:[\\w-]+)\\b")))
         .isEmpty();
   }
 
