@@ -214,6 +214,7 @@ class RefundIT {
         arguments(new Fault.DropsAfterEffect(), 1),
         arguments(new Fault.DropsBeforeEffect(), 2),
         arguments(new Fault.FailsAfterEffect(), 1),
+        arguments(new Fault.FailsAfterEffectAndForgets(), 1),
         arguments(new Fault.FailsBeforeEffect(), 2),
         arguments(new Fault.AnswersTruncated(), 1),
         arguments(new Fault.TooManyRequests(), 2));
@@ -222,7 +223,7 @@ class RefundIT {
   /** Asked again, Toss would say "already canceled" of the very refund it had failed to answer. */
   @Test
   void fullRefundThatTossFailedToAnswer_isNotTakenForRefused() {
-    shop.toss().armFor(order.id(), new Fault.FailsAfterEffect(), Call.CANCEL, 1);
+    shop.toss().armFor(order.id(), new Fault.FailsAfterEffectAndForgets(), Call.CANCEL, 1);
 
     asks("30000");
 

@@ -80,6 +80,19 @@ public sealed interface Fault {
     }
   }
 
+  /**
+   * The same, and Toss does not keep the answer with the key: it does not promise to for a 5xx, so
+   * that a repetition is a request of its own.
+   */
+  record FailsAfterEffectAndForgets() implements Fault {
+    @Override
+    public Answer strike(Processing request) {
+      request.run();
+      request.forgetKey();
+      return Answer.error(ErrorCode.of("FAILED_INTERNAL_SYSTEM_PROCESSING"));
+    }
+  }
+
   /** Toss does what was asked; a gateway in between answers 502 with a page of HTML. */
   record AnswersHtml() implements Fault {
     @Override

@@ -64,6 +64,10 @@ final class IdempotencyStore {
     return answer.status() < 500 && answer.status() != 409 && answer.status() != 429;
   }
 
+  synchronized void forget(Identity identity) {
+    kept.remove(identity);
+  }
+
   synchronized void clear() {
     kept.clear();
   }

@@ -110,13 +110,10 @@ final class PaymentsApi implements HttpHandler {
     private Answer answer(Work work) {
       return refusable(
           () -> {
-            Merchant merchant = Merchant.authenticate(request.header("Authorization"));
+            Merchant merchant = merchant();
             if (request.call() == Call.LOOK_UP) return Answer.json(200, work.as(merchant));
-            IdempotencyStore.Identity identity =
-                new IdempotencyStore.Identity(
-                    request.header("Idempotency-Key"), merchant, request.method(), request.path());
             return idempotency.once(
-                identity,
+                identity(merchant),
                 () ->
                     refusable(
                         () -> {
@@ -124,6 +121,20 @@ final class PaymentsApi implements HttpHandler {
                           return Answer.json(200, work.as(merchant));
                         }));
           });
+    }
+
+    @Override
+    public void forgetKey() {
+      idempotency.forget(identity(merchant()));
+    }
+
+    private Merchant merchant() {
+      return Merchant.authenticate(request.header("Authorization"));
+    }
+
+    private IdempotencyStore.Identity identity(Merchant merchant) {
+      return new IdempotencyStore.Identity(
+          request.header("Idempotency-Key"), merchant, request.method(), request.path());
     }
 
     private Answer refusable(Supplier<Answer> work) {

@@ -15,6 +15,9 @@ interface Processing {
   /** Refuses what was asked, with the error of that code. */
   Answer refuse(String code);
 
+  /** Takes the request's idempotency key for a new one the next time. */
+  void forgetKey();
+
   /** Waits, unless the simulator is told to release what it holds, or is closed. */
   void hold(Duration time);
 }
