@@ -86,7 +86,7 @@ public class PaymentService {
     boolean overtaken = payment.outdates(attempt);
     if (outcome instanceof PaymentOutcome.Unknown answer) {
       if (!overtaken) payment.stillUnknown(answer.cause(), now, jitter());
-    } else if (outcome instanceof PaymentOutcome.Approved answer && payment.captured())
+    } else if (outcome instanceof PaymentOutcome.Approved answer && payment.approved())
       adopt(order, payment, answer);
     else if (overtaken) payment.lookAt(now);
     else {
@@ -100,7 +100,7 @@ public class PaymentService {
       Order order, Payment payment, Attempt attempt, PaymentOutcome outcome, String actor) {
     if (outcome instanceof PaymentOutcome.Approved answer) {
       approved(order, payment, answer, actor);
-      if (payment.captured()) adopt(order, payment, answer);
+      if (payment.approved()) adopt(order, payment, answer);
     } else if (outcome instanceof PaymentOutcome.AwaitingDeposit answer)
       awaitingDeposit(order, payment, attempt, answer, actor);
     else if (outcome instanceof PaymentOutcome.Refused answer)

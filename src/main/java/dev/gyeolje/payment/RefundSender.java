@@ -9,8 +9,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 
 /**
@@ -35,26 +33,24 @@ public class RefundSender implements Job {
   @Override
   public int runOnce() {
     var due = refunds.claim(BATCH);
-    var toAsk = new ArrayList<RefundRequest>();
-    var found = new Answers();
+    var answers = new Answers();
     for (var request : due)
       if (request.repeated())
-        found.await(
+        answers.await(
             gateway.lookUp(request),
-            seen -> tryTo(request, () -> askAgain(request, seen, toAsk::add)));
-      else toAsk.add(request);
-    found.use();
-    var answers = new Answers();
-    for (var request : toAsk)
-      answers.await(
-          gateway.refund(request),
-          outcome -> tryTo(request, () -> refunds.record(request, outcome)));
+            seen -> tryTo(request, () -> askAgain(request, seen, answers)));
+      else ask(request, answers);
     answers.use();
     return due.size();
   }
 
-  private void askAgain(RefundRequest request, PaymentOutcome seen, Consumer<RefundRequest> toAsk) {
-    if (refunds.reconcile(request, seen)) toAsk.accept(request);
+  private void askAgain(RefundRequest request, PaymentOutcome seen, Answers answers) {
+    if (refunds.reconcile(request, seen)) ask(request, answers);
+  }
+
+  private void ask(RefundRequest request, Answers answers) {
+    answers.await(
+        gateway.refund(request), outcome -> tryTo(request, () -> refunds.record(request, outcome)));
   }
 
   /** One that cannot be written down comes up again later, and holds up no other. */

@@ -39,10 +39,7 @@ class LateMoneyIT {
     order = visitor.asksForAccount(product, 1);
     // Toss lets nobody close it, so that a deposit can come late
     shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
-    database.change(
-        "update payments set account_due_at = now() - interval '11 minutes'"
-            + " where order_id = ?::uuid",
-        order.id());
+    database.dueDatePasses(order.id());
     database.lookUpNow(order.id());
     waitUntil("EXPIRED");
   }

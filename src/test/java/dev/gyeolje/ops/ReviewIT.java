@@ -44,10 +44,7 @@ class ReviewIT {
   private void isSoldToSomebodyElse_thenTheMoneyComes() throws Exception {
     // Toss lets nobody close it, so that a deposit can come late
     shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
-    database.change(
-        "update payments set account_due_at = now() - interval '11 minutes'"
-            + " where order_id = ?::uuid",
-        order.id());
+    database.dueDatePasses(order.id());
     database.lookUpNow(order.id());
     waitUntil("EXPIRED");
     Visitor.signedInTo(shop).buys(product, 1);

@@ -101,10 +101,7 @@ class VirtualAccountIT {
 
   @Test
   void nobodyTransfersInTime_closesTheOrder_andOthersCanBuyItsPieces() {
-    database.change(
-        "update payments set account_due_at = now() - interval '11 minutes'"
-            + " where order_id = ?::uuid",
-        order.id());
+    database.dueDatePasses(order.id());
     database.lookUpNow(order.id());
 
     waitUntil("EXPIRED");
@@ -116,10 +113,7 @@ class VirtualAccountIT {
 
   @Test
   void accountWhoseTimeIsOver_isClosedAtToss() {
-    database.change(
-        "update payments set account_due_at = now() - interval '11 minutes'"
-            + " where order_id = ?::uuid",
-        order.id());
+    database.dueDatePasses(order.id());
     database.lookUpNow(order.id());
 
     waitUntil("EXPIRED");
@@ -164,10 +158,7 @@ class VirtualAccountIT {
   @Test
   void depositJustBeforeTheDeadline_isFoundBeforeTheOrderIsClosed() {
     shop.toss().deposit(order.id());
-    database.change(
-        "update payments set account_due_at = now() - interval '11 minutes'"
-            + " where order_id = ?::uuid",
-        order.id());
+    database.dueDatePasses(order.id());
     database.lookUpNow(order.id());
 
     waitUntil("PAID");

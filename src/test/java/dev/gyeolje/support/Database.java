@@ -44,6 +44,14 @@ public final class Database {
     }
   }
 
+  /** Lets the time to transfer to an order's virtual account, and the grace after it, be over. */
+  public void dueDatePasses(String order) {
+    change(
+        "update payments set account_due_at = now() - interval '11 minutes'"
+            + " where order_id = ?::uuid",
+        order);
+  }
+
   /** Makes the look-up of an order's payment due now. */
   public void lookUpNow(String order) {
     change("update payments set next_look_up_at = now() where order_id = ?::uuid", order);

@@ -13,6 +13,7 @@ import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.log.LogContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -111,13 +112,7 @@ class TossPaymentGateway implements PaymentGateway {
               .add("bank", refund.account().bank())
               .add("accountNumber", refund.account().number())
               .add("holderName", refund.account().holder()));
-    var request =
-        authorized(SimpleRequestBuilder.post(payment(refund.paymentKey()) + "/cancel"))
-            .addHeader("Idempotency-Key", refund.idempotencyKey())
-            .setBody(body.build().toString(), ContentType.APPLICATION_JSON)
-            .build();
-    return send(
-        refund.order(), "CANCEL", request, TossAnswer::ofCancel, RefundOutcome.Unknown::new);
+    return cancel(refund.order(), refund.paymentKey(), refund.idempotencyKey(), body.build());
   }
 
   /**
@@ -125,15 +120,19 @@ class TossPaymentGateway implements PaymentGateway {
    */
   @Override
   public CompletionStage<RefundOutcome> callOff(Attempt attempt) {
-    var body = JsonText.newObject().add("cancelReason", "called off before the deposit");
+    var body = JsonText.newObject().add("cancelReason", "called off before the deposit").build();
+    // a key of its own each time: nothing can happen twice, and a refusal must not be kept
+    return cancel(attempt.order(), attempt.paymentKey(), UUID.randomUUID().toString(), body);
+  }
+
+  private CompletionStage<RefundOutcome> cancel(
+      OrderId order, String paymentKey, String idempotencyKey, JsonObject body) {
     var request =
-        authorized(SimpleRequestBuilder.post(payment(attempt.paymentKey()) + "/cancel"))
-            // one of its own each time: nothing can happen twice, and a refusal must not be kept
-            .addHeader("Idempotency-Key", UUID.randomUUID().toString())
-            .setBody(body.build().toString(), ContentType.APPLICATION_JSON)
+        authorized(SimpleRequestBuilder.post(payment(paymentKey) + "/cancel"))
+            .addHeader("Idempotency-Key", idempotencyKey)
+            .setBody(body.toString(), ContentType.APPLICATION_JSON)
             .build();
-    return send(
-        attempt.order(), "CANCEL", request, TossAnswer::ofCancel, RefundOutcome.Unknown::new);
+    return send(order, "CANCEL", request, TossAnswer::ofCancel, RefundOutcome.Unknown::new);
   }
 
   private String payment(String paymentKey) {

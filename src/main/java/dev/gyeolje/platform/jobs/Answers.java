@@ -22,7 +22,7 @@ public final class Answers {
 
   /**
    * @param answer to wait for; one that fails is left out
-   * @param use what to do with it, on the thread that calls {@link #use}
+   * @param use what to do with it, on the thread that calls {@link #use}; it may await more
    */
   public <T> void await(CompletionStage<T> answer, Consumer<T> use) {
     open++;

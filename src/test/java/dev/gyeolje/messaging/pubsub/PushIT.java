@@ -175,10 +175,7 @@ class PushIT {
     assertThat(deliver(STOCK, paid(order)).statusCode()).isEqualTo(204);
     assertThat(deliver("/api/checkout/push", paid(order)).statusCode()).isEqualTo(204);
 
-    database.change(
-        "update payments set account_due_at = now() - interval '11 minutes'"
-            + " where order_id = ?::uuid",
-        order.id());
+    database.dueDatePasses(order.id());
     database.lookUpNow(order.id());
     eventually("EXPIRED", () -> database.status(order.id()), "EXPIRED"::equals);
     var later = paid(order, Map.of("eventId", messageId + "-later"));

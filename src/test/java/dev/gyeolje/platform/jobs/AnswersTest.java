@@ -31,6 +31,17 @@ class AnswersTest {
   }
 
   @Test
+  void oneThatLeadsToAnother_isFollowed() {
+    answers.await(
+        CompletableFuture.completedFuture("first"),
+        value -> answers.await(CompletableFuture.completedFuture("second"), used::add));
+
+    answers.use();
+
+    assertThat(used).containsExactly("second");
+  }
+
+  @Test
   void oneThatFails_isLeftOut() {
     answers.await(CompletableFuture.<String>failedFuture(new IllegalStateException()), used::add);
     answers.await(CompletableFuture.completedFuture("other"), used::add);
