@@ -240,7 +240,7 @@ public final class LocalShop implements AutoCloseable {
     return balancer;
   }
 
-  /** The shop's own database, for looking behind the pages. */
+  /** The shop's database with its owner's rights, for looking behind the pages. */
   public DataSource dataSource() {
     return postgres.dataSource();
   }
@@ -293,6 +293,8 @@ public final class LocalShop implements AutoCloseable {
     env.put("POSTGRES_DATABASE", Postgres.NAME);
     env.put("POSTGRES_USER", Postgres.NAME);
     env.put("POSTGRES_PASSWORD", Postgres.PASSWORD);
+    env.put("POSTGRES_MIGRATION_USER", Postgres.OWNER);
+    env.put("POSTGRES_MIGRATION_PASSWORD", Postgres.PASSWORD);
     env.put("POSTGRES_POOL_SIZE", "20");
     env.put(
         "PUBLIC_ORIGIN",

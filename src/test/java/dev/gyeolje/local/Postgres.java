@@ -10,18 +10,26 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A real PostgreSQL in a directory of its own. The directory is kept, so a later start finds the
- * data again; the shop's own role and database are made on the first.
+ * data again; the shop's two roles and its database are made on the first.
  */
 public final class Postgres implements AutoCloseable {
   static final String HOST = "127.0.0.1";
+
+  /** The database, and the role that works with its tables. */
   static final String NAME = "gyeolje";
 
-  /** The role's password. The database trusts every local connection, so it opens nothing. */
+  /** The role that owns the tables and changes them. */
+  static final String OWNER = "gyeolje_owner";
+
+  /** The password of both. The database trusts every local connection, so it opens nothing. */
   static final String PASSWORD = "local-only";
 
   private final Path directory;
@@ -80,9 +88,27 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
-  /** The shop's database, with the rights the shop has. */
+  /** The shop's database, with the rights of the role that owns its tables. */
   public DataSource dataSource() {
+    return dataSource(NAME, OWNER);
+  }
+
+  /** The shop's database, with the rights the shop has while it works. */
+  public DataSource working() {
     return dataSource(NAME, NAME);
+  }
+
+  /**
+   * Brings the tables up to date as the shop does when it starts.
+   *
+   * @throws org.flywaydb.core.api.FlywayException if a migration fails
+   */
+  public void migrate() {
+    Flyway.configure()
+        .dataSource(dataSource())
+        .placeholders(Map.of("worker", NAME))
+        .load()
+        .migrate();
   }
 
   /** The shop's database, with every right there is. */
@@ -111,11 +137,13 @@ public final class Postgres implements AutoCloseable {
   private void createDatabase() throws SQLException {
     try (Connection connection = dataSource("postgres", "postgres").getConnection();
         Statement statement = connection.createStatement()) {
-      if (!found(statement, "SELECT FROM pg_roles WHERE rolname = '" + NAME + "'")) {
-        statement.execute("CREATE ROLE " + NAME + " LOGIN PASSWORD '" + PASSWORD + "'");
+      for (String role : List.of(NAME, OWNER)) {
+        if (!found(statement, "SELECT FROM pg_roles WHERE rolname = '" + role + "'")) {
+          statement.execute("CREATE ROLE " + role + " LOGIN PASSWORD '" + PASSWORD + "'");
+        }
       }
       if (!found(statement, "SELECT FROM pg_database WHERE datname = '" + NAME + "'")) {
-        statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
+        statement.execute("CREATE DATABASE " + NAME + " OWNER " + OWNER);
       }
     }
   }

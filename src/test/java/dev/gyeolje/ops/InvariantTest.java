@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,7 +84,7 @@ class InvariantTest {
   @BeforeAll
   static void migrate(@TempDir Path directory) throws Exception {
     postgres = Postgres.start(directory, Ports.free().postgres());
-    Flyway.configure().dataSource(postgres.dataSource()).load().migrate();
+    postgres.migrate();
     connection = postgres.dataSource().getConnection();
     connection.setAutoCommit(false);
   }

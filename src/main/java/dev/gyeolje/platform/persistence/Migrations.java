@@ -7,9 +7,11 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -21,16 +23,21 @@ class Migrations implements HealthCheck {
   @Resource(name = "jdbc/gyeolje")
   DataSource database;
 
+  @Inject MigrationSettings settings;
+
   /** The newest version that this node knows; null before it looked. */
   private volatile String newest;
 
   void on(
       @Observes @Priority(StartUp.MIGRATIONS) @Initialized(ApplicationScoped.class) Object start) {
-    var flyway =
+    var configuration =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(database)
             .locations("classpath:db/migration")
-            .load();
+            .placeholders(Map.of("worker", settings.worker()));
+    if (settings.separate())
+      configuration.dataSource(settings.url(), settings.user(), settings.password());
+    var flyway = configuration.load();
     flyway.migrate();
     newest =
         Arrays.stream(flyway.info().all())

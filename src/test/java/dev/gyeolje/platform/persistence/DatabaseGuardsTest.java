@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the database refuses, whoever asks: a bug of ours or a hand in psql. */
 class DatabaseGuardsTest {
 
+  /** SQLSTATE insufficient_privilege. */
+  private static final String NO_RIGHT = "42501";
+
   private static Postgres postgres;
   private static Connection connection;
 
@@ -35,7 +37,7 @@ class DatabaseGuardsTest {
   @BeforeAll
   static void migrate(@TempDir Path directory) throws Exception {
     postgres = Postgres.start(directory, Ports.free().postgres());
-    Flyway.configure().dataSource(postgres.dataSource()).load().migrate();
+    postgres.migrate();
     connection = postgres.dataSource().getConnection();
   }
 
@@ -208,6 +210,67 @@ class DatabaseGuardsTest {
                 "insert into outbox (event_id, event_type, topic, data, occurred_at,"
                     + " next_attempt_at) values (?, 't', 't', '{', now(), now())",
                 UUID.randomUUID()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alter table order_events disable trigger order_events_append_only",
+        "alter table products drop constraint products_held_within_stock",
+        "alter table orders owner to current_user",
+        "create trigger t before update on orders for each row execute function refuse_change()",
+        "create table more (id int)",
+        "drop table notifications",
+        "drop index payments_one_live_capture",
+        "create or replace function check_order_move() returns trigger language plpgsql as"
+            + " 'begin return new; end'",
+        "set session_replication_role = replica",
+        "update order_events set actor = 'me'",
+        "delete from stock_movements",
+        "truncate ops_actions",
+        "delete from orders",
+        "delete from payments",
+        "delete from refunds",
+        "update flyway_schema_history set success = true"
+      })
+  void roleThatWorks_cannotTakeAGuardAway(String sql) {
+    assertThatThrownBy(() -> working(sql))
+        .isInstanceOfSatisfying(
+            SQLException.class,
+            e -> assertThat(e.getSQLState()).as(e.getMessage()).isEqualTo(NO_RIGHT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update orders set language = 'en'",
+        "insert into order_events (order_id, at, to_status, actor)"
+            + " select id, now(), status, 'a' from orders",
+        "insert into processed_messages (consumer, event_id, processed_at)"
+            + " values ('c', gen_random_uuid()::text, now())",
+        "delete from toss_webhooks",
+        "delete from sign_ins",
+        "delete from messaging_tokens",
+        "select 1 from flyway_schema_history"
+      })
+  void roleThatWorks_canDoItsWork(String sql) throws SQLException {
+    working(sql);
+  }
+
+  @Test
+  void rightGivenByHand_isTakenBackAtTheNextStart() throws SQLException {
+    change("grant update on order_events to gyeolje");
+
+    postgres.migrate();
+
+    roleThatWorks_cannotTakeAGuardAway("update order_events set actor = 'me'");
+  }
+
+  private static void working(String sql) throws SQLException {
+    try (var connection = postgres.working().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private void line(long price, int quantity) throws SQLException {

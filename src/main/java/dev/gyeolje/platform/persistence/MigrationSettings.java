@@ -1,0 +1,60 @@
+package dev.gyeolje.platform.persistence;
+
+import dev.gyeolje.platform.config.Environment;
+import dev.gyeolje.platform.config.Problems;
+import dev.gyeolje.platform.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** The role that changes the tables, and the one that works with them. */
+@ApplicationScoped
+public class MigrationSettings implements Settings {
+
+  @Inject Environment environment;
+
+  /** Whether tables are changed by a role of their own, and not by the one that works with them. */
+  boolean separate() {
+    return environment.value("POSTGRES_MIGRATION_USER").isPresent();
+  }
+
+  /** The role that owns the tables, where there is one of its own; otherwise empty. */
+  String user() {
+    return environment.value("POSTGRES_MIGRATION_USER", "");
+  }
+
+  /** Its password; empty where the database asks for none. */
+  String password() {
+    return environment.value("POSTGRES_MIGRATION_PASSWORD", "");
+  }
+
+  /** The role of the server's connection pool. */
+  String worker() {
+    return environment.value("POSTGRES_USER", "");
+  }
+
+  /** JDBC address of the database that the pool uses, without a user. */
+  String url() {
+    return "jdbc:postgresql://%s:%s/%s?ApplicationName=gyeolje-migration"
+        .formatted(
+            environment.value("POSTGRES_HOST", ""),
+            environment.value("POSTGRES_PORT", ""),
+            environment.value("POSTGRES_DATABASE", ""));
+  }
+
+  @Override
+  public List<String> problems() {
+    return new Problems(environment)
+        .refuse(
+            separate() && user().equals(worker()),
+            "POSTGRES_MIGRATION_USER must be another role than POSTGRES_USER, or be left out")
+        .refuse(
+            separate() && password().isEmpty(),
+            "POSTGRES_MIGRATION_PASSWORD is not set, though POSTGRES_MIGRATION_USER is")
+        .match(
+            "POSTGRES_MIGRATION_PASSWORD",
+            "(?is)(?!.*change[-_ ]?me).*",
+            "POSTGRES_MIGRATION_PASSWORD still has the example's value")
+        .list();
+  }
+}
