@@ -53,6 +53,12 @@ class Payment {
    */
   private static final Duration LAST_LOOK = Duration.ofDays(1);
 
+  /**
+   * What Toss gives a virtual account by default (168 h); for one whose due date it does not say.
+   * It is closed there before we give it up, so that one with more time loses nobody's money.
+   */
+  private static final Duration TIME_TO_DEPOSIT = Duration.ofDays(7);
+
   /** A transfer of the last second takes a moment to arrive. */
   private static final Duration DEPOSIT_GRACE = Duration.ofMinutes(10);
 
@@ -245,7 +251,7 @@ class Payment {
 
   /** Nobody transferred, and nobody can any more. */
   boolean overdue(Instant now) {
-    return accountDueAt != null && now.isAfter(accountDueAt.plus(DEPOSIT_GRACE));
+    return now.isAfter(accountDueAt.plus(DEPOSIT_GRACE));
   }
 
   /** Whether the provider speaks of what was asked. */
@@ -278,7 +284,7 @@ class Payment {
   void approve(PaymentOutcome.Approved answer, Instant now) {
     method = answer.method();
     receiptUrl = answer.receiptUrl();
-    approvedAt = answer.at();
+    approvedAt = answer.at() == null ? now : answer.at();
     captured = answer.amount();
     settle(Status.APPROVED, "approved", now);
   }
@@ -288,7 +294,9 @@ class Payment {
     accountBank = answer.account().bank();
     accountNumber = answer.account().number();
     accountHolder = answer.account().holder();
-    accountDueAt = answer.account().dueAt();
+    if (answer.account().dueAt() != null) accountDueAt = answer.account().dueAt();
+    // one that a bank has reversed keeps the date it had
+    else if (accountDueAt == null) accountDueAt = now.plus(TIME_TO_DEPOSIT);
     if (answer.refundAccount() != null) {
       refundBank = answer.refundAccount().bank();
       refundNumber = answer.refundAccount().number();

@@ -19,7 +19,7 @@ public sealed interface PaymentOutcome {
    * @param currency ISO 4217
    * @param method in the provider's words, or null
    * @param receiptUrl or null
-   * @param at when
+   * @param at when, or null if the provider does not say so readably
    * @param cancellations what was given back, oldest first
    */
   record Approved(

@@ -125,9 +125,7 @@ public class PaymentService {
     if (payment.matches(
         answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency())) {
       payment.approve(answer, clock.instant());
-      events.fire(
-          new PaymentEvent.Approved(
-              order, answer.paymentKey(), answer.method(), answer.at(), actor));
+      events.fire(payment.approval(order, actor));
     } else mismatch(order, payment, answer.orderId(), answer.amount(), answer.currency(), actor);
   }
 

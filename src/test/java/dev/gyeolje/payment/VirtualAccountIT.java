@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.simulator.toss.Call;
 import dev.gyeolje.simulator.toss.Fault;
+import dev.gyeolje.simulator.toss.PaymentMethod;
 import dev.gyeolje.simulator.toss.PaymentStatus;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
@@ -55,6 +56,37 @@ class VirtualAccountIT {
     assertThat(Visitor.signedInTo(shop).get("/orders/" + order.id()).statusCode()).isEqualTo(404);
     assertThat(products.held(product)).isEqualTo(2);
     assertThat(products.stock(product)).isEqualTo(10);
+  }
+
+  /** The date is a day, and the rest is there to be transferred to. */
+  @Test
+  void dueDateWithoutATime_isTheEndOfThatDay_andTheAccountIsShown() {
+    var dated =
+        asksForAccount(
+            new Fault.AnswersWith("\"dueDate\":\"[^\"]*\"", "\"dueDate\":\"2099-12-01\""));
+
+    var page = visitor.get("/orders/" + dated.id()).body();
+
+    assertThat(page).contains("data-state=\"WAITING_FOR_DEPOSIT\"");
+    assertThat(found("<dt>Account number</dt>\\s*<dd><code>([^<]+)</code>", page)).isPresent();
+    assertThat(found("<dt>Transfer by</dt>\\s*<dd>\\s*<time datetime=\"([^\"]+)\"", page))
+        .hasValueSatisfying(due -> assertThat(due).startsWith("2099-12-01T23:59"));
+  }
+
+  @Test
+  void accountOfNoKnownDueDate_isShown_andClosedAfterSevenDays() throws Exception {
+    var undated = asksForAccount(new Fault.AnswersWith("\"dueDate\":\"[^\"]*\"", "\"dueDate\":{}"));
+    assertThat(visitor.get("/orders/" + undated.id()).body())
+        .contains("data-state=\"WAITING_FOR_DEPOSIT\"", "data-testid=\"account\"");
+
+    database.change(
+        "update payments set account_due_at = account_due_at - interval '7 days 11 minutes'"
+            + " where order_id = ?::uuid",
+        undated.id());
+    database.lookUpNow(undated.id());
+
+    eventually("EXPIRED", () -> database.status(undated.id()), "EXPIRED"::equals);
+    assertThat(products.held(product)).isEqualTo(2);
   }
 
   @Test
@@ -184,6 +216,15 @@ class VirtualAccountIT {
     operator.submit("/ops/orders/" + order.id() + "/refunds", fields);
     waitUntil("REFUNDED");
     assertThat(shop.toss().captured(order.id())).isZero();
+  }
+
+  private Placed asksForAccount(Fault fault) {
+    var asked = visitor.orders(product, 1);
+    shop.toss().armFor(asked.id(), fault);
+    var key = shop.toss().authenticate(asked.id(), asked.amount(), PaymentMethod.VIRTUAL_ACCOUNT);
+    assertThat(visitor.location(visitor.get(Visitor.callback(asked, key))))
+        .startsWith("/checkout/success");
+    return asked;
   }
 
   private String payment(String column) {

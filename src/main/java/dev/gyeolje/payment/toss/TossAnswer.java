@@ -8,6 +8,7 @@ import dev.gyeolje.payment.VirtualAccount;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.web.Words;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -15,12 +16,16 @@ import jakarta.json.JsonString;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What an HTTP answer of Toss means. Source of the codes: Toss' error catalogue for confirm, core
@@ -113,6 +118,21 @@ final class TossAnswer {
    */
   static final Duration CONFIRM_WINDOW = Duration.ofMinutes(20);
 
+  private static final DateTimeFormatter MOMENT =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .optionalStart()
+          .appendLiteral('T')
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .optionalStart()
+          .appendOffsetId()
+          .toFormatter();
+
+  /** To the second: what is shown to customers must not read as the next day. */
+  private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
   private TossAnswer() {}
 
   /** The code by which Toss says that our keys, contract or request are wrong, if it does. */
@@ -175,30 +195,35 @@ final class TossAnswer {
             : new RefundOutcome.Unlisted("HTTP " + status + " " + shown(code));
   }
 
+  /**
+   * Needed are the state, what is echoed of our request, the captured money and what went back of
+   * it, and the number of a virtual account. Whatever else cannot be read is left out: it must not
+   * lose the rest.
+   */
   private static PaymentOutcome ofPayment(JsonObject payment) {
     var status = text(payment, "status", "");
     try {
       return switch (captured(payment) ? "DONE" : status) {
         case "DONE" ->
             new PaymentOutcome.Approved(
-                text(payment, "orderId", ""),
-                text(payment, "paymentKey", ""),
+                Words.shortened(text(payment, "orderId", ""), 64),
+                Words.shortened(text(payment, "paymentKey", ""), 200),
                 amount(payment),
-                text(payment, "currency", ""),
-                text(payment, "method", null),
+                Words.shortened(text(payment, "currency", ""), 10),
+                method(payment),
                 receipt(payment),
-                approvedAt(payment),
+                moment(payment, "approvedAt", null),
                 cancellations(payment));
         case "WAITING_FOR_DEPOSIT" ->
             new PaymentOutcome.AwaitingDeposit(
-                text(payment, "orderId", ""),
-                text(payment, "paymentKey", ""),
+                Words.shortened(text(payment, "orderId", ""), 64),
+                Words.shortened(text(payment, "paymentKey", ""), 200),
                 amount(payment),
-                text(payment, "currency", ""),
-                text(payment, "method", null),
+                Words.shortened(text(payment, "currency", ""), 10),
+                method(payment),
                 account(payment),
                 refundAccount(payment),
-                text(payment, "secret", null));
+                optional(payment, "secret", 50));
         case "ABORTED", "EXPIRED", "CANCELED" ->
             new PaymentOutcome.Refused(failure(payment, status));
         case "IN_PROGRESS", "READY" -> new PaymentOutcome.NotAsked();
@@ -241,51 +266,76 @@ final class TossAnswer {
     throw new IllegalArgumentException("no " + name);
   }
 
+  /** Nobody can transfer without the number; the rest may be missing. */
   private static VirtualAccount account(JsonObject payment) {
     if (!(payment.get("virtualAccount") instanceof JsonObject account))
       throw new IllegalArgumentException("no virtualAccount");
+    var number = optional(account, "accountNumber", 20);
+    if (number == null) throw new IllegalArgumentException("no accountNumber");
     return new VirtualAccount(
-        text(account, "bankCode", ""),
-        text(account, "accountNumber", ""),
-        text(account, "customerName", ""),
-        dueAt(text(account, "dueDate", null)));
+        Words.shortened(text(account, "bankCode", ""), 20),
+        number,
+        Words.shortened(text(account, "customerName", ""), 100),
+        moment(account, "dueDate", END_OF_DAY));
   }
 
+  /** All of it or nothing: money is not sent to half an account. */
   private static RefundAccount refundAccount(JsonObject payment) {
-    if (payment.get("virtualAccount") instanceof JsonObject account
-        && account.get("refundReceiveAccount") instanceof JsonObject back)
-      return new RefundAccount(
-          text(back, "bankCode", ""),
-          text(back, "accountNumber", ""),
-          text(back, "holderName", ""));
-    return null;
+    if (!(payment.get("virtualAccount") instanceof JsonObject account)
+        || !(account.get("refundReceiveAccount") instanceof JsonObject back)) return null;
+    var bank = optional(back, "bankCode", 20);
+    var number = optional(back, "accountNumber", 20);
+    var holder = optional(back, "holderName", 60);
+    return bank == null || number == null || holder == null
+        ? null
+        : new RefundAccount(bank, number, holder);
   }
 
-  /** Documented without an offset, seen with one; without, it is Korea's time. */
-  private static Instant dueAt(String text) {
-    if (text == null) return null;
-    var parsed =
-        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-    return parsed instanceof OffsetDateTime at
-        ? at.toInstant()
-        : ((LocalDateTime) parsed).atZone(SiteSettings.ZONE).toInstant();
+  /**
+   * A moment that Toss names, or null if none can be read. Due dates are documented without an
+   * offset and seen with one; without, it is Korea's time.
+   *
+   * @param ofDay the time that is meant where there is a day alone; null if that names no moment
+   */
+  private static Instant moment(JsonObject object, String name, LocalTime ofDay) {
+    var text = text(object, name, "");
+    // the database has no place for the year 999999999
+    if (!text.startsWith("20")) return null;
+    try {
+      var parsed =
+          MOMENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+      if (parsed instanceof OffsetDateTime at) return at.toInstant();
+      if (parsed instanceof LocalDateTime at) return at.atZone(SiteSettings.ZONE).toInstant();
+      return ofDay == null
+          ? null
+          : ((LocalDate) parsed).atTime(ofDay).atZone(SiteSettings.ZONE).toInstant();
+    } catch (DateTimeException unreadable) {
+      return null;
+    }
   }
 
-  private static Instant approvedAt(JsonObject payment) {
-    return OffsetDateTime.parse(text(payment, "approvedAt", "")).toInstant();
+  private static String method(JsonObject payment) {
+    var method = Words.shortened(text(payment, "method", ""), 40);
+    return method.isEmpty() ? null : method;
   }
 
   private static String receipt(JsonObject payment) {
     if (!(payment.get("receipt") instanceof JsonObject receipt)) return null;
-    var url = text(receipt, "url", null);
+    var url = text(receipt, "url", "");
     // it becomes a link on a page
-    return url != null && (url.startsWith("https://") || url.startsWith("http://")) ? url : null;
+    return url.matches("https?://[!-~]{1,2000}") ? url : null;
   }
 
   private static String failure(JsonObject payment, String status) {
     var code =
         payment.get("failure") instanceof JsonObject failure ? text(failure, "code", "") : "";
     return REFUSALS.contains(code) ? code : status;
+  }
+
+  /** A text that is worth nothing when it is cut, or null where it is missing or too long. */
+  private static String optional(JsonObject object, String name, int limit) {
+    var text = text(object, name, "");
+    return text.isBlank() || text.length() > limit || CONTROL.matcher(text).find() ? null : text;
   }
 
   private static String text(JsonObject object, String name, String otherwise) {

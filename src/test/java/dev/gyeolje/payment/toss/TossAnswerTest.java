@@ -6,7 +6,9 @@ import dev.gyeolje.payment.Cancellation;
 import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.RefundAccount;
 import dev.gyeolje.payment.VirtualAccount;
+import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.money.Money;
+import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -144,8 +146,9 @@ class TossAnswerTest {
             .replaceFirst(
                 "\\{",
                 "{\"cancels\": [{\"transactionKey\": \"t1\", \"cancelAmount\": 9000},"
-                    + " {\"transactionKey\": \"t2\", \"cancelAmount\": 1, \"cancelStatus\": \"DONE\"},"
-                    + " {\"transactionKey\": \"t3\", \"cancelAmount\": 2, \"cancelStatus\": \"ABORTED\"}],");
+                    + " {\"transactionKey\": \"t2\", \"cancelAmount\": 1, \"cancelStatus\":"
+                    + " \"DONE\"}, {\"transactionKey\": \"t3\", \"cancelAmount\": 2,"
+                    + " \"cancelStatus\": \"ABORTED\"}],");
 
     assertThat(TossAnswer.ofLookUp(200, canceled, SOON))
         .isInstanceOfSatisfying(
@@ -203,14 +206,18 @@ class TossAnswerTest {
         "null",
         "\"\"",
         "7",
-        "\"2026-11-23T10:02:03\"",
         "\"2026-11-23\"",
         "\"yesterday\"",
         "\"2026-13-45T99:99:99+09:00\""
       })
-  void dateThatNamesNoMoment_isUnknown(String date) {
-    assertUnknown(
-        TossAnswer.ofConfirm(200, done("1").replace("\"2026-11-23T10:02:03+09:00\"", date)));
+  void captureWhoseMomentCannotBeRead_isACapture(String date) {
+    assertThat(TossAnswer.ofConfirm(200, done("1").replace("\"2026-11-23T10:02:03+09:00\"", date)))
+        .isInstanceOfSatisfying(
+            PaymentOutcome.Approved.class,
+            approved -> {
+              assertThat(approved.amount()).isEqualTo(new Money(1));
+              assertThat(approved.at()).isNull();
+            });
   }
 
   /** The deadline without an offset, as Toss documents it: Korea's time. */
@@ -218,17 +225,132 @@ class TossAnswerTest {
       """
       "virtualAccount": {"bankCode": "20", "accountNumber": "X123", "customerName": "김지우",
         "dueDate": "2026-11-30T23:59:59",
-        "refundReceiveAccount": {"bankCode": "88", "accountNumber": "110", "holderName": "김지우"}}""";
+        "refundReceiveAccount": {"bankCode": "88", "accountNumber": "110", "holderName": "김지우"}}\
+      """;
+
+  /** Each replaces one member of a good answer; what cannot be read of it is left out. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          dueDate              | "2026-12-01"                      | 2026-12-01T14:59:59Z
+          dueDate              | "2026-12-01T10:00"                | 2026-12-01T01:00:00Z
+          dueDate              | "2026-12-01T10:00:00.123456"      | 2026-12-01T01:00:00.123456Z
+          dueDate              | "2026-12-01T10:00:00+09:00"       | 2026-12-01T01:00:00Z
+          dueDate              | "2026-12-01T10:00:00Z"            | 2026-12-01T10:00:00Z
+          dueDate              | "2026-13-01"                      | none
+          dueDate              | "tomorrow"                        | none
+          dueDate              | ""                                | none
+          dueDate              | "+999999999-12-31"                | none
+          dueDate              | 20261201                          | none
+          dueDate              | null                              | none
+          dueDate              | {}                                | none
+          """)
+  void dueDate_isReadAsFarAsItCanBe(String name, String value, String due) {
+    var outcome = awaiting(with(waiting(), name, value));
+
+    assertThat(outcome.account().number()).isEqualTo("X123");
+    assertThat(outcome.account().dueAt()).isEqualTo(due.equals("none") ? null : Instant.parse(due));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          bankCode             | 20
+          bankCode             | "00000000000000000000000000"
+          customerName         | {"first": "a"}
+          customerName         | "a\\u0000b"
+          method               | ["card"]
+          method               | "a method whose name is longer than any that Toss has, and longer still"
+          refundReceiveAccount | "110"
+          refundReceiveAccount | {"bankCode": "88"}
+          refundReceiveAccount | {"bankCode": 88, "accountNumber": "110", "holderName": "a"}
+          refundReceiveAccount | {"bankCode": "88", "accountNumber": "1\\u0000", "holderName": "a"}
+          secret               | 7
+          secret               | "ps_\\u0000"
+          secret               | "ps_345678901234567890123456789012345678901234567890123"
+          """)
+  void optionalMemberOfAnAccount_losesNothingElse(String name, String value) {
+    var outcome = awaiting(with(waiting(), name, value));
+
+    assertThat(outcome.orderId()).isEqualTo("order");
+    assertThat(outcome.amount()).isEqualTo(new Money(129_000));
+    assertThat(outcome.account().number()).isEqualTo("X123");
+    assertThat(outcome.account().bank()).hasSizeLessThanOrEqualTo(20);
+    assertThat(outcome.account().holder()).doesNotContain("\0");
+    if (name.equals("refundReceiveAccount")) assertThat(outcome.refundAccount()).isNull();
+    if (name.equals("secret")) assertThat(outcome.secret()).isNull();
+    if (name.equals("method") && outcome.method() != null)
+      assertThat(outcome.method()).hasSizeLessThanOrEqualTo(40);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          approvedAt | "yesterday"
+          approvedAt | 7
+          method     | 7
+          method     | null
+          receipt    | "https://dashboard.tosspayments.com/receipt/1"
+          receipt    | {"url": ["x"]}
+          receipt    | {"url": "https://a/\\u0000"}
+          """)
+  void optionalMemberOfACapture_losesNothingElse(String name, String value) {
+    assertThat(TossAnswer.ofConfirm(200, with(done("129000"), name, value)))
+        .isInstanceOfSatisfying(
+            PaymentOutcome.Approved.class,
+            approved -> assertThat(approved.amount()).isEqualTo(new Money(129_000)));
+  }
+
+  /** Nobody could transfer to it, and nobody says what was captured: these are needed. */
+  @ParameterizedTest
+  @CsvSource({
+    "accountNumber, null",
+    "accountNumber, 7",
+    "virtualAccount, null",
+    "totalAmount, null"
+  })
+  void neededMember_makesItUnknown(String name, String value) {
+    assertUnknown(TossAnswer.ofConfirm(200, with(waiting(), name, value)));
+  }
+
+  private static PaymentOutcome.AwaitingDeposit awaiting(String body) {
+    return (PaymentOutcome.AwaitingDeposit) TossAnswer.ofConfirm(200, body);
+  }
+
+  private static String waiting() {
+    return done("129000")
+        .replace("DONE", "WAITING_FOR_DEPOSIT")
+        .replaceAll("\"approvedAt.*?\",", "")
+        .replaceFirst("\\{", "{" + VIRTUAL_ACCOUNT + ", \"secret\": \"ps_1\", ");
+  }
+
+  /** The answer with another value for each member of that name, wherever it is. */
+  private static String with(String body, String name, String value) {
+    return with(JsonText.object(body).orElseThrow(), name, value).toString();
+  }
+
+  private static JsonObject with(JsonObject object, String name, String value) {
+    var other = JsonText.object("{\"v\": " + value + "}").orElseThrow().get("v");
+    var changed = JsonText.newObject();
+    object.forEach(
+        (key, member) ->
+            changed.add(
+                key,
+                key.equals(name)
+                    ? other
+                    : member instanceof JsonObject inner ? with(inner, name, value) : member));
+    return changed.build();
+  }
 
   @Test
   void virtualAccount_awaitsTheDeposit() {
-    var body =
-        done("129000")
-            .replace("DONE", "WAITING_FOR_DEPOSIT")
-            .replaceAll("\"approvedAt.*?\",", "")
-            .replaceFirst("\\{", "{" + VIRTUAL_ACCOUNT + ", \"secret\": \"ps_1\", ");
-
-    assertThat(TossAnswer.ofConfirm(200, body))
+    assertThat(TossAnswer.ofConfirm(200, waiting()))
         .isEqualTo(
             new PaymentOutcome.AwaitingDeposit(
                 "order",
@@ -343,11 +465,7 @@ class TossAnswerTest {
         .doesNotContain("<");
     assertThat(((PaymentOutcome.Unknown) TossAnswer.ofConfirm(500, error("COMMON_ERROR"))).cause())
         .contains("500", "COMMON_ERROR");
-    assertThat(
-            ((PaymentOutcome.Unknown)
-                    TossAnswer.ofConfirm(
-                        200, done("1").replace("2026-11-23T10:02:03+09:00", "<script>")))
-                .cause())
+    assertThat(((PaymentOutcome.Unknown) TossAnswer.ofConfirm(200, done("\"<script>\""))).cause())
         .doesNotContain("<");
   }
 
@@ -364,7 +482,8 @@ class TossAnswerTest {
     {"mId": "tgen_docs", "paymentKey": "key", "orderId": "order", "status": "DONE",
      "totalAmount": %s, "balanceAmount": 0, "currency": "KRW", "method": "카드",
      "approvedAt": "2026-11-23T10:02:03+09:00",
-     "receipt": {"url": "https://dashboard.tosspayments.com/receipt/1"}}"""
+     "receipt": {"url": "https://dashboard.tosspayments.com/receipt/1"}}\
+    """
         .formatted(amount);
   }
 }
