@@ -50,7 +50,7 @@ class EndpointsIT {
           GET  | /ops/invariants                                | 303 | -                        | no-store | /login?to=%2Fops%2Finvariants
           GET  | /ops/orders/2e6b1f0e-0000-4000-8000-000000000000 | 303 | -                      | no-store | /login?to=%2Fops%2Forders
           POST | /ops/orders/2e6b1f0e-0000-4000-8000-000000000000/refunds | 403 | text/html;charset=utf-8  | no-store | -
-          POST | /api/payments/webhook                          | 200 | -                        | no-store | -
+          POST | /api/payments/webhook                          | 400 | application/problem+json | no-store | -
           GET  | /api/checkout/callback                         | 303 | -                        | no-store | /checkout/error?code=INVALID_CALLBACK
           POST | /api/checkout/orders                           | 403 | application/problem+json | no-store | -
           POST | /api/checkout/stock                            | 401 | application/problem+json | no-store | -

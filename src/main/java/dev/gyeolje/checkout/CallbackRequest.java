@@ -1,6 +1,7 @@
 package dev.gyeolje.checkout;
 
 import dev.gyeolje.order.OrderId;
+import dev.gyeolje.payment.Attempt;
 import dev.gyeolje.platform.money.Money;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,12 @@ import java.util.Optional;
  */
 record CallbackRequest(OrderId order, String paymentKey, Money amount) {
 
-  /** Toss: at most 200 characters; opaque, but always printable ASCII. */
-  private static final String KEY = "[!-~]{1,200}";
-
   private static final String AMOUNT = "[0-9]{1,12}";
 
   /** The request in these query parameters, or nothing if one is missing, repeated or malformed. */
   static Optional<CallbackRequest> parse(Map<String, List<String>> query) {
     var order = once(query, "orderId").flatMap(OrderId::parse);
-    var key = once(query, "paymentKey").filter(text -> text.matches(KEY));
+    var key = once(query, "paymentKey").filter(Attempt::isPaymentKey);
     var amount = once(query, "amount").filter(text -> text.matches(AMOUNT));
     if (order.isEmpty() || key.isEmpty() || amount.isEmpty()) return Optional.empty();
     return Optional.of(

@@ -281,6 +281,12 @@ class CheckoutService {
     return true;
   }
 
+  /** An attempt of a pending order goes on; what is closed waits for what became of it. */
+  void on(@Observes PaymentEvent.Found found) {
+    if (found.order().status() == OrderStatus.PENDING)
+      orders.move(found.order(), OrderStatus.CONFIRMING, found.actor(), "found at the provider");
+  }
+
   void on(@Observes PaymentEvent.AwaitingDeposit waiting) {
     orders.move(waiting.order(), OrderStatus.WAITING_FOR_DEPOSIT, waiting.actor(), "");
   }

@@ -27,8 +27,9 @@ class StoryRepository {
       select last_at, 'TOSS', question, answer || case when times > 1 then ' ×' || times else '' end, '',
         trace_id from toss_exchanges where order_id = ?1
       union all
-      select received_at, 'NOTICE', '', coalesce(result, ''), '', transmission_id
-        from toss_webhooks where order_named_in(body) = ?2
+      select received_at, 'NOTICE', event_type,
+        coalesce(result, '') || case when repeats > 0 then ' ×' || (repeats + 1) else '' end, '',
+        transmission_id from toss_webhooks where order_id = ?1
       union all
       select occurred_at, 'MESSAGE', event_type, topic, '', cast(event_id as text)
         from outbox where order_named_in(data) = ?2

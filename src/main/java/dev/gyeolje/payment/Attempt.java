@@ -4,6 +4,7 @@ import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.money.Money;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * What the provider has to know to collect the money of one attempt.
@@ -28,4 +29,13 @@ public record Attempt(
     Instant askedAt,
     boolean open,
     boolean calledOff,
-    int changes) {}
+    int changes) {
+
+  /** Toss: at most 200 characters; opaque, but always printable ASCII. */
+  private static final Pattern PAYMENT_KEY = Pattern.compile("[!-~]{1,200}");
+
+  /** Whether {@code text} can name an attempt at the provider. */
+  public static boolean isPaymentKey(String text) {
+    return PAYMENT_KEY.matcher(text).matches();
+  }
+}

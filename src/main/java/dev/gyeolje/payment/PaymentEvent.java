@@ -25,6 +25,12 @@ public sealed interface PaymentEvent {
   record Approved(Order order, String paymentKey, String method, Instant at, String actor)
       implements PaymentEvent {}
 
+  /**
+   * An attempt that we had lost was found at the provider, and is remembered. What became of it is
+   * told right after this.
+   */
+  record Found(Order order, String actor) implements PaymentEvent {}
+
   /** A virtual account waits for the money. */
   record AwaitingDeposit(Order order, String actor) implements PaymentEvent {}
 

@@ -96,6 +96,63 @@ public class PaymentService {
     }
   }
 
+  /**
+   * Records what the provider said of an order by its id: of an attempt that we have lost, which is
+   * remembered then, or of one that we know by another key. Money for an order that is closed comes
+   * late; what brings no money changes nothing.
+   *
+   * @param actor who brings it, for the audit row
+   * @return whether it was about an attempt
+   */
+  public boolean recordFound(OrderId id, PaymentOutcome seen, String actor) {
+    var key = keyOfMoney(id, seen);
+    if (key.isEmpty()) return false;
+    var order = orders.lock(id).orElseThrow();
+    var known = payments.of(id).stream().findFirst();
+    if (known.isPresent() && !known.get().key().equals(key.get())) {
+      another(order, known.get(), seen, actor);
+      return true;
+    }
+    var attempt = known.map(Payment::attempt).or(() -> remember(order, key.get(), seen, actor));
+    attempt.ifPresent(found -> record(found, seen, actor));
+    return attempt.isPresent();
+  }
+
+  /** The key of what the provider has, or will have, money by for this very order. */
+  private static Optional<String> keyOfMoney(OrderId order, PaymentOutcome seen) {
+    if (seen instanceof PaymentOutcome.Approved found
+        && found.orderId().equals(order.toString())
+        && !found.givenBack().equals(found.amount())) return Optional.of(found.paymentKey());
+    if (seen instanceof PaymentOutcome.AwaitingDeposit found
+        && found.orderId().equals(order.toString())) return Optional.of(found.paymentKey());
+    return Optional.empty();
+  }
+
+  private Optional<Attempt> remember(
+      Order order, String paymentKey, PaymentOutcome seen, String actor) {
+    if (!Attempt.isPaymentKey(paymentKey)) return Optional.empty();
+    var attempt = begin(order, paymentKey);
+    attempt.ifPresent(found -> events.fire(new PaymentEvent.Found(order, actor)));
+    return attempt;
+  }
+
+  /** Money was taken by a key that is not the one we know: a person must look. */
+  private void another(Order order, Payment payment, PaymentOutcome seen, String actor) {
+    if (!(seen instanceof PaymentOutcome.Approved taken)) return;
+    var what =
+        "the provider took "
+            + taken.amount().won()
+            + " "
+            + taken.currency()
+            + " by another payment key, "
+            + taken.paymentKey();
+    if (!payment.captured())
+      payment.mismatch(
+          what, "KRW".equals(taken.currency()) ? taken.amount() : null, clock.instant());
+    if (order.status().leadsTo(OrderStatus.REVIEW))
+      events.fire(new PaymentEvent.Mismatched(order, what, actor));
+  }
+
   private void tell(
       Order order, Payment payment, Attempt attempt, PaymentOutcome outcome, String actor) {
     if (outcome instanceof PaymentOutcome.Approved answer) {
@@ -148,11 +205,14 @@ public class PaymentService {
       if (payment.matches(
           answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency())) {
         payment.awaitDeposit(answer, now);
-        events.fire(
-            reversed
-                ? new PaymentEvent.DepositReversed(order, actor)
-                : new PaymentEvent.AwaitingDeposit(order, actor));
-        if (payment.overdue(now)) payment.callOff(Payment.CallOff.DUE, now);
+        // found too late: nobody is to transfer for what is closed
+        boolean late = order.status().closedUnpaid();
+        if (!late)
+          events.fire(
+              reversed
+                  ? new PaymentEvent.DepositReversed(order, actor)
+                  : new PaymentEvent.AwaitingDeposit(order, actor));
+        if (late || payment.overdue(now)) payment.callOff(Payment.CallOff.DUE, now);
       } else mismatch(order, payment, answer.orderId(), answer.amount(), answer.currency(), actor);
     }
   }
@@ -170,7 +230,7 @@ public class PaymentService {
 
   private void expire(Order order, Payment payment, String actor) {
     payment.expire(clock.instant());
-    events.fire(new PaymentEvent.DepositExpired(order, actor));
+    if (!order.status().closedUnpaid()) events.fire(new PaymentEvent.DepositExpired(order, actor));
   }
 
   private void mismatch(

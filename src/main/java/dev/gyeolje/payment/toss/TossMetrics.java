@@ -1,6 +1,7 @@
 package dev.gyeolje.payment.toss;
 
 import dev.gyeolje.payment.PaymentOutcome;
+import dev.gyeolje.platform.metrics.Counter;
 import dev.gyeolje.platform.metrics.Gauge;
 import dev.gyeolje.platform.metrics.Measured;
 import dev.gyeolje.platform.metrics.Metrics;
@@ -8,9 +9,10 @@ import dev.gyeolje.platform.metrics.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** How Toss answers, and whether its notices are followed. */
+/** How Toss answers, and whether its webhooks come and are followed. */
 @ApplicationScoped
 class TossMetrics implements Measured {
 
@@ -18,7 +20,12 @@ class TossMetrics implements Measured {
 
   @Inject TossWebhookRepository webhooks;
 
+  /** Why a webhook is not kept. */
+  private static final List<String> REFUSALS =
+      List.of("too_large", "unreadable", "rate_limited", "full", "not_ours", "wrong_secret");
+
   private Timer confirms;
+  private Counter refused;
 
   @Override
   public void declare(Metrics metrics) {
@@ -27,14 +34,32 @@ class TossMetrics implements Measured {
             "gyeolje_confirm_seconds", "From asking Toss to confirm to its answer", "outcome");
     Stream.of(PaymentOutcome.class.getPermittedSubclasses())
         .forEach(outcome -> confirms.expecting(label(outcome)));
-    metrics.stored(
-        "webhooks",
-        KEEP,
-        () ->
-            Gauge.of(
-                "gyeolje_webhooks_unprocessed",
-                "Notices of Toss that are not followed yet",
-                webhooks.unprocessed()));
+    refused =
+        metrics.counter(
+            "gyeolje_webhooks_refused", "Webhooks that were not kept, by the reason", "reason");
+    REFUSALS.forEach(refused::expecting);
+    metrics.stored("webhooks", KEEP, this::gauges);
+  }
+
+  private List<Gauge> gauges() {
+    var waiting =
+        Gauge.of(
+            "gyeolje_webhooks_unprocessed",
+            "Webhooks of Toss that are not followed yet",
+            webhooks.unprocessed());
+    var last =
+        Gauge.of(
+            "gyeolje_webhook_last_timestamp_seconds",
+            "When the last webhook came that was about a payment of ours; 0 if none is kept",
+            webhooks.lastReceived());
+    return Stream.concat(waiting.stream(), Stream.of(last)).toList();
+  }
+
+  /**
+   * @param reason one of those declared
+   */
+  void refused(String reason) {
+    refused.add(reason);
   }
 
   /**

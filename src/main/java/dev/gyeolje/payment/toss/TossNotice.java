@@ -1,33 +1,53 @@
 package dev.gyeolje.payment.toss;
 
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.payment.Attempt;
 import dev.gyeolje.platform.json.JsonText;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.util.Optional;
 
 /**
- * What a notice is about. Nothing else of it is believed: what became of the payment is asked of
- * Toss.
+ * What a webhook is about. Nothing else of it is believed: what became of the payment is retrieved
+ * at Toss. A name that cannot be one of Toss' is left out.
  *
- * @param paymentKey empty where the notice has none, as those of deposits
- * @param orderId empty where the notice has none
- * @param secret what a notice of a deposit must carry; empty otherwise
- * @param deposit whether it is a notice of a deposit, which is flat and has no event type
+ * @param type Toss' word for what happened; empty where the webhook has none
+ * @param paymentKey empty where the webhook has none, as those of deposits
+ * @param order if the webhook names one
+ * @param secret what a webhook of a deposit must carry; empty otherwise
+ * @param deposit whether it is a webhook of a deposit, which is flat and has no event type
  */
-record TossNotice(String paymentKey, String orderId, String secret, boolean deposit) {
+record TossNotice(
+    String type, String paymentKey, Optional<OrderId> order, String secret, boolean deposit) {
 
-  private static final TossNotice UNREADABLE = new TossNotice("", "", "", false);
+  private static final String TYPE = "[A-Za-z_.-]{1,60}";
+  private static final String SECRET = "[!-~]{1,50}";
 
-  /** A notice about nothing if {@code body} cannot be read. */
-  static TossNotice parse(String body) {
-    var notice = JsonText.object(body);
-    if (notice.isEmpty()) return UNREADABLE;
-    if (notice.get().get("data") instanceof JsonObject payment)
-      return new TossNotice(
-          text(payment, "paymentKey"), text(payment, "orderId"), text(payment, "secret"), false);
-    return new TossNotice("", text(notice.get(), "orderId"), text(notice.get(), "secret"), true);
+  /** The webhook that {@code body} spells, or nothing if it is no JSON object. */
+  static Optional<TossNotice> parse(String body) {
+    return JsonText.object(body).map(TossNotice::of);
   }
 
-  private static String text(JsonObject object, String name) {
-    return object.get(name) instanceof JsonString text ? text.getString() : "";
+  private static TossNotice of(JsonObject webhook) {
+    var type = text(webhook, "eventType").filter(word -> word.matches(TYPE)).orElse("");
+    if (webhook.get("data") instanceof JsonObject payment)
+      return new TossNotice(
+          type,
+          text(payment, "paymentKey").filter(Attempt::isPaymentKey).orElse(""),
+          text(payment, "orderId").flatMap(OrderId::parse),
+          "",
+          false);
+    return new TossNotice(
+        type.isEmpty() ? "DEPOSIT_CALLBACK" : type,
+        "",
+        text(webhook, "orderId").flatMap(OrderId::parse),
+        text(webhook, "secret").filter(secret -> secret.matches(SECRET)).orElse(""),
+        true);
+  }
+
+  private static Optional<String> text(JsonObject object, String name) {
+    return object.get(name) instanceof JsonString text
+        ? Optional.of(text.getString())
+        : Optional.empty();
   }
 }

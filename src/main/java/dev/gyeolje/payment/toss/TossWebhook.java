@@ -1,5 +1,6 @@
 package dev.gyeolje.payment.toss;
 
+import dev.gyeolje.order.OrderId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A notice of Toss as it came. */
+/** What a webhook of Toss is about, and what came of it. */
 @Entity
 @Table(name = "toss_webhooks")
 class TossWebhook {
@@ -16,10 +17,13 @@ class TossWebhook {
   /** More than half an hour, far longer than the answer to a confirm takes. */
   private static final int ATTEMPTS = 12;
 
-  /** Operators read it in the story of its order for so long; then the personal data goes. */
+  /** As long as Toss itself repeats a webhook that was not taken. */
+  private static final Duration FOLLOWED = Duration.ofDays(4);
+
+  /** Operators read it in the timeline of its order for so long. */
   private static final Duration KEPT = Duration.ofDays(30);
 
-  /** Anybody can send what is none of Toss' notices to us, as often as they like. */
+  /** Anybody can send what is none of Toss' webhooks, as often as they like. */
   private static final Duration NOT_OURS_KEPT = Duration.ofDays(1);
 
   @Id private UUID id;
@@ -27,7 +31,16 @@ class TossWebhook {
   @Column(name = "transmission_id")
   private String transmissionId;
 
-  private String body;
+  @Column(name = "event_type")
+  private String eventType;
+
+  @Column(name = "order_id")
+  private UUID orderId;
+
+  @Column(name = "payment_key")
+  private String paymentKey;
+
+  private String secret;
 
   @Column(name = "received_at")
   private Instant receivedAt;
@@ -40,20 +53,36 @@ class TossWebhook {
 
   private String result;
   private int attempts;
+  private boolean waiting;
 
   @Column(name = "next_attempt_at")
   private Instant nextAttemptAt;
+
+  @Column(name = "asked_at")
+  private Instant askedAt;
 
   protected TossWebhook() {}
 
   /**
    * @param transmissionId Toss' name of the delivery, or null if it came without
+   * @param paymentKey Toss' name of a payment that we do not know of this order; else empty
+   * @param secret to be compared later; empty if there is nothing to compare
    */
-  TossWebhook(String transmissionId, String body, Instant now) {
+  TossWebhook(
+      String transmissionId,
+      String eventType,
+      OrderId order,
+      String paymentKey,
+      String secret,
+      Instant now) {
     this.id = UUID.randomUUID();
     this.transmissionId = transmissionId == null ? "none-" + id : transmissionId;
-    this.body = body;
+    this.eventType = eventType;
+    this.orderId = order.value();
+    this.paymentKey = paymentKey;
+    this.secret = secret;
     this.receivedAt = now;
+    this.waiting = true;
     this.nextAttemptAt = now;
   }
 
@@ -65,12 +94,24 @@ class TossWebhook {
     return transmissionId;
   }
 
-  TossNotice notice() {
-    return TossNotice.parse(body);
+  OrderId order() {
+    return new OrderId(orderId);
   }
 
-  void claimUntil(Instant until) {
+  /** Empty unless it is of a payment that we did not know of this order. */
+  String paymentKey() {
+    return paymentKey;
+  }
+
+  /** Empty unless it is still to be compared. */
+  String secret() {
+    return secret;
+  }
+
+  void claimUntil(Instant until, Instant now) {
     attempts++;
+    waiting = false;
+    askedAt = now;
     nextAttemptAt = until;
   }
 
@@ -80,13 +121,14 @@ class TossWebhook {
 
   /** It is not about a payment of ours, or not from Toss. */
   void notOurs(String why, Instant now) {
-    end(why, NOT_OURS_KEPT, now);
+    end("not ours: " + why, NOT_OURS_KEPT, now);
   }
 
   private void end(String what, Duration kept, Instant now) {
     result = what;
     processedAt = now;
     removeAt = now.plus(kept);
+    waiting = false;
   }
 
   /** When it may be removed; null as long as it is to be followed. */
@@ -94,12 +136,24 @@ class TossWebhook {
     return removeAt;
   }
 
-  void later(String why, Instant now) {
+  /**
+   * To be followed later, unless it is too old.
+   *
+   * @return false if it was given up
+   */
+  boolean later(String why, Instant now) {
+    if (now.isAfter(receivedAt.plus(FOLLOWED))) {
+      processed("given up: " + why, now);
+      return false;
+    }
     result = why;
+    waiting = true;
     nextAttemptAt = now.plusSeconds(Math.min(600, 1L << Math.min(attempts, 10)));
+    return true;
   }
 
-  void laterOrNever(String why, Instant now) {
+  /** As {@link #later}, for what is settled within the hour or never. */
+  void soonOrNever(String why, Instant now) {
     if (attempts >= ATTEMPTS) processed("given up: " + why, now);
     else later(why, now);
   }

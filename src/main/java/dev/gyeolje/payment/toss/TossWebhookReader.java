@@ -1,6 +1,5 @@
 package dev.gyeolje.payment.toss;
 
-import dev.gyeolje.order.OrderId;
 import dev.gyeolje.payment.Attempt;
 import dev.gyeolje.payment.PaymentGateway;
 import dev.gyeolje.payment.PaymentOutcome;
@@ -9,24 +8,27 @@ import dev.gyeolje.platform.jobs.Answers;
 import dev.gyeolje.platform.jobs.Job;
 import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.log.Log;
+import dev.gyeolje.platform.log.RepeatedFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 
-/** Follows Toss' notices: each makes us ask Toss about a payment we know. */
+/**
+ * Follows Toss' webhooks: each makes us retrieve a payment at Toss. That of an order whose payment
+ * we have lost, or know by another key, is retrieved by the order's id.
+ */
 @ApplicationScoped
 public class TossWebhookReader implements Job {
 
   private static final Log LOG = Log.of(TossWebhookReader.class);
+  private static final RepeatedFailures FAILURES = new RepeatedFailures(LOG);
 
   private static final int BATCH = 50;
+  private static final String ACTOR = "webhook";
 
   @Inject TossWebhookService webhooks;
   @Inject PaymentService payments;
@@ -41,56 +43,71 @@ public class TossWebhookReader implements Job {
   public int runOnce() {
     var claimed = webhooks.claim(BATCH);
     var answers = new Answers();
-    claimed.forEach((id, notice) -> tryTo(id, () -> ask(id, notice, answers)));
+    claimed.forEach(due -> tryTo(due, () -> ask(due, answers)));
     answers.use();
     return claimed.size();
   }
 
   /** One that cannot be followed now holds up no other. */
-  private void tryTo(UUID id, Runnable step) {
+  private void tryTo(TossWebhookService.Due due, Runnable step) {
     try {
       step.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "a notice of Toss could not be followed now", e);
-      webhooks.later(id, e.getClass().getSimpleName());
+      FAILURES.log(
+          Level.WARNING, "a webhook of order {0} could not be followed now", e, due.order());
+      later(due, e.getClass().getSimpleName());
     }
   }
 
-  private void ask(UUID id, TossNotice notice, Answers answers) {
-    var known = known(notice);
-    if (known.isEmpty()) {
-      webhooks.notOurs(id, "about no payment of ours");
-      return;
+  private void later(TossWebhookService.Due due, String why) {
+    if (!webhooks.later(due.id(), why))
+      LOG.log(Level.SEVERE, "a webhook of order {0} is given up: {1}", due.order(), why);
+  }
+
+  private void ask(TossWebhookService.Due due, Answers answers) {
+    var known = payments.findByOrder(due.order());
+    if (known.isPresent() && !due.secret().isEmpty() && !proves(due, known.get())) return;
+    boolean lost = known.isEmpty() || !due.paymentKey().isEmpty() && !isOf(due, known.get());
+    if (lost)
+      answers.await(gateway.lookUp(due.order()), seen -> tryTo(due, () -> recordFound(due, seen)));
+    else
+      answers.await(
+          gateway.lookUp(known.get()),
+          seen -> tryTo(due, () -> record(due.id(), known.get(), seen)));
+  }
+
+  private static boolean isOf(TossWebhookService.Due due, Attempt attempt) {
+    return due.paymentKey().equals(attempt.paymentKey());
+  }
+
+  /** Whether a deposit's webhook that overtook the payment's secret carries it. */
+  private boolean proves(TossWebhookService.Due due, Attempt attempt) {
+    var secret = payments.secret(attempt);
+    if (secret.isEmpty() && attempt.open()) {
+      webhooks.soonOrNever(due.id(), "the payment has no secret yet");
+      return false;
     }
-    var attempt = known.get();
-    if (notice.deposit()) {
-      var secret = payments.secret(attempt);
-      if (secret.isEmpty()) {
-        // it overtook the answer that brings the secret, or nobody will ever be able to check it
-        webhooks.laterOrNever(id, "the payment has no secret yet");
-        return;
-      }
-      if (!MessageDigest.isEqual(bytes(secret.get()), bytes(notice.secret()))) {
-        webhooks.notOurs(id, "refused: the secret is not that of the payment");
-        return;
-      }
-    }
-    answers.await(gateway.lookUp(attempt), seen -> tryTo(id, () -> record(id, attempt, seen)));
+    // a payment that never had one: what Toss says is all that is believed, anyway
+    if (secret.isEmpty() || TossWebhookService.equal(secret.get(), due.secret())) return true;
+    webhooks.notOurs(due.id(), "the secret is not that of the payment");
+    return false;
   }
 
   /** Also when Toss did not answer: the attempt is looked up from now on until it does. */
   private void record(UUID id, Attempt attempt, PaymentOutcome seen) {
-    payments.record(attempt, seen, "webhook");
+    payments.record(attempt, seen, ACTOR);
     webhooks.processed(id, seen.getClass().getSimpleName());
   }
 
-  private Optional<Attempt> known(TossNotice notice) {
-    if (!notice.paymentKey().isEmpty()) return payments.findByKey(notice.paymentKey());
-    return OrderId.parse(notice.orderId()).flatMap(payments::findByOrder);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  /** Nobody else retrieves what we have no attempt of: without an answer it is asked again. */
+  private void recordFound(TossWebhookService.Due due, PaymentOutcome seen) {
+    if (seen instanceof PaymentOutcome.Unknown unknown) later(due, unknown.cause());
+    else {
+      boolean recorded = payments.recordFound(due.order(), seen, ACTOR);
+      if (recorded)
+        webhooks.processed(due.id(), seen.getClass().getSimpleName() + ", found by the order");
+      else webhooks.notOurs(due.id(), "Toss has no money for the order");
+    }
   }
 
   @Override

@@ -8,34 +8,55 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
- * Where Toss tells of payments. The notice is kept and answered at once; nothing of it is believed,
- * so anybody may send one.
+ * Where Toss tells of payments. What it is about is kept, and answered at once; nothing of it is
+ * believed, so anybody may send one.
  */
 @RequestScoped
 @Path("api/payments/webhook")
 public class TossWebhookResource {
 
+  /** Of what finds no place; Toss has a schedule of its own. */
+  private static final Duration AGAIN = Duration.ofMinutes(1);
+
   @Inject TossWebhookService webhooks;
+  @Inject TossMetrics metrics;
 
   @HeaderParam("tosspayments-webhook-transmission-id")
   String transmissionId;
 
-  /** 200: kept. Toss repeats what is answered otherwise, up to seven times in four days. */
+  /**
+   * 200: kept, or nothing to us, which a repetition would not change. Toss repeats what is answered
+   * otherwise, up to seven times in four days.
+   */
   @POST
   public Response keep(InputStream body) throws IOException {
     var bytes = body.readNBytes(NOTICE_LIMIT + 1);
     if (bytes.length > NOTICE_LIMIT)
-      return new Problem(413, "TOO_LARGE", "A notice has at most 16 KiB.").response();
-    webhooks.keep(
-        known(transmissionId),
-        // PostgreSQL's text has no place for the NUL character
-        new String(bytes, StandardCharsets.UTF_8).replace('\0', '\uFFFD'));
+      return new Problem(413, "TOO_LARGE", "A webhook has at most 64 KiB.").response();
+    var notice = TossNotice.parse(new String(bytes, StandardCharsets.UTF_8));
+    if (notice.isEmpty())
+      return new Problem(400, "UNREADABLE", "A webhook is a JSON object.").response();
+    return switch (webhooks.keep(known(transmissionId), notice.get())) {
+      case KEPT -> Response.ok().build();
+      case NOT_OURS -> ignored("not_ours");
+      case WRONG_SECRET -> ignored("wrong_secret");
+      case FULL ->
+          Response.fromResponse(new Problem(503, "FULL", "Send it again later.").response())
+              .header(HttpHeaders.RETRY_AFTER, AGAIN.toSeconds())
+              .build();
+    };
+  }
+
+  private Response ignored(String why) {
+    metrics.refused(why);
     return Response.ok().build();
   }
 

@@ -1,16 +1,23 @@
 package dev.gyeolje.payment.toss;
 
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.order.OrderService;
+import dev.gyeolje.payment.Attempt;
+import dev.gyeolje.payment.PaymentService;
+import dev.gyeolje.platform.web.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Keeps Toss' notices, and what came of them. */
+/** Keeps what Toss' webhooks are about, and what came of them. */
 @ApplicationScoped
 @Transactional
 class TossWebhookService {
@@ -18,55 +25,137 @@ class TossWebhookService {
   /** Longer than a look-up may take. */
   private static final Duration CLAIM = Duration.ofSeconds(75);
 
-  /** A notice was kept; relevant once the transaction has committed. */
+  /** Toss is asked about one order no more often than this, whatever comes about it. */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  /** Of one order. Two are what Toss needs: one that is being followed, and one after it. */
+  private static final int WAITING = 5;
+
+  /** Of all orders, some megabytes. Toss repeats for days what finds no place. */
+  private static final int ALL_WAITING = 10_000;
+
+  /** Of one order, for its timeline. */
+  private static final int HISTORY = 50;
+
+  private static final int RESULT = 200;
+
+  /** What became of a webhook that came. */
+  enum Reception {
+    /** It is kept, or one that waits stands for it. */
+    KEPT,
+    /** It is about no order of ours. */
+    NOT_OURS,
+    /** It is about a deposit, and does not carry the payment's secret. */
+    WRONG_SECRET,
+    /** Too many wait. */
+    FULL
+  }
+
+  /**
+   * A webhook that is to be followed.
+   *
+   * @param paymentKey of a payment that we did not know of this order; empty if it is the one we
+   *     know, or the webhook names none
+   * @param secret still to be compared; empty if there is nothing to compare
+   */
+  record Due(UUID id, OrderId order, String paymentKey, String secret) {}
+
+  /** A webhook was kept; relevant once the transaction has committed. */
   record Kept() {}
 
   @Inject TossWebhookRepository webhooks;
+  @Inject PaymentService payments;
+  @Inject OrderService orders;
   @Inject Event<Kept> kept;
   @Inject Clock clock;
 
   /**
-   * Keeps a notice for later; the same delivery is kept once.
+   * Keeps what a webhook is about, for later; the same delivery is kept once, and so are many about
+   * the same order that come before Toss is asked about it.
    *
    * @param transmissionId Toss' name of the delivery, or null
    */
-  void keep(String transmissionId, String body) {
-    var webhook = new TossWebhook(transmissionId, body, clock.instant());
-    if (!webhooks.isNew(webhook)) return;
-    webhooks.add(webhook);
-    kept.fire(new Kept());
+  Reception keep(String transmissionId, TossNotice notice) {
+    var named = payments.findByKey(notice.paymentKey());
+    var order = named.map(Attempt::order).or(() -> notice.order().filter(this::exists));
+    if (order.isEmpty()) return Reception.NOT_OURS;
+    var attempt = named.or(() -> payments.findByOrder(order.get()));
+    var secret = "";
+    if (notice.deposit() && attempt.isPresent()) {
+      var known = payments.secret(attempt.get());
+      if (known.map(is -> !equal(is, notice.secret())).orElse(notice.secret().isEmpty()))
+        return Reception.WRONG_SECRET;
+      // it overtook the answer that brings the secret
+      if (known.isEmpty() && attempt.get().open()) secret = notice.secret();
+    }
+    var key = named.isPresent() ? "" : notice.paymentKey();
+    return keep(
+        new TossWebhook(transmissionId, notice.type(), order.get(), key, secret, clock.instant()));
   }
 
-  Map<UUID, TossNotice> claim(int limit) {
-    var now = clock.instant();
-    var claimed = new LinkedHashMap<UUID, TossNotice>();
-    for (var webhook : webhooks.claim(now, limit)) {
-      webhook.claimUntil(now.plus(CLAIM));
-      claimed.put(webhook.id(), webhook.notice());
+  private Reception keep(TossWebhook webhook) {
+    webhooks.lock(webhook);
+    if (!webhooks.isNew(webhook)) return Reception.KEPT;
+    if (!webhooks.absorb(webhook, clock.instant())) {
+      if (webhooks.full(webhook.order(), WAITING, ALL_WAITING)) return Reception.FULL;
+      webhooks.keepNewest(webhook.order(), HISTORY);
+      webhooks.add(webhook);
     }
-    return claimed;
+    kept.fire(new Kept());
+    return Reception.KEPT;
+  }
+
+  private boolean exists(OrderId order) {
+    return orders.find(order).isPresent();
+  }
+
+  static boolean equal(String secret, String other) {
+    return MessageDigest.isEqual(bytes(secret), bytes(other));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  List<Due> claim(int limit) {
+    var now = clock.instant();
+    var claimed = webhooks.claim(now, now.minus(PAUSE), limit);
+    claimed.forEach(webhook -> webhook.claimUntil(now.plus(CLAIM), now));
+    return claimed.stream()
+        .map(w -> new Due(w.id(), w.order(), w.paymentKey(), w.secret()))
+        .toList();
   }
 
   void processed(UUID id, String result) {
-    webhooks.find(id).orElseThrow().processed(result, clock.instant());
+    find(id).ifPresent(w -> w.processed(result, clock.instant()));
   }
 
   void notOurs(UUID id, String why) {
-    webhooks.find(id).orElseThrow().notOurs(why, clock.instant());
+    find(id).ifPresent(w -> w.notOurs(why, clock.instant()));
   }
 
-  /** Removes up to {@code limit} notices whose time is over, and says how many. */
+  /** Removes up to {@code limit} webhooks whose time is over, and says how many. */
   int removeOld(int limit) {
     return webhooks.removeOld(clock.instant(), limit);
   }
 
-  /** To be followed later, however long that takes. */
-  void later(UUID id, String why) {
-    webhooks.find(id).orElseThrow().later(why, clock.instant());
+  /**
+   * To be followed later, as long as Toss itself would repeat it.
+   *
+   * @return false if it was given up
+   */
+  boolean later(UUID id, String why) {
+    var shown = Words.shortened(why, RESULT);
+    return find(id).map(w -> w.later(shown, clock.instant())).orElse(true);
   }
 
-  /** To be followed later, or given up where it waits too long. */
-  void laterOrNever(UUID id, String why) {
-    webhooks.find(id).orElseThrow().laterOrNever(why, clock.instant());
+  /** To be followed later, or given up where that is not settled within the hour. */
+  void soonOrNever(UUID id, String why) {
+    find(id).ifPresent(w -> w.soonOrNever(why, clock.instant()));
+  }
+
+  /** Nothing if it was followed and removed since. */
+  private Optional<TossWebhook> find(UUID id) {
+    return webhooks.find(id);
   }
 }

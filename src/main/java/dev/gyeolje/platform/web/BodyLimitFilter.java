@@ -21,10 +21,10 @@ public class BodyLimitFilter extends HttpFilter {
   public static final int PUSH_LIMIT = 16 * 1024 * 1024;
 
   /**
-   * Toss' notices have two or three thousand bytes, and some hundred more for each time that part
-   * of the money was given back. Each is kept, whoever sent it.
+   * Toss' webhooks have two or three thousand bytes, and about 800 more for each time that part of
+   * the money was refunded with a Korean reason of 200 characters.
    */
-  public static final int NOTICE_LIMIT = 16 * 1024;
+  public static final int NOTICE_LIMIT = 64 * 1024;
 
   private static final Set<String> PUSHES =
       Set.of(

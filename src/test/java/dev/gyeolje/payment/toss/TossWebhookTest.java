@@ -2,6 +2,7 @@ package dev.gyeolje.payment.toss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyeolje.order.OrderId;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -10,46 +11,50 @@ class TossWebhookTest {
 
   private static final Instant NOW = Instant.parse("2026-11-25T21:00:00Z");
 
-  private final TossWebhook notice = new TossWebhook("whtrans_1", "{}", NOW);
+  private final TossWebhook webhook =
+      new TossWebhook("whtrans_1", "PAYMENT_STATUS_CHANGED", OrderId.random(), "", "", NOW);
 
   @Test
   void whatIsStillToBeFollowed_isNotRemoved() {
-    assertThat(notice.removeAt()).isNull();
+    assertThat(webhook.removeAt()).isNull();
 
-    notice.later("Toss gave no answer", NOW);
+    webhook.later("Toss gave no answer", NOW);
 
-    assertThat(notice.removeAt()).isNull();
+    assertThat(webhook.removeAt()).isNull();
   }
 
   @Test
   void whatWasFollowed_staysThirtyDays() {
-    notice.processed("Approved", NOW);
+    webhook.processed("Approved", NOW);
 
-    assertThat(notice.removeAt()).isEqualTo(NOW.plus(Duration.ofDays(30)));
+    assertThat(webhook.removeAt()).isEqualTo(NOW.plus(Duration.ofDays(30)));
   }
 
   @Test
   void whatIsNotOurs_staysADay() {
-    notice.notOurs("about no payment of ours", NOW);
+    webhook.notOurs("Toss has no money for the order", NOW);
 
-    assertThat(notice.removeAt()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+    assertThat(webhook.removeAt()).isEqualTo(NOW.plus(Duration.ofDays(1)));
   }
 
+  /** Toss itself repeats a webhook for almost four days. */
   @Test
-  void whatCannotBeFollowedNow_isNeverGivenUp() {
-    for (int attempt = 0; attempt < 1_000; attempt++) notice.claimUntil(NOW);
+  void whatCannotBeFollowed_isTriedForFourDays_andThenGivenUp() {
+    for (int attempt = 0; attempt < 1_000; attempt++) webhook.claimUntil(NOW, NOW);
 
-    notice.later("the database was away", NOW);
+    assertThat(webhook.later("the database was away", NOW.plus(Duration.ofDays(4)))).isTrue();
+    assertThat(webhook.removeAt()).isNull();
 
-    assertThat(notice.removeAt()).isNull();
+    assertThat(webhook.later("and again", NOW.plus(Duration.ofDays(4)).plusSeconds(1))).isFalse();
+    assertThat(webhook.removeAt()).isNotNull();
   }
 
   @Test
   void whatWasGivenUp_staysThirtyDays() {
-    for (int attempt = 0; attempt < 12; attempt++) notice.claimUntil(NOW);
+    for (int attempt = 0; attempt < 12; attempt++) webhook.claimUntil(NOW, NOW);
 
-    notice.laterOrNever("the payment has no secret yet", NOW);
+    webhook.soonOrNever("the payment has no secret yet", NOW);
 
-    assertThat(notice.removeAt()).isEqualTo(NOW.plus(Duration.ofDays(30)));
+    assertThat(webhook.removeAt()).isEqualTo(NOW.plus(Duration.ofDays(30)));
   }
 }

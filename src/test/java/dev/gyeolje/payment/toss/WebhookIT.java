@@ -15,6 +15,7 @@ import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.LogWatch;
 import dev.gyeolje.support.Products;
+import dev.gyeolje.support.Scrape;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.TossNotices;
 import dev.gyeolje.support.Visitor;
@@ -22,6 +23,7 @@ import dev.gyeolje.support.Visitor.Placed;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -34,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code POST /api/payments/webhook}, and what follows from it. */
 class WebhookIT {
   private static final Duration LONG = Duration.ofSeconds(50);
-  private static final String OF_NOTHING = "about no payment of ours";
+  private static final String OF_NOTHING = "not ours: Toss has no money for the order";
 
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
@@ -100,13 +102,15 @@ class WebhookIT {
   }
 
   @Test
-  void unknownOrder_isAnsweredAndForgotten() {
+  void unknownOrder_isAnsweredAndNotKept() {
     var stranger = UUID.randomUUID().toString();
+    double before = refused("not_ours");
 
     assertThat(toss.send(delivery, statusChanged(stranger, "tgen_" + stranger, "DONE")))
         .isEqualTo(200);
 
-    assertThat(result()).isEqualTo(OF_NOTHING);
+    assertThat(kept()).isZero();
+    assertThat(refused("not_ours")).isGreaterThan(before);
     assertThat(shop.toss().requests(stranger)).isEmpty();
   }
 
@@ -114,30 +118,130 @@ class WebhookIT {
   @ValueSource(strings = {"ps_wrong", ""})
   void forgedSecret_isNotFollowed(String secret) {
     var order = visitor.asksForAccount(product, 1);
+    double before = refused("wrong_secret");
 
     assertThat(toss.send(delivery, deposit(order.id(), "DONE", secret))).isEqualTo(200);
 
-    assertThat(result()).startsWith("refused");
+    assertThat(kept()).isZero();
+    assertThat(refused("wrong_secret")).isGreaterThan(before);
     assertThat(database.status(order.id())).isEqualTo("WAITING_FOR_DEPOSIT");
     assertThat(shop.toss().requests(order.id())).hasSize(1);
   }
 
+  /** Toss repeats it, and tells the shop's people when that does not help. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "<html>", "{", "[]", "null", "{\"data\":1}", "{\"data\":{}}", "\0"})
-  void unreadableBody_isAnsweredAndForgotten(String body) {
+  @ValueSource(strings = {"", "<html>", "{", "[]", "null", "\0"})
+  void unreadableBody_isRefusedAndNotKept(String body) {
+    var log = LogWatch.of(shop.server().log());
+    double before = refused("unreadable");
+
+    assertThat(toss.send(delivery, body)).isEqualTo(400);
+
+    assertThat(kept()).isZero();
+    assertThat(refused("unreadable")).isGreaterThan(before);
+    assertThat(log.troubles()).isEmpty();
+  }
+
+  /** Some of it has no place in the database: looking for it would fail, again and again. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"data\":1}",
+        "{\"data\":{}}",
+        "{\"data\":{\"paymentKey\":\"\\u0000\"}}",
+        "{\"data\":{\"paymentKey\":\"tgen_\\u0000\",\"orderId\":\"\\u0000\"}}",
+        "{\"orderId\":\"\\u0000\",\"secret\":\"\\u0000\"}"
+      })
+  void bodyThatNamesNothing_isAnsweredAndNotKept(String body) {
     var log = LogWatch.of(shop.server().log());
 
     assertThat(toss.send(delivery, body)).isEqualTo(200);
 
-    assertThat(result()).isEqualTo(OF_NOTHING);
+    assertThat(kept()).isZero();
     assertThat(log.troubles()).isEmpty();
   }
 
+  /** Toss' largest: twenty partial cancels with reasons of 200 Korean characters. */
   @Test
-  void bodyOf17KiB_isRefusedAndNotKept() {
-    assertThat(toss.send(delivery, "{\"a\":\"" + "x".repeat(17 * 1024) + "\"}")).isEqualTo(413);
+  void bodyOf19KiB_isFollowed() {
+    var order = visitor.buys(product, 1);
+    var cancel = "{\"cancelReason\":\"" + "가".repeat(200) + "\",\"cancelAmount\":1}";
+    var body =
+        statusChanged(order.id(), key(order), "PARTIAL_CANCELED")
+            .replaceFirst(
+                "\"secret\":null",
+                "\"secret\":null,\"cancels\":["
+                    + String.join(",", Collections.nCopies(30, cancel))
+                    + "]");
+    assertThat(body.getBytes(UTF_8)).hasSizeGreaterThan(19 * 1024);
+
+    assertThat(toss.send(delivery, body)).isEqualTo(200);
+
+    assertThat(result()).isEqualTo("Approved");
+  }
+
+  @Test
+  void bodyOf65KiB_isRefusedAndNotKept() {
+    double before = refused("too_large");
+
+    assertThat(toss.send(delivery, "{\"a\":\"" + "x".repeat(65 * 1024) + "\"}")).isEqualTo(413);
 
     assertThat(kept()).isZero();
+    assertThat(refused("too_large")).isGreaterThan(before);
+  }
+
+  /** However many come while Toss is asked: one more question answers them all. */
+  @Test
+  void manyAboutOneOrder_makeUsAskOnceMore_andTheLastStateIsSeen() {
+    var order = visitor.asksForAccount(product, 1);
+    var notice = statusChanged(order.id(), key(order), "DONE");
+    shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG), Call.LOOK_UP, 1);
+    try {
+      toss.send(delivery, notice);
+      eventually("the held look-up", () -> shop.toss().held(), held -> held == 1);
+      shop.toss().deposit(order.id());
+      // Toss has given its answer already: the deposit is not in it
+      for (int i = 0; i < 50; i++)
+        assertThat(toss.send(UUID.randomUUID().toString(), notice)).isEqualTo(200);
+    } finally {
+      shop.toss().releaseHeld();
+    }
+
+    waitUntil(order, "PAID");
+    eventually("the last webhook", () -> unprocessed(order), left -> left == 0);
+    assertThat(lookUps(order)).isEqualTo(2);
+    assertThat(keptOf(order)).isEqualTo(2);
+    assertThat(timeline(order)).contains("data-story=\"NOTICE\"", "PAYMENT_STATUS_CHANGED", "×50");
+  }
+
+  @Test
+  void moreOfOneOrderThanTossSends_findsNoPlace() {
+    var order = visitor.orders(product, 1);
+    var key = shop.toss().authenticate(order.id(), order.amount(), PaymentMethod.VIRTUAL_ACCOUNT);
+    shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG));
+    double before = refused("full");
+    var back = CompletableFuture.supplyAsync(() -> visitor.get(callback(order, key)));
+    try {
+      eventually("the held answer", () -> shop.toss().held(), held -> held == 1);
+
+      var answers =
+          IntStream.range(0, 6)
+              .mapToObj(
+                  i ->
+                      toss.send(
+                          UUID.randomUUID().toString(), deposit(order.id(), "DONE", "ps_" + i)))
+              .toList();
+
+      assertThat(answers.subList(0, 5)).containsOnly(200);
+      assertThat(answers.get(5)).isEqualTo(503);
+      assertThat(refused("full")).isGreaterThan(before);
+    } finally {
+      shop.toss().releaseHeld();
+    }
+    back.join();
+    eventually("the last webhook", () -> unprocessed(order), left -> left == 0);
+    assertThat(database.status(order.id())).isEqualTo("WAITING_FOR_DEPOSIT");
   }
 
   @Test
@@ -146,19 +250,33 @@ class WebhookIT {
     var ours = UUID.randomUUID().toString();
     toss.send(ours, statusChanged(order.id(), key(order), "DONE"));
     assertThat(result(ours)).isEqualTo("Approved");
-    toss.send(delivery, "{}");
+    assertThat(Scrape.of(shop).has("gyeolje_webhook_last_timestamp_seconds")).isTrue();
+    toss.send(delivery, statusChanged(visitor.orders(product, 1).id(), "tgen_1", "DONE"));
     assertThat(result(delivery)).isEqualTo(OF_NOTHING);
 
     daysPass(1, ours);
 
     eventually("the removal", () -> kept(delivery), left -> left == 0);
     assertThat(kept(ours)).isEqualTo(1);
-    assertThat(story(order)).contains("data-story=\"NOTICE\"");
+    assertThat(timeline(order)).contains("data-story=\"NOTICE\"");
 
     daysPass(29, ours);
 
     eventually("the removal", () -> kept(ours), left -> left == 0);
-    assertThat(story(order)).contains("data-story=\"TOSS\"").doesNotContain("\"NOTICE\"");
+    assertThat(timeline(order)).contains("data-story=\"TOSS\"").doesNotContain("\"NOTICE\"");
+  }
+
+  @Test
+  void lastWebhookOfOurs_isTold() {
+    var order = visitor.buys(product, 1);
+    long before = database.number("select cast(extract(epoch from now()) as bigint)");
+
+    toss.send(delivery, statusChanged(order.id(), key(order), "DONE"));
+
+    eventually(
+        "its time",
+        () -> Scrape.of(shop).value("gyeolje_webhook_last_timestamp_seconds"),
+        last -> last >= before);
   }
 
   private void daysPass(int days, String ours) {
@@ -170,7 +288,7 @@ class WebhookIT {
         ours);
   }
 
-  private String story(Placed order) {
+  private String timeline(Placed order) {
     return Visitor.operatorOf(shop).get("/ops/orders/" + order.id()).body();
   }
 
@@ -302,6 +420,27 @@ class WebhookIT {
 
   private long kept(String notice) {
     return database.number("select count(*) from toss_webhooks where transmission_id = ?", notice);
+  }
+
+  private long keptOf(Placed order) {
+    return database.number(
+        "select count(*) from toss_webhooks where order_id = ?::uuid", order.id());
+  }
+
+  private long unprocessed(Placed order) {
+    return database.number(
+        "select count(*) from toss_webhooks where order_id = ?::uuid and processed_at is null",
+        order.id());
+  }
+
+  private long lookUps(Placed order) {
+    return shop.toss().requests(order.id()).stream()
+        .filter(request -> request.call() == Call.LOOK_UP)
+        .count();
+  }
+
+  private double refused(String reason) {
+    return Scrape.of(shop).value("gyeolje_webhooks_refused_total{reason=\"" + reason + "\"}");
   }
 
   private long attempts() {

@@ -1,0 +1,32 @@
+package dev.gyeolje.payment.toss;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Counts the webhooks that are refused, by us or by a limit that stands before us. */
+public class TossWebhookFilter extends HttpFilter {
+  private static final long serialVersionUID = 1;
+
+  @Inject transient TossMetrics metrics;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    chain.doFilter(request, response);
+    switch (response.getStatus()) {
+      case 400 -> metrics.refused("unreadable");
+      case 413 -> metrics.refused("too_large");
+      case 429 -> metrics.refused("rate_limited");
+      case 503 -> metrics.refused("full");
+      default -> {
+        // taken, or failed, which is counted with all that fails
+      }
+    }
+  }
+}
