@@ -71,6 +71,7 @@ public class LoginCallbackServlet extends HttpServlet {
     var named =
         claim instanceof Collection<?> several ? several : List.of(claim == null ? "" : claim);
     return named.stream()
+        .filter(Objects::nonNull)
         .map(group -> group instanceof JsonString text ? text.getString() : group.toString())
         .filter(group -> !group.isBlank())
         .collect(Collectors.toSet());

@@ -6,6 +6,7 @@ import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.PaymentService;
 import dev.gyeolje.platform.jobs.Job;
 import dev.gyeolje.platform.log.Log;
+import dev.gyeolje.platform.log.RepeatedFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import java.util.logging.Level;
 @ApplicationScoped
 public class OrderExpiry implements Job {
 
-  private static final Log LOG = Log.of(OrderExpiry.class);
+  private static final RepeatedFailures FAILURES = new RepeatedFailures(Log.of(OrderExpiry.class));
 
   private static final int BATCH = 50;
 
@@ -42,7 +43,7 @@ public class OrderExpiry implements Job {
           .expire(order, seen)
           .ifPresent(found -> payments.record(found, seen, CheckoutService.CLOCK));
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "order {0} could not be given up", e, order);
+      FAILURES.log(Level.WARNING, "order {0} could not be given up", e, order);
     }
   }
 

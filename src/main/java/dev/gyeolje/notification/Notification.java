@@ -104,7 +104,16 @@ class Notification {
     return new Push(id, eventId, new Target(Target.Kind.of(kind), target), title, body, link);
   }
 
-  void claimUntil(Instant until) {
+  boolean pending() {
+    return status == Status.PENDING;
+  }
+
+  /** Also one whose every outcome is lost, by a fault of ours, ends some time: here. */
+  void claimUntil(Instant until, Instant now) {
+    if (now.isAfter(createdAt.plus(KEPT_UP))) {
+      status = Status.FAILED;
+      return;
+    }
     attempts++;
     nextAttemptAt = until;
   }

@@ -80,10 +80,10 @@ class NotificationService {
   }
 
   List<Push> claim(int limit) {
-    var until = clock.instant().plus(CLAIM);
-    var due = repository.claim(clock.instant(), limit);
-    due.forEach(notification -> notification.claimUntil(until));
-    return due.stream().map(Notification::push).toList();
+    var now = clock.instant();
+    var due = repository.claim(now, limit);
+    due.forEach(notification -> notification.claimUntil(now.plus(CLAIM), now));
+    return due.stream().filter(Notification::pending).map(Notification::push).toList();
   }
 
   void settle(List<Push> sent, Map<UUID, PushOutcome> outcomes) {

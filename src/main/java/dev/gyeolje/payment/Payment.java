@@ -380,6 +380,14 @@ class Payment {
     nextLookUpAt = now.plusSeconds(seconds).plus(jitter);
   }
 
+  /** An answer came, and we failed over it: what fails each time must not fill the log. */
+  void notRecorded(String why, Instant now) {
+    lastAnswer = "not recorded: " + why;
+    // 64 s and more, in the end every hour
+    long seconds = Math.min(Duration.ofHours(1).toSeconds(), 64L << Math.min(lookUps, 6));
+    nextLookUpAt = now.plusSeconds(seconds);
+  }
+
   void claimForLookUp(Instant now) {
     lookUps++;
     nextLookUpAt = now.plus(ANSWER_TIME);

@@ -4,6 +4,7 @@ import dev.gyeolje.platform.jobs.Answers;
 import dev.gyeolje.platform.jobs.Job;
 import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.log.Log;
+import dev.gyeolje.platform.log.RepeatedFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -22,7 +23,8 @@ import java.util.logging.Level;
 @ApplicationScoped
 public class PaymentReconciler implements Job {
 
-  private static final Log LOG = Log.of(PaymentReconciler.class);
+  private static final RepeatedFailures FAILURES =
+      new RepeatedFailures(Log.of(PaymentReconciler.class));
 
   private static final int BATCH = 50;
   private static final String ACTOR = "reconciler";
@@ -44,12 +46,25 @@ public class PaymentReconciler implements Job {
     return due.size();
   }
 
-  /** One that cannot be written down is looked up again later, and holds up no other. */
+  /**
+   * One that cannot be recorded is looked up again, ever less often, and holds up no other. It has
+   * no last time, for it is somebody's money.
+   */
   private void record(Attempt attempt, PaymentOutcome outcome) {
     try {
       payments.record(attempt, outcome, ACTOR);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "the answer for order {0} was not recorded", e, attempt.order());
+      FAILURES.log(Level.WARNING, "the answer for order {0} was not recorded", e, attempt.order());
+      postpone(attempt, e);
+    }
+  }
+
+  /** Where even that fails, the claim ends by itself. */
+  private void postpone(Attempt attempt, RuntimeException failure) {
+    try {
+      payments.notRecorded(attempt, failure.getClass().getSimpleName());
+    } catch (RuntimeException e) {
+      FAILURES.log(Level.WARNING, "the look-up of order {0} stays claimed", e, attempt.order());
     }
   }
 

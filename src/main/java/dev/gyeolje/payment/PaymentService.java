@@ -279,6 +279,11 @@ public class PaymentService {
     return payments.lookUpAt(attempt, clock.instant());
   }
 
+  /** An answer could not be recorded: it is looked up again, ever less often. */
+  void notRecorded(Attempt attempt, String why) {
+    payments.find(attempt.id()).ifPresent(payment -> payment.notRecorded(why, clock.instant()));
+  }
+
   /** Attempts whose look-up is due, claimed for this node. */
   List<Attempt> claimDue(int limit) {
     var now = clock.instant();

@@ -4,6 +4,7 @@ import dev.gyeolje.platform.jobs.Answers;
 import dev.gyeolje.platform.jobs.Job;
 import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.log.Log;
+import dev.gyeolje.platform.log.RepeatedFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -18,7 +19,7 @@ import java.util.logging.Level;
 @ApplicationScoped
 public class RefundSender implements Job {
 
-  private static final Log LOG = Log.of(RefundSender.class);
+  private static final RepeatedFailures FAILURES = new RepeatedFailures(Log.of(RefundSender.class));
 
   private static final int BATCH = 20;
 
@@ -58,7 +59,7 @@ public class RefundSender implements Job {
     try {
       step.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "a refund of order {0} was not recorded", e, request.order());
+      FAILURES.log(Level.WARNING, "a refund of order {0} was not recorded", e, request.order());
     }
   }
 

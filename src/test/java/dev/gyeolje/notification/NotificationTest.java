@@ -37,7 +37,7 @@ class NotificationTest {
     var now = NOW;
 
     while (notification.status() == Notification.Status.PENDING && waits.size() < 1_000) {
-      notification.claimUntil(now.plusSeconds(90));
+      notification.claimUntil(now.plusSeconds(90), now);
       notification.later("away", Duration.ZERO, now);
       if (notification.status() == Notification.Status.PENDING) {
         waits.add(Duration.between(now, notification.nextAttemptAt()));
@@ -54,10 +54,22 @@ class NotificationTest {
         .isBetween(Duration.ofHours(24).minusMinutes(10), Duration.ofHours(24));
   }
 
+  /** Nothing is written down of it, as when a fault of ours loses what FCM answered. */
+  @Test
+  void notificationWithoutAnyOutcome_isGivenUpAfterADay() {
+    var notification = notification();
+
+    notification.claimUntil(NOW.plusSeconds(90), NOW.plus(Duration.ofHours(24)));
+    assertThat(notification.pending()).isTrue();
+
+    notification.claimUntil(NOW.plusSeconds(90), NOW.plus(Duration.ofHours(24)).plusSeconds(1));
+    assertThat(notification.status()).isEqualTo(Notification.Status.FAILED);
+  }
+
   @Test
   void pauseThatFcmAsksFor_isKept_andEndsItIfItIsTooLong() {
     var busy = notification();
-    busy.claimUntil(NOW.plusSeconds(90));
+    busy.claimUntil(NOW.plusSeconds(90), NOW);
     busy.later("QUOTA_EXCEEDED", Duration.ofMinutes(3), NOW);
     assertThat(busy.nextAttemptAt()).isEqualTo(NOW.plus(Duration.ofMinutes(3)));
 

@@ -57,6 +57,7 @@ class PaymentReconcilerTest {
     assertThatCode(reconciler::runOnce).doesNotThrowAnyException();
 
     assertThat(ledger.recorded).containsExactly(second);
+    assertThat(ledger.postponed).containsExactly(first);
   }
 
   @Test
@@ -96,12 +97,18 @@ class PaymentReconcilerTest {
 
   private final class Ledger extends PaymentService {
     final List<Attempt> recorded = new ArrayList<>();
+    final List<Attempt> postponed = new ArrayList<>();
     Attempt refuses;
     Runnable afterwards = () -> {};
 
     @Override
     List<Attempt> claimDue(int limit) {
       return List.of(first, second);
+    }
+
+    @Override
+    void notRecorded(Attempt attempt, String why) {
+      postponed.add(attempt);
     }
 
     @Override

@@ -51,6 +51,37 @@ class PaymentTest {
     assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
   }
 
+  /** Such a failure repeats each time; money is given up by nobody. */
+  @Test
+  void answerThatCannotBeRecorded_isLookedUpEverLessOften() {
+    var payment = payment();
+
+    List<Long> waits =
+        IntStream.range(0, 8)
+            .mapToObj(
+                n -> {
+                  payment.claimForLookUp(NOW);
+                  payment.notRecorded("IllegalStateException", NOW);
+                  return Duration.between(NOW, payment.nextLookUpAt()).toSeconds();
+                })
+            .toList();
+
+    assertThat(waits).containsExactly(128L, 256L, 512L, 1024L, 2048L, 3600L, 3600L, 3600L);
+  }
+
+  @Test
+  void accountOfNoKnownDueDate_isOverdueAfterSevenDaysAndAMoment() {
+    var payment = payment();
+    var account = new VirtualAccount("20", "X1", "", null);
+    payment.awaitDeposit(
+        new PaymentOutcome.AwaitingDeposit(
+            ORDER.toString(), "key", AMOUNT, "KRW", null, account, null, null),
+        NOW);
+
+    assertThat(payment.overdue(NOW.plus(Duration.ofDays(7)))).isFalse();
+    assertThat(payment.overdue(NOW.plus(Duration.ofDays(7)).plus(Duration.ofMinutes(11)))).isTrue();
+  }
+
   @Test
   void onlyWhatWasAskedFor_matches() {
     var order = ORDER.toString();

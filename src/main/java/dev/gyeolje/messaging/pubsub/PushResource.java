@@ -5,6 +5,7 @@ import dev.gyeolje.messaging.MessageService;
 import dev.gyeolje.messaging.UnprocessableMessageException;
 import dev.gyeolje.messaging.pubsub.PushMetrics.Outcome;
 import dev.gyeolje.platform.log.Log;
+import dev.gyeolje.platform.log.RepeatedFailures;
 import dev.gyeolje.platform.web.BodyLimitFilter;
 import dev.gyeolje.platform.web.Problem;
 import jakarta.enterprise.context.RequestScoped;
@@ -30,6 +31,7 @@ import java.util.logging.Level;
 public class PushResource {
 
   private static final Log LOG = Log.of(PushResource.class);
+  private static final RepeatedFailures FAILURES = new RepeatedFailures(LOG);
 
   /** Fails always; any shopper may send there, so what ends among the dead letters calls nobody. */
   private static final String FAILS_ON_PURPOSE = "pubsub-test-fail";
@@ -151,7 +153,8 @@ public class PushResource {
       metrics.count(subscription, Outcome.REFUSED);
       throw tooLarge;
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "a message on " + subscription + " could not be dealt with now", e);
+      FAILURES.log(
+          Level.WARNING, "a message on " + subscription + " could not be dealt with now", e);
       return answer(subscription, Outcome.FAILED);
     }
   }

@@ -4,6 +4,7 @@ import dev.gyeolje.platform.config.StartUp;
 import dev.gyeolje.platform.health.Draining;
 import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.log.LogContext;
+import dev.gyeolje.platform.log.RepeatedFailures;
 import dev.gyeolje.platform.threads.Background;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,6 +79,7 @@ public class JobRunner {
     private final BooleanSupplier draining;
     private final JobMetrics metrics;
     private final AtomicInteger wishes = new AtomicInteger();
+    private final RepeatedFailures failures = new RepeatedFailures(LOG);
     private volatile boolean stopped;
     private Thread runner;
 
@@ -130,7 +132,7 @@ public class JobRunner {
       if (failing && now - toldAt < QUIET.toNanos()) return;
       failing = true;
       toldAt = now;
-      LOG.log(Level.WARNING, "{0} failed and will run again", failure, name);
+      failures.log(Level.WARNING, "{0} failed and will run again", failure, name);
     }
 
     private synchronized boolean begins() {
