@@ -69,7 +69,7 @@ class TossWebhookRepository {
         em.createNativeQuery(
                 "select count(*) from (select 1 from toss_webhooks where processed_at is null"
                     + condition
-                    + " limit ?1) some")
+                    + " limit ?1) waiting")
             .setParameter(1, limit);
     if (order != null) query.setParameter(2, order.value());
     return ((Number) query.getSingleResult()).longValue();
