@@ -28,7 +28,8 @@ class StoryRepository {
         trace_id from toss_exchanges where order_id = ?1
       union all
       select received_at, 'NOTICE', event_type,
-        coalesce(result, '') || case when repeats > 0 then ' ×' || (repeats + 1) else '' end, '',
+        coalesce(result, '') || case when payment_key <> '' then ', ' || payment_key else '' end
+          || case when repeats > 0 then ' ×' || (repeats + 1) else '' end, '',
         transmission_id from toss_webhooks where order_id = ?1
       union all
       select occurred_at, 'MESSAGE', event_type, topic, '', cast(event_id as text)

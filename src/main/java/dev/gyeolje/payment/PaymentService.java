@@ -109,11 +109,11 @@ public class PaymentService {
     if (key.isEmpty()) return false;
     var order = orders.lock(id).orElseThrow();
     var known = payments.of(id).stream().findFirst();
-    if (known.isPresent() && !known.get().key().equals(key.get())) {
-      another(order, known.get(), seen, actor);
+    if (known.isPresent() && known.get().captured() && !known.get().key().equals(key.get())) {
+      capturedTwice(order, seen, actor);
       return true;
     }
-    var attempt = known.map(Payment::attempt).or(() -> remember(order, key.get(), seen, actor));
+    var attempt = known.map(Payment::attempt).or(() -> remember(order, key.get(), actor));
     attempt.ifPresent(found -> record(found, seen, actor));
     return attempt.isPresent();
   }
@@ -128,29 +128,25 @@ public class PaymentService {
     return Optional.empty();
   }
 
-  private Optional<Attempt> remember(
-      Order order, String paymentKey, PaymentOutcome seen, String actor) {
+  private Optional<Attempt> remember(Order order, String paymentKey, String actor) {
     if (!Attempt.isPaymentKey(paymentKey)) return Optional.empty();
     var attempt = begin(order, paymentKey);
     attempt.ifPresent(found -> events.fire(new PaymentEvent.Found(order, actor)));
     return attempt;
   }
 
-  /** Money was taken by a key that is not the one we know: a person must look. */
-  private void another(Order order, Payment payment, PaymentOutcome seen, String actor) {
-    if (!(seen instanceof PaymentOutcome.Approved taken)) return;
+  /** Money was taken by one key, and now by another: a person must look. */
+  private void capturedTwice(Order order, PaymentOutcome seen, String actor) {
+    if (!(seen instanceof PaymentOutcome.Approved taken)
+        || !order.status().leadsTo(OrderStatus.REVIEW)) return;
     var what =
         "the provider took "
             + taken.amount().won()
             + " "
             + taken.currency()
-            + " by another payment key, "
+            + " once more, by payment key "
             + taken.paymentKey();
-    if (!payment.captured())
-      payment.mismatch(
-          what, "KRW".equals(taken.currency()) ? taken.amount() : null, clock.instant());
-    if (order.status().leadsTo(OrderStatus.REVIEW))
-      events.fire(new PaymentEvent.Mismatched(order, what, actor));
+    events.fire(new PaymentEvent.Mismatched(order, what, actor));
   }
 
   private void tell(
