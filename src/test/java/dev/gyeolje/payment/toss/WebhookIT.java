@@ -162,9 +162,9 @@ class WebhookIT {
     assertThat(log.troubles()).isEmpty();
   }
 
-  /** Toss' largest: twenty partial cancels with reasons of 200 Korean characters. */
+  /** As of twenty partial cancels with reasons of 200 Korean characters. */
   @Test
-  void bodyOf19KiB_isFollowed() {
+  void bodyOf20KiB_isFollowed() {
     var order = visitor.buys(product, 1);
     var cancel = "{\"cancelReason\":\"" + "가".repeat(200) + "\",\"cancelAmount\":1}";
     var body =
@@ -172,9 +172,9 @@ class WebhookIT {
             .replaceFirst(
                 "\"secret\":null",
                 "\"secret\":null,\"cancels\":["
-                    + String.join(",", Collections.nCopies(30, cancel))
+                    + String.join(",", Collections.nCopies(32, cancel))
                     + "]");
-    assertThat(body.getBytes(UTF_8)).hasSizeGreaterThan(19 * 1024);
+    assertThat(body.getBytes(UTF_8)).hasSizeGreaterThan(20 * 1024);
 
     assertThat(toss.send(delivery, body)).isEqualTo(200);
 
