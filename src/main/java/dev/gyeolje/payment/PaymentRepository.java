@@ -24,6 +24,11 @@ class PaymentRepository {
     em.persist(payment);
   }
 
+  /** Writes what has changed so far, of whatever kind. */
+  void flush() {
+    em.flush();
+  }
+
   Optional<Payment> find(UUID id) {
     return Optional.ofNullable(em.find(Payment.class, id));
   }

@@ -132,6 +132,8 @@ public class PaymentService {
     if (!Attempt.isPaymentKey(paymentKey)) return Optional.empty();
     var attempt = begin(order, paymentKey);
     attempt.ifPresent(found -> events.fire(new PaymentEvent.Found(order, actor)));
+    // the database allows an order each move by itself, and the next may follow at once
+    payments.flush();
     return attempt;
   }
 
