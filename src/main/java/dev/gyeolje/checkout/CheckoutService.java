@@ -216,7 +216,7 @@ class CheckoutService {
               late.order().amount(),
               "paid after the order was closed",
               "late payment",
-              refunds.accountOf(late.order()),
+              refunds.accountOf(late.order().id()),
               Map.of()));
     } catch (RefundException nowhereToGiveItTo) {
       orders.move(

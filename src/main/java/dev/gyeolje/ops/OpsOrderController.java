@@ -85,6 +85,7 @@ public class OpsOrderController {
             refunds.list(known),
             refunds.refundable(known),
             refunds.deposited(known),
+            refunds.accountOf(known),
             money.attempts(known),
             decisions(known, order.state()),
             stories.of(known)));

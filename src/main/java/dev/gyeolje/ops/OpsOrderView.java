@@ -1,6 +1,7 @@
 package dev.gyeolje.ops;
 
 import dev.gyeolje.order.OrderView;
+import dev.gyeolje.payment.RefundAccount;
 import dev.gyeolje.payment.RefundView;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param refunds oldest first
  * @param refundable what can still be given back, in won
  * @param deposited whether the money came through a virtual account, so that a refund needs one too
+ * @param account where the customer wants a deposit back to, as given in the widget; null if not
  * @param attempts to collect its money, oldest first
  * @param decisions states that a person can decide on; empty unless it is in review
  * @param story all that is written down about it, oldest first
@@ -25,6 +27,7 @@ public record OpsOrderView(
     List<RefundView> refunds,
     long refundable,
     boolean deposited,
+    RefundAccount account,
     List<AttemptView> attempts,
     List<String> decisions,
     List<StoryView> story) {}

@@ -8,6 +8,7 @@ import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.web.Words;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -15,6 +16,12 @@ import java.util.UUID;
 final class RefundForm {
 
   private static final String RESTOCK = "restock.";
+
+  /**
+   * A code of a bank or a securities firm, such as 20 or ST. By shape: Toss adds codes, and refuses
+   * one that it does not know (docs.tosspayments.com/codes/org-codes).
+   */
+  private static final String BANK = "[0-9A-Z]{2,3}";
 
   private final MultivaluedMap<String, String> fields;
 
@@ -46,9 +53,9 @@ final class RefundForm {
   private RefundAccount account() {
     var number = text("number", 30).replace("-", "");
     if (number.isEmpty()) return null;
-    var bank = text("bank", 20);
+    var bank = text("bank", 20).toUpperCase(Locale.ROOT);
     var holder = text("holder", 60);
-    if (!number.matches("[0-9]{1,20}") || !bank.matches("[0-9]{2}") || holder.isEmpty())
+    if (!number.matches("[0-9]{1,20}") || !bank.matches(BANK) || holder.isEmpty())
       throw new RefundException("INVALID_ACCOUNT");
     return new RefundAccount(bank, number, holder);
   }

@@ -76,13 +76,17 @@ public class RefundService {
     requested.fire(new Requested());
   }
 
-  /** Where the shopper wants the deposit for a locked order back to, if Toss asked them. */
-  @Transactional(MANDATORY)
-  public RefundAccount accountOf(Order order) {
-    return payments.of(order.id()).stream().findFirst().map(Payment::refundAccount).orElse(null);
+  /** Where the customer wants the deposit for an order back to, if Toss asked them; else null. */
+  @Transactional(SUPPORTS)
+  public RefundAccount accountOf(OrderId order) {
+    return payments.of(order).stream()
+        .map(Payment::refundAccount)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
-  /** Whether money for a locked order came through a virtual account. */
+  /** Whether money for an order came through a virtual account. */
   @Transactional(SUPPORTS)
   public boolean deposited(OrderId order) {
     return payments.of(order).stream().anyMatch(Payment::deposited);

@@ -87,12 +87,13 @@
             <input id="restock-${fn:escapeXml(line.product())}" name="restock.${fn:escapeXml(line.product())}" type="number" min="0" max="${fn:escapeXml(line.quantity())}" value="0"></p>
         </c:forEach>
         <c:if test="${view.deposited()}">
+          <p class="hint" data-testid="refund-account"><fmt:message key="${empty view.account() ? 'ops.refund.account.none' : 'ops.refund.account.given'}"/></p>
           <p><label for="bank"><fmt:message key="ops.refund.bank"/></label>
-            <input id="bank" name="bank" inputmode="numeric" maxlength="2" required></p>
+            <input id="bank" name="bank" maxlength="3" required value="${fn:escapeXml(view.account().bank())}"></p>
           <p><label for="number"><fmt:message key="order.account.number"/></label>
-            <input id="number" name="number" inputmode="numeric" maxlength="30" required></p>
+            <input id="number" name="number" inputmode="numeric" maxlength="30" required value="${fn:escapeXml(view.account().number())}"></p>
           <p><label for="holder"><fmt:message key="order.account.holder"/></label>
-            <input id="holder" name="holder" maxlength="60" required></p>
+            <input id="holder" name="holder" maxlength="60" required value="${fn:escapeXml(view.account().holder())}"></p>
         </c:if>
         <p><button class="primary" data-testid="refund"><fmt:message key="ops.refund.send"/></button></p>
       </form>

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefundFormTest {
 
@@ -33,14 +34,28 @@ class RefundFormTest {
     assertThat(wish.restock()).isEmpty();
   }
 
-  @Test
-  void account_isTakenWhereOneIsGiven() {
-    fields.putSingle("bank", "20");
+  /** Half of Toss' codes have letters. */
+  @ParameterizedTest
+  @CsvSource({"20, 20", "ST, ST", "S8, S8", "st, ST", "088, 088"})
+  void account_isTakenWhereOneIsGiven(String bank, String code) {
+    fields.putSingle("bank", bank);
     fields.putSingle("number", "110-123-456789");
     fields.putSingle("holder", "김지우");
 
     assertThat(new RefundForm(fields).toOrder("ops").account())
-        .isEqualTo(new RefundAccount("20", "110123456789", "김지우"));
+        .isEqualTo(new RefundAccount(code, "110123456789", "김지우"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "2", "2000", "S-", "은행", "<b>"})
+  void codeThatIsNoneOfToss_isRefused(String bank) {
+    fields.putSingle("bank", bank);
+    fields.putSingle("number", "110");
+    fields.putSingle("holder", "김지우");
+
+    assertThatThrownBy(() -> new RefundForm(fields).toOrder("ops"))
+        .isInstanceOfSatisfying(
+            RefundException.class, e -> assertThat(e.code()).isEqualTo("INVALID_ACCOUNT"));
   }
 
   @Test

@@ -385,7 +385,7 @@ class RefundIT {
     "amount, 0, No more can be given back than is left.",
     "reason, '  ', Please give a reason.",
     "request, x, We could not understand that.",
-    "number, 110123456789, Give a bank code of two digits",
+    "number, 110123456789, Give a code of a bank or securities firm",
     "restock.PRODUCT, 4, No more pieces can go back than were ordered.",
     "restock.PRODUCT, -1, No more pieces can go back than were ordered.",
     "restock.x, 1, No more pieces can go back than were ordered.",

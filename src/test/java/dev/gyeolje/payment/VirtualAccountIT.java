@@ -17,6 +17,7 @@ import dev.gyeolje.support.TossNotices;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -225,6 +226,34 @@ class VirtualAccountIT {
     assertThat(visitor.location(visitor.get(Visitor.callback(asked, key))))
         .startsWith("/checkout/success");
     return asked;
+  }
+
+  @Test
+  void accountThatTheCustomerGave_isFilledIn_alsoAtASecuritiesFirm() {
+    shop.toss().deposit(order.id());
+    toss.tellOfDeposit(order.id(), "DONE");
+    waitUntil("PAID");
+    database.change(
+        "update payments set refund_bank = 'ST', refund_number = '110123456789',"
+            + " refund_holder = '\"김지우' where order_id = ?::uuid",
+        order.id());
+    var operator = Visitor.operatorOf(shop);
+    var page = operator.get("/ops/orders/" + order.id()).body();
+    var fields = new HashMap<String, String>();
+    for (var field : List.of("request", "amount", "bank", "number", "holder"))
+      fields.put(field, found("name=\"" + field + "\"[^>]* value=\"([^\"]*)\"", page).orElse(""));
+    assertThat(fields)
+        .containsEntry("bank", "ST")
+        .containsEntry("number", "110123456789")
+        .containsEntry("holder", "&#034;김지우");
+
+    fields.putAll(Map.of("reason", "broken", "holder", "김지우"));
+    operator.submit("/ops/orders/" + order.id() + "/refunds", fields);
+
+    waitUntil("REFUNDED");
+    assertThat(
+            database.text("select account_bank from refunds where order_id = ?::uuid", order.id()))
+        .isEqualTo("ST");
   }
 
   private String payment(String column) {
