@@ -87,7 +87,12 @@
             <input id="restock-${fn:escapeXml(line.product())}" name="restock.${fn:escapeXml(line.product())}" type="number" min="0" max="${fn:escapeXml(line.quantity())}" value="0"></p>
         </c:forEach>
         <c:if test="${view.deposited()}">
-          <p class="hint" data-testid="refund-account"><fmt:message key="${empty view.account() ? 'ops.refund.account.none' : 'ops.refund.account.given'}"/></p>
+          <p class="hint">
+            <c:choose>
+              <c:when test="${empty view.account()}"><fmt:message key="ops.refund.account.none"/></c:when>
+              <c:otherwise><fmt:message key="ops.refund.account.given"/></c:otherwise>
+            </c:choose>
+          </p>
           <p><label for="bank"><fmt:message key="ops.refund.bank"/></label>
             <input id="bank" name="bank" maxlength="3" required value="${fn:escapeXml(view.account().bank())}"></p>
           <p><label for="number"><fmt:message key="order.account.number"/></label>
