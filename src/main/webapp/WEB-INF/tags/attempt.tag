@@ -16,12 +16,20 @@
     <dt><fmt:message key="ops.attempt.answer"/></dt>
     <dd><c:out value="${value.answer()}"/></dd>
   </c:if>
+  <c:if test="${not empty value.contradiction()}">
+    <dt><fmt:message key="ops.attempt.contradiction"/></dt>
+    <dd data-testid="contradiction"><c:out value="${value.contradiction()}"/></dd>
+  </c:if>
   <c:if test="${not empty value.nextLookUpAt()}">
     <dt><fmt:message key="ops.attempt.next"/></dt>
     <dd><t:time value="${value.nextLookUpAt()}"/> · <fmt:message key="ops.attempt.lookUps"><fmt:param value="${fn:escapeXml(value.lookUps())}"/></fmt:message></dd>
   </c:if>
   <dt><fmt:message key="ops.attempt.key"/></dt>
   <dd><code><c:out value="${value.paymentKey()}"/></code></dd>
+  <c:if test="${not empty value.capturedKey()}">
+    <dt><fmt:message key="ops.attempt.capturedKey"/></dt>
+    <dd><code data-testid="captured-key"><c:out value="${value.capturedKey()}"/></code></dd>
+  </c:if>
   <c:if test="${not empty value.traceId()}">
     <dt><fmt:message key="ops.attempt.trace"/></dt>
     <dd><code data-testid="trace"><c:out value="${value.traceId()}"/></code></dd>

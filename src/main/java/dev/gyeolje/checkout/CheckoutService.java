@@ -331,6 +331,13 @@ class CheckoutService {
     orders.move(mismatch.order(), OrderStatus.REVIEW, mismatch.actor(), mismatch.what());
   }
 
+  /** A person looks at what cannot be; in review already, the order stays there. */
+  void on(@Observes PaymentEvent.Contradicted contradicted) {
+    var order = contradicted.order();
+    if (order.status().leadsTo(OrderStatus.REVIEW))
+      orders.move(order, OrderStatus.REVIEW, contradicted.actor(), contradicted.what());
+  }
+
   /**
    * Takes the pieces of a paid order out of the stock. One whose deposit was reversed meanwhile
    * keeps them held, or gave them back with its end: its next deposit is told in a message of its

@@ -25,7 +25,7 @@ class MoneyRepository {
           + Row.millis("p.asked_at")
           + ", p.look_ups, "
           + Row.millis("p.next_look_up_at")
-          + " from payments p ";
+          + ", p.captured_key, p.contradiction from payments p ";
 
   @PersistenceContext EntityManager em;
   @Inject Clock clock;
@@ -51,9 +51,11 @@ class MoneyRepository {
                     row.text(0),
                     row.text(1),
                     row.text(2),
+                    row.text(10),
                     row.money(3),
                     row.text(4),
                     row.text(5),
+                    row.text(11),
                     row.text(6),
                     row.moment(7),
                     age(row.moment(7)),

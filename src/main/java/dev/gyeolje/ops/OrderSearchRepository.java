@@ -32,7 +32,7 @@ class OrderSearchRepository {
       add(
           conditions,
           values,
-          "o.id in (select order_id from payments where payment_key = ?)",
+          "o.id in (select order_id from payments where payment_key = ? or captured_key = ?)",
           wanted.words());
     if (wanted.status() != null) add(conditions, values, "o.status = ?", wanted.status().name());
     if (wanted.after() != null)

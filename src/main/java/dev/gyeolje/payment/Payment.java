@@ -76,6 +76,11 @@ class Payment {
   private Money amount;
   private Money captured;
 
+  @Column(name = "captured_key")
+  private String capturedKey;
+
+  private String contradiction;
+
   @Enumerated(EnumType.STRING)
   private Status status;
 
@@ -160,7 +165,7 @@ class Payment {
     return new Attempt(
         id,
         new OrderId(orderId),
-        paymentKey,
+        key(),
         idempotencyKey,
         amount,
         askedAt,
@@ -209,8 +214,9 @@ class Payment {
     return id;
   }
 
+  /** The provider's name of the payment that holds the money, or is to. */
   String key() {
-    return paymentKey;
+    return capturedKey == null ? paymentKey : capturedKey;
   }
 
   /** Whether the money came, or was to come, through a virtual account. */
@@ -335,9 +341,22 @@ class Payment {
 
   // Money has moved: a wrong sum is recorded for a person. Throwing would roll the only trace of it
   // back.
-  void mismatch(String what, Money taken, Instant now) {
+  void mismatch(String what, Money taken, String key, Instant now) {
     captured = taken;
+    capturedKey = paymentKey.equals(key) ? null : key;
     settle(Status.MISMATCHED, what, now);
+  }
+
+  /** Captured after all, though not what was asked. */
+  boolean mismatchedWithoutMoney() {
+    return status == Status.MISMATCHED && captured == null;
+  }
+
+  /** Whether what cannot be is news; it is remembered. */
+  boolean contradicted(String what) {
+    boolean news = !what.equals(contradiction);
+    contradiction = what;
+    return news;
   }
 
   void refuse(String code, Instant now) {

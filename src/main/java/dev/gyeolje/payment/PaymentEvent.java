@@ -74,4 +74,11 @@ public sealed interface PaymentEvent {
    * @param what differs, for operators
    */
   record Mismatched(Order order, String what, String actor) implements PaymentEvent {}
+
+  /**
+   * The provider tells something of captured money that cannot be.
+   *
+   * @param what cannot be, for operators
+   */
+  record Contradicted(Order order, String what, String actor) implements PaymentEvent {}
 }

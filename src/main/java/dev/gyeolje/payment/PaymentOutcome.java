@@ -21,6 +21,8 @@ public sealed interface PaymentOutcome {
    * @param receiptUrl or null
    * @param at when, or null if the provider does not say so readably
    * @param cancellations what was given back, oldest first
+   * @param contradiction what of the answer cannot be, such as a refund of nothing, for operators;
+   *     empty if all of it can. The rest of the answer counts all the same
    */
   record Approved(
       String orderId,
@@ -30,8 +32,22 @@ public sealed interface PaymentOutcome {
       String method,
       String receiptUrl,
       Instant at,
-      List<Cancellation> cancellations)
+      List<Cancellation> cancellations,
+      String contradiction)
       implements PaymentOutcome {
+
+    /** An answer that can be. */
+    public Approved(
+        String orderId,
+        String paymentKey,
+        Money amount,
+        String currency,
+        String method,
+        String receiptUrl,
+        Instant at,
+        List<Cancellation> cancellations) {
+      this(orderId, paymentKey, amount, currency, method, receiptUrl, at, cancellations, "");
+    }
 
     /** Won that were given back. */
     Money givenBack() {

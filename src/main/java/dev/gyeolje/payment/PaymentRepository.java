@@ -40,7 +40,9 @@ class PaymentRepository {
   }
 
   Optional<Payment> findByKey(String paymentKey) {
-    return em.createQuery("select p from Payment p where p.paymentKey = :key", Payment.class)
+    return em.createQuery(
+            "select p from Payment p where p.paymentKey = :key or p.capturedKey = :key",
+            Payment.class)
         .setParameter("key", paymentKey)
         .getResultStream()
         .findFirst();
@@ -63,7 +65,8 @@ class PaymentRepository {
   /** Whether this key or this order has an attempt. */
   boolean exists(String paymentKey, OrderId order) {
     return !em.createQuery(
-            "select p.id from Payment p where p.paymentKey = :key or p.orderId = :order",
+            "select p.id from Payment p where p.paymentKey = :key or p.capturedKey = :key"
+                + " or p.orderId = :order",
             UUID.class)
         .setParameter("key", paymentKey)
         .setParameter("order", order.value())

@@ -8,6 +8,7 @@ import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.web.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -26,6 +27,9 @@ public class PaymentService {
 
   /** A refund mostly has its answer within a second. */
   private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+
+  /** A payment key: opaque, at most 200 characters. */
+  private static final String KEY = "[!-~]{1,200}";
 
   /** A look-up is due now; relevant once the transaction has committed. */
   record LookUpWanted() {}
@@ -86,8 +90,8 @@ public class PaymentService {
     boolean overtaken = payment.outdates(attempt);
     if (outcome instanceof PaymentOutcome.Unknown answer) {
       if (!overtaken) payment.stillUnknown(answer.cause(), now, jitter());
-    } else if (outcome instanceof PaymentOutcome.Approved answer && payment.approved())
-      adopt(order, payment, answer);
+    } else if (outcome instanceof PaymentOutcome.Approved answer && payment.captured())
+      followUp(order, payment, answer, actor);
     else if (overtaken) payment.lookAt(now);
     else {
       tell(order, payment, attempt, outcome, actor);
@@ -155,7 +159,7 @@ public class PaymentService {
       Order order, Payment payment, Attempt attempt, PaymentOutcome outcome, String actor) {
     if (outcome instanceof PaymentOutcome.Approved answer) {
       approved(order, payment, answer, actor);
-      if (payment.approved()) adopt(order, payment, answer);
+      if (payment.captured()) followUp(order, payment, answer, actor);
     } else if (outcome instanceof PaymentOutcome.AwaitingDeposit answer)
       awaitingDeposit(order, payment, attempt, answer, actor);
     else if (outcome instanceof PaymentOutcome.Refused answer)
@@ -163,25 +167,41 @@ public class PaymentService {
     else if (!payment.settled()) payment.stillUnknown("not asked yet", clock.instant(), jitter());
   }
 
-  /** What was given back besides; while a refund is under way, it is to be told apart later. */
-  private void adopt(Order order, Payment payment, PaymentOutcome.Approved answer) {
+  /**
+   * Imports what was given back of captured money besides; while a refund is under way, it is to be
+   * told apart later. What is not as it was asked for belongs to the person who reviews it.
+   */
+  private void followUp(
+      Order order, Payment payment, PaymentOutcome.Approved answer, String actor) {
     var now = clock.instant();
-    if (refunds.adopt(order, payment, answer.cancellations())) payment.confirmed(now);
-    else payment.lookAt(now.plus(UNDER_WAY));
+    var left =
+        payment.approved()
+            ? refunds.adopt(order, payment, answer.cancellations())
+            : RefundService.Left.NOTHING;
+    var wrong = answer.contradiction().isEmpty() ? left.contradiction() : answer.contradiction();
+    if (!wrong.isEmpty() && payment.contradicted(Words.shortened(wrong, 300)))
+      events.fire(new PaymentEvent.Contradicted(order, wrong, actor));
+    if (left.underWay()) payment.lookAt(now.plus(UNDER_WAY));
+    else payment.confirmed(now);
   }
 
   private void approved(
       Order order, Payment payment, PaymentOutcome.Approved answer, String actor) {
+    var echo = new Echo(answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency());
+    // it was known to be another than was asked for, and now its money has come
+    if (payment.mismatchedWithoutMoney()) mismatch(order, payment, echo, echo.won());
     // a closed one that is approved all the same is late money, and what to do is checkout's to
     // decide
     if (!payment.unanswered() && !payment.waiting() && !payment.closed()) return;
     // it came, and went back before we closed over it: nothing is left to decide
     if (payment.closed() && answer.givenBack().equals(answer.amount())) return;
-    if (payment.matches(
-        answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency())) {
+    if (echo.fits(payment)) {
       payment.approve(answer, clock.instant());
       events.fire(payment.approval(order, actor));
-    } else mismatch(order, payment, answer.orderId(), answer.amount(), answer.currency(), actor);
+    } else {
+      mismatch(order, payment, echo, echo.won());
+      events.fire(new PaymentEvent.Mismatched(order, echo.text(), actor));
+    }
   }
 
   private void awaitingDeposit(
@@ -200,8 +220,9 @@ public class PaymentService {
       else payment.stillWaiting(now);
     } else if (payment.unanswered() || payment.approved()) {
       boolean reversed = payment.approved();
-      if (payment.matches(
-          answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency())) {
+      var echo =
+          new Echo(answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency());
+      if (echo.fits(payment)) {
         payment.awaitDeposit(answer, now);
         // found too late: nobody is to transfer for what is closed
         boolean late = order.status().closedUnpaid();
@@ -211,7 +232,11 @@ public class PaymentService {
                   ? new PaymentEvent.DepositReversed(order, actor)
                   : new PaymentEvent.AwaitingDeposit(order, actor));
         if (late || payment.overdue(now)) payment.callOff(Payment.CallOff.DUE, now);
-      } else mismatch(order, payment, answer.orderId(), answer.amount(), answer.currency(), actor);
+      } else {
+        // nothing is captured yet
+        mismatch(order, payment, echo, null);
+        events.fire(new PaymentEvent.Mismatched(order, echo.text(), actor));
+      }
     }
   }
 
@@ -231,11 +256,49 @@ public class PaymentService {
     if (!order.status().closedUnpaid()) events.fire(new PaymentEvent.DepositExpired(order, actor));
   }
 
-  private void mismatch(
-      Order order, Payment payment, String echoed, Money amount, String currency, String actor) {
-    var what = "the provider speaks of order " + echoed + ", " + amount.won() + " " + currency;
-    payment.mismatch(what, "KRW".equals(currency) ? amount : null, clock.instant());
-    events.fire(new PaymentEvent.Mismatched(order, what, actor));
+  /** What the provider echoes of an attempt. */
+  private record Echo(String order, String key, Money amount, String currency) {
+
+    boolean fits(Payment payment) {
+      return payment.matches(order, key, amount, currency);
+    }
+
+    /** Won that were taken, or null if it was none that we can count. */
+    Money won() {
+      return "KRW".equals(currency) && amount.won() > 0 ? amount : null;
+    }
+
+    String text() {
+      return "the provider speaks of payment %s of order %s, %d %s"
+          .formatted(
+              Words.shortened(key, 200),
+              Words.shortened(order, 64),
+              amount.won(),
+              Words.shortened(currency, 10));
+    }
+  }
+
+  /**
+   * @param taken what was captured, or null if nothing was that we can count
+   */
+  private void mismatch(Order order, Payment payment, Echo echo, Money taken) {
+    payment.mismatch(echo.text(), taken, keyOfTheMoney(order, payment, echo), clock.instant());
+  }
+
+  /**
+   * The echoed key if it can only be that of this order's money; else the one that was asked for.
+   * The key of another order's payment must never be refunded here.
+   */
+  private String keyOfTheMoney(Order order, Payment payment, Echo echo) {
+    if (!order.id().toString().equals(echo.order()) || !echo.key().matches(KEY))
+      return payment.key();
+    payments.lockKey(echo.key());
+    return payments
+            .findByKey(echo.key())
+            .filter(known -> !known.id().equals(payment.id()))
+            .isPresent()
+        ? payment.key()
+        : echo.key();
   }
 
   /** Whether an order in {@code state} would agree with what we know of its money. */

@@ -173,21 +173,37 @@ public class RefundService {
    * Writes down what was given back for a locked order without a wish of ours. While one of our own
    * refunds is open nobody can tell which of them it is; its own answer says so.
    *
-   * @return false if it has to wait for that answer
+   * @return what could not be imported
    */
   @Transactional(MANDATORY)
-  boolean adopt(Order order, Payment payment, List<Cancellation> cancellations) {
+  Left adopt(Order order, Payment payment, List<Cancellation> cancellations) {
     var ours = refunds.of(order.id());
     var unmatched = unmatched(cancellations, ours);
-    if (unmatched.isEmpty()) return true;
-    if (ours.stream().anyMatch(Refund::open)) return false;
+    if (unmatched.isEmpty()) return Left.NOTHING;
+    if (ours.stream().anyMatch(Refund::open)) return new Left(true, "");
     for (var there : unmatched) {
+      if (there.amount().compareTo(payment.refundable()) > 0)
+        return new Left(
+            false,
+            "cancel %s of %d KRW, of which %d are left"
+                .formatted(
+                    there.transactionKey(), there.amount().won(), payment.refundable().won()));
       var refund = Refund.seen(payment, there, clock.instant());
       payment.reserve(there.amount());
       refunds.add(refund);
       tell(order, payment, refund);
     }
-    return true;
+    return Left.NOTHING;
+  }
+
+  /**
+   * What could not be imported of the provider's refunds.
+   *
+   * @param underWay whether that has to wait for an answer to one of ours
+   * @param contradiction what cannot be; empty if all can
+   */
+  record Left(boolean underWay, String contradiction) {
+    static final Left NOTHING = new Left(false, "");
   }
 
   private static List<Cancellation> unmatched(List<Cancellation> there, List<Refund> ours) {

@@ -465,6 +465,33 @@ class CheckoutServiceIT {
     assertThat(messages(attempt)).isZero();
   }
 
+  /** The key of another order's money must not be refunded for this one. */
+  @Test
+  void moneyOfAnotherOrder_isReviewed_andItsKeyIsNotTakenForOurs() throws Exception {
+    var shoe = products.add(1_000, 10);
+    var other = begin(place(database.person(), Map.of(shoe, 1)));
+    var attempt = begin(place(database.person(), Map.of(shoe, 1)));
+    var answer = approved(attempt);
+
+    payments.record(
+        attempt,
+        new PaymentOutcome.Approved(
+            answer.orderId(),
+            other.paymentKey(),
+            answer.amount(),
+            "KRW",
+            null,
+            null,
+            APPROVED_AT,
+            List.of()),
+        "test");
+
+    assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING REVIEW");
+    assertThat(payment(attempt, "captured_key")).isNull();
+    assertThat(payment(attempt, "last_answer"))
+        .contains(other.paymentKey(), attempt.order().toString(), "1000 KRW");
+  }
+
   @Test
   void moneyThatWasNotAskedFor_isReviewed_andThePiecesStayHeld() throws Exception {
     var shoe = products.add(1_000, 10);

@@ -40,7 +40,7 @@ class OrderStatusTest {
           FAILED, Set.of(PAID, REVIEW),
           CANCELED, Set.of(PAID, REVIEW),
           EXPIRED, Set.of(PAID, REVIEW),
-          REFUNDED, Set.of(),
+          REFUNDED, Set.of(REVIEW),
           REVIEW,
               Set.of(
                   PENDING,

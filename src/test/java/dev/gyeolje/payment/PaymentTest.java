@@ -100,11 +100,20 @@ class PaymentTest {
     var refused = payment();
     refused.refuse("REJECT_CARD_COMPANY", NOW);
     var mismatched = payment();
-    mismatched.mismatch("another amount", new Money(999), NOW);
+    mismatched.mismatch("another amount", new Money(999), "key", NOW);
 
     assertThat(refused.unanswered()).isFalse();
     assertThat(mismatched.unanswered()).isFalse();
     assertThat(refused.waiting()).isFalse();
+  }
+
+  @Test
+  void moneyThatWasTakenUnderAnotherKey_isLookedUpAndRefundedThere() {
+    var payment = payment();
+    payment.mismatch("another key", AMOUNT, "other", NOW);
+
+    assertThat(payment.key()).isEqualTo("other");
+    assertThat(payment.attempt().paymentKey()).isEqualTo("other");
   }
 
   private static Payment payment() {

@@ -331,6 +331,67 @@ class RefundIT {
     return refunds("DONE");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"transactionKey\": \"t\", \"cancelAmount\": 0}",
+        "{\"transactionKey\": \"t\", \"cancelAmount\": 30001}",
+        "{\"transactionKey\": \"\", \"cancelAmount\": 1}",
+        "7",
+      })
+  void cancelThatCannotBe_isReviewedOnce_andTheRestGoesOn(String cancel) {
+    shop.toss()
+        .armFor(order.id(), new Fault.AnswersWith("cancels", "[" + cancel + "]"), Call.LOOK_UP, 2);
+
+    isLookedAt();
+    waitUntil("REVIEW");
+    isLookedAt();
+
+    assertThat(
+            database.number(
+                "select count(*) from order_events where order_id = ?::uuid and to_status = 'REVIEW'",
+                order.id()))
+        .isEqualTo(1);
+    assertThat(desk()).contains("data-testid=\"contradiction\"");
+    assertThat(refunds()).isZero();
+    asks("30000");
+    waitUntil("REFUNDED");
+    assertThat(shop.toss().captured(order.id())).isZero();
+  }
+
+  /** Asks Toss once more, and waits until its answer is written down. */
+  private void isLookedAt() {
+    database.lookUpNow(order.id());
+    eventually(
+        "the answer",
+        () ->
+            database.number(
+                "select count(*) from payments where order_id = ?::uuid"
+                    + " and next_look_up_at > now() + interval '2 minutes'",
+                order.id()),
+        settled -> settled == 1);
+  }
+
+  @Test
+  void moneyThatWasTakenUnderAnotherKey_isShownWithItsKey_andRefundedThere() {
+    var other = visitor.orders(product, 2);
+    shop.toss().armFor(other.id(), new Fault.CapturesUnderAnotherKey());
+    visitor.returnsFromWindow(other);
+    eventually("review", () -> database.status(other.id()), "REVIEW"::equals);
+    var key =
+        database.text("select captured_key from payments where order_id = ?::uuid", other.id());
+
+    var page = operator.get("/ops/orders/" + other.id()).body();
+    assertThat(found("data-testid=\"captured-key\">([^<]+)<", page)).contains(key);
+    assertThat(operator.get("/ops/orders?q=" + key).body()).contains(other.id());
+    operator.submit(
+        "/ops/orders/" + other.id() + "/refunds",
+        Map.of("request", UUID.randomUUID().toString(), "amount", "20000", "reason", "a"));
+
+    eventually("the refund", () -> database.status(other.id()), "REFUNDED"::equals);
+    assertThat(shop.toss().captured(other.id())).isZero();
+  }
+
   private long declined(String code) {
     return database.number(
         "select count(*) from refunds where order_id = ?::uuid and refusal like '%' || ?",

@@ -1,6 +1,5 @@
 package dev.gyeolje.payment.toss;
 
-import dev.gyeolje.payment.Cancellation;
 import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.RefundAccount;
 import dev.gyeolje.payment.RefundOutcome;
@@ -22,7 +21,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -133,6 +131,9 @@ final class TossAnswer {
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
+  /** Longer than any text that Toss documents, in characters. */
+  private static final int TEXT = 300;
+
   private TossAnswer() {}
 
   /** The code by which Toss says that our keys, contract or request are wrong, if it does. */
@@ -184,9 +185,11 @@ final class TossAnswer {
   static RefundOutcome ofCancel(int status, String body) {
     var json = JsonText.object(body).orElse(null);
     if (json == null) return new RefundOutcome.Unknown("HTTP " + status + " without JSON");
-    if (status == 200 && json.get("cancels") instanceof JsonArray cancels && !cancels.isEmpty())
-      return new RefundOutcome.Done(
-          text(cancels.getJsonObject(cancels.size() - 1), "transactionKey", ""));
+    if (status == 200
+        && json.get("cancels") instanceof JsonArray cancels
+        && !cancels.isEmpty()
+        && cancels.get(cancels.size() - 1) instanceof JsonObject last
+        && TossCancels.named(last)) return new RefundOutcome.Done(text(last, "transactionKey", ""));
     var code = text(json, "code", "");
     return REFUND_REFUSALS.contains(code)
         ? new RefundOutcome.Refused(code)
@@ -204,16 +207,7 @@ final class TossAnswer {
     var status = text(payment, "status", "");
     try {
       return switch (captured(payment) ? "DONE" : status) {
-        case "DONE" ->
-            new PaymentOutcome.Approved(
-                Words.shortened(text(payment, "orderId", ""), 64),
-                Words.shortened(text(payment, "paymentKey", ""), 200),
-                amount(payment),
-                Words.shortened(text(payment, "currency", ""), 10),
-                method(payment),
-                receipt(payment),
-                moment(payment, "approvedAt", null),
-                cancellations(payment));
+        case "DONE" -> approved(payment);
         case "WAITING_FOR_DEPOSIT" ->
             new PaymentOutcome.AwaitingDeposit(
                 Words.shortened(text(payment, "orderId", ""), 64),
@@ -239,28 +233,31 @@ final class TossAnswer {
     }
   }
 
+  private static PaymentOutcome approved(JsonObject payment) {
+    var cancels = TossCancels.of(payment);
+    return new PaymentOutcome.Approved(
+        text(payment, "orderId", ""),
+        text(payment, "paymentKey", ""),
+        amount(payment),
+        text(payment, "currency", ""),
+        method(payment),
+        receipt(payment),
+        moment(payment, "approvedAt", null),
+        cancels.readable(),
+        cancels.contradiction());
+  }
+
   /** Captured and then canceled, in part or in full; what was never approved was not captured. */
   private static boolean captured(JsonObject payment) {
     return Set.of("CANCELED", "PARTIAL_CANCELED").contains(text(payment, "status", ""))
         && !text(payment, "approvedAt", "").isEmpty();
   }
 
-  private static List<Cancellation> cancellations(JsonObject payment) {
-    if (!(payment.get("cancels") instanceof JsonArray cancels)) return List.of();
-    return cancels.getValuesAs(JsonObject.class).stream()
-        // IN_PROGRESS and ABORTED are of overseas payments, and nothing was given back
-        .filter(cancel -> "DONE".equals(text(cancel, "cancelStatus", "DONE")))
-        .map(
-            cancel ->
-                new Cancellation(text(cancel, "transactionKey", ""), won(cancel, "cancelAmount")))
-        .toList();
-  }
-
   private static Money amount(JsonObject payment) {
     return won(payment, "totalAmount");
   }
 
-  private static Money won(JsonObject object, String name) {
+  static Money won(JsonObject object, String name) {
     if (object.get(name) instanceof JsonNumber amount)
       return new Money(amount.bigDecimalValue().longValueExact());
     throw new IllegalArgumentException("no " + name);
@@ -321,7 +318,7 @@ final class TossAnswer {
 
   private static String receipt(JsonObject payment) {
     if (!(payment.get("receipt") instanceof JsonObject receipt)) return null;
-    var url = text(receipt, "url", "");
+    var url = raw(receipt, "url");
     // it becomes a link on a page
     return url.matches("https?://[!-~]{1,2000}") ? url : null;
   }
@@ -334,12 +331,19 @@ final class TossAnswer {
 
   /** A text that is worth nothing when it is cut, or null where it is missing or too long. */
   private static String optional(JsonObject object, String name, int limit) {
-    var text = text(object, name, "");
+    var text = raw(object, name);
     return text.isBlank() || text.length() > limit || CONTROL.matcher(text).find() ? null : text;
   }
 
-  private static String text(JsonObject object, String name, String otherwise) {
-    return object.get(name) instanceof JsonString text ? text.getString() : otherwise;
+  private static String raw(JsonObject object, String name) {
+    return object.get(name) instanceof JsonString text ? text.getString() : "";
+  }
+
+  /** Cut and without control characters: a database takes no NUL, and a page no novel. */
+  static String text(JsonObject object, String name, String otherwise) {
+    return object.get(name) instanceof JsonString text
+        ? Words.shortened(text.getString(), TEXT)
+        : otherwise;
   }
 
   /** Codes go to logs and operators' pages; anything that is none does not. */

@@ -160,12 +160,51 @@ class TossAnswerTest {
                         new Cancellation("t2", new Money(1))));
   }
 
+  /** One that cannot be costs neither the others nor the payment. */
   @ParameterizedTest
-  @ValueSource(strings = {"[7]", "[{}]", "[{\"transactionKey\": \"t\", \"cancelAmount\": -1}]"})
-  void cancellationsThatCannotBeRead_areUnknown(String cancels) {
-    assertUnknown(
-        TossAnswer.ofLookUp(
-            200, done("129000").replaceFirst("\\{", "{\"cancels\": " + cancels + ","), SOON));
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "7 | a cancel that is none",
+        "{} | a cancel without a transaction key",
+        "{\"transactionKey\": \"\", \"cancelAmount\": 5} | a cancel without a transaction key",
+        "{\"transactionKey\": \"a b\", \"cancelAmount\": 5} | a cancel without a transaction key",
+        "{\"transactionKey\": \"t\", \"cancelAmount\": 0} | cancel t of 0 KRW",
+        "{\"transactionKey\": \"t\", \"cancelAmount\": -1} | cancel t of no amount",
+        "{\"transactionKey\": \"t\", \"cancelAmount\": 1e30} | cancel t of no amount",
+        "{\"transactionKey\": \"t\"} | cancel t of no amount",
+        "{\"transactionKey\": \"first\", \"cancelAmount\": 5} | two cancels first",
+      })
+  void cancelThatCannotBe_isToldBesideTheOthers(String cancel, String contradiction) {
+    var cancels =
+        "[{\"transactionKey\": \"first\", \"cancelAmount\": 9000}, %s,"
+            + " {\"transactionKey\": \"last\", \"cancelAmount\": 1}]";
+    var body =
+        done("129000").replaceFirst("\\{", "{\"cancels\": " + cancels.formatted(cancel) + ",");
+
+    assertThat(TossAnswer.ofLookUp(200, body, SOON))
+        .isInstanceOfSatisfying(
+            PaymentOutcome.Approved.class,
+            approved -> {
+              assertThat(approved.contradiction()).isEqualTo(contradiction);
+              assertThat(approved.cancellations())
+                  .containsExactly(
+                      new Cancellation("first", new Money(9_000)),
+                      new Cancellation("last", new Money(1)));
+            });
+  }
+
+  /** A database takes neither a NUL nor the year 20000. */
+  @Test
+  void textsAndTimesThatCannotBeStored_areMadeFitOrUnknown() {
+    var body = done("1").replace("카드", "카드\\u0000".repeat(500));
+
+    assertThat(TossAnswer.ofConfirm(200, body))
+        .isInstanceOfSatisfying(
+            PaymentOutcome.Approved.class,
+            approved -> assertThat(approved.method()).startsWith("카드 카드").hasSize(300));
+    for (var year : new String[] {"+20000", "1999", "+999999999"})
+      assertUnknown(TossAnswer.ofConfirm(200, done("1").replace("\"2026-", "\"" + year + "-")));
   }
 
   @ParameterizedTest

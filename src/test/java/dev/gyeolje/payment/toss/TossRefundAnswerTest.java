@@ -60,6 +60,9 @@ class TossRefundAnswerTest {
         "200|{\"status\": \"CANC",
         "200|{\"status\": \"CANCELED\", \"cancels\": null}",
         "200|{\"status\": \"CANCELED\", \"cancels\": []}",
+        "200|{\"status\": \"CANCELED\", \"cancels\": [7]}",
+        "200|{\"status\": \"CANCELED\", \"cancels\": [{}]}",
+        "200|{\"status\": \"CANCELED\", \"cancels\": [{\"transactionKey\": \"\"}]}",
       })
   void everythingElse_isUnknown(int status, String body) {
     assertThat(TossAnswer.ofCancel(status, body)).isInstanceOf(RefundOutcome.Unknown.class);

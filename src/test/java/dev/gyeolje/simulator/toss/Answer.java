@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,17 @@ record Answer(int status, String type, String body) {
             .add("code", error.code())
             .add("message", error.message())
             .build());
+  }
+
+  /** The same with another value of one member; an error stays as it is. */
+  Answer with(String member, String json) {
+    if (status != 200) return this;
+    try (var whole = Json.createReader(new StringReader(body));
+        var value = Json.createReader(new StringReader(json))) {
+      return json(
+          status,
+          Json.createObjectBuilder(whole.readObject()).add(member, value.readValue()).build());
+    }
   }
 
   Answer firstHalf() {

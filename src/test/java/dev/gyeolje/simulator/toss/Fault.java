@@ -110,6 +110,27 @@ public sealed interface Fault {
     }
   }
 
+  /**
+   * Toss does what was asked, and one member of the payment in its answer is not what it should be.
+   *
+   * @param member of the Payment object
+   * @param json its value there
+   */
+  record AnswersWith(String member, String json) implements Fault {
+    @Override
+    public Answer strike(Processing request) {
+      return request.run().with(member, json);
+    }
+  }
+
+  /** A confirm takes the money of the order under another payment key than it was asked with. */
+  record CapturesUnderAnotherKey() implements Fault {
+    @Override
+    public Answer strike(Processing request) {
+      return request.runUnderAnotherKey();
+    }
+  }
+
   /** 429, without effect. */
   record TooManyRequests() implements Fault {
     @Override

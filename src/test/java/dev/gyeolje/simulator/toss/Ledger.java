@@ -94,6 +94,15 @@ final class Ledger {
     return json(payment);
   }
 
+  /** Takes the money of a confirm that was let in, as another payment of the same order. */
+  synchronized JsonObject confirmUnderAnotherKey(String paymentKey) {
+    Payment other = new Payment(payments.get(paymentKey).request, clock.instant());
+    payments.put(other.key, other);
+    byOrder.get(other.request.orderId()).add(other);
+    other.authenticate(clock.instant());
+    return confirm(other.key);
+  }
+
   /** Refuses a confirm that was let in. */
   synchronized Refusal refuse(String paymentKey, ErrorCode why) {
     return refuse(payments.get(paymentKey), why);

@@ -88,6 +88,19 @@ final class PaymentsApi implements HttpHandler {
     }
 
     @Override
+    public Answer runUnderAnotherKey() {
+      return answer(
+          merchant -> {
+            String key = enterConfirm(merchant);
+            try {
+              return ledger.confirmUnderAnotherKey(key);
+            } finally {
+              ledger.leave(key);
+            }
+          });
+    }
+
+    @Override
     public Answer refuse(String code) {
       return answer(
           merchant -> {

@@ -12,6 +12,9 @@ interface Processing {
   /** The same, with something happening after Toss began and before money moves. */
   Answer run(Runnable midway);
 
+  /** Takes the money that a confirm asks for, under a payment key of its own. */
+  Answer runUnderAnotherKey();
+
   /** Refuses what was asked, with the error of that code. */
   Answer refuse(String code);
 

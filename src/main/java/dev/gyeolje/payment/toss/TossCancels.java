@@ -1,0 +1,69 @@
+package dev.gyeolje.payment.toss;
+
+import dev.gyeolje.payment.Cancellation;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The cancels of a payment. One that cannot be, such as one of 0 won, is told to operators and
+ * costs neither the others nor the payment.
+ *
+ * @param readable captured money that was given back, oldest first
+ * @param contradiction what the others are; empty if there are none
+ */
+record TossCancels(List<Cancellation> readable, String contradiction) {
+
+  /** {@code cancels[].transactionKey}: 1 to 64 characters (core API 2022-11-16). */
+  private static final String TRANSACTION = "[!-~]{1,64}";
+
+  static TossCancels of(JsonObject payment) {
+    var readable = new ArrayList<Cancellation>();
+    var contradictions = new ArrayList<String>();
+    if (payment.get("cancels") instanceof JsonArray cancels) {
+      var seen = new HashSet<String>();
+      for (var cancel : cancels) {
+        var wrong = wrong(cancel, seen);
+        if (!wrong.isEmpty()) contradictions.add(wrong);
+        else if (done(cancel.asJsonObject())) readable.add(read(cancel.asJsonObject()));
+      }
+    }
+    return new TossCancels(readable, String.join("; ", contradictions));
+  }
+
+  /** Whether Toss names the transaction, so that it can be told from others. */
+  static boolean named(JsonObject cancel) {
+    return key(cancel).matches(TRANSACTION);
+  }
+
+  private static String wrong(JsonValue value, Set<String> seen) {
+    if (!(value instanceof JsonObject cancel)) return "a cancel that is none";
+    if (!done(cancel)) return "";
+    if (!named(cancel)) return "a cancel without a transaction key";
+    if (!seen.add(key(cancel))) return "two cancels " + key(cancel);
+    try {
+      return TossAnswer.won(cancel, "cancelAmount").won() > 0
+          ? ""
+          : "cancel " + key(cancel) + " of 0 KRW";
+    } catch (IllegalArgumentException | ArithmeticException noAmount) {
+      return "cancel " + key(cancel) + " of no amount";
+    }
+  }
+
+  /** IN_PROGRESS and ABORTED are of overseas payments, and nothing was given back. */
+  private static boolean done(JsonObject cancel) {
+    return "DONE".equals(TossAnswer.text(cancel, "cancelStatus", "DONE"));
+  }
+
+  private static Cancellation read(JsonObject cancel) {
+    return new Cancellation(key(cancel), TossAnswer.won(cancel, "cancelAmount"));
+  }
+
+  private static String key(JsonObject cancel) {
+    return TossAnswer.text(cancel, "transactionKey", "");
+  }
+}
