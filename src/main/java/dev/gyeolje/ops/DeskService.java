@@ -71,6 +71,17 @@ class DeskService {
     add(wish, Kind.REFUND, id.toString(), id.value(), Outcome.DONE, amount);
   }
 
+  /**
+   * Lets a refund be withdrawn as soon as the provider shows that nothing came of it.
+   *
+   * @throws RefundException if it is not open any more; nothing has changed then
+   */
+  void withdraw(OpsWish wish, OrderId id, UUID refund) {
+    if (!actions.isNew(wish, refund.toString())) return;
+    refunds.withdraw(id, refund, wish.actor());
+    add(wish, Kind.WITHDRAW, refund.toString(), id.value(), Outcome.DONE, "");
+  }
+
   /** Makes the look-up of an attempt due now. */
   void lookUp(OpsWish wish, OrderId order, UUID attempt) {
     if (!actions.isNew(wish, attempt.toString())) return;

@@ -49,7 +49,7 @@ record Invariant(String name, String violations) {
               select 'payment ' || p.id from payments p
               left join lateral (select
                   sum(amount) filter (where status = 'DONE') as done,
-                  sum(amount) filter (where status <> 'REFUSED') as reserved
+                  sum(amount) filter (where status in ('REQUESTED', 'DONE')) as reserved
                 from refunds where payment_id = p.id) r on true
               where p.order_id in LATELY
                 and (p.refunded <> coalesce(r.done, 0)

@@ -68,7 +68,7 @@ class MoneyRepository {
   List<OpenRefundView> openRefunds() {
     return Row.of(
             em.createNativeQuery(
-                    "select cast(order_id as text), amount, reason, last_answer, "
+                    "select cast(order_id as text), amount, reason, last_answer, message, "
                         + Row.millis("requested_at")
                         + ", attempts, "
                         + Row.millis("next_attempt_at")
@@ -82,9 +82,10 @@ class MoneyRepository {
                     row.money(1),
                     row.text(2),
                     row.text(3),
-                    age(row.moment(4)),
-                    row.number(5),
-                    row.moment(6)))
+                    row.text(4),
+                    age(row.moment(5)),
+                    row.number(6),
+                    row.moment(7)))
         .toList();
   }
 

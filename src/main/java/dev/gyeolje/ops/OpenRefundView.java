@@ -11,6 +11,7 @@ import java.time.ZonedDateTime;
  * @param amount to give back
  * @param reason as it was asked for
  * @param answer what the provider said last; may be empty
+ * @param message the same in the provider's words; may be empty
  * @param age since it was asked for
  * @param attempts how often the provider was asked
  * @param nextAttemptAt when it is asked next, in the shop's time zone
@@ -20,6 +21,7 @@ public record OpenRefundView(
     Money amount,
     String reason,
     String answer,
+    String message,
     Duration age,
     long attempts,
     ZonedDateTime nextAttemptAt) {}

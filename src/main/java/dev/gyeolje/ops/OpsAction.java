@@ -29,6 +29,8 @@ class OpsAction {
     DECIDE,
     /** Give money of an order back. */
     REFUND,
+    /** Withdraw a refund of which nothing came. */
+    WITHDRAW,
     /** Ask the provider about a payment now. */
     LOOK_UP,
     /** Publish a waiting message now. */

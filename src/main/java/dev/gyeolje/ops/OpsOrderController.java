@@ -118,6 +118,29 @@ public class OpsOrderController {
     }
   }
 
+  /** Withdraws a refund of which nothing came; that is checked at Toss first. */
+  @POST
+  @Path("{id}/refunds/{refund}/withdrawal")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public String withdraw(
+      @PathParam("id") String id,
+      @PathParam("refund") String refund,
+      MultivaluedMap<String, String> fields) {
+    var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
+    var withdrawn = OpsForm.uuid(refund).orElseThrow(NotFoundException::new);
+    try {
+      var wish = new OpsForm(fields).reasonedWish(person.id());
+      desk.withdraw(wish, known, withdrawn);
+      return "redirect:/ops/orders/" + known + "?done=" + wish.request();
+    } catch (OpsException e) {
+      models.put("notice", e.text());
+      return show(id, "");
+    } catch (RefundException e) {
+      models.put("notice", "ops.refund.error." + e.code());
+      return show(id, "");
+    }
+  }
+
   /** Moves an order out of review, with a reason. */
   @POST
   @Path("{id}/decision")

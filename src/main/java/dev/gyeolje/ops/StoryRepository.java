@@ -52,7 +52,8 @@ class StoryRepository {
       select requested_at, 'REFUND', 'REQUESTED', amount || ' KRW, ' || reason, requested_by, ''
         from refunds where order_id = ?1
       union all
-      select settled_at, 'REFUND', status, amount || ' KRW, ' || coalesce(last_answer, ''), '',
+      select settled_at, 'REFUND', status, amount || ' KRW, ' || coalesce(last_answer, '') || coalesce(' ' || message, ''),
+        coalesce(withdrawn_by, ''),
         coalesce(transaction_key, '') from refunds where order_id = ?1 and settled_at is not null
       union all
       select m.at, 'STOCK', m.kind, m.quantity || ' × ' || p.name_ko, '', ''

@@ -120,7 +120,7 @@ class OrderRepository {
         em.createNativeQuery(
                 "select amount, status,"
                     + " cast(extract(epoch from coalesce(settled_at, requested_at)) as bigint)"
-                    + " from refunds where order_id = ?1 and status <> 'REFUSED'"
+                    + " from refunds where order_id = ?1 and status in ('REQUESTED', 'DONE')"
                     + " order by requested_at, id")
             .setParameter(1, id.value())
             .getResultList();

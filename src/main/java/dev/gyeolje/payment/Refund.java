@@ -3,6 +3,7 @@ package dev.gyeolje.payment;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.web.Words;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -31,7 +32,9 @@ class Refund {
     /** Given back. */
     DONE,
     /** Refused for good. */
-    REFUSED
+    REFUSED,
+    /** An operator wants it no more, and nothing came of it. */
+    WITHDRAWN
   }
 
   /** An answer may take 60 s; nobody asks again before it can have come. */
@@ -45,6 +48,9 @@ class Refund {
 
   /** Toss gives back at once; two minutes are for clocks and copies that lag behind. */
   private static final Duration SETTLING = Duration.ofMinutes(2);
+
+  /** A request that the provider has ended is over; this is for copies that lag behind. */
+  private static final Duration OVER = Duration.ofSeconds(10);
 
   @Id private UUID id;
 
@@ -91,6 +97,22 @@ class Refund {
 
   /** The code with which it was declined without proof, or null. */
   private String refusal;
+
+  private String message;
+
+  @Column(name = "last_sent_at")
+  private Instant lastSentAt;
+
+  private boolean ended;
+
+  @Column(name = "key_spent")
+  private boolean keySpent;
+
+  @Column(name = "earlier_keys")
+  private int earlierKeys;
+
+  @Column(name = "withdrawn_by")
+  private String withdrawnBy;
 
   @Column(name = "next_attempt_at")
   private Instant nextAttemptAt;
@@ -170,8 +192,29 @@ class Refund {
     return now.isBefore(requestedAt.plus(KEY_KEPT));
   }
 
+  /** Nothing came of it, and nothing will. */
   boolean refused() {
-    return status == Status.REFUSED;
+    return status == Status.REFUSED || status == Status.WITHDRAWN;
+  }
+
+  /** What the provider said last; may be null. */
+  String lastAnswer() {
+    return lastAnswer;
+  }
+
+  /** The operator who wants it withdrawn, or null. */
+  String withdrawnBy() {
+    return withdrawnBy;
+  }
+
+  /** The provider keeps an answer with the key that a repetition would only repeat. */
+  boolean keySpent() {
+    return keySpent;
+  }
+
+  /** Nothing that was sent can be executing any more, so that what is not to be seen is not. */
+  boolean quiet(Instant now) {
+    return lastSentAt == null || now.isAfter(lastSentAt.plus(ended ? OVER : SETTLING));
   }
 
   String requestedBy() {
@@ -194,12 +237,37 @@ class Refund {
         amount,
         reason,
         account,
-        attempts > 1);
+        attempts > 1 || withdrawnBy != null);
   }
 
   void claim(Instant now) {
     attempts++;
     nextAttemptAt = now.plus(ANSWER_TIME);
+    if (attempts == 1 && withdrawnBy == null) sending(now);
+  }
+
+  /** It is about to be sent, with a new key if the one it had is spent. */
+  void sending(Instant now) {
+    if (keySpent) idempotencyKey = "refund-" + id + "-" + ++earlierKeys;
+    keySpent = false;
+    ended = false;
+    lastSentAt = now;
+    nextAttemptAt = now.plus(ANSWER_TIME);
+  }
+
+  /** The provider has ended what was sent. */
+  void ended(boolean keepsTheAnswer) {
+    ended = true;
+    keySpent = keepsTheAnswer;
+  }
+
+  void said(String words) {
+    message = Words.shortened(words, 300);
+  }
+
+  void withdraw(Instant now) {
+    status = Status.WITHDRAWN;
+    settledAt = now;
   }
 
   void done(String transaction, Instant now) {
@@ -226,11 +294,14 @@ class Refund {
 
   RefundView view() {
     return new RefundView(
+        id,
         amount,
         reason,
         status.name(),
         requestedBy,
         lastAnswer == null ? "" : lastAnswer,
+        message == null ? "" : message,
+        open() && withdrawnBy != null,
         requestedAt,
         attempts);
   }

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,19 +32,49 @@ class RefundRepository {
         .getResultList();
   }
 
-  /** Locks refunds that are due, leaving out those that somebody else works on. */
-  List<Refund> claim(Instant now, int limit) {
-    List<?> ids =
+  /**
+   * Locks refunds that are due, leaving out those that somebody else works on; of one payment only
+   * one, and none while another of it is under way, on whatever node.
+   */
+  List<Refund> claim(Instant now, Instant until, int limit) {
+    List<?> rows =
         em.createNativeQuery(
-                "select id from refunds where status = 'REQUESTED' and next_attempt_at <= ?1"
-                    + " order by next_attempt_at limit ?2 for update skip locked")
+                "select r.id, r.payment_id from refunds r join payments p on p.id = r.payment_id"
+                    + " where r.status = 'REQUESTED' and r.next_attempt_at <= ?1"
+                    + " and (p.refund_claimed_until is null or p.refund_claimed_until <= ?1)"
+                    + " order by r.next_attempt_at limit ?2 for update of r, p skip locked")
             .setParameter(1, now.atOffset(ZoneOffset.UTC))
             .setParameter(2, limit)
             .getResultList();
-    if (ids.isEmpty()) return List.of();
+    var first = new LinkedHashMap<Object, Object>();
+    rows.stream().map(Object[].class::cast).forEach(row -> first.putIfAbsent(row[1], row[0]));
+    if (first.isEmpty()) return List.of();
+    first.keySet().forEach(payment -> lease((UUID) payment, until));
     return em.createQuery("select r from Refund r where r.id in :ids", Refund.class)
-        .setParameter("ids", ids)
+        .setParameter("ids", List.copyOf(first.values()))
         .getResultList();
+  }
+
+  /** No refund of the payment goes out before {@code until}. */
+  void lease(UUID payment, Instant until) {
+    em.createNativeQuery("update payments set refund_claimed_until = ?1 where id = ?2")
+        .setParameter(1, until.atOffset(ZoneOffset.UTC))
+        .setParameter(2, payment)
+        .executeUpdate();
+  }
+
+  /**
+   * Lets an open refund be withdrawn. A statement of its own: a claim in the same moment must not
+   * be lost.
+   */
+  void withdraw(UUID id, String by, Instant now) {
+    em.createNativeQuery(
+            "update refunds set withdrawn_by = ?1, next_attempt_at = ?2"
+                + " where id = ?3 and status = 'REQUESTED'")
+        .setParameter(1, by)
+        .setParameter(2, now.atOffset(ZoneOffset.UTC))
+        .setParameter(3, id)
+        .executeUpdate();
   }
 
   /** Refunds without an outcome. */

@@ -10,11 +10,13 @@ import java.util.UUID;
  * @param id names the refund here
  * @param order what was bought
  * @param paymentKey names the payment at the provider
- * @param idempotencyKey the same for every repetition of this refund
+ * @param idempotencyKey the same for every repetition of this refund, unless the provider keeps a
+ *     "not now" with it
  * @param amount to give back
  * @param reason for the provider's records, at most 200 characters
  * @param account where to, for a virtual account, else null
- * @param repeated whether the provider may have been asked before
+ * @param repeated whether the provider may have been asked before, or is not to be asked again: it
+ *     is looked up first
  */
 public record RefundRequest(
     UUID id,

@@ -14,7 +14,8 @@ import java.util.logging.Level;
 
 /**
  * Asks the provider to give money back right after the commit that stored the wish. Until there is
- * an answer it looks what became of it, and asks again with the same key where nothing did.
+ * an answer it looks what became of it, and asks again where nothing did. Refunds of one payment go
+ * out one after another, from whatever node.
  */
 @ApplicationScoped
 public class RefundSender implements Job {
@@ -46,7 +47,7 @@ public class RefundSender implements Job {
   }
 
   private void askAgain(RefundRequest request, PaymentOutcome seen, Answers answers) {
-    if (refunds.reconcile(request, seen)) ask(request, answers);
+    refunds.reconcile(request, seen).ifPresent(again -> ask(again, answers));
   }
 
   private void ask(RefundRequest request, Answers answers) {

@@ -14,12 +14,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Giving money back: stored before the provider is asked, never more than was captured. */
 @ApplicationScoped
 @Transactional
 public class RefundService {
+
+  /**
+   * Longer than a look-up and a refund that follows it may take; what is given up is free again.
+   */
+  private static final Duration LEASE = Duration.ofSeconds(150);
+
+  /** The provider declines refunds of one payment within the same second */
+  private static final Duration REST = Duration.ofMillis(1_500);
 
   /** A refund was asked for; relevant once the transaction has committed. */
   record Requested() {}
@@ -107,48 +117,96 @@ public class RefundService {
     return refunds.of(order).stream().map(Refund::view).toList();
   }
 
+  /**
+   * Lets an open refund be withdrawn. It is not sent again, and withdrawn as soon as the provider
+   * shows that nothing came of it and nothing that was sent can be executing; if something did, it
+   * is done.
+   *
+   * @param by the operator
+   * @throws RefundException if it is not open any more; nothing has changed then
+   */
+  public void withdraw(OrderId id, UUID refund, String by) {
+    var order = orders.lock(id).orElseThrow(() -> new RefundException("UNKNOWN_ORDER"));
+    refunds.of(order.id()).stream()
+        .filter(known -> known.id().equals(refund) && known.open())
+        .findFirst()
+        .orElseThrow(() -> new RefundException("NOT_OPEN"));
+    refunds.withdraw(refund, by, clock.instant());
+    requested.fire(new Requested());
+  }
+
   List<RefundRequest> claim(int limit) {
     var now = clock.instant();
-    return refunds.claim(now, limit).stream()
+    return refunds.claim(now, now.plus(LEASE), limit).stream()
         .map(
             refund -> {
               refund.claim(now);
-              return refund.request(payments.find(refund.paymentId()).orElseThrow().key());
+              return request(refund);
             })
         .toList();
+  }
+
+  private RefundRequest request(Refund refund) {
+    return refund.request(payments.find(refund.paymentId()).orElseThrow().key());
   }
 
   /** Writes down what the provider said and tells it within the same transaction. */
   void record(RefundRequest request, RefundOutcome outcome) {
     var order = orders.lock(request.order()).orElseThrow();
     var refund = refunds.find(request.id()).orElseThrow();
+    refunds.lease(refund.paymentId(), clock.instant().plus(REST));
     if (!refund.open()) return;
     var payment = payments.find(refund.paymentId()).orElseThrow();
     if (outcome instanceof RefundOutcome.Done done)
       done(order, payment, refund, done.transactionKey());
-    else if (outcome instanceof RefundOutcome.Refused refused && !request.repeated())
-      refuse(order, payment, refund, refused.code());
-    // "already canceled" may be about the very refund whose answer was lost
-    else if (outcome instanceof RefundOutcome.Refused refused) decline(refund, refused.code());
-    else if (outcome instanceof RefundOutcome.Unlisted unlisted) decline(refund, unlisted.code());
-    else if (outcome instanceof RefundOutcome.Unknown unknown) unknown(refund, unknown.cause());
+    else if (outcome instanceof RefundOutcome.Refused refused) {
+      refund.said(refused.message());
+      refund.ended(true);
+      // "already canceled" may be about the very refund whose answer was lost
+      if (request.repeated()) decline(refund, refused.code());
+      else refuse(order, payment, refund, refused.code());
+    } else if (outcome instanceof RefundOutcome.Unlisted unlisted) {
+      refund.said(unlisted.message());
+      refund.ended(true);
+      decline(refund, unlisted.code());
+    } else if (outcome instanceof RefundOutcome.NotNow notNow) {
+      refund.said(notNow.message());
+      refund.ended(true);
+      unknown(refund, notNow.code());
+    } else if (outcome instanceof RefundOutcome.Unknown unknown) {
+      refund.said(unknown.message());
+      if (unknown.ended()) refund.ended(false);
+      unknown(refund, unknown.cause());
+    }
   }
 
   /**
-   * Settles a refund that was asked for before by what the provider shows of the payment.
+   * Settles a refund that was asked for before, or is to be withdrawn, by what the provider shows
+   * of the payment.
    *
-   * @return whether it is to be asked for again: nothing came of it, as far as can be seen
+   * @return what to ask for again: nothing came of it, as far as can be seen
    */
-  boolean reconcile(RefundRequest request, PaymentOutcome seen) {
+  Optional<RefundRequest> reconcile(RefundRequest request, PaymentOutcome seen) {
     var order = orders.lock(request.order()).orElseThrow();
     var refund = refunds.find(request.id()).orElseThrow();
-    if (!refund.open()) return false;
+    var now = clock.instant();
     var payment = payments.find(refund.paymentId()).orElseThrow();
+    if (refund.open() && !settled(order, payment, refund, seen)) {
+      refund.sending(now);
+      refunds.lease(payment.id(), now.plus(LEASE));
+      return Optional.of(request(refund));
+    }
+    refunds.lease(payment.id(), now);
+    return Optional.empty();
+  }
+
+  /** Whether there is nothing more to ask for now. */
+  private boolean settled(Order order, Payment payment, Refund refund, PaymentOutcome seen) {
+    var now = clock.instant();
     if (!(seen instanceof PaymentOutcome.Approved there)) {
       unknown(refund, "looked up: " + seen.getClass().getSimpleName());
-      return false;
+      return true;
     }
-    var now = clock.instant();
     var ours = refunds.of(order.id());
     var given =
         unmatched(there.cancellations(), ours).stream()
@@ -160,13 +218,18 @@ public class RefundService {
             .filter(other -> other.open() && !other.id().equals(refund.id()))
             .filter(other -> other.refusal() == null && other.amount().equals(refund.amount()))
             .count();
+    boolean nothing = given.isEmpty() && refund.quiet(now);
     if (given.size() > rivals) done(order, payment, refund, given.get(0).transactionKey());
+    else if (refund.withdrawnBy() != null && nothing) withdraw(order, payment, refund);
     else if (refund.refusal() != null && refund.visible(now))
       refuse(order, payment, refund, refund.refusal());
     else if (refund.refusal() != null) unknown(refund, refund.refusal());
     else if (!refund.repeatable(now)) refuse(order, payment, refund, "NOT_GIVEN_BACK");
-    else return true;
-    return false;
+    // a new key is another refund: nothing may be left of the one before
+    else if (refund.withdrawnBy() != null || refund.keySpent() && !nothing)
+      unknown(refund, refund.lastAnswer());
+    else return false;
+    return true;
   }
 
   /**
@@ -231,6 +294,12 @@ public class RefundService {
     refund.refuse(code, clock.instant());
     payment.unreserve(refund.amount());
     events.fire(new PaymentEvent.RefundRefused(order, code, refund.requestedBy()));
+  }
+
+  private void withdraw(Order order, Payment payment, Refund refund) {
+    refund.withdraw(clock.instant());
+    payment.unreserve(refund.amount());
+    events.fire(new PaymentEvent.RefundRefused(order, "WITHDRAWN", refund.withdrawnBy()));
   }
 
   private void decline(Refund refund, String code) {

@@ -2,23 +2,30 @@ package dev.gyeolje.payment;
 
 import dev.gyeolje.platform.money.Money;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * A refund as operators see it.
  *
+ * @param id of the refund
  * @param amount to give back
  * @param reason as it was asked for
- * @param status REQUESTED, DONE or REFUSED
+ * @param status name of its {@code Refund.Status}
  * @param requestedBy who asked for it
  * @param answer what the provider said last; may be empty
+ * @param message the same in the provider's words; may be empty, and no customer may see it
+ * @param withdrawing whether it is to be withdrawn as soon as that is safe
  * @param requestedAt when
  * @param attempts how often the provider was asked
  */
 public record RefundView(
+    UUID id,
     Money amount,
     String reason,
     String status,
     String requestedBy,
     String answer,
+    String message,
+    boolean withdrawing,
     Instant requestedAt,
     int attempts) {}

@@ -36,7 +36,7 @@
         <li>
           <a href="/ops/orders/${fn:escapeXml(refund.orderId())}"><c:out value="${refund.reason()}"/></a>
           <t:money value="${refund.amount()}"/>
-          <small><t:age value="${refund.age()}"/> · <fmt:message key="ops.outbox.attempts"><fmt:param value="${fn:escapeXml(refund.attempts())}"/></fmt:message> · <fmt:message key="ops.outbox.next"/>: <t:time value="${refund.nextAttemptAt()}"/>&#32;<c:out value="${refund.answer()}"/></small>
+          <small><t:age value="${refund.age()}"/> · <fmt:message key="ops.outbox.attempts"><fmt:param value="${fn:escapeXml(refund.attempts())}"/></fmt:message> · <fmt:message key="ops.outbox.next"/>: <t:time value="${refund.nextAttemptAt()}"/>&#32;<c:out value="${refund.answer()}"/>&#32;<c:out value="${refund.message()}"/></small>
         </li>
       </c:forEach>
     </ul>

@@ -20,6 +20,7 @@ import dev.gyeolje.support.TossNotices;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -261,9 +262,9 @@ class RefundIT {
     assertThat(shop.toss().captured(order.id())).isEqualTo(30_000);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"SOMETHING_NEW", "PROVIDER_ERROR", "FORBIDDEN_CONSECUTIVE_REQUEST"})
-  void refusalThatProvesNothing_isSettledByWhatTossShows(String code) {
+  @Test
+  void refusalThatProvesNothing_isSettledByWhatTossShows() {
+    var code = "SOMETHING_NEW";
     shop.toss().armFor(order.id(), new Fault.Refuses(code), Call.CANCEL, 1);
 
     asks("12000");
@@ -276,6 +277,119 @@ class RefundIT {
     assertThat(reserved()).isZero();
     assertThat(shop.toss().captured(order.id())).isEqualTo(30_000);
     assertThat(database.status(order.id())).isEqualTo("PAID");
+  }
+
+  /** Toss keeps what it answered with the key, and would repeat it for 15 days. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PROVIDER_ERROR", "FORBIDDEN_CONSECUTIVE_REQUEST"})
+  void refundThatTossDeclinesForAMoment_isRepeatedUnderANewKey(String code) {
+    shop.toss().armFor(order.id(), new Fault.Refuses(code), Call.CANCEL, 1);
+
+    asks("12000");
+
+    waitUntil("PARTIALLY_REFUNDED");
+    assertThat(shop.toss().captured(order.id())).isEqualTo(18_000);
+    assertThat(refunds()).isEqualTo(1);
+    assertThat(keys()).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void refundsOfOnePayment_goOutOneAfterAnother() {
+    shop.toss().declineConsecutiveCancels(order.id(), Duration.ofSeconds(1));
+
+    asks("1000");
+    asks("2000");
+    asks("3000");
+
+    eventually("all refunds", () -> refunds("DONE"), done -> done == 3);
+    assertThat(shop.toss().captured(order.id())).isEqualTo(24_000);
+    assertThat(keys()).hasSize(3);
+  }
+
+  private List<String> keys() {
+    return shop.toss().requests(order.id()).stream()
+        .filter(request -> request.call() == Call.CANCEL)
+        .map(SeenRequest::idempotencyKey)
+        .toList();
+  }
+
+  @Test
+  void refundThatTossFailsEachTime_isWithdrawn_andAFullRefundFollowsAtOnce() {
+    shop.toss().armFor(order.id(), new Fault.FailsBeforeEffect(), Call.CANCEL, 1_000);
+    asks("12000");
+    eventually("the code", this::answer, answer -> answer.contains("FAILED_INTERNAL"));
+    var message = database.text("select message from refunds where order_id = ?::uuid", order.id());
+    assertThat(message).isNotBlank();
+    assertThat(desk()).contains(message, "data-testid=\"withdraw\"");
+    assertThat(operator.get("/ops/money").body()).contains(message);
+    assertThat(shoppersPage()).doesNotContain(message, "FAILED_INTERNAL");
+
+    assertThat(withdraws(Map.of("reason", " ")).body()).contains("Please give a reason.");
+    var withdrawal = withdraws(Map.of());
+    assertThat(operator.follow(withdrawal).body())
+        .contains("data-action=\"WITHDRAW\" data-outcome=\"DONE\"", "wanted all of it");
+    eventually("the withdrawal", () -> refunds("WITHDRAWN"), withdrawn -> withdrawn == 1);
+    assertThat(reserved()).isZero();
+    assertThat(shoppersPage()).doesNotContain("data-refund");
+    assertThat(withdraws(Map.of()).body()).contains("has ended");
+
+    shop.toss().disarm(order.id());
+    asks("30000");
+    waitUntil("REFUNDED");
+    assertThat(shop.toss().captured(order.id())).isZero();
+  }
+
+  @Test
+  void refundOfWhichACancelCame_isNotWithdrawn() {
+    shop.toss().armFor(order.id(), new Fault.FailsAfterEffect(), Call.CANCEL, 1);
+    shop.toss().armFor(order.id(), new Fault.TooManyRequests(), Call.LOOK_UP, 2);
+    asks("12000");
+    eventually("no outcome", this::answer, answer -> !answer.isEmpty());
+
+    withdraws(Map.of());
+
+    waitUntil("PARTIALLY_REFUNDED");
+    assertThat(refunds("DONE")).isEqualTo(1);
+    assertThat(shop.toss().captured(order.id())).isEqualTo(18_000);
+  }
+
+  /** What Toss has not answered may still be executing, though no cancel is to be seen. */
+  @Test
+  void refundThatMayStillBeExecuting_isNotWithdrawnBlindly_norSentAgain() {
+    shop.toss().armFor(order.id(), new Fault.DropsBeforeEffect(), Call.CANCEL, 1_000);
+    asks("12000");
+    eventually("no answer", this::answer, answer -> !answer.isEmpty());
+
+    withdraws(Map.of());
+    eventually("the running requests", this::looks, looks -> looks > 0);
+    long sent = keys().size();
+    long looked = looks();
+    eventually("further looks", this::looks, looks -> looks >= looked + 2);
+    assertThat(refunds("REQUESTED")).isEqualTo(1);
+    assertThat(keys()).hasSize((int) sent);
+
+    database.change(
+        "update refunds set last_sent_at = last_sent_at - interval '2 minutes',"
+            + " next_attempt_at = now() where order_id = ?::uuid",
+        order.id());
+    eventually("the withdrawal", () -> refunds("WITHDRAWN"), withdrawn -> withdrawn == 1);
+  }
+
+  private long looks() {
+    return shop.toss().requests(order.id()).stream()
+        .filter(request -> request.call() == Call.LOOK_UP)
+        .count();
+  }
+
+  private HttpResponse<String> withdraws(Map<String, String> fields) {
+    var refund =
+        database.text(
+            "select id from refunds where order_id = ?::uuid order by requested_at", order.id());
+    var all =
+        new HashMap<>(
+            Map.of("request", UUID.randomUUID().toString(), "reason", "wanted all of it"));
+    all.putAll(fields);
+    return operator.submit(refundsOf(order) + "/" + refund + "/withdrawal", all);
   }
 
   @Test

@@ -89,6 +89,10 @@ final class TossAnswer {
           "EXCEED_CANCEL_LIMIT",
           "NOT_FOUND_PAYMENT");
 
+  /** Toss says "again in a moment", and keeps that answer with the idempotency key. */
+  private static final Set<String> NOT_NOW =
+      Set.of("FORBIDDEN_CONSECUTIVE_REQUEST", "PROVIDER_ERROR");
+
   /**
    * The shopper has done nothing wrong: our keys, our contract or our request are. Such an answer
    * proves nothing about the money, so it is unknown as well.
@@ -191,11 +195,29 @@ final class TossAnswer {
         && cancels.get(cancels.size() - 1) instanceof JsonObject last
         && TossCancels.named(last)) return new RefundOutcome.Done(text(last, "transactionKey", ""));
     var code = text(json, "code", "");
-    return REFUND_REFUSALS.contains(code)
-        ? new RefundOutcome.Refused(code)
-        : status < 400 || status == 409 || status == 429 || status >= 500
-            ? new RefundOutcome.Unknown("HTTP " + status + " " + shown(code))
-            : new RefundOutcome.Unlisted("HTTP " + status + " " + shown(code));
+    var what = "HTTP " + status + " " + shown(code);
+    var message = message(json);
+    if (REFUND_REFUSALS.contains(code)) return new RefundOutcome.Refused(code, message);
+    if (NOT_NOW.contains(code) && status < 500) return new RefundOutcome.NotNow(what, message);
+    if (status < 400 || status == 409 || status == 429 || status >= 500)
+      return new RefundOutcome.Unknown(
+          what, message, status >= 400 && status != 409 && !code.isEmpty());
+    return new RefundOutcome.Unlisted(what, message);
+  }
+
+  /**
+   * What Toss says of an error: its code and its sentence, for operators. Empty where it is none.
+   */
+  static String error(int status, String body) {
+    if (status < 400) return "";
+    return JsonText.object(body)
+        .map(json -> (shown(text(json, "code", "")) + " " + message(json)).strip())
+        .orElse("");
+  }
+
+  /** Toss' sentence, made to be shown to people. */
+  private static String message(JsonObject error) {
+    return text(error, "message", "");
   }
 
   /**

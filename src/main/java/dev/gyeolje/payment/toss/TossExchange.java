@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param order what it was about
  * @param question CONFIRM, LOOK_UP or CANCEL
- * @param answer HTTP status and what it means, or why there is none; nothing of the content
+ * @param answer HTTP status, what it means and what Toss says of an error, or why there is none
  * @param traceId Toss' number of the exchange; empty if there was no answer
  * @param at when it ended
  */

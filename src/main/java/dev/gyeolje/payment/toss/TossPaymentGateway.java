@@ -212,7 +212,12 @@ class TossPaymentGateway implements PaymentGateway {
             code -> LOG.log(Level.SEVERE, "Toss does not take our keys or requests: {0}", code));
     var trace = response.getFirstHeader("X-TossPayments-Trace-Id");
     var what = "HTTP " + response.getCode() + ", " + outcome.getClass().getSimpleName();
-    note(order, question, what, trace == null ? "" : trace.getValue());
+    var error = TossAnswer.error(response.getCode(), body);
+    note(
+        order,
+        question,
+        error.isEmpty() ? what : what + ", " + error,
+        trace == null ? "" : trace.getValue());
     LOG.log(
         Level.INFO,
         "Toss answered for order {0}: {1}, trace {2}",

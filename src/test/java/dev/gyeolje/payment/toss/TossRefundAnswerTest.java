@@ -32,20 +32,38 @@ class TossRefundAnswerTest {
   })
   void codesKnownToBeFinal_areRefusals(int status, String code) {
     assertThat(TossAnswer.ofCancel(status, "{\"code\": \"" + code + "\"}"))
-        .isEqualTo(new RefundOutcome.Refused(code));
+        .isEqualTo(new RefundOutcome.Refused(code, ""));
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "400, NEVER_SEEN_BEFORE",
-    "403, FORBIDDEN_REQUEST",
-    "401, UNAUTHORIZED_KEY",
-    "400, PROVIDER_ERROR",
-    "403, FORBIDDEN_CONSECUTIVE_REQUEST"
-  })
+  @CsvSource({"400, NEVER_SEEN_BEFORE", "403, FORBIDDEN_REQUEST", "401, UNAUTHORIZED_KEY"})
   void codesThatARepetitionWouldOnlyRepeat_areUnlisted(int status, String code) {
     assertThat(TossAnswer.ofCancel(status, "{\"code\": \"" + code + "\"}"))
-        .isEqualTo(new RefundOutcome.Unlisted("HTTP " + status + " " + code));
+        .isEqualTo(new RefundOutcome.Unlisted("HTTP " + status + " " + code, ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, PROVIDER_ERROR", "403, FORBIDDEN_CONSECUTIVE_REQUEST"})
+  void codesThatSayAgainInAMoment_areNotNow(int status, String code) {
+    assertThat(TossAnswer.ofCancel(status, "{\"code\": \"" + code + "\", \"message\": \"잠시 후\"}"))
+        .isEqualTo(new RefundOutcome.NotNow("HTTP " + status + " " + code, "잠시 후"));
+  }
+
+  /** Only what Toss itself ended is over. */
+  @ParameterizedTest
+  @CsvSource({"500, COMMON_ERROR, true", "409, IDEMPOTENT_REQUEST_PROCESSING, false"})
+  void failureOfToss_tellsWhetherItIsOver_andWhy(int status, String code, boolean ended) {
+    var body = "{\"code\": \"" + code + "\", \"message\": \"" + "에스크로 \\n결제".repeat(100) + "\"}";
+
+    assertThat(TossAnswer.ofCancel(status, body))
+        .isInstanceOfSatisfying(
+            RefundOutcome.Unknown.class,
+            unknown -> {
+              assertThat(unknown.ended()).isEqualTo(ended);
+              assertThat(unknown.message())
+                  .startsWith("에스크로  결제에스크로")
+                  .hasSizeLessThanOrEqualTo(300);
+            });
   }
 
   @ParameterizedTest

@@ -40,6 +40,11 @@ final class ArmedFaults {
     return mood.apply(call);
   }
 
+  /** Forgets the faults for this order. */
+  synchronized void disarm(String orderId) {
+    armed.removeIf(fault -> orderId.equals(fault.orderId()));
+  }
+
   /** How requests go that no armed fault is for. */
   synchronized void mood(Function<Call, Optional<Fault>> mood) {
     this.mood = mood;

@@ -115,7 +115,7 @@ final class Ledger {
 
   /** Lets a cancel in. {@link #leave} must follow. */
   synchronized void enterCancel(Merchant merchant, String paymentKey) {
-    of(merchant, paymentKey).enter();
+    of(merchant, paymentKey).enterCancel(clock.instant());
   }
 
   synchronized JsonObject cancel(

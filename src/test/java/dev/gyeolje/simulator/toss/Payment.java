@@ -47,6 +47,11 @@ final class Payment {
   /** Money that is really here: nothing while a deposit is awaited. */
   long captured;
 
+  /** How soon after a cancel, or a try at one, Toss declines the next; zero for any time. */
+  Duration betweenCancels = Duration.ZERO;
+
+  private Instant lastCancelAsked;
+
   record Cancel(long amount, String reason, long refundable, Instant at, String transactionKey) {}
 
   record RefundAccount(String bank, String accountNumber, String holderName) {}
@@ -112,6 +117,14 @@ final class Payment {
 
   void leave() {
     processing = false;
+  }
+
+  /** Lets a cancel in, unless it follows another too soon. */
+  void enterCancel(Instant now) {
+    boolean tooSoon = lastCancelAsked != null && now.isBefore(lastCancelAsked.plus(betweenCancels));
+    if (tooSoon) throw new Refusal("FORBIDDEN_CONSECUTIVE_REQUEST");
+    lastCancelAsked = now;
+    enter();
   }
 
   /** Refuses a confirm that cannot be: everything but money and means of payment. */

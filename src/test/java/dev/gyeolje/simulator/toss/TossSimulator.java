@@ -215,15 +215,9 @@ public final class TossSimulator implements AutoCloseable {
    * @throws IllegalStateException if nothing of this order is captured
    */
   public void cancel(String orderId, long amount) {
-    String key =
-        ledger
-            .readAll(p -> p.captured > 0 && p.request.orderId().equals(orderId) ? p.key : "")
-            .stream()
-            .filter(found -> !found.isEmpty())
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("nothing is captured for " + orderId));
     ledger.change(
-        key, payment -> payment.cancel(amount, "by the merchant", null, null, clock.instant()));
+        capturedOf(orderId),
+        payment -> payment.cancel(amount, "by the merchant", null, null, clock.instant()));
   }
 
   /**
@@ -237,6 +231,15 @@ public final class TossSimulator implements AutoCloseable {
         payment -> payment.cancel(null, "by the merchant", null, null, clock.instant()));
   }
 
+  private String capturedOf(String orderId) {
+    return ledger
+        .readAll(p -> p.captured > 0 && p.request.orderId().equals(orderId) ? p.key : "")
+        .stream()
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("nothing is captured for " + orderId));
+  }
+
   private String virtualAccountOf(String orderId) {
     return ledger
         .readAll(p -> p.issuedAt != null && p.request.orderId().equals(orderId) ? p.key : "")
@@ -245,6 +248,16 @@ public final class TossSimulator implements AutoCloseable {
         .findFirst()
         .orElseThrow(
             () -> new IllegalStateException("no virtual account was issued for " + orderId));
+  }
+
+  /**
+   * From now on Toss declines a cancel that follows another of the same payment, or a try at one,
+   * within this time: 403 {@code FORBIDDEN_CONSECUTIVE_REQUEST}, which it keeps with the key.
+   *
+   * @throws IllegalStateException if nothing of this order is captured
+   */
+  public void declineConsecutiveCancels(String orderId, Duration within) {
+    ledger.change(capturedOf(orderId), payment -> payment.betweenCancels = within);
   }
 
   /** The next confirm, of whatever order, meets this fault. */
@@ -265,6 +278,11 @@ public final class TossSimulator implements AutoCloseable {
   /** The next so many requests of that kind about this order meet this fault. */
   public void armFor(String orderId, Fault fault, Call call, int times) {
     faults.arm(new ArmedFaults.Armed(fault, call, times, orderId));
+  }
+
+  /** Forgets the faults that wait for requests about this order. */
+  public void disarm(String orderId) {
+    faults.disarm(orderId);
   }
 
   /**

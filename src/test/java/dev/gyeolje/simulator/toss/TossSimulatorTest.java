@@ -267,6 +267,23 @@ class TossSimulatorTest {
     }
 
     @Test
+    void thatFollowsAnotherTooSoonIsDeclinedWhereWanted() throws Exception {
+      String key = paid(15000);
+      toss.declineConsecutiveCancels(order, Duration.ofHours(1));
+
+      cancel(key, "{'cancelReason':'a','cancelAmount':5000}");
+      assertError(
+          cancel(key, "{'cancelReason':'b','cancelAmount':5000}"),
+          403,
+          "FORBIDDEN_CONSECUTIVE_REQUEST");
+
+      assertThat(toss.captured(order)).isEqualTo(10000);
+      toss.declineConsecutiveCancels(order, Duration.ZERO);
+      cancel(key, "{'cancelReason':'b','cancelAmount':5000}");
+      assertThat(toss.captured(order)).isEqualTo(5000);
+    }
+
+    @Test
     void inPartsStaysPartialWithNothingLeft() throws Exception {
       String key = paid(15000);
 
