@@ -30,6 +30,18 @@
     <dt><fmt:message key="ops.attempt.capturedKey"/></dt>
     <dd><code data-testid="captured-key"><c:out value="${value.capturedKey()}"/></code></dd>
   </c:if>
+  <c:if test="${not empty value.escrow()}">
+    <dt><fmt:message key="ops.attempt.escrow"/></dt>
+    <dd data-testid="escrow"><fmt:message key="ops.attempt.escrow.${value.escrow()}"/></dd>
+  </c:if>
+  <c:if test="${not empty value.refundableUntil()}">
+    <dt><fmt:message key="ops.attempt.refundableUntil"/></dt>
+    <dd data-testid="refundable-until"><t:time value="${value.refundableUntil()}"/></dd>
+  </c:if>
+  <c:if test="${not empty value.transfer()}">
+    <dt><fmt:message key="ops.attempt.transfer"/></dt>
+    <dd data-transfer="${fn:escapeXml(value.transfer())}"><fmt:message key="ops.attempt.transfer.${value.transfer()}"/> · <t:time value="${value.transferSince()}"/></dd>
+  </c:if>
   <c:if test="${not empty value.traceId()}">
     <dt><fmt:message key="ops.attempt.trace"/></dt>
     <dd><code data-testid="trace"><c:out value="${value.traceId()}"/></code></dd>

@@ -331,7 +331,7 @@ class CheckoutService {
     orders.move(mismatch.order(), OrderStatus.REVIEW, mismatch.actor(), mismatch.what());
   }
 
-  /** A person looks at what cannot be; in review already, the order stays there. */
+  /** A person sees to what cannot stay so; in review already, the order stays there. */
   void on(@Observes PaymentEvent.Contradicted contradicted) {
     var order = contradicted.order();
     if (order.status().leadsTo(OrderStatus.REVIEW))

@@ -21,6 +21,11 @@ import java.time.ZonedDateTime;
  * @param age since then
  * @param lookUps how often it was looked up
  * @param nextLookUpAt when it is looked up next, or null if it is settled
+ * @param escrow whether Toss holds the money until the goods arrive: true, false or empty
+ * @param partial whether part of it can be refunded: true, false or empty
+ * @param refundableUntil the last moment for a refund, or null if no limit is known
+ * @param transfer name of the {@code RefundTransfer} of what is refunded to a bank; may be empty
+ * @param transferSince since when it is on its way, or null
  */
 public record AttemptView(
     String id,
@@ -35,4 +40,9 @@ public record AttemptView(
     ZonedDateTime askedAt,
     Duration age,
     long lookUps,
-    ZonedDateTime nextLookUpAt) {}
+    ZonedDateTime nextLookUpAt,
+    String escrow,
+    String partial,
+    ZonedDateTime refundableUntil,
+    String transfer,
+    ZonedDateTime transferSince) {}

@@ -30,7 +30,8 @@ record Invariant(String name, String violations) {
                   or p.payment_key <> o.payment_key)
                 -- unless a person who looked decided so
                 and not exists (select 1 from order_events e
-                  where e.order_id = o.id and e.from_status = 'REVIEW')"""),
+                  where e.order_id = o.id and e.from_status = 'REVIEW')\
+              """),
           new Invariant(
               "capturedIsPaid",
               """
@@ -41,7 +42,8 @@ record Invariant(String name, String violations) {
                 or p.status = 'MISMATCHED' and p.refunded < coalesce(p.captured, p.amount)
                   and o.status <> 'REVIEW')
                 and not exists (select 1 from order_events e
-                  where e.order_id = o.id and e.from_status = 'REVIEW')"""),
+                  where e.order_id = o.id and e.from_status = 'REVIEW')\
+              """),
           // 6
           new Invariant(
               "refundsAddUp",
@@ -53,7 +55,8 @@ record Invariant(String name, String violations) {
                 from refunds where payment_id = p.id) r on true
               where p.order_id in LATELY
                 and (p.refunded <> coalesce(r.done, 0)
-                  or p.refund_reserved <> coalesce(r.reserved, 0))"""),
+                  or p.refund_reserved <> coalesce(r.reserved, 0))\
+              """),
           // 2
           new Invariant(
               "oneCapture",
@@ -61,7 +64,8 @@ record Invariant(String name, String violations) {
               select 'order ' || order_id from payments
               where status in ('ASKED', 'WAITING_FOR_DEPOSIT', 'APPROVED', 'MISMATCHED')
                 and order_id in LATELY
-              group by order_id having count(*) > 1"""),
+              group by order_id having count(*) > 1\
+              """),
           // 3
           new Invariant(
               "heldIsHolds",
@@ -69,14 +73,16 @@ record Invariant(String name, String violations) {
               select 'product ' || p.id from products p
               left join (select product_id, sum(quantity) as pieces from stock_holds
                 where state = 'HELD' group by product_id) h on h.product_id = p.id
-              where p.held <> coalesce(h.pieces, 0)"""),
+              where p.held <> coalesce(h.pieces, 0)\
+              """),
           new Invariant(
               "stockIsMovements",
               """
               select 'product ' || p.id from products p
               left join (select product_id, sum(quantity) as pieces from stock_movements
                 group by product_id) m on m.product_id = p.id
-              where p.stock <> coalesce(m.pieces, 0)"""),
+              where p.stock <> coalesce(m.pieces, 0)\
+              """),
           // a piece is out with its order until a refund brings it back
           new Invariant(
               "soldIsTaken",
@@ -86,11 +92,12 @@ record Invariant(String name, String violations) {
                 where order_id = h.order_id and product_id = h.product_id) m on true
               left join lateral (select sum(i.quantity) as pieces
                 from refunds r join refund_items i on i.refund_id = r.id
-                where r.status = 'DONE' and r.order_id = h.order_id
+                where r.status in ('DONE', 'FAILED') and r.order_id = h.order_id
                   and i.product_id = h.product_id) b on true
               where h.order_id in LATELY
                 and coalesce(m.pieces, 0) <> case h.state
-                  when 'TAKEN' then h.quantity - coalesce(b.pieces, 0) else 0 end"""),
+                  when 'TAKEN' then h.quantity - coalesce(b.pieces, 0) else 0 end\
+              """),
           // 4
           new Invariant(
               "heldWithinStock",
@@ -100,7 +107,8 @@ record Invariant(String name, String violations) {
               "attemptsAnswered",
               """
               select 'payment ' || id from payments
-              where status = 'ASKED' and asked_at < now() - interval '2 minutes'"""),
+              where status = 'ASKED' and asked_at < now() - interval '2 minutes'\
+              """),
           // 7
           new Invariant(
               "movesAudited",
@@ -111,27 +119,31 @@ record Invariant(String name, String violations) {
                   (select to_status from order_events where order_id = o.id order by id desc limit 1)
                 or exists (select 1 from (select from_status,
                     lag(to_status) over (order by id) as before from order_events
-                    where order_id = o.id) e where e.from_status is distinct from e.before))"""),
+                    where order_id = o.id) e where e.from_status is distinct from e.before))\
+              """),
           // 8
           new Invariant(
               "outboxEmptied",
               """
               select 'event ' || event_id from outbox
-              where published_at is null and occurred_at < now() - interval '60 seconds'"""),
+              where published_at is null and occurred_at < now() - interval '60 seconds'\
+              """),
           // 13
           new Invariant(
               "holdsHaveOrders",
               """
               select 'order ' || h.order_id from stock_holds h join orders o on o.id = h.order_id
               where h.state = 'HELD'
-                and o.status in ('FAILED', 'CANCELED', 'EXPIRED', 'REFUNDED')"""),
+                and o.status in ('FAILED', 'CANCELED', 'EXPIRED', 'REFUNDED')\
+              """),
           new Invariant(
               "openOrdersHold",
               """
               select 'order ' || o.id from orders o
               where o.status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT')
                 and not exists (select 1 from stock_holds h
-                  where h.order_id = o.id and h.state = 'HELD')"""),
+                  where h.order_id = o.id and h.state = 'HELD')\
+              """),
           // 3; ten deliveries of the news take about 50 minutes, and then it is a dead letter:
           // after
           // an hour nobody takes these pieces any more
@@ -146,7 +158,8 @@ record Invariant(String name, String violations) {
                     and e.at > now() - interval '1 hour')
                 and not exists (select 1 from outbox b
                   where order_named_in(b.data) = cast(o.id as text) and b.topic = 'checkout-success'
-                    and (b.published_at is null or b.published_at > now() - interval '1 hour'))"""),
+                    and (b.published_at is null or b.published_at > now() - interval '1 hour'))\
+              """),
           // 14; a deposit that the bank took back was there when it was told of
           new Invariant(
               "paidBeforeTold",
@@ -156,7 +169,8 @@ record Invariant(String name, String violations) {
                 and not exists (select 1 from payments p
                   where p.order_id = o.id and p.approved_at is not null)
                 and not exists (select 1 from order_events e
-                  where e.order_id = o.id and e.to_status = 'PAID')"""));
+                  where e.order_id = o.id and e.to_status = 'PAID')\
+              """));
 
   Invariant {
     violations = violations.replace("LATELY", LATELY);

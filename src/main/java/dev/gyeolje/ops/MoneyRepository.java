@@ -25,7 +25,11 @@ class MoneyRepository {
           + Row.millis("p.asked_at")
           + ", p.look_ups, "
           + Row.millis("p.next_look_up_at")
-          + ", p.captured_key, p.contradiction from payments p ";
+          + ", p.captured_key, p.contradiction, p.escrow, p.partial_refunds, "
+          + Row.millis("p.refundable_until")
+          + ", p.refund_transfer, "
+          + Row.millis("p.refund_transfer_since")
+          + " from payments p ";
 
   @PersistenceContext EntityManager em;
   @Inject Clock clock;
@@ -60,7 +64,12 @@ class MoneyRepository {
                     row.moment(7),
                     age(row.moment(7)),
                     row.number(8),
-                    row.moment(9)))
+                    row.moment(9),
+                    row.text(12),
+                    row.text(13),
+                    row.moment(14),
+                    row.text(15),
+                    row.moment(16)))
         .toList();
   }
 

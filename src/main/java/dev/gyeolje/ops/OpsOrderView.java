@@ -3,7 +3,9 @@ package dev.gyeolje.ops;
 import dev.gyeolje.order.OrderView;
 import dev.gyeolje.payment.RefundAccount;
 import dev.gyeolje.payment.RefundView;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -30,4 +32,24 @@ public record OpsOrderView(
     RefundAccount account,
     List<AttemptView> attempts,
     List<String> decisions,
-    List<StoryView> story) {}
+    List<StoryView> story) {
+
+  /** Whether Toss refunds all that is left, or nothing. */
+  public boolean onlyInFull() {
+    return attempts.stream().anyMatch(attempt -> attempt.partial().equals("false"));
+  }
+
+  /** The last moment for a refund, or null if no limit is known. */
+  public ZonedDateTime refundableUntil() {
+    return attempts.stream()
+        .map(AttemptView::refundableUntil)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether a bank did not take a refund. */
+  public boolean transferFailed() {
+    return attempts.stream().anyMatch(attempt -> attempt.transfer().endsWith("FAILED"));
+  }
+}

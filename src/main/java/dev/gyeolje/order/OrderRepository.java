@@ -118,10 +118,23 @@ class OrderRepository {
   private List<OrderView.Refund> refunds(OrderId id) {
     List<?> rows =
         em.createNativeQuery(
-                "select amount, status,"
-                    + " cast(extract(epoch from coalesce(settled_at, requested_at)) as bigint)"
-                    + " from refunds where order_id = ?1 and status in ('REQUESTED', 'DONE')"
-                    + " order by requested_at, id")
+                "select r.amount, case"
+                    + " when r.status = 'REQUESTED' or p.refund_transfer is null"
+                    + " or r.settled_at < p.refund_transfer_since then r.status"
+                    + " when p.refund_transfer = 'PENDING' then 'PENDING'"
+                    // whoever decided about the order has seen to it
+                    + " when p.refund_transfer like '%FAILED' and o.status = 'REVIEW'"
+                    // nor is it this one, where it is known which one it is
+                    + " and not exists (select 1 from refunds f where f.payment_id = p.id"
+                    + " and f.status = 'FAILED' and f.settled_at >= p.refund_transfer_since)"
+                    + " then 'FAILED'"
+                    + " else r.status end,"
+                    + " cast(extract(epoch from coalesce(r.settled_at, r.requested_at)) as bigint)"
+                    + " from refunds r join payments p on p.id = r.payment_id"
+                    + " join orders o on o.id = r.order_id"
+                    + " where r.order_id = ?1 and (r.status in ('REQUESTED', 'DONE')"
+                    + " or r.status = 'FAILED' and o.status = 'REVIEW')"
+                    + " order by r.requested_at, r.id")
             .setParameter(1, id.value())
             .getResultList();
     return rows.stream()
@@ -172,9 +185,9 @@ class OrderRepository {
   Map<String, Long> countOpenByStatus() {
     List<?> rows =
         em.createNativeQuery(
-                "select status, count(*) from orders"
-                    + " where status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT') group by status"
-                    + " union all select 'REVIEW', count(*) from orders where status = 'REVIEW'")
+                "select status, count(*) from orders where status in ('PENDING', 'CONFIRMING',"
+                    + " 'WAITING_FOR_DEPOSIT') group by status union all select 'REVIEW', count(*)"
+                    + " from orders where status = 'REVIEW'")
             .getResultList();
     return rows.stream()
         .map(row -> (Object[]) row)

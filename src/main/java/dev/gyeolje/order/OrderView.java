@@ -99,6 +99,11 @@ public record OrderView(
           .equals(amount);
     }
 
+    /** Some of it is on its way to a bank. */
+    boolean transferring() {
+      return refunds.stream().anyMatch(refund -> refund.state().equals("PENDING"));
+    }
+
     /** Some of it is on its way back. */
     public boolean returning() {
       return refunds.stream().anyMatch(refund -> !refund.done());
@@ -109,7 +114,8 @@ public record OrderView(
    * Money that goes back.
    *
    * @param amount more than nothing
-   * @param state REQUESTED or DONE; its title is the text {@code order.refund.<state>}
+   * @param state REQUESTED, PENDING while it is on its way to a bank, FAILED if the bank did not
+   *     take it, or DONE; its title is the text {@code order.refund.<state>}
    * @param at when it was given back, or else asked for; in the shop's time zone
    */
   public record Refund(Money amount, String state, ZonedDateTime at) {
@@ -121,6 +127,8 @@ public record OrderView(
 
   /** Key of the text that says what the state means, also for money that came too late. */
   public String hint() {
+    if (state.equals(OrderStatus.REFUNDED.name()) && charge != null && charge.transferring())
+      return "order.state.REFUNDED.pending";
     if (callingOff()) return "order.state." + state + ".closing";
     if (!closedUnpaid() || charge == null) return "order.state." + state + ".hint";
     if (charge.returned()) return "order.late.returned";

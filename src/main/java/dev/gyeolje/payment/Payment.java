@@ -62,6 +62,12 @@ class Payment {
   /** A transfer of the last second takes a moment to arrive. */
   private static final Duration DEPOSIT_GRACE = Duration.ofMinutes(10);
 
+  /** A bank may take it at once; two business days are usual. */
+  private static final Duration FIRST_TRANSFER_LOOK = Duration.ofMinutes(1);
+
+  private static final Duration TRANSFER_LOOK = Duration.ofHours(6);
+  private static final Duration TRANSFER_GIVEN_UP = Duration.ofDays(30);
+
   @Id private UUID id;
 
   @Column(name = "order_id")
@@ -80,6 +86,21 @@ class Payment {
   private String capturedKey;
 
   private String contradiction;
+
+  private Boolean escrow;
+
+  @Column(name = "partial_refunds")
+  private Boolean partialRefunds;
+
+  @Column(name = "refundable_until")
+  private Instant refundableUntil;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "refund_transfer")
+  private RefundTransfer refundTransfer;
+
+  @Column(name = "refund_transfer_since")
+  private Instant refundTransferSince;
 
   @Enumerated(EnumType.STRING)
   private Status status;
@@ -242,8 +263,48 @@ class Payment {
     refundReserved = refundReserved.minus(wish);
   }
 
-  void refunded(Money back) {
+  /** Given back; of a deposit, it is now on its way to a bank. */
+  void refunded(Money back, Instant now) {
     refunded = refunded.plus(back);
+    // what was asked before does not know of it
+    changes++;
+    if (!deposited()) return;
+    if (refundTransfer != RefundTransfer.PENDING) refundTransferSince = now;
+    refundTransfer = RefundTransfer.PENDING;
+    nextLookUpAt = now.plus(FIRST_TRANSFER_LOOK);
+  }
+
+  /** The bank did not take it, and the provider holds it again. */
+  void returned(Money back) {
+    refunded = refunded.minus(back);
+    refundReserved = refundReserved.minus(back);
+    changes++;
+  }
+
+  /**
+   * Won that the provider holds and we have given back in our books: it came back from the bank.
+   */
+  long cameBack(RefundTerms terms) {
+    return terms.balance() == null ? 0 : terms.balance() - captured.minus(refunded).won();
+  }
+
+  /** What the provider says of refunds now; silence changes nothing. */
+  void learn(RefundTerms terms) {
+    if (terms.escrow() != null) escrow = terms.escrow();
+    if (terms.partial() != null) partialRefunds = terms.partial();
+    if (terms.until() != null) refundableUntil = terms.until();
+  }
+
+  /** Whether only all that is left can be refunded. */
+  boolean onlyInFull() {
+    return Boolean.FALSE.equals(partialRefunds);
+  }
+
+  /** Whether the way of a refund to a bank is news; it is remembered. */
+  boolean follow(RefundTransfer seen) {
+    if (refundTransfer == null || seen == null || seen == refundTransfer) return false;
+    refundTransfer = seen;
+    return true;
   }
 
   boolean fullyRefunded() {
@@ -385,6 +446,20 @@ class Payment {
   void confirmed(Instant now) {
     var last = settledAt.plus(LAST_LOOK);
     nextLookUpAt = now.isBefore(last) ? last : null;
+    var transfer = nextTransferLook(now);
+    if (transfer != null && (nextLookUpAt == null || transfer.isBefore(nextLookUpAt)))
+      nextLookUpAt = transfer;
+  }
+
+  /** A quarter of the time that it has been on its way: soon, then ever less often; or null. */
+  private Instant nextTransferLook(Instant now) {
+    if (refundTransfer == null || refundTransfer == RefundTransfer.COMPLETED) return null;
+    var age = Duration.between(refundTransferSince, now);
+    // a person has long found another way
+    if (refundTransfer.failed() && age.compareTo(TRANSFER_GIVEN_UP) > 0) return null;
+    var pause = age.dividedBy(4);
+    if (pause.compareTo(FIRST_TRANSFER_LOOK) < 0) pause = FIRST_TRANSFER_LOOK;
+    return now.plus(pause.compareTo(TRANSFER_LOOK) > 0 ? TRANSFER_LOOK : pause);
   }
 
   int changes() {

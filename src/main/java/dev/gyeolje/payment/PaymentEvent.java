@@ -76,9 +76,10 @@ public sealed interface PaymentEvent {
   record Mismatched(Order order, String what, String actor) implements PaymentEvent {}
 
   /**
-   * The provider tells something of captured money that cannot be.
+   * The provider tells something of captured money that cannot stay so: it cannot be, or a refund
+   * has not arrived.
    *
-   * @param what cannot be, for operators
+   * @param what it is, for operators
    */
   record Contradicted(Order order, String what, String actor) implements PaymentEvent {}
 }

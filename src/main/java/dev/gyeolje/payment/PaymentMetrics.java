@@ -1,5 +1,6 @@
 package dev.gyeolje.payment;
 
+import dev.gyeolje.platform.metrics.Counter;
 import dev.gyeolje.platform.metrics.Gauge;
 import dev.gyeolje.platform.metrics.Measured;
 import dev.gyeolje.platform.metrics.Metrics;
@@ -16,8 +17,22 @@ class PaymentMetrics implements Measured {
   @Inject PaymentRepository payments;
   @Inject RefundRepository refunds;
 
+  private Counter failedTransfers;
+
   @Override
   public void declare(Metrics metrics) {
+    failedTransfers =
+        metrics.counter(
+            "gyeolje_refund_transfers_failed", "Refunds that a bank did not take, by its news");
+    failedTransfers.expecting();
+    metrics.stored(
+        "refund transfers",
+        KEEP,
+        () ->
+            Gauge.of(
+                "gyeolje_refund_transfers_pending",
+                "Payments of which a refund is on its way to a bank",
+                payments.transfers()));
     metrics.stored(
         "payments",
         KEEP,
@@ -34,5 +49,9 @@ class PaymentMetrics implements Measured {
                 "gyeolje_refunds_unanswered",
                 "Refunds that are asked for and not yet given",
                 refunds.unanswered()));
+  }
+
+  void transferFailed() {
+    failedTransfers.add();
   }
 }

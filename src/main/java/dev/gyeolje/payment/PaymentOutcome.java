@@ -23,6 +23,7 @@ public sealed interface PaymentOutcome {
    * @param cancellations what was given back, oldest first
    * @param contradiction what of the answer cannot be, such as a refund of nothing, for operators;
    *     empty if all of it can. The rest of the answer counts all the same
+   * @param terms of refunds
    */
   record Approved(
       String orderId,
@@ -33,10 +34,11 @@ public sealed interface PaymentOutcome {
       String receiptUrl,
       Instant at,
       List<Cancellation> cancellations,
-      String contradiction)
+      String contradiction,
+      RefundTerms terms)
       implements PaymentOutcome {
 
-    /** An answer that can be. */
+    /** An answer that can be, and says nothing of refunds. */
     public Approved(
         String orderId,
         String paymentKey,
@@ -46,7 +48,17 @@ public sealed interface PaymentOutcome {
         String receiptUrl,
         Instant at,
         List<Cancellation> cancellations) {
-      this(orderId, paymentKey, amount, currency, method, receiptUrl, at, cancellations, "");
+      this(
+          orderId,
+          paymentKey,
+          amount,
+          currency,
+          method,
+          receiptUrl,
+          at,
+          cancellations,
+          "",
+          RefundTerms.UNKNOWN);
     }
 
     /** Won that were given back. */

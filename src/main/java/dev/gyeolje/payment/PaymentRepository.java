@@ -98,4 +98,14 @@ class PaymentRepository {
                     + " from payments where status = 'ASKED'")
             .getSingleResult());
   }
+
+  /** Payments of which a refund is on its way to a bank. */
+  Backlog transfers() {
+    return Backlog.of(
+        em.createNativeQuery(
+                "select count(*),"
+                    + " cast(extract(epoch from now() - min(refund_transfer_since)) as bigint)"
+                    + " from payments where refund_transfer = 'PENDING'")
+            .getSingleResult());
+  }
 }

@@ -37,6 +37,7 @@ public class PaymentService {
   @Inject PaymentRepository payments;
   @Inject OrderService orders;
   @Inject RefundService refunds;
+  @Inject PaymentMetrics metrics;
   @Inject Event<PaymentEvent> events;
   @Inject Event<LookUpWanted> lookUpWanted;
   @Inject Clock clock;
@@ -91,7 +92,7 @@ public class PaymentService {
     if (outcome instanceof PaymentOutcome.Unknown answer) {
       if (!overtaken) payment.stillUnknown(answer.cause(), now, jitter());
     } else if (outcome instanceof PaymentOutcome.Approved answer && payment.captured())
-      followUp(order, payment, answer, actor);
+      followUp(order, payment, answer, overtaken, actor);
     else if (overtaken) payment.lookAt(now);
     else {
       tell(order, payment, attempt, outcome, actor);
@@ -159,7 +160,7 @@ public class PaymentService {
       Order order, Payment payment, Attempt attempt, PaymentOutcome outcome, String actor) {
     if (outcome instanceof PaymentOutcome.Approved answer) {
       approved(order, payment, answer, actor);
-      if (payment.captured()) followUp(order, payment, answer, actor);
+      if (payment.captured()) followUp(order, payment, answer, false, actor);
     } else if (outcome instanceof PaymentOutcome.AwaitingDeposit answer)
       awaitingDeposit(order, payment, attempt, answer, actor);
     else if (outcome instanceof PaymentOutcome.Refused answer)
@@ -172,8 +173,13 @@ public class PaymentService {
    * told apart later. What is not as it was asked for belongs to the person who reviews it.
    */
   private void followUp(
-      Order order, Payment payment, PaymentOutcome.Approved answer, String actor) {
+      Order order,
+      Payment payment,
+      PaymentOutcome.Approved answer,
+      boolean overtaken,
+      String actor) {
     var now = clock.instant();
+    payment.learn(answer.terms());
     var left =
         payment.approved()
             ? refunds.adopt(order, payment, answer.cancellations())
@@ -181,8 +187,20 @@ public class PaymentService {
     var wrong = answer.contradiction().isEmpty() ? left.contradiction() : answer.contradiction();
     if (!wrong.isEmpty() && payment.contradicted(Words.shortened(wrong, 300)))
       events.fire(new PaymentEvent.Contradicted(order, wrong, actor));
+    if (!overtaken) followTransfer(order, payment, answer.terms(), actor);
     if (left.underWay()) payment.lookAt(now.plus(UNDER_WAY));
     else payment.confirmed(now);
+  }
+
+  /** Whether a refund to a bank account has arrived; a person sees to one that cannot. */
+  private void followTransfer(Order order, Payment payment, RefundTerms terms, String actor) {
+    var seen = terms.transfer();
+    boolean news = payment.follow(seen);
+    if (seen == null || !seen.failed()) return;
+    refunds.returned(order, payment, terms);
+    if (!news) return;
+    metrics.transferFailed();
+    events.fire(new PaymentEvent.Contradicted(order, "refund to the bank: " + seen, actor));
   }
 
   private void approved(

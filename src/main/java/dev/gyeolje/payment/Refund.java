@@ -34,7 +34,9 @@ class Refund {
     /** Refused for good. */
     REFUSED,
     /** An operator wants it no more, and nothing came of it. */
-    WITHDRAWN
+    WITHDRAWN,
+    /** Given back, but the bank did not take it, and the provider holds the money again. */
+    FAILED
   }
 
   /** An answer may take 60 s; nobody asks again before it can have come. */
@@ -263,6 +265,15 @@ class Refund {
 
   void said(String words) {
     message = Words.shortened(words, 300);
+  }
+
+  boolean done() {
+    return status == Status.DONE;
+  }
+
+  void failed() {
+    status = Status.FAILED;
+    lastAnswer = "the bank did not take it";
   }
 
   void withdraw(Instant now) {

@@ -76,6 +76,8 @@ public class RefundService {
             .orElseThrow(() -> new RefundException("NOTHING_CAPTURED"));
     if (wish.amount().won() == 0 || wish.amount().compareTo(payment.refundable()) > 0)
       throw new RefundException("TOO_MUCH");
+    if (payment.onlyInFull() && !wish.amount().equals(payment.refundable()))
+      throw new RefundException("NO_PARTIAL");
     // part of it would leave an order that is neither paid nor given back
     if (!payment.approved() && !wish.amount().equals(payment.refundable()))
       throw new RefundException("ONLY_IN_FULL");
@@ -260,6 +262,31 @@ public class RefundService {
   }
 
   /**
+   * Reopens refunds of a locked order that the bank did not take, as far as the provider's balance
+   * shows that it holds their money again: only then it takes another cancel of the same money.
+   */
+  @Transactional(MANDATORY)
+  void returned(Order order, Payment payment, RefundTerms terms) {
+    long back = payment.cameBack(terms);
+    if (back <= 0) return;
+    var ours = refunds.of(order.id());
+    if (ours.stream().anyMatch(Refund::open)) return;
+    var done = ours.stream().filter(Refund::done).toList();
+    var one = done.stream().filter(refund -> refund.amount().won() == back).toList();
+    // which of several came back cannot be told, unless it is the only one of that amount, or all
+    var returned =
+        one.size() == 1
+            ? one
+            : done.stream().mapToLong(refund -> refund.amount().won()).sum() == back
+                ? done
+                : List.<Refund>of();
+    for (var refund : returned) {
+      refund.failed();
+      payment.returned(refund.amount());
+    }
+  }
+
+  /**
    * What could not be imported of the provider's refunds.
    *
    * @param underWay whether that has to wait for an answer to one of ours
@@ -280,7 +307,7 @@ public class RefundService {
   }
 
   private void tell(Order order, Payment payment, Refund refund) {
-    payment.refunded(refund.amount());
+    payment.refunded(refund.amount(), clock.instant());
     events.fire(
         new PaymentEvent.Refunded(
             order,

@@ -91,12 +91,25 @@
         </tbody>
       </table>
     </c:if>
+    <c:if test="${view.transferFailed()}">
+      <p class="alert" data-testid="transfer-failed">
+        <fmt:message key="ops.transfer.failed"/>&#32;
+        <c:choose>
+          <c:when test="${view.refundable() > 0}"><fmt:message key="ops.transfer.again"/></c:when>
+          <c:otherwise><fmt:message key="ops.transfer.byHand"/></c:otherwise>
+        </c:choose>
+      </p>
+    </c:if>
     <c:if test="${view.refundable() > 0}">
+      <c:if test="${not empty view.refundableUntil()}">
+        <p class="hint"><fmt:message key="ops.refund.until"/>: <t:time value="${view.refundableUntil()}"/></p>
+      </c:if>
       <form method="post" action="/ops/orders/${fn:escapeXml(order.id())}/refunds" class="stack">
         <t:csrf/>
         <input type="hidden" name="request" value="${fn:escapeXml(view.request())}">
         <p><label for="amount"><fmt:message key="ops.refund.amount"/></label>
-          <input id="amount" name="amount" inputmode="numeric" required value="${fn:escapeXml(view.refundable())}"></p>
+          <input id="amount" name="amount" inputmode="numeric" required value="${fn:escapeXml(view.refundable())}"<c:if test="${view.onlyInFull()}"> readonly</c:if>></p>
+        <c:if test="${view.onlyInFull()}"><p class="hint" data-testid="only-in-full"><fmt:message key="ops.refund.onlyInFull"/></p></c:if>
         <p><label for="reason"><fmt:message key="ops.refund.reason"/></label>
           <input id="reason" name="reason" maxlength="200" required></p>
         <c:forEach items="${order.lines()}" var="line">

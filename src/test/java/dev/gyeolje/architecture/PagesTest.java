@@ -73,6 +73,8 @@ class PagesTest {
             "checkout.error.",
             "payment.reason.",
             "bank.",
+            "ops.attempt.escrow.",
+            "ops.attempt.transfer.",
             "ops.invariant.",
             "ops.refund.error.",
             "ops.refund.status.",

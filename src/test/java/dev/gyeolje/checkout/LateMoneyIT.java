@@ -93,6 +93,10 @@ class LateMoneyIT {
       shop.toss().releaseHeld();
     }
     eventually("the refund", () -> refund("status"), "DONE"::equals);
+    assertThat(page()).contains("data-refund=\"PENDING\"", "On its way to your bank", "₩10,000");
+    shop.toss().refundArrives(order.id());
+    database.lookUpNow(order.id());
+    eventually("the arrival", this::page, page -> page.contains("data-refund=\"DONE\""));
     assertThat(page())
         .contains("data-refund=\"DONE\"", "Given back", "₩10,000", "we gave all of it back")
         .doesNotContain("Nothing was charged", "because it was not paid in time");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PaymentTest {
@@ -114,6 +115,69 @@ class PaymentTest {
 
     assertThat(payment.key()).isEqualTo("other");
     assertThat(payment.attempt().paymentKey()).isEqualTo("other");
+  }
+
+  @Test
+  void refundToABank_isLookedAtEverLessOften_untilItHasArrived() {
+    var payment = deposited();
+    payment.refunded(AMOUNT, NOW);
+
+    List<Duration> pauses =
+        Stream.of(0, 1, 60, 24 * 60, 100 * 24 * 60)
+            .map(minutes -> NOW.plus(Duration.ofMinutes(minutes)))
+            .map(
+                now -> {
+                  payment.confirmed(now);
+                  return Duration.between(now, payment.nextLookUpAt());
+                })
+            .toList();
+
+    assertThat(pauses)
+        .containsExactly(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(15),
+            Duration.ofHours(6),
+            Duration.ofHours(6));
+    assertThat(payment.follow(RefundTransfer.COMPLETED)).isTrue();
+    payment.confirmed(NOW.plus(Duration.ofDays(2)));
+    assertThat(payment.nextLookUpAt()).isNull();
+  }
+
+  @Test
+  void refundThatTheBankDidNotTake_isNewsOnce_andLeftAfterAMonth() {
+    var payment = deposited();
+    payment.refunded(AMOUNT, NOW);
+
+    assertThat(payment.follow(RefundTransfer.PENDING)).isFalse();
+    assertThat(payment.follow(RefundTransfer.FAILED)).isTrue();
+    assertThat(payment.follow(RefundTransfer.FAILED)).isFalse();
+    assertThat(payment.follow(null)).isFalse();
+    payment.confirmed(NOW.plus(Duration.ofDays(3)));
+    assertThat(payment.nextLookUpAt()).isEqualTo(NOW.plus(Duration.ofDays(3).plusHours(6)));
+    payment.confirmed(NOW.plus(Duration.ofDays(31)));
+    assertThat(payment.nextLookUpAt()).isNull();
+  }
+
+  private static Payment deposited() {
+    var payment = payment();
+    payment.awaitDeposit(
+        new PaymentOutcome.AwaitingDeposit(
+            ORDER.toString(),
+            "key",
+            AMOUNT,
+            "KRW",
+            null,
+            new VirtualAccount("20", "X1", "", null),
+            null,
+            null),
+        NOW);
+    payment.approve(
+        new PaymentOutcome.Approved(
+            ORDER.toString(), "key", AMOUNT, "KRW", null, null, NOW, List.of()),
+        NOW);
+    payment.reserve(AMOUNT);
+    return payment;
   }
 
   private static Payment payment() {

@@ -463,7 +463,8 @@ class RefundIT {
 
     assertThat(
             database.number(
-                "select count(*) from order_events where order_id = ?::uuid and to_status = 'REVIEW'",
+                "select count(*) from order_events where order_id = ?::uuid and to_status ="
+                    + " 'REVIEW'",
                 order.id()))
         .isEqualTo(1);
     assertThat(desk()).contains("data-testid=\"contradiction\"");
@@ -504,6 +505,25 @@ class RefundIT {
 
     eventually("the refund", () -> database.status(other.id()), "REFUNDED"::equals);
     assertThat(shop.toss().captured(other.id())).isZero();
+  }
+
+  @Test
+  void paymentThatTossRefundsOnlyInFull_isOfferedSo() {
+    var escrow = visitor.orders(product, 2);
+    shop.toss().armFor(escrow.id(), new Fault.AnswersWith("isPartialCancelable", "false"));
+    visitor.returnsFromWindow(escrow);
+    eventually("PAID", () -> database.status(escrow.id()), "PAID"::equals);
+
+    assertThat(operator.get("/ops/orders/" + escrow.id()).body())
+        .contains("data-testid=\"only-in-full\"", " readonly>", "data-testid=\"escrow\">No<");
+    var fields =
+        new HashMap<>(
+            Map.of("request", UUID.randomUUID().toString(), "amount", "1", "reason", "a"));
+    assertThat(operator.submit(refundsOf(escrow), fields).body())
+        .contains("Toss takes no partial cancel of this payment");
+    fields.put("amount", "20000");
+    operator.submit(refundsOf(escrow), fields);
+    eventually("REFUNDED", () -> database.status(escrow.id()), "REFUNDED"::equals);
   }
 
   private long declined(String code) {

@@ -256,6 +256,113 @@ class VirtualAccountIT {
         .isEqualTo("ST");
   }
 
+  @Test
+  void refundToABank_isOnItsWayUntilItArrives() {
+    isPaid();
+    refunds("20", "20000");
+    waitUntil("REFUNDED");
+    assertThat(page())
+        .contains("data-refund=\"PENDING\"", "On its way to your bank", "usually takes two");
+    assertThat(payment("next_look_up_at < now() + interval '2 minutes'")).isEqualTo("t");
+
+    shop.toss().refundArrives(order.id());
+    database.lookUpNow(order.id());
+
+    eventually("the arrival", () -> payment("refund_transfer"), "COMPLETED"::equals);
+    assertThat(page()).contains("data-refund=\"DONE\"").doesNotContain("On its way to your bank");
+  }
+
+  @Test
+  void refundThatTheBankDoesNotTake_isReviewed_andRepeatedToAnotherAccount() {
+    isPaid();
+    refunds("20", "5000");
+    waitUntil("PARTIALLY_REFUNDED");
+    refunds("20", "15000");
+    waitUntil("REFUNDED");
+
+    shop.toss().refundComesBack(order.id());
+    database.lookUpNow(order.id());
+
+    waitUntil("REVIEW");
+    assertThat(page()).contains("data-refund=\"FAILED\"").doesNotContain("FAILED_");
+    assertThat(desk())
+        .contains(
+            "data-transfer=\"FAILED\"", "Toss can cancel that amount again", "value=\"15000\"");
+    refunds("ST", "15000");
+    waitUntil("REFUNDED");
+    assertThat(shop.toss().captured(order.id())).isZero();
+    assertThat(page()).contains("data-refund=\"PENDING\"");
+  }
+
+  /** A second cancel of the same money would be refused, or paid twice. */
+  @Test
+  void refundThatTheBankDoesNotTake_andTossDoesNotHold_isLeftToAPerson() {
+    isPaid();
+    refunds("20", "20000");
+    waitUntil("REFUNDED");
+
+    shop.toss().refundFails(order.id());
+    database.lookUpNow(order.id());
+
+    waitUntil("REVIEW");
+    assertThat(desk())
+        .contains("no request of ours can repeat it")
+        .doesNotContain("data-testid=\"refund\"");
+    Visitor.operatorOf(shop)
+        .submit(
+            "/ops/orders/" + order.id() + "/decision",
+            Map.of(
+                "request",
+                UUID.randomUUID().toString(),
+                "to",
+                "REFUNDED",
+                "reason",
+                "sent by hand",
+                "confirmed",
+                "yes"));
+    waitUntil("REFUNDED");
+    database.lookUpNow(order.id());
+    eventually(
+        "a look", () -> payment("next_look_up_at > now() + interval '30 seconds'"), "t"::equals);
+    assertThat(database.status(order.id())).isEqualTo("REFUNDED");
+    assertThat(page()).contains("data-refund=\"DONE\"");
+  }
+
+  private void isPaid() {
+    shop.toss().deposit(order.id());
+    toss.tellOfDeposit(order.id(), "DONE");
+    waitUntil("PAID");
+  }
+
+  private void refunds(String bank, String amount) {
+    var answer =
+        Visitor.operatorOf(shop)
+            .submit(
+                "/ops/orders/" + order.id() + "/refunds",
+                Map.of(
+                    "request",
+                    UUID.randomUUID().toString(),
+                    "amount",
+                    amount,
+                    "reason",
+                    "broken",
+                    "bank",
+                    bank,
+                    "number",
+                    "110123456789",
+                    "holder",
+                    "김지우"));
+    assertThat(answer.statusCode()).isEqualTo(303);
+  }
+
+  private String page() {
+    return visitor.get("/orders/" + order.id()).body();
+  }
+
+  private String desk() {
+    return Visitor.operatorOf(shop).get("/ops/orders/" + order.id()).body();
+  }
+
   private String payment(String column) {
     return database.text(
         "select " + column + " from payments where order_id = ?::uuid", order.id());

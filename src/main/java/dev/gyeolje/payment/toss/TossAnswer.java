@@ -257,6 +257,7 @@ final class TossAnswer {
 
   private static PaymentOutcome approved(JsonObject payment) {
     var cancels = TossCancels.of(payment);
+    var at = moment(payment, "approvedAt", null);
     return new PaymentOutcome.Approved(
         text(payment, "orderId", ""),
         text(payment, "paymentKey", ""),
@@ -264,9 +265,10 @@ final class TossAnswer {
         text(payment, "currency", ""),
         method(payment),
         receipt(payment),
-        moment(payment, "approvedAt", null),
+        at,
         cancels.readable(),
-        cancels.contradiction());
+        cancels.contradiction(),
+        TossRefundTerms.of(payment, at));
   }
 
   /** Captured and then canceled, in part or in full; what was never approved was not captured. */

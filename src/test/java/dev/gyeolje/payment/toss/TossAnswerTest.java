@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gyeolje.payment.Cancellation;
 import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.RefundAccount;
+import dev.gyeolje.payment.RefundTerms;
 import dev.gyeolje.payment.VirtualAccount;
 import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.money.Money;
@@ -134,7 +135,9 @@ class TossAnswerTest {
                 "카드",
                 "https://dashboard.tosspayments.com/receipt/1",
                 Instant.parse("2026-11-23T01:02:03Z"),
-                List.of()));
+                List.of(),
+                "",
+                new RefundTerms(null, null, null, null, 0L)));
   }
 
   @ParameterizedTest

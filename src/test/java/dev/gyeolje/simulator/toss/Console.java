@@ -73,6 +73,9 @@ final class Console implements HttpHandler {
         case "/disarm" -> armed.clear();
         case "/release" -> toss.releaseHeld();
         case "/deposit" -> toss.deposit(form.get("orderId"));
+        case "/refund-arrives" -> toss.refundArrives(form.get("orderId"));
+        case "/refund-fails" -> toss.refundFails(form.get("orderId"));
+        case "/refund-comes-back" -> toss.refundComesBack(form.get("orderId"));
         case "/reverse-deposit" -> toss.reverseDeposit(form.get("orderId"));
         default -> throw new IllegalArgumentException("no such button");
       }
@@ -131,7 +134,8 @@ final class Console implements HttpHandler {
     for (Call call : Call.values()) form.append(option(call.name()));
     form.append("</select></label>");
     form.append(
-        "<label>times<input name=\"times\" type=\"number\" min=\"1\" value=\"1\" size=\"3\"></label>");
+        "<label>times<input name=\"times\" type=\"number\" min=\"1\" value=\"1\""
+            + " size=\"3\"></label>");
     form.append("<label>only for order<input name=\"orderId\" placeholder=\"any\"></label>");
     form.append(
         "<label>code<input name=\"code\" list=\"codes\" value=\"REJECT_CARD_PAYMENT\"></label>");
@@ -191,6 +195,15 @@ final class Console implements HttpHandler {
     else if (payment.issuedAt != null && payment.status() == PaymentStatus.DONE)
       card.append(
           button("/reverse-deposit", "Bank takes the deposit back", "toss-reverse-deposit", order));
+    if (payment.refundStatus.equals("PENDING"))
+      card.append(button("/refund-arrives", "Refund arrives", "toss-refund-arrives", order))
+          .append(button("/refund-fails", "Bank refuses the refund", "toss-refund-fails", order))
+          .append(
+              button(
+                  "/refund-comes-back",
+                  "Bank refuses it, Toss takes it back",
+                  "toss-refund-comes-back",
+                  order));
     return card.append(requests.isEmpty() ? "" : requests(requests))
         .append("</section>")
         .toString();
@@ -203,7 +216,9 @@ final class Console implements HttpHandler {
   private static String requests(List<SeenRequest> requests) {
     StringBuilder table =
         new StringBuilder(
-            "<div class=\"scroll\"><table><tr><th>at (Seoul)</th><th>call</th><th>order</th><th>outcome</th><th>fault</th><th>idempotency key</th></tr>");
+            "<div class=\"scroll\"><table><tr><th>at"
+                + " (Seoul)</th><th>call</th><th>order</th><th>outcome</th><th>fault</th><th>idempotency"
+                + " key</th></tr>");
     for (int i = requests.size() - 1; i >= 0; i--) {
       SeenRequest seen = requests.get(i);
       table.append("<tr>");

@@ -44,6 +44,9 @@ final class Payment {
   ErrorCode failure;
   long balance;
 
+  /** Whether what was given back has arrived at the buyer's bank. */
+  String refundStatus = "NONE";
+
   /** Money that is really here: nothing while a deposit is awaited. */
   long captured;
 
@@ -195,6 +198,23 @@ final class Payment {
     lastTransactionKey = transactionKey();
     cancels.add(new Cancel(amount, reason, balance, now, lastTransactionKey));
     status = inOneGo ? CANCELED : PARTIAL_CANCELED;
+    if (account != null) refundStatus = "PENDING";
+  }
+
+  /** The bank says whether it took what was given back. */
+  void refundEnds(String how) {
+    if (!refundStatus.equals("PENDING"))
+      throw new IllegalStateException("no refund is on its way: " + refundStatus);
+    refundStatus = how;
+  }
+
+  /** The bank did not take it, and Toss lets the last cancel be made again. */
+  void refundComesBack() {
+    refundEnds("FAILED");
+    long amount = cancels.get(cancels.size() - 1).amount();
+    balance += amount;
+    captured += amount;
+    status = PARTIAL_CANCELED;
   }
 
   private void checkRefundAccount(RefundAccount account) {

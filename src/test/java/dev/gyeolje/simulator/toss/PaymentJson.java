@@ -115,7 +115,7 @@ final class PaymentJson {
         .add("customerName", text(request.customerName()))
         .add("depositorName", text(request.customerName()))
         .add("dueDate", time(payment.dueDate()))
-        .add("refundStatus", payment.cancels.isEmpty() ? "NONE" : "PENDING")
+        .add("refundStatus", payment.refundStatus)
         .add("expired", payment.awaitsDeposit() && now.isAfter(payment.dueDate()))
         .add("settlementStatus", "INCOMPLETED")
         .addNull("refundReceiveAccount")

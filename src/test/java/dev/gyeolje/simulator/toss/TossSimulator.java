@@ -231,6 +231,33 @@ public final class TossSimulator implements AutoCloseable {
         payment -> payment.cancel(null, "by the merchant", null, null, clock.instant()));
   }
 
+  /**
+   * The bank takes what was given back of a deposit.
+   *
+   * @throws IllegalStateException if nothing is on its way
+   */
+  public void refundArrives(String orderId) {
+    ledger.change(virtualAccountOf(orderId), payment -> payment.refundEnds("COMPLETED"));
+  }
+
+  /**
+   * The bank does not take it, and Toss' balance stays without it.
+   *
+   * @throws IllegalStateException if nothing is on its way
+   */
+  public void refundFails(String orderId) {
+    ledger.change(virtualAccountOf(orderId), payment -> payment.refundEnds("FAILED"));
+  }
+
+  /**
+   * The bank does not take it, and Toss lets it be canceled again.
+   *
+   * @throws IllegalStateException if nothing is on its way
+   */
+  public void refundComesBack(String orderId) {
+    ledger.change(virtualAccountOf(orderId), Payment::refundComesBack);
+  }
+
   private String capturedOf(String orderId) {
     return ledger
         .readAll(p -> p.captured > 0 && p.request.orderId().equals(orderId) ? p.key : "")

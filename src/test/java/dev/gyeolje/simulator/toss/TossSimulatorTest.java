@@ -267,6 +267,31 @@ class TossSimulatorTest {
     }
 
     @Test
+    void ofADepositIsOnItsWayToTheBankUntilItArrivesOrComesBack() throws Exception {
+      String key = toss.authenticate(order, 15000, PaymentMethod.VIRTUAL_ACCOUNT);
+      confirm(key, order, 15000);
+      toss.deposit(order);
+      String half =
+          "{'cancelReason':'a','cancelAmount':5000,"
+              + "'refundReceiveAccount':{'bank':'ST','accountNumber':'1','holderName':'k'}}";
+
+      assertThat(refundStatus(json(cancel(key, half)))).isEqualTo("PENDING");
+      toss.refundArrives(order);
+      assertThat(refundStatus(json(get("/v1/payments/" + key)))).isEqualTo("COMPLETED");
+      cancel(key, half);
+      toss.refundComesBack(order);
+
+      JsonObject payment = json(get("/v1/payments/" + key));
+      assertThat(refundStatus(payment)).isEqualTo("FAILED");
+      assertThat(payment.getInt("balanceAmount")).isEqualTo(10000);
+      assertThatThrownBy(() -> toss.refundFails(order)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static String refundStatus(JsonObject payment) {
+      return payment.getJsonObject("virtualAccount").getString("refundStatus");
+    }
+
+    @Test
     void thatFollowsAnotherTooSoonIsDeclinedWhereWanted() throws Exception {
       String key = paid(15000);
       toss.declineConsecutiveCancels(order, Duration.ofHours(1));

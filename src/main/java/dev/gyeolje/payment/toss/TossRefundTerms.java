@@ -1,0 +1,75 @@
+package dev.gyeolje.payment.toss;
+
+import dev.gyeolje.payment.RefundTerms;
+import dev.gyeolje.payment.RefundTransfer;
+import dev.gyeolje.platform.config.SiteSettings;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
+
+/** Reads how a payment can be refunded, and whether a refund to a bank account has arrived. */
+final class TossRefundTerms {
+
+  /**
+   * Toss refunds an account transfer for 180 days (docs.tosspayments.com/guides/v2/cancel-payment).
+   */
+  private static final int TRANSFER_DAYS = 180;
+
+  private TossRefundTerms() {}
+
+  static RefundTerms of(JsonObject payment, Instant approvedAt) {
+    return new RefundTerms(
+        flag(payment, "useEscrow"),
+        flag(payment, "isPartialCancelable"),
+        until(payment, approvedAt),
+        transfer(payment),
+        balance(payment));
+  }
+
+  /**
+   * The last moment for a refund. A mobile phone payment can be refunded within its calendar month,
+   * in Korea (same source); by the object that is there, because {@code method} is a translated
+   * word. Unknown, as null, where the time of the approval is.
+   */
+  private static Instant until(JsonObject payment, Instant approvedAt) {
+    if (approvedAt == null) return null;
+    var approved = approvedAt.atZone(SiteSettings.ZONE);
+    if (payment.get("mobilePhone") instanceof JsonObject)
+      return approved
+          .truncatedTo(ChronoUnit.DAYS)
+          .withDayOfMonth(1)
+          .plusMonths(1)
+          .minusSeconds(1)
+          .toInstant();
+    if (payment.get("transfer") instanceof JsonObject)
+      return approved.plusDays(TRANSFER_DAYS).toInstant();
+    return null;
+  }
+
+  /** {@code NONE} and what is new say nothing. */
+  private static RefundTransfer transfer(JsonObject payment) {
+    if (!(payment.get("virtualAccount") instanceof JsonObject account)) return null;
+    var status = TossAnswer.text(account, "refundStatus", "");
+    return Stream.of(RefundTransfer.values())
+        .filter(known -> known.name().equals(status))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Long balance(JsonObject payment) {
+    try {
+      return TossAnswer.won(payment, "balanceAmount").won();
+    } catch (IllegalArgumentException | ArithmeticException notTold) {
+      return null;
+    }
+  }
+
+  private static Boolean flag(JsonObject payment, String name) {
+    var value = payment.get(name);
+    return JsonValue.TRUE.equals(value)
+        ? Boolean.TRUE
+        : JsonValue.FALSE.equals(value) ? false : null;
+  }
+}
