@@ -34,6 +34,7 @@
     <p data-code="LOAD"><fmt:message key="checkout.sdk.LOAD"/></p>
     <p data-code="NETWORK"><fmt:message key="checkout.sdk.NETWORK"/></p>
     <p data-code="AMOUNT_CHANGED"><fmt:message key="checkout.sdk.AMOUNT_CHANGED"/></p>
+    <p data-code="ORDER"><fmt:message key="checkout.sdk.ORDER"/></p>
     <p data-code="OTHER"><fmt:message key="checkout.sdk.OTHER"/></p>
   </template>
 </section>

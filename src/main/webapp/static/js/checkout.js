@@ -27,7 +27,7 @@ function start(section) {
   // A page that comes back from the browser's cache still carries the pressed button.
   addEventListener('pageshow', (event) => event.persisted && setBusy(false));
   show();
-  tell(history.state?.message ?? '');
+  tell(history.state?.message ?? '', history.state?.order);
   history.replaceState(null, '');
 
   async function show() {
@@ -75,7 +75,7 @@ function start(section) {
       total.textContent = total.textContent.replace(/\d[\d,.]*/, amount.toLocaleString('en-US'));
       tell(text('AMOUNT_CHANGED'));
     } catch (error) {
-      tell(wordsFor(error));
+      tell(wordsFor(error), error.order);
     }
     setBusy(false);
   }
@@ -90,15 +90,21 @@ function start(section) {
     if (response.ok) return response.json();
     const problem = await problemOf(response);
     const words = problem.detail || problem.title || '';
-    if (problem.code === 'ORDER_CLOSED') return startAnew(words);
-    throw new Refusal(words);
+    if (problem.code === 'ORDER_CLOSED') return startAnew(words, problem.orderId);
+    // Paid, or perhaps so: what this page is for is over, and the order's own page says how it goes on.
+    if (problem.orderId) endHere();
+    throw new Refusal(words, problem.orderId);
   }
 
   // This page's request key is used up. The page that comes has another, and the words to say.
-  function startAnew(words) {
-    history.replaceState({ message: words }, '');
+  function startAnew(words, order) {
+    history.replaceState({ message: words, order }, '');
     location.reload();
     return new Promise(() => {}); // the page is being left
+  }
+
+  function endHere() {
+    for (const part of section.querySelectorAll('#payment-method, #agreement, #pay')) part.hidden = true;
   }
 
   async function ask() {
@@ -145,9 +151,15 @@ function start(section) {
     return (known ?? texts.querySelector('[data-code="OTHER"]')).textContent;
   }
 
-  function tell(words) {
+  // With a link to the order that it is about, if there is one.
+  function tell(words, order) {
     alert.textContent = words;
     alert.hidden = !words;
+    if (!order) return;
+    const link = document.createElement('a');
+    link.href = '/orders/' + encodeURIComponent(order);
+    link.textContent = text('ORDER');
+    alert.append(' ', link);
   }
 
   function setBusy(value) {
@@ -162,7 +174,12 @@ function start(section) {
 }
 
 /** A "no" from our own server, already in the shopper's words. */
-class Refusal extends Error {}
+class Refusal extends Error {
+  constructor(words, order) {
+    super(words);
+    this.order = order;
+  }
+}
 
 async function problemOf(response) {
   try {

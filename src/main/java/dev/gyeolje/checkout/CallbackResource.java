@@ -34,10 +34,10 @@ public class CallbackResource {
   private static Response page(Beginning end, String order) {
     if (end instanceof Beginning.Rejected rejected) return error(rejected.code(), order);
     return switch (((Beginning.Known) end).status()) {
-      case PAID, CONFIRMING, WAITING_FOR_DEPOSIT, PARTIALLY_REFUNDED, REFUNDED, REVIEW ->
+      case PAID, CONFIRMING, WAITING_FOR_DEPOSIT, PARTIALLY_REFUNDED, REFUNDED, REVIEW, PENDING ->
           to("/checkout/success", order, null);
       case FAILED -> error("FAILED", order);
-      case CANCELED, EXPIRED, PENDING -> error("ORDER_CLOSED", order);
+      case CANCELED, EXPIRED -> error("ORDER_CLOSED", order);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.gyeolje.checkout;
 
 import dev.gyeolje.account.SignedIn;
 import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.order.OrderView;
 import dev.gyeolje.payment.WidgetSettings;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.web.Language;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The pages that show Toss' widget: for one product, and for the cart. */
 @Controller
@@ -54,7 +56,9 @@ public class CheckoutController {
       quantity = quantity < 1 ? 1 : most;
     }
     models.put("checkout", new CheckoutView(product, quantity, most));
-    models.put("payment", payment(new CartView(List.of(new CartView.Line(product, quantity)))));
+    var bought = new CartView(List.of(new CartView.Line(product, quantity)));
+    models.put("confirming", confirming(bought));
+    models.put("payment", payment(bought));
     return "checkout/product.jsp";
   }
 
@@ -65,8 +69,18 @@ public class CheckoutController {
     var view = checkout.offer(cart.cart(), person.account(), language.locale());
     if (!view.payable()) return "redirect:/cart";
     models.put("view", view);
+    models.put("confirming", confirming(view));
     models.put("payment", payment(view));
     return "checkout/checkout.jsp";
+  }
+
+  /** The order whose outcome is awaited, or null: until then nothing of it is to be paid again. */
+  private String confirming(CartView bought) {
+    var products =
+        bought.lines().stream()
+            .flatMap(line -> ProductId.parse(line.product().id()).stream())
+            .collect(Collectors.toSet());
+    return checkout.confirming(person.id(), products).map(OrderView::id).orElse(null);
   }
 
   private PaymentView payment(CartView bought) {

@@ -1,21 +1,39 @@
 package dev.gyeolje.checkout;
 
+import dev.gyeolje.order.OrderView;
+import java.util.Optional;
+
 /** Something cannot be bought as asked; nothing has changed. */
 public class CheckoutException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String code;
+  private final transient OrderView order;
 
   /**
    * @param code names the text {@code checkout.error.<code>}
    */
   CheckoutException(String code) {
+    this(code, null);
+  }
+
+  /**
+   * @param code names the text {@code checkout.error.<code>}
+   * @param order the order that stands in the way
+   */
+  CheckoutException(String code, OrderView order) {
     super(code);
     this.code = code;
+    this.order = order;
   }
 
   /** Stable name of what is wrong. */
   public String code() {
     return code;
+  }
+
+  /** The person's own order that stands in the way, if one does. */
+  Optional<OrderView> order() {
+    return Optional.ofNullable(order);
   }
 }

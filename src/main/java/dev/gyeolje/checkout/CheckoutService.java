@@ -14,6 +14,7 @@ import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderLine;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderStatus;
+import dev.gyeolje.order.OrderView;
 import dev.gyeolje.payment.Attempt;
 import dev.gyeolje.payment.PaymentEvent;
 import dev.gyeolje.payment.PaymentOutcome;
@@ -88,6 +89,17 @@ class CheckoutService {
             .toList());
   }
 
+  /**
+   * The person's order for any of these products whose payment is being confirmed, if there is one:
+   * until its outcome is known, whoever orders them again may pay twice.
+   */
+  Optional<OrderView> confirming(AccountId person, Set<ProductId> products) {
+    return orders.confirming(person).stream()
+        .filter(order -> !Collections.disjoint(order.quantities().keySet(), products))
+        .findFirst()
+        .flatMap(order -> orders.view(order.id()));
+  }
+
   /** What the person's own unpaid orders hold of these products. */
   private Map<ProductId, Integer> held(Set<ProductId> products, AccountId person) {
     return orders.pending(person).stream()
@@ -111,6 +123,12 @@ class CheckoutService {
     if (pressed.isPresent()) return again(pressed.get());
     var lines = lines(request, language);
     var earlier = callOffEarlier(person, request);
+    // after the locks: a callback that was on its way has moved its order by now
+    confirming(person, request.quantities().keySet())
+        .ifPresent(
+            order -> {
+              throw new CheckoutException("ORDER_CONFIRMING", order);
+            });
     var order = orders.create(person, request.requestKey(), language, lines, SHOPPER);
     try {
       stock.hold(order.id().value(), request.quantities(), earlier);
@@ -120,9 +138,16 @@ class CheckoutService {
     return new PlacedOrder(order.id(), order.name(), order.amount(), true);
   }
 
-  /** The window opens anew, and Toss gives the shopper all of its time in it. */
+  /**
+   * The window opens anew, and Toss gives the shopper all of its time in it. An order that cannot
+   * be paid any more may be paid already, or about to be: only one that ended without money is
+   * followed by a new one.
+   */
   private PlacedOrder again(Order order) {
-    if (order.status() != OrderStatus.PENDING) throw new CheckoutException("ORDER_CLOSED");
+    if (order.status() != OrderStatus.PENDING) {
+      var known = orders.view(order.id()).orElseThrow();
+      throw new CheckoutException(known.retryUrl() == null ? "ORDER_KNOWN" : "ORDER_CLOSED", known);
+    }
     orders.prolong(order);
     return new PlacedOrder(order.id(), order.name(), order.amount(), false);
   }

@@ -1,6 +1,7 @@
 package dev.gyeolje.checkout;
 
 import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.order.OrderView;
 import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Problem;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 
 /** Makes an order when the shopper presses pay. */
 @RequestScoped
@@ -35,7 +37,9 @@ public class OrderPlacementResource {
       var order = checkout.place(person.id(), OrderRequest.parse(body), language.locale());
       return Response.status(order.created() ? 201 : 200).entity(json(order)).build();
     } catch (CheckoutException e) {
-      return problem(status(e.code()), e.code());
+      return e.order()
+          .map(order -> problem(e.code(), order))
+          .orElseGet(() -> problem(status(e.code()), e.code()));
     }
   }
 
@@ -50,9 +54,17 @@ public class OrderPlacementResource {
 
   private static int status(String code) {
     return switch (code) {
-      case "SOLD_OUT", "NOT_ENOUGH", "ORDER_CLOSED" -> 409;
+      case "SOLD_OUT", "NOT_ENOUGH" -> 409;
       default -> 400;
     };
+  }
+
+  /** Says what the order in the way is, and where to see it. */
+  private Response problem(String code, OrderView order) {
+    var is = Texts.text(language.locale(), order.hint());
+    var detail = Texts.text(language.locale(), "checkout.order." + code, is);
+    return new Problem(409, code, detail, Map.of("orderId", order.id(), "state", order.state()))
+        .response();
   }
 
   private Response problem(int status, String code) {

@@ -74,7 +74,6 @@ public class ResultController {
       return "redirect:/checkout/success?orderId=" + order.get().id();
     models.put("reason", reason(code, order));
     models.put("order", order.orElse(null));
-    models.put("retryUrl", order.map(OrderView::retryUrl).orElse(null));
     return "checkout/error.jsp";
   }
 

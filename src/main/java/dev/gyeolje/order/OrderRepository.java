@@ -60,20 +60,26 @@ class OrderRepository {
   }
 
   List<Order> pending(AccountId owner) {
-    return pendingOf(owner).getResultList();
+    return inState(owner, OrderStatus.PENDING).getResultList();
+  }
+
+  List<Order> confirming(AccountId owner) {
+    return inState(owner, OrderStatus.CONFIRMING).getResultList();
   }
 
   /** Locks the person's pending orders. */
   List<Order> lockPending(AccountId owner) {
-    return pendingOf(owner).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
+    return inState(owner, OrderStatus.PENDING)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
   }
 
-  private TypedQuery<Order> pendingOf(AccountId owner) {
+  private TypedQuery<Order> inState(AccountId owner, OrderStatus status) {
     return em.createQuery(
-            "select o from Order o where o.uid = :uid and o.status = :pending order by o.id",
+            "select o from Order o where o.uid = :uid and o.status = :status order by o.id",
             Order.class)
         .setParameter("uid", owner.value())
-        .setParameter("pending", OrderStatus.PENDING);
+        .setParameter("status", status);
   }
 
   List<OrderEvent> events(OrderId id) {

@@ -67,6 +67,11 @@ public class OrderService {
     return orders.pending(owner);
   }
 
+  /** The person's orders whose payment is being confirmed, without a lock. */
+  public List<Order> confirming(AccountId owner) {
+    return orders.confirming(owner);
+  }
+
   /** Locks the person's orders that wait for payment. */
   public List<Order> lockPending(AccountId owner) {
     return orders.lockPending(owner);

@@ -21,7 +21,8 @@ import java.util.Map;
  * @param account where to transfer the money to, or null
  * @param reason key of the text that says why it failed, e.g. {@code
  *     payment.reason.REJECT_CARD_COMPANY}, or null
- * @param retryUrl where to try again, or null if there is nothing to try
+ * @param retryUrl where to try again, or null if there is nothing to try; pages link to {@code
+ *     /orders/{id}/retry}, which knows whether that is still so
  */
 public record OrderView(
     String id,

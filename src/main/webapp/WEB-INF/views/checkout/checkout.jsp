@@ -21,6 +21,9 @@
       <p class="total"><span><fmt:message key="checkout.product.total"/></span> <strong id="total"><t:money value="${payment.total()}"/></strong></p>
       <p><a href="/cart"><fmt:message key="cart.change"/></a></p>
     </section>
-    <t:pay payment="${payment}"/>
+    <c:choose>
+      <c:when test="${not empty confirming}"><t:confirming order="${confirming}"/></c:when>
+      <c:otherwise><t:pay payment="${payment}"/></c:otherwise>
+    </c:choose>
   </div>
 </t:page>

@@ -12,8 +12,8 @@
       <section class="panel"><t:order-lines order="${order}"/></section>
     </c:if>
     <p class="actions">
-      <c:if test="${not empty retryUrl}">
-        <a class="button primary" href="${fn:escapeXml(retryUrl)}" data-testid="retry"><fmt:message key="checkout.failure.retry"/></a>
+      <c:if test="${not empty order and not empty order.retryUrl()}">
+        <a class="button primary" href="/orders/${fn:escapeXml(order.id())}/retry" data-testid="retry"><fmt:message key="checkout.failure.retry"/></a>
       </c:if>
       <c:if test="${not empty order}">
         <a class="button" href="/orders/${fn:escapeXml(order.id())}"><fmt:message key="checkout.failure.order"/></a>

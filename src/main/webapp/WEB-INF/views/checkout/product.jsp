@@ -33,6 +33,7 @@
       </c:if>
     </section>
     <c:choose>
+      <c:when test="${not empty confirming}"><t:confirming order="${confirming}"/></c:when>
       <c:when test="${product.soldOut()}">
         <section class="panel empty">
           <p><fmt:message key="checkout.product.soldOut"/></p>

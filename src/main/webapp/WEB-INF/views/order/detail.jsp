@@ -62,7 +62,7 @@
       <a class="button" href="${fn:escapeXml(order.receiptUrl())}" target="_blank" rel="noopener noreferrer" data-testid="receipt"><fmt:message key="order.detail.receipt"/></a>
     </c:if>
     <c:if test="${not empty order.retryUrl()}">
-      <a class="button primary" href="${fn:escapeXml(order.retryUrl())}" data-testid="retry"><fmt:message key="order.detail.retry"/></a>
+      <a class="button primary" href="/orders/${fn:escapeXml(order.id())}/retry" data-testid="retry"><fmt:message key="order.detail.retry"/></a>
     </c:if>
     <c:if test="${order.state() eq 'PENDING' or not empty order.account()}">
       <form method="post" action="/orders/${fn:escapeXml(order.id())}/cancel">

@@ -1,24 +1,35 @@
 package dev.gyeolje.checkout;
 
+import static dev.gyeolje.support.Eventually.eventually;
 import static dev.gyeolje.support.Visitor.orderOf;
 import static dev.gyeolje.support.Visitor.placed;
 import static dev.gyeolje.support.Visitor.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.toss.Call;
+import dev.gyeolje.simulator.toss.Fault;
+import dev.gyeolje.simulator.toss.PaymentMethod;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.LogWatch;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.TossNotices;
 import dev.gyeolje.support.Visitor;
+import dev.gyeolje.support.Visitor.Placed;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +45,11 @@ class OrderPlacementIT {
   @BeforeEach
   void bringAProduct() throws Exception {
     product = products.add("신발", "Shoes", 59_000, 10);
+  }
+
+  @AfterEach
+  void tossGoesOn() {
+    shop.toss().releaseHeld();
   }
 
   @Test
@@ -279,12 +295,127 @@ class OrderPlacementIT {
     assertThat(problem(answer)).isEqualTo("415 UNSUPPORTED_MEDIA_TYPE");
   }
 
-  @Test
-  void keyOfAClosedOrder_orderNothingAgain() {
-    visitor.asksFor(key, product, 1);
-    visitor.orders(product, 1);
+  /** The page was opened before, on another device perhaps, and pay is pressed on it now. */
+  @ParameterizedTest
+  @CsvSource({
+    "CONFIRMING, ORDER_KNOWN, Please do not pay again, 다시 결제하지 마세요",
+    "WAITING_FOR_DEPOSIT, ORDER_KNOWN, Please transfer the amount, 입금해 주세요",
+    "PAID, ORDER_KNOWN, The payment is complete, 결제가 끝났어요",
+    "PARTIALLY_REFUNDED, ORDER_KNOWN, We gave part of the money back, 일부를 돌려드렸어요",
+    "REFUNDED, ORDER_KNOWN, We gave all of the money back, 모두 돌려드렸어요",
+    "REVIEW, ORDER_KNOWN, Please do not pay again, 다시 결제하지 마세요",
+    "FAILED, ORDER_CLOSED, You can place a new order here, 새로 주문할 수 있어요",
+    "CANCELED, ORDER_CLOSED, You can place a new order here, 새로 주문할 수 있어요",
+    "EXPIRED, ORDER_CLOSED, You can place a new order here, 새로 주문할 수 있어요"
+  })
+  void payOnAnOldPage_saysWhatTheOrderIsNow(
+      String state, String code, String english, String korean) throws Exception {
+    product = products.add("하나뿐", "The only one", 10_000, 1);
+    var order = placed(visitor.asksFor(key, product, 1));
+    becomes(state, order);
 
-    assertThat(refused(orderOf(key, product, 1))).isEqualTo("409 ORDER_CLOSED");
+    var log = LogWatch.of(shop.server().log());
+    var rows = database.rows();
+    var answer = visitor.reading("en").asksFor(key, product, 1);
+    var answerInKorean = visitor.reading("ko").asksFor(key, product, 1);
+
+    assertThat(database.status(order.id())).isEqualTo(state);
+    assertThat(problem(answer)).isEqualTo("409 " + code);
+    assertThat(answer.body())
+        .contains(english, "\"orderId\":\"" + order.id() + "\"", "\"state\":\"" + state + "\"");
+    assertThat(answerInKorean.body()).contains(korean);
+    assertThat(database.rows()).isEqualTo(rows);
+    assertThat(log.troubles()).isEmpty();
+  }
+
+  private void becomes(String state, Placed order) throws Exception {
+    var operator = Visitor.operatorOf(shop);
+    switch (state) {
+      case "CONFIRMING" -> isBeingConfirmed(order);
+      case "WAITING_FOR_DEPOSIT" -> asksForAccount(order);
+      case "PAID" -> visitor.returnsFromWindow(order);
+      case "PARTIALLY_REFUNDED", "REFUNDED" -> {
+        visitor.returnsFromWindow(order);
+        long amount = state.equals("REFUNDED") ? order.amount() : 1_000;
+        operator.givesBack(order, UUID.randomUUID().toString(), amount);
+      }
+      case "REVIEW" -> {
+        asksForAccount(order);
+        // Toss lets nobody close it: the deposit comes late, and the goods are gone
+        shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
+        database.dueDatePasses(order.id());
+        database.lookUpNow(order.id());
+        eventually("its end", () -> database.status(order.id()), "EXPIRED"::equals);
+        Visitor.signedInTo(shop).buys(product, 1);
+        shop.toss().deposit(order.id());
+        new TossNotices(shop).tellOfDeposit(order.id(), "DONE");
+      }
+      case "FAILED" -> {
+        shop.toss().armFor(order.id(), new Fault.Refuses("REJECT_CARD_COMPANY"));
+        visitor.returnsFromWindow(order);
+      }
+      case "CANCELED" -> visitor.submit("/orders/" + order.id() + "/cancel", Map.of());
+      case "EXPIRED" ->
+          database.change("update orders set expires_at = now() where id = ?::uuid", order.id());
+      default -> throw new IllegalArgumentException(state);
+    }
+    eventually(state, () -> database.status(order.id()), state::equals);
+  }
+
+  private void asksForAccount(Placed order) {
+    var key = shop.toss().authenticate(order.id(), order.amount(), PaymentMethod.VIRTUAL_ACCOUNT);
+    visitor.get(Visitor.callback(order, key));
+  }
+
+  /** Until Toss is told to go on. */
+  private CompletableFuture<HttpResponse<String>> isBeingConfirmed(Placed order) {
+    shop.toss().armFor(order.id(), new Fault.WorksSlowly(Duration.ofSeconds(60)));
+    var back = CompletableFuture.supplyAsync(() -> visitor.returnsFromWindow(order));
+    eventually("the held confirm", () -> shop.toss().confirmRequests(order.id()), n -> n == 1);
+    return back;
+  }
+
+  @Test
+  void whileAPaymentIsConfirmed_itsProductsAreNotOrderedAgain() throws Exception {
+    var other = products.add("다른 것", "Another", 1_000, 5);
+    var order = placed(visitor.asksFor(key, product, 1));
+    visitor.submit("/cart", Map.of("product", product.toString(), "quantity", "1"));
+    var back = isBeingConfirmed(order);
+
+    var page = visitor.get("/checkout/" + product);
+    var cart = visitor.get("/checkout");
+    var anew = visitor.asksFor(UUID.randomUUID(), product, 1);
+
+    assertThat(List.of(page, cart))
+        .allSatisfy(
+            shown ->
+                assertThat(shown.body())
+                    .contains("Please do not pay again", "href=\"/orders/" + order.id() + "\"")
+                    .doesNotContain("id=\"pay\""));
+    assertThat(problem(anew)).isEqualTo("409 ORDER_CONFIRMING");
+    assertThat(anew.body()).contains("Please do not pay again", order.id());
+    // what is not part of it, and what others want, is
+    visitor.orders(other, 1);
+    Visitor.signedInTo(shop).orders(product, 1);
+
+    shop.toss().releaseHeld();
+    assertThat(visitor.location(back.join())).startsWith("/checkout/success");
+    assertThat(visitor.get("/checkout/" + product).body()).contains("id=\"pay\"");
+    visitor.orders(product, 1);
+  }
+
+  @Test
+  void linkToTryAgain_leadsToTheOrder_onceItIsPaid() {
+    var order = placed(visitor.asksFor(key, product, 2));
+    var link = "/orders/" + order.id() + "/retry";
+    assertThat(visitor.location(visitor.get(link)))
+        .isEqualTo("/checkout/" + product + "?quantity=2");
+
+    visitor.returnsFromWindow(order);
+
+    assertThat(visitor.location(visitor.get(link))).isEqualTo("/orders/" + order.id());
+    assertThat(Visitor.signedInTo(shop).get(link).statusCode()).isEqualTo(404);
+    assertThat(visitor.location(Visitor.to(shop).get(link))).startsWith("/login");
   }
 
   /** The problem; makes sure that nothing has changed and nothing broke. */

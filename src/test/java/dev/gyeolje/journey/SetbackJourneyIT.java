@@ -2,6 +2,7 @@ package dev.gyeolje.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.Visitor.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.journey.pages.CheckoutPage;
@@ -12,6 +13,7 @@ import dev.gyeolje.simulator.toss.Call;
 import dev.gyeolje.simulator.toss.Fault;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor.Placed;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,11 +116,36 @@ class SetbackJourneyIT {
     new ResultPage(tab).waitForState("CANCELED");
 
     checkout.payButton().click();
-    assertThat(checkout.message()).containsText("이미 닫힌 주문이에요");
+    assertThat(checkout.message()).containsText("결제 전에 취소된 주문이에요");
+    assertThat(checkout.message().locator("a")).hasText("주문 보기");
 
     checkout.pay().approve();
     new ResultPage(visitor.page()).waitForState("PAID");
     assertThat(new OrdersOfProduct(product).states()).containsExactly("CANCELED", "PAID");
+  }
+
+  @Test
+  void orderPaidOnAnotherDevice_isSaid_andTheOldPageLeadsToIt() throws Exception {
+    var product = products.add(20_000, 2);
+    var visitor = BROWSERS.visitor();
+    visitor.mayHear("409");
+    var checkout = visitor.wants(product);
+    checkout.pay();
+    checkout.closeWindow();
+    var order = new OrdersOfProduct(product).only();
+    var elsewhere = BROWSERS.visitor();
+    elsewhere.visits(callback(new Placed(order, 20_000), shop.toss().authenticate(order, 20_000)));
+    assertThat(new ResultPage(elsewhere.page()).heading()).hasText("결제 요청이 처리됐어요");
+
+    checkout.payButton().click();
+
+    assertThat(checkout.message()).containsText("결제가 끝났어요");
+    assertThat(checkout.payButton()).isHidden();
+    assertThat(checkout.terms()).isHidden();
+    checkout.message().locator("a").click();
+    new ResultPage(visitor.page()).waitForState("PAID");
+    assertThat(new OrdersOfProduct(product).states()).containsExactly("PAID");
+    assertThat(shop.toss().captured(order)).isEqualTo(20_000);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.log.LogContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * An answer that says what went wrong and what to do about it (RFC 9457).
@@ -11,13 +12,19 @@ import java.util.Locale;
  * @param status HTTP status
  * @param code stable name of the problem, for programs
  * @param detail what to do, for people
+ * @param more members of this kind of problem, for programs
  */
-public record Problem(int status, String code, String detail) {
+public record Problem(int status, String code, String detail, Map<String, String> more) {
 
   /** HTTP status (RFC 6585); the servlet API has no name for it. */
   static final int TOO_MANY_REQUESTS = 429;
 
   static final String TYPE = "application/problem+json";
+
+  /** A problem of which there is no more to say. */
+  public Problem(int status, String code, String detail) {
+    this(status, code, detail, Map.of());
+  }
 
   /** Nobody is signed in. */
   public static final Problem SIGN_IN =
@@ -46,6 +53,7 @@ public record Problem(int status, String code, String detail) {
             .add("status", status)
             .add("code", code)
             .add("detail", detail);
+    more.forEach(json::add);
     var request = LogContext.fields().get(LogContext.REQUEST);
     if (request != null) json.add("requestId", request);
     return json.build().toString();
