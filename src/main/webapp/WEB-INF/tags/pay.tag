@@ -8,6 +8,7 @@
          data-client-key="${fn:escapeXml(payment.clientKey())}"
          data-customer-key="${fn:escapeXml(payment.customerKey())}"
          data-customer-name="${fn:escapeXml(payment.customerName())}"
+         data-customer-email="${fn:escapeXml(payment.customerEmail())}"
          data-lines="${fn:escapeXml(payment.lines())}"
          data-amount="${fn:escapeXml(payment.total().won())}"
          data-request-key="${fn:escapeXml(payment.requestKey())}"

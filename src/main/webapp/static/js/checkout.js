@@ -136,6 +136,8 @@ function start(section) {
       failUrl: checkout.failUrl + '?order=' + encodeURIComponent(order.orderId),
     };
     if (checkout.customerName) payment.customerName = checkout.customerName;
+    // Toss takes at most 100 characters, and mails the result there
+    if (checkout.customerEmail && checkout.customerEmail.length <= 100) payment.customerEmail = checkout.customerEmail;
     return payment;
   }
 

@@ -54,6 +54,11 @@ public class Account {
     return name;
   }
 
+  /** Where to write to them, as the sign-in provider says; or null. */
+  public String email() {
+    return email;
+  }
+
   /** How Toss knows them: random, the same for every order. */
   public String customerKey() {
     return customerKey.toString();

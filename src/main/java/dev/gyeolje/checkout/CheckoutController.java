@@ -91,6 +91,7 @@ public class CheckoutController {
         UUID.randomUUID().toString(),
         account.customerKey(),
         account.name(),
+        account.email(),
         widget.clientKey(),
         widget.sdkUrl(),
         site.origin() + "/api/checkout/callback",

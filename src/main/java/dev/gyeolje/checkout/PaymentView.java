@@ -11,6 +11,7 @@ import dev.gyeolje.platform.money.Money;
  *     key makes one order
  * @param customerKey random per person, for Toss
  * @param customerName may be empty
+ * @param customerEmail where Toss mails the result to, or null
  * @param clientKey Toss' public widget key
  * @param sdkUrl where Toss' script comes from
  * @param successUrl absolute; Toss sends the shopper there after approval by the card company
@@ -22,6 +23,7 @@ public record PaymentView(
     String requestKey,
     String customerKey,
     String customerName,
+    String customerEmail,
     String clientKey,
     String sdkUrl,
     String successUrl,

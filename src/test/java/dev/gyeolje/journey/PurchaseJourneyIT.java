@@ -50,7 +50,9 @@ class PurchaseJourneyIT {
     var checkout = new CheckoutPage(page);
     checkout.chooseQuantity(2);
     assertThat(checkout.total()).hasText("90,000원");
-    checkout.pay().approve();
+    var window = checkout.pay();
+    assertThat(window.button().apply("toss-mail")).hasText(visitor.email);
+    window.approve();
 
     var result = new ResultPage(page);
     result.waitForState("PAID");

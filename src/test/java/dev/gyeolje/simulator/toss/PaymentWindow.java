@@ -87,7 +87,7 @@ final class PaymentWindow implements HttpHandler {
               <dt>%s</dt><dd>%s</dd>
               <dt>%s</dt><dd>%s</dd>
               <dt>%s</dt><dd class="sum">%s</dd>
-              </dl>
+              %s</dl>
               %s
               """
                   .formatted(
@@ -99,8 +99,16 @@ final class PaymentWindow implements HttpHandler {
                       Html.escape(english ? request.method().english : request.method().korean),
                       text("window.amount"),
                       Html.escape("₩%,d".formatted(request.amount())),
+                      mail(request),
                       buttons))
           .send(exchange);
+    }
+
+    private String mail(WindowRequest request) {
+      return request.customerEmail() == null
+          ? ""
+          : "<dt>%s</dt><dd data-testid=\"toss-mail\">%s</dd>\n"
+              .formatted(text("window.mail"), Html.escape(request.customerEmail()));
     }
 
     /** In the overlay the whole tab goes on, unless the shop's page awaits the result itself. */

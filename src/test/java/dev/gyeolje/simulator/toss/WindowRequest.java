@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
  *
  * @param amount in won, as last given to {@code setAmount}
  * @param successUrl null in promise mode, like {@code failUrl}
+ * @param customerEmail where Toss would mail the result to, or null
  * @param metadata null if none was given
  * @param shopOrigin the page that may be told the result in promise mode
  */
@@ -19,6 +20,7 @@ record WindowRequest(
     String successUrl,
     String failUrl,
     String customerName,
+    String customerEmail,
     JsonObject metadata,
     String shopOrigin) {
 
@@ -38,6 +40,7 @@ record WindowRequest(
           message.getString("successUrl", null),
           message.getString("failUrl", null),
           message.getString("customerName", null),
+          message.getString("customerEmail", null),
           message.getJsonObject("metadata"),
           message.getString("shopOrigin"));
     } catch (NullPointerException
