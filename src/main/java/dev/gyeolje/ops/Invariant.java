@@ -109,6 +109,8 @@ record Invariant(String name, String violations) {
               select 'payment ' || id from payments
               where status = 'ASKED' and asked_at < now() - interval '2 minutes'\
               """),
+          // 13; an hour is enough for a provider that was away for a while to be asked again
+          new Invariant("overdueIsClosed", "select 'order ' || o.id " + MoneyRepository.OVERDUE),
           // 7
           new Invariant(
               "movesAudited",

@@ -31,6 +31,15 @@ class MoneyRepository {
           + Row.millis("p.refund_transfer_since")
           + " from payments p ";
 
+  /** Orders whose time to pay was over an hour ago, and which are still open. */
+  static final String OVERDUE =
+      """
+      from orders o
+      left join payments p on p.order_id = o.id and p.status = 'WAITING_FOR_DEPOSIT'
+      where o.status in ('PENDING', 'WAITING_FOR_DEPOSIT')
+        and (case o.status when 'PENDING' then o.expires_at else p.account_due_at end)
+          < now() - interval '1 hour'""";
+
   @PersistenceContext EntityManager em;
   @Inject Clock clock;
 
@@ -122,13 +131,45 @@ class MoneyRepository {
         .toList();
   }
 
+  /** Orders that should have ended without money an hour ago or more, oldest first. */
+  List<OverdueView> overdue() {
+    return Row.of(
+            em.createNativeQuery(
+                    "select cast(o.id as text), o.name, o.amount, o.status, "
+                        + Row.millis("coalesce(p.account_due_at, o.expires_at)")
+                        + ", (select e.answer from toss_exchanges e where e.order_id = o.id"
+                        + " order by e.last_at desc limit 1) "
+                        + OVERDUE
+                        + " order by 5 limit ?1")
+                .setParameter(1, LIMIT))
+        .stream()
+        .map(
+            row ->
+                new OverdueView(
+                    row.text(0),
+                    row.text(1),
+                    row.money(2),
+                    row.text(3),
+                    age(row.moment(4)),
+                    row.text(5)))
+        .toList();
+  }
+
+  /** How many orders should have ended without money an hour ago or more. */
+  long overdueCount() {
+    return Row.of(em.createNativeQuery("select count(*) " + OVERDUE)).get(0).number(0);
+  }
+
   /** How many attempts, refunds and orders wait for an answer or a person. */
   long inDoubt() {
     return Row.of(
             em.createNativeQuery(
                 "select (select count(*) from payments where status = 'ASKED')"
                     + " + (select count(*) from refunds where status = 'REQUESTED')"
-                    + " + (select count(*) from orders where status = 'REVIEW')"))
+                    + " + (select count(*) from orders where status = 'REVIEW')"
+                    + " + (select count(*) "
+                    + OVERDUE
+                    + ")"))
         .get(0)
         .number(0);
   }

@@ -45,6 +45,7 @@ public class OpsMoneyController {
   public String list(@QueryParam("done") @DefaultValue("") String done) {
     models.put("request", UUID.randomUUID().toString());
     models.put("reviews", money.inReview());
+    models.put("overdue", money.overdue());
     models.put("attempts", money.unanswered());
     models.put("refunds", money.openRefunds());
     models.put("done", OpsForm.uuid(done).map(actions::of).orElse(List.of()));

@@ -19,6 +19,19 @@
     </ul>
   </section>
   <section class="panel">
+    <h2><fmt:message key="ops.money.overdue"/></h2>
+    <c:if test="${empty overdue}"><p class="hint"><fmt:message key="ops.money.none"/></p></c:if>
+    <ul class="rows plain">
+      <c:forEach items="${overdue}" var="late">
+        <li data-overdue="${fn:escapeXml(late.orderId())}">
+          <a href="/ops/orders/${fn:escapeXml(late.orderId())}"><c:out value="${late.name()}"/></a>
+          <t:money value="${late.total()}"/>
+          <small><t:state value="${late.state()}"/>&#32;<t:age value="${late.age()}"/> · <c:out value="${late.answer()}"/></small>
+        </li>
+      </c:forEach>
+    </ul>
+  </section>
+  <section class="panel">
     <h2><fmt:message key="ops.money.unanswered"/></h2>
     <c:if test="${empty attempts}"><p class="hint"><fmt:message key="ops.money.none"/></p></c:if>
     <c:forEach items="${attempts}" var="attempt">

@@ -154,6 +154,17 @@ class InvariantTest {
             "update payments set status = 'ASKED', asked_at = now() - interval '121 seconds'"
                 + " where id = :id"),
         Arguments.of(
+            "overdueIsClosed",
+            UNGUARDED
+                + "update orders set status = 'PENDING', expires_at = now() - interval '61 minutes'"
+                + " where id = :id"),
+        Arguments.of(
+            "overdueIsClosed",
+            UNGUARDED
+                + "update orders set status = 'WAITING_FOR_DEPOSIT' where id = :id;"
+                + "update payments set status = 'WAITING_FOR_DEPOSIT',"
+                + " account_due_at = now() - interval '61 minutes' where id = :id"),
+        Arguments.of(
             "movesAudited", UNGUARDED + "update orders set status = 'REFUNDED' where id = :id"),
         Arguments.of(
             "movesAudited",
@@ -192,6 +203,17 @@ class InvariantTest {
     run((STILL_HELD + news).replace(":id", "'" + id + "'"));
 
     assertThat(broken(Instant.EPOCH)).doesNotContain("paidLeavesStock");
+  }
+
+  @Test
+  void overdueOrder_mayWaitAnHourForToss() throws SQLException {
+    run(
+        (UNGUARDED
+                + "update orders set status = 'PENDING', expires_at = now() - interval '59 minutes'"
+                + " where id = :id")
+            .replace(":id", "'" + id + "'"));
+
+    assertThat(broken(Instant.EPOCH)).doesNotContain("overdueIsClosed");
   }
 
   @Test

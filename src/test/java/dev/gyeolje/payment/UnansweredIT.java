@@ -11,6 +11,7 @@ import dev.gyeolje.simulator.toss.SeenRequest;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
+import dev.gyeolje.support.Scrape;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
@@ -21,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Payments that Toss does not answer in a way that settles them. */
 class UnansweredIT {
@@ -80,6 +83,61 @@ class UnansweredIT {
     assertThat(shop.toss().captured(order.id())).isZero();
     assertThat(visitor.get("/orders/" + order.id()).body())
         .contains("The time for paying is over. Nothing was charged.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NOT_FOUND_PAYMENT", "NOT_FOUND"})
+  void overdueOrderThatTossDoesNotKnow_isClosed_howeverTossSaysSo(String code) throws Exception {
+    var order = Visitor.signedInTo(shop).orders(product, 2);
+    shop.toss().armFor(order.id(), new Fault.Refuses(code), Call.LOOK_UP, 100);
+
+    isOverdueFor("1 second", order);
+
+    eventually("EXPIRED", () -> database.status(order.id()), "EXPIRED"::equals);
+    assertThat(products.held(product)).isZero();
+  }
+
+  /** The attempt was never answered, and Toss knows nothing of it when its time is over. */
+  @Test
+  void attemptThatTossDoesNotKnow_isOver_alsoIfTossCallsItNotFound() {
+    var order = Visitor.signedInTo(shop).orders(product, 1);
+    shop.toss().armFor(order.id(), new Fault.DropsBeforeEffect());
+    shop.toss().armFor(order.id(), new Fault.Refuses("NOT_FOUND"), Call.LOOK_UP, 100);
+    var key = shop.toss().authenticate(order.id(), order.amount());
+    Visitor.to(shop).get(callback(order, key));
+
+    database.change(
+        "update payments set asked_at = asked_at - interval '21 minutes'"
+            + " where order_id = ?::uuid",
+        order.id());
+    database.lookUpNow(order.id());
+
+    eventually("FAILED", () -> database.status(order.id()), "FAILED"::equals);
+  }
+
+  @Test
+  void orderThatStaysOpenAnHourAfterItsTime_isSeen() throws Exception {
+    var order = Visitor.signedInTo(shop).orders(product, 2);
+    shop.toss().armFor(order.id(), new Fault.FailsBeforeEffect(), Call.LOOK_UP, 1);
+    var operator = Visitor.operatorOf(shop);
+
+    isOverdueFor("61 minutes", order);
+
+    eventually("the question", () -> shop.toss().requests(order.id()), asked -> !asked.isEmpty());
+    assertThat(database.status(order.id())).isEqualTo("PENDING");
+    assertThat(operator.get("/ops/money").body()).contains("data-overdue=\"" + order.id() + "\"");
+    assertThat(operator.get("/ops/invariants").body())
+        .contains("overdueIsClosed", "order " + order.id());
+    eventually(
+        "the figure", () -> Scrape.of(shop).value("gyeolje_orders_overdue"), late -> late > 0);
+    // as it would be asked again by itself
+    database.change("update orders set expiry_at = now() where id = ?::uuid", order.id());
+    eventually("EXPIRED", () -> database.status(order.id()), "EXPIRED"::equals);
+  }
+
+  private void isOverdueFor(String time, Placed order) {
+    database.change(
+        "update orders set expires_at = now() - ?::interval where id = ?::uuid", time, order.id());
   }
 
   private long notes(Placed order) {

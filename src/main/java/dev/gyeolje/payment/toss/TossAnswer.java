@@ -116,6 +116,12 @@ final class TossAnswer {
       Set.of("NOT_FOUND_PAYMENT", "NOT_FOUND_PAYMENT_SESSION");
 
   /**
+   * Toss knows no such payment. Its list of errors for a retrieval has both (core API 2022-11-16),
+   * and says of neither when the other comes.
+   */
+  private static final Set<String> UNKNOWN_THERE = Set.of("NOT_FOUND_PAYMENT", "NOT_FOUND");
+
+  /**
    * Toss' 10 minutes to confirm after the shopper agreed, and as much again for clocks that differ.
    */
   static final Duration CONFIRM_WINDOW = Duration.ofMinutes(20);
@@ -176,7 +182,7 @@ final class TossAnswer {
     }
     var code = text(json, "code", "");
     // a payment that Toss does not know can still be one that it will know in a moment
-    if (status == 404 && "NOT_FOUND_PAYMENT".equals(code) && late)
+    if (status == 404 && UNKNOWN_THERE.contains(code) && late)
       return new PaymentOutcome.Refused("EXPIRED");
     return new PaymentOutcome.Unknown("look-up: HTTP " + status + " " + shown(code));
   }

@@ -100,17 +100,20 @@ class TossAnswerTest {
 
   @Test
   void lookUpThatFails_saysNothingOfThePayment_exceptThatItIsGoneForGood() {
-    assertUnknown(TossAnswer.ofLookUp(404, error("NOT_FOUND_PAYMENT"), SOON));
-    assertUnknown(TossAnswer.ofLookUp(404, error("NOT_FOUND_PAYMENT"), TossAnswer.CONFIRM_WINDOW));
-    assertUnknown(TossAnswer.ofLookUp(404, error("NOT_FOUND"), LATE));
+    for (var code : new String[] {"NOT_FOUND_PAYMENT", "NOT_FOUND"}) {
+      assertUnknown(TossAnswer.ofLookUp(404, error(code), SOON));
+      assertUnknown(TossAnswer.ofLookUp(404, error(code), TossAnswer.CONFIRM_WINDOW));
+      assertUnknown(TossAnswer.ofLookUp(500, error(code), LATE));
+    }
+    assertUnknown(TossAnswer.ofLookUp(404, error("NOT_FOUND_TERMINAL_ID"), LATE));
     assertUnknown(TossAnswer.ofLookUp(404, "<html>", LATE));
-    assertUnknown(TossAnswer.ofLookUp(500, error("NOT_FOUND_PAYMENT"), LATE));
     assertUnknown(TossAnswer.ofLookUp(401, error("UNAUTHORIZED_KEY"), LATE));
     // a code of confirm, which a look-up has no business to answer
     assertUnknown(TossAnswer.ofLookUp(403, error("REJECT_CARD_PAYMENT"), LATE));
 
-    assertThat(TossAnswer.ofLookUp(404, error("NOT_FOUND_PAYMENT"), LATE))
-        .isEqualTo(new PaymentOutcome.Refused("EXPIRED"));
+    for (var code : new String[] {"NOT_FOUND_PAYMENT", "NOT_FOUND"})
+      assertThat(TossAnswer.ofLookUp(404, error(code), LATE))
+          .isEqualTo(new PaymentOutcome.Refused("EXPIRED"));
   }
 
   @ParameterizedTest
