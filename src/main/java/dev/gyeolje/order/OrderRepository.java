@@ -157,6 +157,17 @@ class OrderRepository {
     return Instant.ofEpochSecond(((Number) epochSeconds).longValue()).atZone(SiteSettings.ZONE);
   }
 
+  boolean madeInAnotherRun(OrderId id) {
+    return 0
+        != ((Number)
+                em.createNativeQuery(
+                        "select count(*) from orders where id = ?1"
+                            + " and database_run is distinct from current_database_run()")
+                    .setParameter(1, id.value())
+                    .getSingleResult())
+            .longValue();
+  }
+
   /**
    * Claims pending orders whose time is over, leaving out those that somebody else works on or has
    * claimed.

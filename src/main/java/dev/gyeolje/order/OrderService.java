@@ -37,6 +37,14 @@ public class OrderService {
     order.prolong(clock.instant());
   }
 
+  /**
+   * Whether payments of an order may be forgotten: since it was made, the database was restored,
+   * was replaced by its standby, or at least started again.
+   */
+  public boolean paymentsMayBeForgotten(Order order) {
+    return orders.madeInAnotherRun(order.id());
+  }
+
   /** Whether the time to pay a pending order is over. */
   public boolean overdue(Order order) {
     return order.overdue(clock.instant());

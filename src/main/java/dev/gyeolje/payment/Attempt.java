@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  * @param calledOff whether its virtual account is to be closed before it is looked up
  * @param changes how often its state had changed when this was read: an answer to a question that
  *     is older than the latest change is old news
+ * @param checkOrder whether the provider may hold money for the order under another key, which we
+ *     have forgotten
  */
 public record Attempt(
     UUID id,
@@ -29,7 +31,8 @@ public record Attempt(
     Instant askedAt,
     boolean open,
     boolean calledOff,
-    int changes) {
+    int changes,
+    boolean checkOrder) {
 
   /** Toss: at most 200 characters; opaque, but always printable ASCII. */
   private static final Pattern PAYMENT_KEY = Pattern.compile("[!-~]{1,200}");

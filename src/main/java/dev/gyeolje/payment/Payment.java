@@ -162,6 +162,9 @@ class Payment {
 
   private int changes;
 
+  @Column(name = "check_order")
+  private boolean checkOrder;
+
   @Enumerated(EnumType.STRING)
   @Column(name = "call_off")
   private CallOff callOff;
@@ -192,7 +195,29 @@ class Payment {
         askedAt,
         unanswered(),
         waiting() && callOff != null,
-        changes);
+        changes,
+        checkOrder);
+  }
+
+  /** The provider is asked about the order before it is asked for its money. */
+  void checkOrderFirst() {
+    checkOrder = true;
+  }
+
+  /**
+   * Whether the provider speaks of a payment of this order that was forgotten here. Its own key was
+   * not asked for then: the provider is asked about the order first.
+   */
+  boolean forgot(String echoedOrder, String echoedKey) {
+    return checkOrder
+        && unanswered()
+        && orderId.toString().equals(echoedOrder)
+        && !paymentKey.equals(echoedKey);
+  }
+
+  /** Takes over the payment that the provider holds under another key. */
+  void recall(String echoedKey) {
+    paymentKey = echoedKey;
   }
 
   /** When to look next, or null. */

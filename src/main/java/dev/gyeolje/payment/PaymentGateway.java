@@ -9,7 +9,11 @@ import java.util.concurrent.CompletionStage;
  */
 public interface PaymentGateway {
 
-  /** Asks to capture. Repeating it with the same attempt captures once. */
+  /**
+   * Asks to capture. Repeating it with the same attempt captures once. Where a payment of the order
+   * may be forgotten, the provider is asked about the order first; money that it holds already is
+   * the outcome, under its own key, and nothing more is captured.
+   */
   CompletionStage<PaymentOutcome> confirm(Attempt attempt);
 
   /** Asks to give money back. Repeating it with the same request gives back once. */
@@ -21,7 +25,10 @@ public interface PaymentGateway {
    */
   CompletionStage<RefundOutcome> callOff(Attempt attempt);
 
-  /** Asks what became of the attempt; changes nothing. */
+  /**
+   * Asks what became of the attempt; changes nothing. One without an answer is refused only if
+   * there is no money for its order under another key either; else that is the outcome.
+   */
   CompletionStage<PaymentOutcome> lookUp(Attempt attempt);
 
   /**

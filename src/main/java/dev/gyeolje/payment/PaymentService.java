@@ -28,9 +28,6 @@ public class PaymentService {
   /** A refund mostly has its answer within a second. */
   private static final Duration UNDER_WAY = Duration.ofMinutes(1);
 
-  /** A payment key: opaque, at most 200 characters. */
-  private static final String KEY = "[!-~]{1,200}";
-
   /** A look-up is due now; relevant once the transaction has committed. */
   record LookUpWanted() {}
 
@@ -53,6 +50,7 @@ public class PaymentService {
     payments.lockKey(paymentKey);
     if (payments.exists(paymentKey, order.id())) return Optional.empty();
     var payment = new Payment(order.id(), paymentKey, order.amount(), clock.instant());
+    if (orders.paymentsMayBeForgotten(order)) payment.checkOrderFirst();
     payments.add(payment);
     return Optional.of(payment.attempt());
   }
@@ -213,6 +211,7 @@ public class PaymentService {
     if (!payment.unanswered() && !payment.waiting() && !payment.closed()) return;
     // it came, and went back before we closed over it: nothing is left to decide
     if (payment.closed() && answer.givenBack().equals(answer.amount())) return;
+    recall(payment, echo);
     if (echo.fits(payment)) {
       payment.approve(answer, clock.instant());
       events.fire(payment.approval(order, actor));
@@ -240,6 +239,7 @@ public class PaymentService {
       boolean reversed = payment.approved();
       var echo =
           new Echo(answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency());
+      recall(payment, echo);
       if (echo.fits(payment)) {
         payment.awaitDeposit(answer, now);
         // found too late: nobody is to transfer for what is closed
@@ -256,6 +256,12 @@ public class PaymentService {
         events.fire(new PaymentEvent.Mismatched(order, echo.text(), actor));
       }
     }
+  }
+
+  /** One that another order has is no forgotten one: that is for a person to see. */
+  private void recall(Payment payment, Echo echo) {
+    if (payment.forgot(echo.order(), echo.key()) && payments.findByKey(echo.key()).isEmpty())
+      payment.recall(echo.key());
   }
 
   private void refused(Order order, Payment payment, String code, String actor) {
@@ -308,7 +314,7 @@ public class PaymentService {
    * The key of another order's payment must never be refunded here.
    */
   private String keyOfTheMoney(Order order, Payment payment, Echo echo) {
-    if (!order.id().toString().equals(echo.order()) || !echo.key().matches(KEY))
+    if (!order.id().toString().equals(echo.order()) || !Attempt.isPaymentKey(echo.key()))
       return payment.key();
     payments.lockKey(echo.key());
     return payments

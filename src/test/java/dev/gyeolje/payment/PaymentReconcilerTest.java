@@ -92,7 +92,8 @@ class PaymentReconcilerTest {
         Instant.parse("2026-11-23T10:00:00Z"),
         open,
         false,
-        0);
+        0,
+        false);
   }
 
   private final class Ledger extends PaymentService {

@@ -51,6 +51,16 @@ class TossPaymentGateway implements PaymentGateway {
 
   @Override
   public CompletionStage<PaymentOutcome> confirm(Attempt attempt) {
+    if (!attempt.checkOrder()) return capture(attempt);
+    return lookUp(attempt.order())
+        .thenCompose(
+            seen ->
+                seen instanceof PaymentOutcome.Refused
+                    ? capture(attempt)
+                    : CompletableFuture.completedStage(seen));
+  }
+
+  private CompletionStage<PaymentOutcome> capture(Attempt attempt) {
     var body =
         JsonText.newObject()
             .add("paymentKey", attempt.paymentKey())
@@ -74,7 +84,17 @@ class TossPaymentGateway implements PaymentGateway {
   @Override
   public CompletionStage<PaymentOutcome> lookUp(Attempt attempt) {
     var age = Duration.between(attempt.askedAt(), clock.instant());
-    return lookUp(attempt.order(), payment(attempt.paymentKey()), age);
+    var byKey = lookUp(attempt.order(), payment(attempt.paymentKey()), age);
+    return attempt.open() ? byKey.thenCompose(seen -> unlessPaid(attempt, seen)) : byKey;
+  }
+
+  /**
+   * Money that came under a key we have forgotten, or never knew, makes a refusal of ours untrue.
+   */
+  private CompletionStage<PaymentOutcome> unlessPaid(Attempt attempt, PaymentOutcome seen) {
+    if (!(seen instanceof PaymentOutcome.Refused)) return CompletableFuture.completedStage(seen);
+    return lookUp(attempt.order())
+        .thenApply(other -> other instanceof PaymentOutcome.Refused ? seen : other);
   }
 
   @Override

@@ -4,10 +4,12 @@ import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -18,6 +20,9 @@ final class Ledger {
 
   /** So that the ten-thousandth payment costs no more than the first. */
   private final Map<String, List<Payment>> byOrder = new HashMap<>();
+
+  /** Orders that may be paid more than once, as Toss does not let them. */
+  private final Set<String> repeatable = new HashSet<>();
 
   private final Clock clock;
   private final String origin;
@@ -137,6 +142,7 @@ final class Ledger {
   synchronized void clear() {
     payments.clear();
     byOrder.clear();
+    repeatable.clear();
   }
 
   private Payment of(Merchant merchant, String paymentKey) {
@@ -151,7 +157,12 @@ final class Ledger {
     return payment;
   }
 
+  synchronized void allowRepeated(String orderId) {
+    repeatable.add(orderId);
+  }
+
   private void refuseRepeatedOrder(Merchant merchant, String orderId) {
+    if (repeatable.contains(orderId)) return;
     boolean repeated =
         ofOrder(orderId).anyMatch(p -> p.request.merchant() == merchant && p.isConfirmed());
     if (repeated) throw new Refusal("DUPLICATED_ORDER_ID");

@@ -161,6 +161,29 @@ public final class TossSimulator implements AutoCloseable {
     }
   }
 
+  /**
+   * Confirms a payment without the shop, as the shop did before its database was restored to an
+   * earlier moment.
+   *
+   * @param paymentKey of a payment that was authenticated
+   */
+  public void confirm(String paymentKey) {
+    ledger.change(paymentKey, payment -> payment.confirm(clock.instant()));
+  }
+
+  /** The card company refuses a payment that was authenticated, in the window. */
+  public void abort(String paymentKey, String code) {
+    ledger.change(paymentKey, payment -> payment.abort(ErrorCode.of(code)));
+  }
+
+  /**
+   * From now on this order can be paid more than once. Toss refuses that as {@code
+   * DUPLICATED_ORDER_ID}; a shop must not rely on it.
+   */
+  public void allowRepeated(String orderId) {
+    ledger.allowRepeated(orderId);
+  }
+
   /** The status of a payment; empty if there is none of that key. */
   public Optional<PaymentStatus> status(String paymentKey) {
     return ledger.read(paymentKey, Payment::status);
