@@ -5,7 +5,9 @@ import static dev.gyeolje.support.Visitor.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.toss.Call;
 import dev.gyeolje.simulator.toss.Fault;
+import dev.gyeolje.simulator.toss.SeenRequest;
 import dev.gyeolje.support.Books;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
@@ -82,6 +84,57 @@ class OutageIT {
     isPaidOnce(shopper);
     eventually("stock", () -> products.stock(product), left -> left == 9);
     assertThat(shopper.newsOfThePayment()).hasSize(1);
+  }
+
+  @Test
+  void whoComesBackWhileTheDatabaseIsGone_isAskedForPatience_andHasPaidWhenItIsBack()
+      throws Exception {
+    var shopper = Shopper.inTheWindow(shop, product);
+
+    shop.postgres().stop();
+    try {
+      asksForPatience(shopper.comesBack());
+      asksForPatience(shopper.visitor().get("/checkout/success?orderId=" + shopper.order().id()));
+      assertThat(heading(shopper.visitor().reading("ko").get(shopper.address())))
+          .isEqualTo("결제를 확인하고 있어요");
+    } finally {
+      shop.postgres().start();
+    }
+    eventually("readiness", () -> ready().statusCode(), status -> status == 200);
+
+    // as the page does by itself
+    assertThat(shopper.visitor().location(shopper.comesBack())).startsWith("/checkout/success");
+    isPaidOnce(shopper);
+    // of a database that was started again we cannot know that it remembers all
+    assertThat(shop.toss().requests(shopper.order().id()))
+        .extracting(SeenRequest::call)
+        .containsExactly(Call.LOOK_UP, Call.CONFIRM);
+  }
+
+  @Test
+  void whoComesBackWhileTheDatabaseTakesNothing_isAskedForPatience_andPaysOnceItDoes()
+      throws Exception {
+    var shopper = Shopper.inTheWindow(shop, product);
+
+    database.change("revoke insert on payments from gyeolje");
+    try {
+      asksForPatience(shopper.comesBack());
+      assertThat(shop.toss().requests(shopper.order().id())).isEmpty();
+    } finally {
+      database.change("grant insert on payments to gyeolje");
+    }
+
+    assertThat(shopper.visitor().location(shopper.comesBack())).startsWith("/checkout/success");
+    isPaidOnce(shopper);
+  }
+
+  private static void asksForPatience(HttpResponse<String> page) {
+    assertThat(page.statusCode()).isEqualTo(500);
+    assertThat(heading(page)).isEqualTo("We are checking your payment");
+    assertThat(page.body())
+        .contains("Please do not pay again", "<meta http-equiv=\"refresh\" content=\"5\">");
+    assertThat(page.headers().firstValue("Retry-After")).contains("5");
+    assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
   }
 
   @Test

@@ -70,7 +70,12 @@ final class Shopper {
 
   /** Comes back from the window, again with every reload. */
   HttpResponse<String> comesBack() {
-    return visitor.get(callback(order, key));
+    return visitor.get(address());
+  }
+
+  /** Where Toss sends this person back to. */
+  String address() {
+    return callback(order, key);
   }
 
   /** The same, while the test goes on. */

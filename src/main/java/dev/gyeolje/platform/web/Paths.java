@@ -19,12 +19,24 @@ public final class Paths {
         + (request.getRawQuery() == null ? "" : "?" + request.getRawQuery());
   }
 
+  /** Where Toss sends a customer back to. */
+  static final String CALLBACK = "/api/checkout/callback";
+
   /**
    * Whether programs call {@code path}, so that an error is a problem and not a page. It may begin
    * with more than one slash: JAX-RS gives paths without one on one server, with one on another.
    */
   public static boolean forPrograms(String path) {
     return path.matches("/+(api|internal)/.*");
+  }
+
+  /**
+   * Whether a customer who has just paid asks for {@code path}: a person although the first of
+   * these is among the addresses for programs, and one who must not believe that the payment
+   * failed.
+   */
+  static boolean afterPayment(String method, String path) {
+    return method.equals("GET") && path.matches("/*(" + CALLBACK + "|/checkout/success)/?");
   }
 
   /**

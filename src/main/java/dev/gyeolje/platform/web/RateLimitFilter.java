@@ -58,7 +58,7 @@ public class RateLimitFilter extends HttpFilter {
         List.of(
             limit(Kind.SIGN_IN, settings.signIn(), "GET", "/login", "/login/callback"),
             limit(Kind.ORDERS, settings.orders(), "POST", "/api/checkout/orders"),
-            limit(Kind.CALLBACK, settings.callback(), "GET", "/api/checkout/callback"),
+            limit(Kind.CALLBACK, settings.callback(), "GET", Paths.CALLBACK),
             limit(Kind.WEBHOOK, settings.webhook(), "POST", "/api/payments/webhook"),
             limit(Kind.PUSH_TEST, settings.pushTest(), "POST", "/settings/test"));
   }

@@ -25,7 +25,7 @@ public class UncaughtExceptionMapper implements ExceptionMapper<RuntimeException
     failures.note(request.getMethod(), path, e);
     var answer = Response.serverError();
     // people are shown the page for it
-    return Paths.forPrograms(path)
+    return Paths.forPrograms(path) && !Paths.afterPayment(request.getMethod(), path)
         ? answer.type(Problem.TYPE).entity(Problem.of(500).json()).build()
         : answer.build();
   }
