@@ -62,9 +62,7 @@ class VirtualAccountIT {
   /** The date is a day, and the rest is there to be transferred to. */
   @Test
   void dueDateWithoutATime_isTheEndOfThatDay_andTheAccountIsShown() {
-    var dated =
-        asksForAccount(
-            new Fault.AnswersWith("\"dueDate\":\"[^\"]*\"", "\"dueDate\":\"2099-12-01\""));
+    var dated = asksForAccount(new Fault.AnswersWith("virtualAccount", account("\"2099-12-01\"")));
 
     var page = visitor.get("/orders/" + dated.id()).body();
 
@@ -76,7 +74,7 @@ class VirtualAccountIT {
 
   @Test
   void accountOfNoKnownDueDate_isShown_andClosedAfterSevenDays() throws Exception {
-    var undated = asksForAccount(new Fault.AnswersWith("\"dueDate\":\"[^\"]*\"", "\"dueDate\":{}"));
+    var undated = asksForAccount(new Fault.AnswersWith("virtualAccount", account("{}")));
     assertThat(visitor.get("/orders/" + undated.id()).body())
         .contains("data-state=\"WAITING_FOR_DEPOSIT\"", "data-testid=\"account\"");
 
@@ -217,6 +215,18 @@ class VirtualAccountIT {
     operator.submit("/ops/orders/" + order.id() + "/refunds", fields);
     waitUntil("REFUNDED");
     assertThat(shop.toss().captured(order.id())).isZero();
+  }
+
+  /**
+   * @param dueDate as JSON
+   */
+  private static String account(String dueDate) {
+    return """
+    {"accountType": "일반", "accountNumber": "X123", "bankCode": "20", "customerName": "김지우",
+     "dueDate": %s, "refundStatus": "NONE", "expired": false, "settlementStatus": "INCOMPLETED",
+     "refundReceiveAccount": null}\
+    """
+        .formatted(dueDate);
   }
 
   private Placed asksForAccount(Fault fault) {

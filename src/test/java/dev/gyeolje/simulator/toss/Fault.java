@@ -138,19 +138,4 @@ public sealed interface Fault {
       return Answer.error(ErrorCode.of("TOO_MANY_REQUESTS"));
     }
   }
-
-  /**
-   * Toss does what was asked and answers in another shape than documented, as it did before it said
-   * so.
-   *
-   * @param pattern of what is replaced in the answer
-   * @param by what it is replaced by
-   */
-  record AnswersWith(String pattern, String by) implements Fault {
-    @Override
-    public Answer strike(Processing request) {
-      Answer answer = request.run();
-      return new Answer(answer.status(), answer.type(), answer.body().replaceAll(pattern, by));
-    }
-  }
 }
