@@ -120,6 +120,9 @@ class CheckoutService {
     commits.needNotWaitForDisk();
     accounts.lock(person);
     var pressed = orders.lockByRequest(person, request.requestKey());
+    // another order with the key of this one is none
+    if (pressed.filter(order -> !order.quantities().equals(request.quantities())).isPresent())
+      throw new CheckoutException("INVALID_REQUEST");
     if (pressed.isPresent()) return again(pressed.get());
     var lines = lines(request, language);
     var earlier = callOffEarlier(person, request);

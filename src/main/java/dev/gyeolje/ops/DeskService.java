@@ -47,7 +47,7 @@ class DeskService {
    * @throws OpsException if it cannot; nothing has changed then
    */
   void decide(OpsWish wish, OrderId id, OrderStatus to) {
-    if (!actions.isNew(wish, id.toString())) return;
+    if (!actions.isNew(wish, Kind.DECIDE, id.toString(), to.name())) return;
     var order = orders.lock(id).orElseThrow(() -> new OpsException("UNKNOWN_ORDER"));
     if (order.status() != OrderStatus.REVIEW) throw new OpsException("NOT_IN_REVIEW");
     if (!payments.fits(id, to)) throw new OpsException("MONEY");
@@ -65,10 +65,11 @@ class DeskService {
    * @throws RefundException if it cannot be; nothing has changed then
    */
   void refund(OpsWish wish, OrderId id, RefundOrder refund) {
-    if (!actions.isNew(wish, id.toString())) return;
-    refunds.request(id, refund);
     var amount = refund.amount().won() + " KRW";
-    add(wish, Kind.REFUND, id.toString(), id.value(), Outcome.DONE, amount);
+    boolean isNew = actions.isNew(wish, Kind.REFUND, id.toString(), amount);
+    // compares the rest of it, if it is not
+    refunds.request(id, refund);
+    if (isNew) add(wish, Kind.REFUND, id.toString(), id.value(), Outcome.DONE, amount);
   }
 
   /**
@@ -77,7 +78,7 @@ class DeskService {
    * @throws RefundException if it is not open any more; nothing has changed then
    */
   void withdraw(OpsWish wish, OrderId id, UUID refund) {
-    if (!actions.isNew(wish, refund.toString())) return;
+    if (!actions.isNew(wish, Kind.WITHDRAW, refund.toString(), "")) return;
     refunds.withdraw(id, refund, wish.actor());
     add(wish, Kind.WITHDRAW, refund.toString(), id.value(), Outcome.DONE, "");
   }
@@ -113,7 +114,7 @@ class DeskService {
    * @throws OpsException if orders hold more than that; nothing has changed then
    */
   void recount(OpsWish wish, ProductId product, int onHand) {
-    if (!actions.isNew(wish, product.toString())) return;
+    if (!actions.isNew(wish, Kind.RECOUNT, product.toString(), Integer.toString(onHand))) return;
     try {
       stock.recount(product, onHand, wish.actor(), wish.reason());
     } catch (NotEnoughStockException held) {

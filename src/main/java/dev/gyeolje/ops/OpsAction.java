@@ -102,4 +102,13 @@ class OpsAction {
     this.outcome = outcome;
     this.detail = Words.shortened(detail, 300);
   }
+
+  /** Whether it is what {@code wish} asks for, by the same operator for the same reason. */
+  boolean isFor(OpsWish wish, Kind kind, String what, String command) {
+    return action == kind
+        && subject.equals(what)
+        && operator.equals(wish.operator().value())
+        && reason.equals(wish.reason())
+        && detail.equals(command);
+  }
 }

@@ -16,8 +16,8 @@ class OpsActionRepository {
   private static final String SELECT =
       "select "
           + Row.millis("a.at")
-          + ", u.email, a.action, a.subject, cast(a.order_id as text), a.reason, a.outcome, a.detail"
-          + " from ops_actions a join users u on u.id = a.operator ";
+          + ", u.email, a.action, a.subject, cast(a.order_id as text), a.reason, a.outcome,"
+          + " a.detail from ops_actions a join users u on u.id = a.operator ";
 
   @PersistenceContext EntityManager em;
   @Inject LockRepository locks;
@@ -32,6 +32,23 @@ class OpsActionRepository {
         .setParameter("subject", subject)
         .getResultList()
         .isEmpty();
+  }
+
+  /**
+   * As above, for a form that does one thing.
+   *
+   * @param command what is to be done, as it is written down as the action's detail
+   * @throws OpsException if the form has done something else; nothing has changed then
+   */
+  boolean isNew(OpsWish wish, OpsAction.Kind action, String subject, String command) {
+    locks.lock(Kind.OPS_ACTION, wish.request().toString());
+    var earlier =
+        em.createQuery("select a from OpsAction a where a.request = :request", OpsAction.class)
+            .setParameter("request", wish.request())
+            .getResultList();
+    if (!earlier.stream().allMatch(known -> known.isFor(wish, action, subject, command)))
+      throw new OpsException("OTHER_FORM");
+    return earlier.isEmpty();
   }
 
   void add(OpsAction action) {

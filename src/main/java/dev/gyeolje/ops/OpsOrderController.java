@@ -112,6 +112,9 @@ public class OpsOrderController {
       var refund = new RefundForm(fields).toOrder("ops " + person.id());
       desk.refund(new OpsWish(refund.id(), person.id(), refund.reason()), known, refund);
       return "redirect:/ops/orders/" + known;
+    } catch (OpsException e) {
+      models.put("notice", e.text());
+      return show(id, "");
     } catch (RefundException e) {
       models.put("notice", "ops.refund.error." + e.code());
       return show(id, "");

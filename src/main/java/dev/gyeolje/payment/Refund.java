@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -162,6 +163,22 @@ class Refund {
     return id;
   }
 
+  /** Whether it is what {@code wish} asks for, and for the same order. */
+  boolean isFor(OrderId order, RefundOrder wish) {
+    return orderId.equals(order.value())
+        && amount.equals(wish.amount())
+        && reason.equals(wish.reason())
+        && requestedBy.equals(wish.requestedBy())
+        && Objects.equals(account(), wish.account())
+        && restock().equals(wish.restock());
+  }
+
+  private RefundAccount account() {
+    return accountBank == null
+        ? null
+        : new RefundAccount(accountBank, accountNumber, accountHolder);
+  }
+
   UUID paymentId() {
     return paymentId;
   }
@@ -229,8 +246,6 @@ class Refund {
   }
 
   RefundRequest request(String paymentKey) {
-    var account =
-        accountBank == null ? null : new RefundAccount(accountBank, accountNumber, accountHolder);
     return new RefundRequest(
         id,
         new OrderId(orderId),
@@ -238,7 +253,7 @@ class Refund {
         idempotencyKey,
         amount,
         reason,
-        account,
+        account(),
         attempts > 1 || withdrawnBy != null);
   }
 

@@ -43,13 +43,16 @@ public class RefundService {
 
   /**
    * Stores what is to be given back for an order; it is sent right after the commit. The same wish
-   * twice is stored once.
+   * twice is stored once; another one with its id is none.
    *
    * @throws RefundException if it cannot be; nothing has changed then
    */
   public void request(OrderId id, RefundOrder wish) {
     var order = orders.lock(id).orElseThrow(() -> new RefundException("UNKNOWN_ORDER"));
-    if (refunds.find(wish.id()).isPresent()) return;
+    var asked = refunds.find(wish.id());
+    if (asked.filter(refund -> !refund.isFor(id, wish)).isPresent())
+      throw new RefundException("OTHER_FORM");
+    if (asked.isPresent()) return;
     var restocked = refunds.of(id).stream().filter(r -> !r.refused()).map(Refund::restock).toList();
     wish.restock()
         .forEach(

@@ -143,6 +143,27 @@ class CheckoutServiceIT {
     assertThat(second.created()).isFalse();
   }
 
+  /** Who is told of an order must have asked for it. */
+  @Test
+  void sameKeyForOtherGoods_isNoOrder() throws Exception {
+    var person = database.person();
+    var shoe = products.add(1_000, 5);
+    var request = request(Map.of(shoe, 1));
+    checkout.place(person, request, Locale.KOREAN);
+
+    for (var other : List.of(Map.of(shoe, 2), Map.of(products.add(1_000, 5), 1)))
+      assertThatThrownBy(
+              () ->
+                  checkout.place(
+                      person,
+                      new OrderRequest(request.requestKey(), request(other).quantities()),
+                      Locale.KOREAN))
+          .isInstanceOfSatisfying(
+              CheckoutException.class, e -> assertThat(e.code()).isEqualTo("INVALID_REQUEST"));
+
+    assertThat(products.held(shoe)).isEqualTo(1);
+  }
+
   @Test
   void pressingAgainLate_givesTheOrderItsWholeTime() throws Exception {
     var person = database.person();

@@ -112,6 +112,11 @@ class ReviewIT {
 
     assertThat(decides(form).statusCode()).isEqualTo(303);
     assertThat(decides(form).statusCode()).isEqualTo(303);
+    for (var other : Map.of("to", "CANCELED", "reason", "another").entrySet()) {
+      var fields = new HashMap<>(form);
+      fields.put(other.getKey(), other.getValue());
+      assertThat(decides(fields).body()).contains("used for something else already");
+    }
     assertThat(decides(Map.of()).body()).contains("does not wait for a decision any more");
 
     assertThat(moves()).isEqualTo(1);

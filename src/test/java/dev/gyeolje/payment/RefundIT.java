@@ -147,6 +147,38 @@ class RefundIT {
     assertThat(shop.toss().captured(order.id())).isEqualTo(20_000);
   }
 
+  /** One request id, another command: the audit trail would tell of a refund that nobody made. */
+  @Test
+  void formOfOneRefund_isNotTakenForAnother() throws Exception {
+    var form = forms(1).get(0);
+    var other = visitor.buys(product, 1);
+    sends(form, "10000");
+    waitUntil("PARTIALLY_REFUNDED");
+
+    assertThat(sends(form, "10001").body()).contains("used for something else already");
+    for (var changed : List.of(Map.of("reason", "b"), Map.of("restock." + product, "1"))) {
+      var fields = new HashMap<>(Map.of("request", form, "amount", "10000", "reason", "scratched"));
+      fields.putAll(changed);
+      assertThat(operator.submit(refundsOf(order), fields).body())
+          .contains("used for something else already");
+    }
+    assertThat(
+            operator
+                .submit(
+                    refundsOf(other),
+                    Map.of("request", form, "amount", "10000", "reason", "scratched"))
+                .body())
+        .contains("used for something else already");
+
+    assertThat(refunds()).isEqualTo(1);
+    assertThat(
+            database.number(
+                "select count(*) from ops_actions where request = ?::uuid and action = 'REFUND'",
+                form))
+        .isEqualTo(1);
+    assertThat(shop.toss().captured(other.id())).isEqualTo(10_000);
+  }
+
   @Test
   void wish_isWrittenDownOnce_amongWhatOperatorsDid() {
     var form = forms(1).get(0);
