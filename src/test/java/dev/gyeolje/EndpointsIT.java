@@ -56,6 +56,7 @@ class EndpointsIT {
           POST | /api/checkout/stock                            | 401 | application/problem+json | no-store | -
           GET  | /api/checkout/stock                            | 405 | application/problem+json | no-store | -
           POST | /api/checkout/push                             | 401 | application/problem+json | no-store | -
+          POST | /api/checkout/canceled                         | 401 | application/problem+json | no-store | -
           POST | /api/pubsub/push                               | 401 | application/problem+json | no-store | -
           POST | /api/pubsub/fail                               | 401 | application/problem+json | no-store | -
           POST | /api/pubsub/dead-letter                        | 401 | application/problem+json | no-store | -

@@ -135,6 +135,7 @@ class MutationIT {
         List.of(
             "/api/checkout/stock",
             "/api/checkout/push",
+            "/api/checkout/canceled",
             "/api/pubsub/push",
             "/api/pubsub/dead-letter"));
   }

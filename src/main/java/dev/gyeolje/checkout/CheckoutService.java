@@ -8,7 +8,6 @@ import dev.gyeolje.catalog.Product;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.catalog.ProductView;
 import dev.gyeolje.messaging.Outbox;
-import dev.gyeolje.order.MoneyGivenBack;
 import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderLine;
@@ -27,7 +26,6 @@ import dev.gyeolje.platform.persistence.CommitRepository;
 import dev.gyeolje.stock.NotEnoughStockException;
 import dev.gyeolje.stock.StockService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -60,7 +58,6 @@ class CheckoutService {
   @Inject RefundService refunds;
   @Inject CommitRepository commits;
   @Inject Outbox outbox;
-  @Inject Event<MoneyGivenBack> moneyGivenBack;
 
   /**
    * The product as this person can buy it, or nothing if there is none: what their own unpaid
@@ -277,7 +274,6 @@ class CheckoutService {
       stock.take(order.id().value());
       stock.restock(order.id().value(), refunded.restock());
     }
-    moneyGivenBack.fire(new MoneyGivenBack(order, refunded.amount()));
     outbox.add(
         "checkout-canceled",
         "MoneyGivenBack",

@@ -1,6 +1,7 @@
 package dev.gyeolje.messaging;
 
 import dev.gyeolje.platform.json.JsonText;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.Map;
@@ -35,6 +36,20 @@ public record IncomingMessage(
   public JsonObject json() {
     return JsonText.object(data)
         .orElseThrow(() -> new UnprocessableMessageException("the content is not a JSON object"));
+  }
+
+  /**
+   * The whole number {@code name} of the content.
+   *
+   * @throws UnprocessableMessageException if it is not there or none
+   */
+  public long number(String name) {
+    try {
+      if (json().get(name) instanceof JsonNumber number) return number.longValueExact();
+    } catch (ArithmeticException fraction) {
+      // falls through to the refusal
+    }
+    throw new UnprocessableMessageException("the content has no whole number \"" + name + "\"");
   }
 
   /**

@@ -65,11 +65,15 @@ class ReplayService {
             .filter(o -> letter.subscription().equals("checkout-stock"))
             .map(effects::piecesHeld)
             .orElse(List.of()),
-        order
-            .filter(o -> letter.subscription().equals("checkout-push"))
-            .map(effects::devices)
-            .orElse(0L),
+        order.filter(o -> tells(letter)).map(effects::devices).orElse(0L),
         actions.about(letter.id().toString()));
+  }
+
+  /** Of what is published for canceled orders, a customer is told of refunds only. */
+  private static boolean tells(DeadLetter letter) {
+    return letter.subscription().equals("checkout-push")
+        || letter.subscription().equals("checkout-canceled-push")
+            && letter.eventType().equals("MoneyGivenBack");
   }
 
   /**

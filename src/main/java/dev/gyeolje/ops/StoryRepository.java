@@ -40,7 +40,8 @@ class StoryRepository {
       union all
       select m.processed_at, 'EFFECT', m.consumer, '', '', m.event_id
         from outbox b join processed_messages m on m.event_id = cast(b.event_id as text)
-          and m.consumer in ('checkout-stock', 'checkout-push')
+          and m.consumer in ('checkout-stock', 'checkout-push',
+            'checkout-canceled-push')
         where order_named_in(b.data) = ?2
       union all
       select received_at, 'LETTER', subscription, reason, '', event_id

@@ -12,7 +12,7 @@
       <h2><t:letter-name value="${one.letter()}"/></h2>
       <p class="notice"><strong><fmt:message key="ops.forecast.${one.forecast()}"/></strong>
         <span><c:out value="${one.detail()}"/></span>
-        <c:if test="${one.forecast() eq 'TAKES_EFFECT' and not empty one.letter().orderId() and one.letter().subscription() eq 'checkout-push'}">
+        <c:if test="${one.forecast() eq 'TAKES_EFFECT' and not empty one.letter().orderId() and fn:endsWith(one.letter().subscription(), '-push')}">
           <span><fmt:message key="ops.chosen.devices"><fmt:param value="${fn:escapeXml(one.devices())}"/></fmt:message></span>
         </c:if>
       </p>

@@ -39,6 +39,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Giving money back from {@code /ops/orders/{id}}. */
 class RefundIT {
+  /** Notifications of what was published, one per device. */
+  private static final String TOLD_BY_ITS_MESSAGE =
+      "select count(*) from notifications n join outbox o on n.event_id = cast(o.event_id as text)"
+          + " where o.topic = 'checkout-canceled' and n.order_id = ?::uuid";
+
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
   private final Database database = new Database(shop.dataSource());
@@ -80,6 +85,7 @@ class RefundIT {
         .satisfies(
             message -> assertThat(message.data().get("link")).endsWith("/orders/" + order.id()));
     eventually("the message", () -> cancelsPublished(), published -> published == 1);
+    assertThat(database.number(TOLD_BY_ITS_MESSAGE, order.id())).isEqualTo(1);
   }
 
   @Test

@@ -69,6 +69,13 @@ public class PushResource {
     return deliver("checkout-push", body);
   }
 
+  /** Tells the customer that money was refunded. */
+  @POST
+  @Path("checkout/canceled")
+  public Response canceled(InputStream body) throws IOException {
+    return deliver("checkout-canceled-push", body);
+  }
+
   /** Tells a person that notifications reach them. */
   @POST
   @Path("pubsub/push")

@@ -29,6 +29,7 @@ final class Subscriptions {
           new Subscription("dead-letter-sub", DEAD_LETTER, "/api/pubsub/dead-letter"),
           new Subscription("checkout-stock", "checkout-success", "/api/checkout/stock"),
           new Subscription("checkout-push", "checkout-success", "/api/checkout/push"),
+          new Subscription("checkout-canceled-push", "checkout-canceled", "/api/checkout/canceled"),
           new Subscription("pubsub-test-push", "pubsub-test", "/api/pubsub/push"),
           new Subscription("pubsub-test-fail", "pubsub-test", "/api/pubsub/fail"));
 

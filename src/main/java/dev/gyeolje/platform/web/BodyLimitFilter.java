@@ -30,6 +30,7 @@ public class BodyLimitFilter extends HttpFilter {
       Set.of(
           "/api/checkout/stock",
           "/api/checkout/push",
+          "/api/checkout/canceled",
           "/api/pubsub/push",
           "/api/pubsub/fail",
           "/api/pubsub/dead-letter");
@@ -48,7 +49,8 @@ public class BodyLimitFilter extends HttpFilter {
     else chain.doFilter(request, response);
   }
 
-  private static long limit(String path) {
+  /** Bytes that a body for {@code path} may have. */
+  public static long limit(String path) {
     if (PUSHES.contains(path)) return PUSH_LIMIT;
     return path.equals(WEBHOOK) ? NOTICE_LIMIT : LIMIT;
   }

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The endpoints that Pub/Sub pushes to, as Pub/Sub and as others call them. */
 class PushIT {
   private static final String STOCK = "/api/checkout/stock";
+  private static final String CANCELED = "/api/checkout/canceled";
 
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
@@ -41,6 +42,7 @@ class PushIT {
     return Stream.of(
         STOCK,
         "/api/checkout/push",
+        CANCELED,
         "/api/pubsub/push",
         "/api/pubsub/fail",
         "/api/pubsub/dead-letter");
@@ -103,7 +105,7 @@ class PushIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {STOCK, "/api/checkout/push", "/api/pubsub/push"})
+  @ValueSource(strings = {STOCK, "/api/checkout/push", CANCELED, "/api/pubsub/push"})
   void messageThatIsNotOurEvent_isKeptOnceForAPerson(String endpoint) throws Exception {
     for (var data :
         new String[] {
@@ -235,6 +237,60 @@ class PushIT {
   }
 
   @Test
+  void refund_isToldOnce_howeverOftenItsMessageComes() throws Exception {
+    var shopper = Visitor.signedInTo(shop);
+    shopper.listens();
+    var order = paidOrder(shopper, products.add(5_000, 3));
+    var news = push(refund(order, "5000"), refunded(messageId));
+
+    for (int i = 0; i < 3; i++) assertThat(deliver(CANCELED, news).statusCode()).isEqualTo(204);
+
+    assertThat(processed()).isEqualTo(1);
+    assertThat(
+            database.text(
+                "select string_agg(body, ';') from notifications where event_id = ?", messageId))
+        .isEqualTo("Test product: you get ₩5,000 back.");
+  }
+
+  @Test
+  void orderThatExpired_isToldToNobody() throws Exception {
+    var shopper = Visitor.signedInTo(shop);
+    var device = shopper.listens();
+    var order = shopper.orders(products.add(5_000, 3), 1);
+    var news =
+        push(
+            "{\"orderId\":\"" + order.id() + "\"}",
+            Map.of("eventId", messageId, "eventType", "OrderExpired"));
+
+    assertThat(deliver(CANCELED, news).statusCode()).isEqualTo(204);
+
+    assertThat(processed()).isEqualTo(1);
+    assertThat(database.number("select count(*) from notifications where fcm_token = ?", device))
+        .isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1.5", "\"5000\"", "null", "99999999999999999999"})
+  void refundOfNoAmount_isKeptForAPerson(String amount) throws Exception {
+    var order = paidOrder(products.add(5_000, 3));
+
+    assertThat(deliver(CANCELED, push(refund(order, amount), refunded(messageId))).statusCode())
+        .isEqualTo(204);
+
+    assertThat(database.number("select count(*) from dead_letters where message_id = ?", messageId))
+        .isEqualTo(1);
+    assertThat(processed()).isZero();
+  }
+
+  private static String refund(Placed order, String amount) {
+    return "{\"orderId\":\"" + order.id() + "\",\"amount\":" + amount + "}";
+  }
+
+  private static Map<String, String> refunded(String eventId) {
+    return Map.of("eventId", eventId, "eventType", "MoneyGivenBack");
+  }
+
+  @Test
   void deadLetter_isKeptOnceWithItsHistory() throws Exception {
     var body =
         push(
@@ -300,7 +356,10 @@ class PushIT {
   }
 
   private Placed paidOrder(UUID product) throws Exception {
-    var visitor = Visitor.signedInTo(shop);
+    return paidOrder(Visitor.signedInTo(shop), product);
+  }
+
+  private Placed paidOrder(Visitor visitor, UUID product) throws Exception {
     var order = visitor.orders(product, 1);
     visitor.returnsFromWindow(order);
     eventually("stock", () -> products.stock(product), left -> left == 2);

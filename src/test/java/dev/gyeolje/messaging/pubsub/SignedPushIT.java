@@ -30,7 +30,11 @@ class SignedPushIT {
 
   static Stream<String> endpoints() {
     return Stream.of(
-        "/api/checkout/stock", "/api/checkout/push", "/api/pubsub/push", "/api/pubsub/dead-letter");
+        "/api/checkout/stock",
+        "/api/checkout/push",
+        "/api/checkout/canceled",
+        "/api/pubsub/push",
+        "/api/pubsub/dead-letter");
   }
 
   @ParameterizedTest

@@ -1,0 +1,77 @@
+package dev.gyeolje.messaging.pubsub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.platform.web.BodyLimitFilter;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Topics, those who publish to them, and those who read them. */
+class SubscriptionsTest {
+
+  private static final Pattern PUBLICATION =
+      Pattern.compile("outbox\\s*\\.add\\(\\s*(?:\"([^\"]+)\")?");
+
+  @Test
+  void everyTopicTheShopPublishesTo_isRead() {
+    var topics = publishedTopics();
+
+    assertThat(topics).hasSizeGreaterThanOrEqualTo(4).doesNotContainNull();
+    assertThat(read()).containsAll(topics);
+  }
+
+  @Test
+  void everyTopicThatIsSetUp_isRead() {
+    assertThat(read()).containsExactlyInAnyOrderElementsOf(Subscriptions.TOPICS);
+  }
+
+  @Test
+  void everySubscription_isPushedToAnEndpoint_thatTakesLargeMessages() {
+    var endpoints =
+        Arrays.stream(PushResource.class.getMethods())
+            .filter(method -> method.isAnnotationPresent(POST.class))
+            .map(method -> "/api/" + method.getAnnotation(Path.class).value())
+            .collect(Collectors.toSet());
+
+    assertThat(Subscriptions.ALL)
+        .extracting(Subscriptions.Subscription::path)
+        .containsExactlyInAnyOrderElementsOf(endpoints)
+        .allMatch(path -> BodyLimitFilter.limit(path) == BodyLimitFilter.PUSH_LIMIT);
+  }
+
+  private static Set<String> read() {
+    return Subscriptions.ALL.stream()
+        .map(Subscriptions.Subscription::topic)
+        .collect(Collectors.toSet());
+  }
+
+  /** The topic of each {@code outbox.add(…)} in the sources; null where it is no literal. */
+  private static List<String> publishedTopics() {
+    try (var files = Files.walk(java.nio.file.Path.of("src/main/java"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .flatMap(file -> PUBLICATION.matcher(text(file)).results())
+          .map(found -> found.group(1))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(java.nio.file.Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
