@@ -5,7 +5,7 @@ create table outbox (
   event_type varchar(60) not null,
   topic varchar(255) not null,
   -- JSON text, sent as it is
-  data text not null check (data is json),
+  data text not null check (cast(data as json) is not null),
   occurred_at timestamptz not null,
   published_at timestamptz,
   attempts integer not null default 0,

@@ -1,7 +1,11 @@
 package dev.gyeolje.local;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -32,13 +37,18 @@ public final class Postgres implements AutoCloseable {
   /** The password of both. The database trusts every local connection, so it opens nothing. */
   static final String PASSWORD = "local-only";
 
+  /** The oldest that the shop promises to run on; Maven puts it there before tests. */
+  private static final Path OLDEST = Path.of("target/oldest-postgres/binaries.jar");
+
   private final Path directory;
   private final int port;
+  private final PgBinaryResolver binaries;
   private EmbeddedPostgres running;
 
-  private Postgres(Path directory, int port) {
+  private Postgres(Path directory, int port, PgBinaryResolver binaries) {
     this.directory = directory;
     this.port = port;
+    this.binaries = binaries;
   }
 
   /**
@@ -48,8 +58,29 @@ public final class Postgres implements AutoCloseable {
    * @throws SQLException if the shop's database cannot be made
    */
   public static Postgres start(Path directory, int port) throws IOException, SQLException {
-    Files.createDirectories(directory);
-    Postgres postgres = new Postgres(directory, port);
+    return start(new Postgres(directory, port, DefaultPostgresBinaryResolver.INSTANCE));
+  }
+
+  /**
+   * As {@link #start}, the oldest version that the shop promises to run on.
+   *
+   * @throws IOException as {@link #start}
+   * @throws SQLException as {@link #start}
+   */
+  public static Postgres startOldest(Path directory, int port) throws IOException, SQLException {
+    return start(new Postgres(directory, port, (system, machine) -> oldest()));
+  }
+
+  private static InputStream oldest() throws IOException {
+    try (JarFile jar = new JarFile(OLDEST.toFile())) {
+      var archive =
+          jar.stream().filter(entry -> entry.getName().endsWith(".txz")).findFirst().orElseThrow();
+      return new ByteArrayInputStream(jar.getInputStream(archive).readAllBytes());
+    }
+  }
+
+  private static Postgres start(Postgres postgres) throws IOException, SQLException {
+    Files.createDirectories(postgres.directory);
     postgres.start();
     try {
       postgres.createDatabase();
@@ -65,6 +96,7 @@ public final class Postgres implements AutoCloseable {
     Redirect log = Redirect.appendTo(log().toFile());
     running =
         EmbeddedPostgres.builder()
+            .setPgBinaryResolver(binaries)
             .setDataDirectory(data(directory))
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
@@ -145,6 +177,12 @@ public final class Postgres implements AutoCloseable {
       if (!found(statement, "SELECT FROM pg_database WHERE datname = '" + NAME + "'")) {
         statement.execute("CREATE DATABASE " + NAME + " OWNER " + OWNER);
       }
+    }
+    try (Connection connection = administration().getConnection();
+        Statement statement = connection.createStatement()) {
+      // from 15 on nobody has it
+      statement.execute("REVOKE CREATE ON SCHEMA public FROM public");
+      statement.execute("GRANT CREATE ON SCHEMA public TO " + OWNER);
     }
   }
 

@@ -83,7 +83,7 @@ class InvariantTest {
 
   @BeforeAll
   static void migrate(@TempDir Path directory) throws Exception {
-    postgres = Postgres.start(directory, Ports.free().postgres());
+    postgres = Postgres.startOldest(directory, Ports.free().postgres());
     postgres.migrate();
     connection = postgres.dataSource().getConnection();
     connection.setAutoCommit(false);

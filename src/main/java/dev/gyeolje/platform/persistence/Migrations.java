@@ -20,6 +20,9 @@ import org.flywaydb.core.api.MigrationInfo;
 @ApplicationScoped
 class Migrations implements HealthCheck {
 
+  /** Major version of the oldest PostgreSQL that the migrations are tested on. */
+  static final int OLDEST = 14;
+
   @Resource(name = "jdbc/gyeolje")
   DataSource database;
 
@@ -29,7 +32,11 @@ class Migrations implements HealthCheck {
   private volatile String newest;
 
   void on(
-      @Observes @Priority(StartUp.MIGRATIONS) @Initialized(ApplicationScoped.class) Object start) {
+      @Observes @Priority(StartUp.MIGRATIONS) @Initialized(ApplicationScoped.class) Object start)
+      throws SQLException {
+    try (var connection = database.getConnection()) {
+      requireVersion(connection.getMetaData().getDatabaseMajorVersion());
+    }
     var configuration =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(database)
@@ -46,6 +53,21 @@ class Migrations implements HealthCheck {
             .max(Comparator.naturalOrder())
             .orElseThrow()
             .getVersion();
+  }
+
+  /**
+   * Refuses a database that some later statement would fail on.
+   *
+   * @throws IllegalStateException if it is too old
+   */
+  static void requireVersion(int major) {
+    if (major < OLDEST)
+      throw new IllegalStateException(
+          "Gyeolje cannot start: it needs PostgreSQL "
+              + OLDEST
+              + " or newer, and the database at POSTGRES_HOST is PostgreSQL "
+              + major
+              + ".");
   }
 
   @Override
