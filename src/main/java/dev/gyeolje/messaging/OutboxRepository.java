@@ -49,7 +49,7 @@ class OutboxRepository {
   Backlog unpublished() {
     return Backlog.of(
         em.createNativeQuery(
-                "select count(*), cast(extract(epoch from now() - min(occurred_at)) as bigint)"
+                "select count(*), cast(extract(epoch from min(occurred_at)) as bigint)"
                     + " from outbox where published_at is null")
             .getSingleResult());
   }

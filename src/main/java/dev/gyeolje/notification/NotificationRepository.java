@@ -92,7 +92,7 @@ class NotificationRepository {
   Backlog pending() {
     return Backlog.of(
         em.createNativeQuery(
-                "select count(*), cast(extract(epoch from now() - min(created_at)) as bigint)"
+                "select count(*), cast(extract(epoch from min(created_at)) as bigint)"
                     + " from notifications where status = 'PENDING'")
             .getSingleResult());
   }

@@ -7,7 +7,6 @@ import dev.gyeolje.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ class InvariantMetrics implements Measured, HealthCheck {
   }
 
   private List<Gauge> read() {
-    return Stream.concat(Invariant.ALL.stream().map(this::gauge), Stream.of(age())).toList();
+    return Stream.concat(Invariant.ALL.stream().map(this::gauge), Stream.of(lastCheck())).toList();
   }
 
   private Gauge gauge(Invariant invariant) {
@@ -49,11 +48,11 @@ class InvariantMetrics implements Measured, HealthCheck {
         violations.getOrDefault(invariant.name(), 0));
   }
 
-  private Gauge age() {
+  private Gauge lastCheck() {
     return Gauge.of(
-        "gyeolje_invariant_check_age_seconds",
-        "Time since all invariants were last checked, or since the start",
-        Duration.between(checkedAt, clock.instant()).toSeconds());
+        "gyeolje_invariant_check_timestamp_seconds",
+        "When the invariants were last checked, or the start",
+        checkedAt.getEpochSecond());
   }
 
   @Override

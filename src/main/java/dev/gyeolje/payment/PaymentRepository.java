@@ -94,7 +94,7 @@ class PaymentRepository {
   Backlog unanswered() {
     return Backlog.of(
         em.createNativeQuery(
-                "select count(*), cast(extract(epoch from now() - min(asked_at)) as bigint)"
+                "select count(*), cast(extract(epoch from min(asked_at)) as bigint)"
                     + " from payments where status = 'ASKED'")
             .getSingleResult());
   }

@@ -81,7 +81,7 @@ class RefundRepository {
   Backlog unanswered() {
     return Backlog.of(
         em.createNativeQuery(
-                "select count(*), cast(extract(epoch from now() - min(requested_at)) as bigint)"
+                "select count(*), cast(extract(epoch from min(requested_at)) as bigint)"
                     + " from refunds where status = 'REQUESTED'")
             .getSingleResult());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,11 @@ public final class Scrape {
   /** Whether the series is there. */
   public boolean has(String series) {
     return samples.containsKey(series);
+  }
+
+  /** Values of all samples. */
+  public Collection<Double> values() {
+    return List.copyOf(samples.values());
   }
 
   /** Names of all samples, without labels. */

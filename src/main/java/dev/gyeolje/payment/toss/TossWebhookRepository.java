@@ -136,7 +136,7 @@ class TossWebhookRepository {
   Backlog unprocessed() {
     return Backlog.of(
         em.createNativeQuery(
-                "select count(*), cast(extract(epoch from now() - min(received_at)) as bigint)"
+                "select count(*), cast(extract(epoch from min(received_at)) as bigint)"
                     + " from toss_webhooks where processed_at is null")
             .getSingleResult());
   }

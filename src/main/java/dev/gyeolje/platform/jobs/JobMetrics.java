@@ -5,7 +5,8 @@ import dev.gyeolje.platform.metrics.Gauge;
 import dev.gyeolje.platform.metrics.Measured;
 import dev.gyeolje.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +18,11 @@ class JobMetrics implements Measured {
   /** Not "job", which is Prometheus' own word for what it watches. */
   private static final String TASK = "task";
 
+  @Inject Clock clock;
+
+  /** In seconds since 1970, by job. */
   private final Map<String, Long> lastSuccess = new ConcurrentHashMap<>();
+
   private Counter runs;
   private Counter failures;
 
@@ -25,19 +30,19 @@ class JobMetrics implements Measured {
   public void declare(Metrics metrics) {
     runs = metrics.counter("gyeolje_job_runs", "Runs of a background job", TASK);
     failures = metrics.counter("gyeolje_job_failures", "Runs that ended in an error", TASK);
-    metrics.gauges(this::ages);
+    metrics.gauges(this::lastSuccesses);
   }
 
   /** It will run from now on. */
   void begins(String job) {
     runs.expecting(job);
     failures.expecting(job);
-    lastSuccess.put(job, System.nanoTime());
+    lastSuccess.put(job, clock.instant().getEpochSecond());
   }
 
   void succeeded(String job) {
     runs.add(job);
-    lastSuccess.put(job, System.nanoTime());
+    lastSuccess.put(job, clock.instant().getEpochSecond());
   }
 
   void failed(String job) {
@@ -45,17 +50,16 @@ class JobMetrics implements Measured {
     failures.add(job);
   }
 
-  private List<Gauge> ages() {
-    long now = System.nanoTime();
+  List<Gauge> lastSuccesses() {
     return lastSuccess.entrySet().stream()
         .map(
             entry ->
                 new Gauge(
-                    "gyeolje_job_last_success_age_seconds",
-                    "Time since a background job last ran without an error, or since the start",
+                    "gyeolje_job_last_success_timestamp_seconds",
+                    "When a background job last ran without an error, or when it began to run",
                     TASK,
                     entry.getKey(),
-                    Duration.ofNanos(now - entry.getValue()).toSeconds()))
+                    entry.getValue()))
         .toList();
   }
 }

@@ -4,12 +4,13 @@ package dev.gyeolje.platform.metrics;
  * What waits to be done.
  *
  * @param size how many
- * @param oldestSeconds how long the oldest has been waiting; 0 if none waits
+ * @param oldest since when the oldest has been waiting, in seconds since 1970; 0 if none waits
  */
-public record Backlog(long size, long oldestSeconds) {
+public record Backlog(long size, long oldest) {
 
   /**
-   * @param row of a query for {@code count(*)} and the oldest's age in seconds, null if none waits
+   * @param row of a query for {@code count(*)} and the oldest's moment in seconds since 1970, null
+   *     if none waits
    */
   public static Backlog of(Object row) {
     var columns = (Object[]) row;
@@ -17,6 +18,6 @@ public record Backlog(long size, long oldestSeconds) {
   }
 
   private static long number(Object column) {
-    return column == null ? 0 : Math.max(0, ((Number) column).longValue());
+    return column == null ? 0 : ((Number) column).longValue();
   }
 }

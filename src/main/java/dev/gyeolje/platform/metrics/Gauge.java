@@ -18,13 +18,17 @@ public record Gauge(String name, String help, String label, String labelValue, l
     return new Gauge(name, help, "", "", value);
   }
 
-  /** What waits, as two metrics: {@code <name>} and {@code <name>_oldest_age_seconds}. */
+  /**
+   * What waits, as two metrics: {@code <name>} and {@code <name>_oldest_timestamp_seconds}. A
+   * moment and no age: whoever reads it subtracts, and it grows old where nobody writes it any
+   * more.
+   */
   public static List<Gauge> of(String name, String help, Backlog waiting) {
     return List.of(
         of(name, help, waiting.size()),
         of(
-            name + "_oldest_age_seconds",
-            help + ": age of the oldest, 0 if there is none",
-            waiting.oldestSeconds()));
+            name + "_oldest_timestamp_seconds",
+            help + ": since when the oldest has been waiting, 0 if there is none",
+            waiting.oldest()));
   }
 }

@@ -4,6 +4,7 @@ import static dev.gyeolje.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.platform.metrics.Metrics;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -214,6 +215,7 @@ class JobRunnerTest {
 
   private static JobRunner.Turn turn(Job job, BooleanSupplier draining) {
     var metrics = new JobMetrics();
+    metrics.clock = Clock.systemUTC();
     metrics.declare(new Metrics());
     return new JobRunner.Turn("test", job, draining, metrics);
   }
