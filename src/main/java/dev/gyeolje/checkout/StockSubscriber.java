@@ -19,6 +19,11 @@ class StockSubscriber implements MessageHandler {
   }
 
   @Override
+  public String topic() {
+    return "checkout-success";
+  }
+
+  @Override
   public void on(IncomingMessage message) {
     var order =
         OrderId.parse(message.text("orderId"))

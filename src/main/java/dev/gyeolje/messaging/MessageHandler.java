@@ -6,6 +6,9 @@ public interface MessageHandler {
   /** Short name of the subscription. */
   String subscription();
 
+  /** Short name of the topic that the subscription reads. */
+  String topic();
+
   /**
    * Takes effect, once per event.
    *

@@ -10,8 +10,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What came in: takes effect once, or is kept as a dead letter. */
 @ApplicationScoped
@@ -46,6 +48,13 @@ public class MessageService {
   @Transactional(SUPPORTS)
   public boolean reads(String subscription) {
     return reader(subscription).isPresent();
+  }
+
+  /** The subscriptions that take effect here, and the topic that each reads. */
+  @Transactional(SUPPORTS)
+  public Map<String, String> topicsBySubscription() {
+    return handlers.stream()
+        .collect(Collectors.toMap(MessageHandler::subscription, MessageHandler::topic));
   }
 
   private Optional<MessageHandler> reader(String subscription) {

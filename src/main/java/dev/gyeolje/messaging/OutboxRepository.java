@@ -38,6 +38,16 @@ class OutboxRepository {
         == 1;
   }
 
+  boolean publishAgain(UUID eventId, Instant at) {
+    return em.createNativeQuery(
+                "update outbox set published_at = null, next_attempt_at = ?1"
+                    + " where event_id = ?2 and published_at is not null")
+            .setParameter(1, at.atOffset(ZoneOffset.UTC))
+            .setParameter(2, eventId)
+            .executeUpdate()
+        == 1;
+  }
+
   List<OutboxRow> find(Collection<Long> ids) {
     return em.createQuery(
             "select r from OutboxRow r where r.id in :ids order by r.id", OutboxRow.class)

@@ -31,6 +31,16 @@ public class OutboxService {
     return outbox.sendAt(eventId, clock.instant());
   }
 
+  /**
+   * Makes a published message due again, under its event id: where it took effect, it does not
+   * again.
+   *
+   * @return false if there is no such message, or it waits already
+   */
+  public boolean publishAgain(UUID eventId) {
+    return outbox.publishAgain(eventId, clock.instant());
+  }
+
   Map<Long, OutgoingMessage> claim(int limit) {
     var now = clock.instant();
     var claimed = new LinkedHashMap<Long, OutgoingMessage>();

@@ -30,6 +30,11 @@ class CanceledSubscriber implements MessageHandler {
   }
 
   @Override
+  public String topic() {
+    return "checkout-canceled";
+  }
+
+  @Override
   public void on(IncomingMessage message) {
     var order =
         OrderId.parse(message.text("orderId"))

@@ -37,6 +37,11 @@ class PaidSubscriber implements MessageHandler {
   }
 
   @Override
+  public String topic() {
+    return "checkout-success";
+  }
+
+  @Override
   public void on(IncomingMessage message) {
     var order =
         OrderId.parse(message.text("orderId"))

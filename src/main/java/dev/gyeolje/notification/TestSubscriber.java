@@ -24,6 +24,11 @@ class TestSubscriber implements MessageHandler {
   }
 
   @Override
+  public String topic() {
+    return "pubsub-test";
+  }
+
+  @Override
   public void on(IncomingMessage message) {
     var person =
         AccountId.parse(message.text("uid"))

@@ -97,6 +97,20 @@ class DeskService {
     add(wish, Kind.SEND, event.toString(), null, outcome, "");
   }
 
+  /** Publishes again what was published and took no effect. */
+  void publishAgain(OpsWish wish, UnprocessedView message) {
+    if (!actions.isNew(wish, message.eventId())) return;
+    var again = outbox.publishAgain(UUID.fromString(message.eventId()));
+    var order = OrderId.parse(message.orderId()).map(OrderId::value).orElse(null);
+    add(
+        wish,
+        Kind.SEND,
+        message.eventId(),
+        order,
+        again ? Outcome.DONE : Outcome.REPEAT,
+        "again, for " + message.subscriptions());
+  }
+
   /**
    * Writes down that the broker was set up again, which does no harm when repeated.
    *

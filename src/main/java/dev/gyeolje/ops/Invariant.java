@@ -5,11 +5,12 @@ import java.util.List;
 /**
  * Something that must be true of the data at any moment, as SQL that selects what breaks it.
  *
- * @param name names the text {@code ops.invariant.<name>}
+ * @param name names the texts {@code ops.invariant.<name>} and {@code ops.invariant.<name>.means}
+ * @param read the rows it is about, as a SQL from clause without the word; {@code ?1} as below
  * @param violations selects one text per violation, naming the row; {@code ?1}, where it stands, is
  *     the time since when something must have happened to an order for it to be looked at
  */
-record Invariant(String name, String violations) {
+record Invariant(String name, String read, String violations) {
 
   /** The orders that something happened to lately. */
   private static final String LATELY =
@@ -21,6 +22,8 @@ record Invariant(String name, String violations) {
           // 1, 12: what was captured is what was ordered, and only paid orders have it
           new Invariant(
               "paidIsCaptured",
+              "orders o where o.id in LATELY and o.status in ('PAID',"
+                  + " 'PARTIALLY_REFUNDED', 'REFUNDED')",
               """
               select 'order ' || o.id from orders o
               left join payments p on p.order_id = o.id and p.status = 'APPROVED'
@@ -34,6 +37,8 @@ record Invariant(String name, String violations) {
               """),
           new Invariant(
               "capturedIsPaid",
+              "payments p where p.order_id in LATELY and p.status in ('APPROVED',"
+                  + " 'MISMATCHED')",
               """
               select 'payment ' || p.id from payments p join orders o on o.id = p.order_id
               where o.id in LATELY
@@ -47,6 +52,7 @@ record Invariant(String name, String violations) {
           // 6
           new Invariant(
               "refundsAddUp",
+              "payments p where p.order_id in LATELY",
               """
               select 'payment ' || p.id from payments p
               left join lateral (select
@@ -60,6 +66,8 @@ record Invariant(String name, String violations) {
           // 2
           new Invariant(
               "oneCapture",
+              "payments p where p.order_id in LATELY and p.status in ('ASKED',"
+                  + " 'WAITING_FOR_DEPOSIT', 'APPROVED', 'MISMATCHED')",
               """
               select 'order ' || order_id from payments
               where status in ('ASKED', 'WAITING_FOR_DEPOSIT', 'APPROVED', 'MISMATCHED')
@@ -69,6 +77,7 @@ record Invariant(String name, String violations) {
           // 3
           new Invariant(
               "heldIsHolds",
+              "products",
               """
               select 'product ' || p.id from products p
               left join (select product_id, sum(quantity) as pieces from stock_holds
@@ -77,6 +86,7 @@ record Invariant(String name, String violations) {
               """),
           new Invariant(
               "stockIsMovements",
+              "products",
               """
               select 'product ' || p.id from products p
               left join (select product_id, sum(quantity) as pieces from stock_movements
@@ -86,6 +96,7 @@ record Invariant(String name, String violations) {
           // a piece is out with its order until a refund brings it back
           new Invariant(
               "soldIsTaken",
+              "stock_holds h where h.order_id in LATELY",
               """
               select 'order ' || h.order_id from stock_holds h
               left join lateral (select -sum(quantity) as pieces from stock_movements
@@ -101,19 +112,26 @@ record Invariant(String name, String violations) {
           // 4
           new Invariant(
               "heldWithinStock",
+              "products",
               "select 'product ' || id from products where held < 0 or held > stock"),
           // 5
           new Invariant(
               "attemptsAnswered",
+              "payments where status = 'ASKED'",
               """
               select 'payment ' || id from payments
               where status = 'ASKED' and asked_at < now() - interval '2 minutes'\
               """),
           // 13; an hour is enough for a provider that was away for a while to be asked again
-          new Invariant("overdueIsClosed", "select 'order ' || o.id " + MoneyRepository.OVERDUE),
+          new Invariant(
+              "overdueIsClosed",
+              "orders where status in ('PENDING', 'WAITING_FOR_DEPOSIT')",
+              "select 'order ' || o.id " + MoneyRepository.OVERDUE),
           // 7
           new Invariant(
               "movesAudited",
+              "orders o where o.id in LATELY or o.status in ('PENDING',"
+                  + " 'CONFIRMING', 'WAITING_FOR_DEPOSIT')",
               """
               select 'order ' || o.id from orders o
               where (o.id in LATELY or o.status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT'))
@@ -126,6 +144,7 @@ record Invariant(String name, String violations) {
           // 8
           new Invariant(
               "outboxEmptied",
+              "outbox where published_at is null",
               """
               select 'event ' || event_id from outbox
               where published_at is null and occurred_at < now() - interval '60 seconds'\
@@ -133,6 +152,7 @@ record Invariant(String name, String violations) {
           // 13
           new Invariant(
               "holdsHaveOrders",
+              "stock_holds where state = 'HELD'",
               """
               select 'order ' || h.order_id from stock_holds h join orders o on o.id = h.order_id
               where h.state = 'HELD'
@@ -140,6 +160,7 @@ record Invariant(String name, String violations) {
               """),
           new Invariant(
               "openOrdersHold",
+              "orders where status in ('PENDING', 'CONFIRMING'," + " 'WAITING_FOR_DEPOSIT')",
               """
               select 'order ' || o.id from orders o
               where o.status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT')
@@ -151,6 +172,8 @@ record Invariant(String name, String violations) {
           // an hour nobody takes these pieces any more
           new Invariant(
               "paidLeavesStock",
+              "orders o where o.status in ('PAID', 'PARTIALLY_REFUNDED') and o.id in"
+                  + " (select order_id from stock_holds where state = 'HELD')",
               """
               select 'order ' || o.id from orders o
               where o.status in ('PAID', 'PARTIALLY_REFUNDED')
@@ -165,6 +188,8 @@ record Invariant(String name, String violations) {
           // 14; a deposit that the bank took back was there when it was told of
           new Invariant(
               "paidBeforeTold",
+              "notifications n where n.created_at >= cast(?1 as timestamptz) and"
+                  + " n.order_id is not null",
               """
               select 'notification ' || n.id from notifications n join orders o on o.id = n.order_id
               where n.created_at >= cast(?1 as timestamptz)
@@ -175,6 +200,7 @@ record Invariant(String name, String violations) {
               """));
 
   Invariant {
+    read = read.replace("LATELY", LATELY);
     violations = violations.replace("LATELY", LATELY);
   }
 

@@ -8,7 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
@@ -26,12 +27,14 @@ public class InvariantCheck implements Job {
   private static final Log LOG = Log.of(InvariantCheck.class);
 
   /**
-   * A broken invariant.
+   * What one check of one invariant found.
    *
-   * @param name of the {@link Invariant}
-   * @param rows what breaks it, at most ten
+   * @param at when
+   * @param rows how many it was about
+   * @param broken how many break it
+   * @param named what breaks it, at most ten
    */
-  public record Violation(String name, List<String> rows) {}
+  record Reading(Instant at, long rows, long broken, List<String> named) {}
 
   /** Twice the longest that a check may be late. */
   private static final Duration LATELY = Duration.ofMinutes(15);
@@ -42,42 +45,66 @@ public class InvariantCheck implements Job {
   @Inject InvariantMetrics metrics;
   @Inject Clock clock;
 
-  private Instant nextFull = Instant.EPOCH;
-  private Set<String> broken = Set.of();
+  /** By name; of all orders, and of those that something happened to lately. */
+  private final Map<String, Reading> full = new ConcurrentHashMap<>();
 
-  /** What is broken now; empty is how it should be. Goes through all orders. */
-  public List<Violation> check() {
-    return check(invariant -> Instant.EPOCH);
-  }
+  private final Map<String, Reading> recent = new ConcurrentHashMap<>();
 
-  private List<Violation> check(Function<Invariant, Instant> since) {
+  private volatile Instant nextFull = Instant.EPOCH;
+
+  /** The invariants, each with what the last checks of this node found. */
+  List<InvariantView> views() {
     return Invariant.ALL.stream()
         .map(
             invariant ->
-                new Violation(
-                    invariant.name(), invariants.violations(invariant, since.apply(invariant))))
-        .filter(violation -> !violation.rows().isEmpty())
+                InvariantView.of(
+                    invariant, recent.get(invariant.name()), full.get(invariant.name())))
         .toList();
+  }
+
+  /** Checks all orders now. */
+  void checkAll() {
+    check(invariant -> Instant.EPOCH);
+    nextFull = clock.instant().plus(FULL);
+  }
+
+  private void check(Function<Invariant, Instant> since) {
+    for (var invariant : Invariant.ALL) check(invariant, since.apply(invariant));
+    metrics.found(
+        Invariant.ALL.stream()
+            .map(Invariant::name)
+            .collect(Collectors.toMap(name -> name, name -> latest(name).broken())));
+  }
+
+  private void check(Invariant invariant, Instant since) {
+    var reading = invariants.read(invariant, since, clock.instant());
+    boolean all = since.equals(Instant.EPOCH) || !invariant.scoped();
+    (all ? full : recent).put(invariant.name(), reading);
+    if (reading.broken() > 0)
+      LOG.log(
+          Level.SEVERE,
+          "invariant {0} is broken by {1} rows: {2}",
+          new Object[] {invariant.name(), reading.broken(), reading.named()});
+  }
+
+  private Reading latest(String name) {
+    var ofAll = full.get(name);
+    var ofSome = recent.get(name);
+    return ofSome == null || ofAll != null && !ofSome.at().isAfter(ofAll.at()) ? ofAll : ofSome;
+  }
+
+  private boolean broken(Invariant invariant) {
+    var latest = latest(invariant.name());
+    return latest != null && latest.broken() > 0;
   }
 
   @Override
   public int runOnce() {
     var now = clock.instant();
-    boolean all = !now.isBefore(nextFull);
+    if (!now.isBefore(nextFull)) checkAll();
     // what was found once is looked for everywhere until it is mended, and only that: most of the
     // others would go through millions of orders for nothing
-    var violations =
-        check(
-            invariant ->
-                all || broken.contains(invariant.name()) ? Instant.EPOCH : now.minus(LATELY));
-    if (all) nextFull = now.plus(FULL);
-    broken = violations.stream().map(Violation::name).collect(Collectors.toSet());
-    metrics.found(violations);
-    for (var violation : violations)
-      LOG.log(
-          Level.SEVERE,
-          "invariant {0} is broken by {1}",
-          new Object[] {violation.name(), violation.rows()});
+    else check(invariant -> broken(invariant) ? Instant.EPOCH : now.minus(LATELY));
     // never more to do: the next look is in a minute
     return 0;
   }

@@ -33,7 +33,7 @@ class OpsAction {
     WITHDRAW,
     /** Ask the provider about a payment now. */
     LOOK_UP,
-    /** Publish a waiting message now. */
+    /** Publish a message now: one that waits, or again one that took no effect. */
     SEND,
     /** Set up what messages need at the broker. */
     SET_UP,

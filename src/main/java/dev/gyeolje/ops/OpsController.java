@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
 import jakarta.mvc.Models;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.time.Clock;
@@ -38,12 +39,20 @@ public class OpsController {
     return "ops/index.jsp";
   }
 
-  /** What must be true and is not. */
+  /** What must be true, and what the last checks found. */
   @GET
   @Path("invariants")
   public String invariants() {
-    models.put("violations", invariants.check());
+    models.put("invariants", invariants.views());
     return "ops/invariants.jsp";
+  }
+
+  /** Checks all orders now. */
+  @POST
+  @Path("invariants")
+  public String check() {
+    invariants.checkAll();
+    return "redirect:/ops/invariants";
   }
 
   /** What operators did, newest first. */

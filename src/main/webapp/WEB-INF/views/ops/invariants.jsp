@@ -5,17 +5,31 @@
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:ops-page title="ops.invariants.title">
   <h1><fmt:message key="ops.invariants.heading"/></h1>
-  <c:if test="${empty violations}">
-    <p role="status"><fmt:message key="ops.invariants.none"/></p>
-  </c:if>
-  <c:forEach items="${violations}" var="violation">
-    <section class="panel" data-invariant="${fn:escapeXml(violation.name())}">
-      <h2><fmt:message key="ops.invariant.${violation.name()}"/></h2>
-      <ul>
-        <c:forEach items="${violation.rows()}" var="row">
-          <li><code><c:out value="${row}"/></code></li>
-        </c:forEach>
-      </ul>
+  <p class="hint"><fmt:message key="ops.invariants.hint"/></p>
+  <form method="post" action="/ops/invariants">
+    <t:csrf/>
+    <p><button data-testid="check"><fmt:message key="ops.invariants.check"/></button></p>
+  </form>
+  <c:forEach items="${invariants}" var="invariant">
+    <section class="panel" data-invariant="${fn:escapeXml(invariant.name())}" data-broken="${fn:escapeXml(invariant.broken())}">
+      <h2><fmt:message key="ops.invariant.${invariant.name()}"/></h2>
+      <p><fmt:message key="ops.invariant.${invariant.name()}.means"/></p>
+      <c:if test="${invariant.broken() gt 0}">
+        <p class="alert"><fmt:message key="ops.invariants.broken"><fmt:param value="${fn:escapeXml(invariant.broken())}"/></fmt:message></p>
+        <ul>
+          <c:forEach items="${invariant.named()}" var="row">
+            <li><code><c:out value="${row}"/></code></li>
+          </c:forEach>
+        </ul>
+      </c:if>
+      <dl class="facts">
+        <c:if test="${invariant.scoped()}">
+          <dt><fmt:message key="ops.invariants.recent"/></dt>
+          <dd><t:check value="${invariant.recent()}"/></dd>
+        </c:if>
+        <dt><fmt:message key="ops.invariants.full"/></dt>
+        <dd><t:check value="${invariant.full()}"/></dd>
+      </dl>
     </section>
   </c:forEach>
 </t:ops-page>

@@ -27,6 +27,7 @@
       </form>
     </c:otherwise>
   </c:choose>
+  <p><a class="button" href="/ops/outbox/unprocessed" data-testid="unprocessed"><fmt:message key="ops.unprocessed.heading"/></a></p>
   <form method="post" action="/ops/outbox/setup" class="panel">
     <t:csrf/>
     <input type="hidden" name="request" value="${fn:escapeXml(request)}">

@@ -2,6 +2,7 @@ package dev.gyeolje.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyeolje.platform.metrics.Gauge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,10 +67,57 @@ class InvariantCheckTest {
     assertThat(data.goneThrough()).hasSameSizeAs(Invariant.ALL);
   }
 
-  private void runAt(int minute) {
-    var clock = Clock.fixed(NOON.plus(Duration.ofMinutes(minute)), ZoneOffset.UTC);
+  @Test
+  void gauge_countsAllThatIsBroken() {
+    data.broken.add("paidLeavesStock");
+
+    runAt(1);
+
+    assertThat(check.metrics.read())
+        .filteredOn(gauge -> gauge.labelValue().equals("paidLeavesStock"))
+        .extracting(Gauge::value)
+        .containsExactly(453L);
+  }
+
+  @Test
+  void lastChecks_areShown_ofRecentAndOfAllOrders() {
+    data.broken.add("oneCapture");
+    runAt(1);
+
+    assertThat(view("oneCapture").broken()).isEqualTo(453);
+    assertThat(view("oneCapture").recent().at().toInstant()).isEqualTo(at(1));
+    assertThat(view("oneCapture").full().at().toInstant()).isEqualTo(at(0));
+    assertThat(view("oneCapture").full().rows()).isEqualTo(1_000);
+    assertThat(view("heldIsHolds").scoped()).isFalse();
+    assertThat(view("heldIsHolds").full().at().toInstant()).isEqualTo(at(1));
+
+    data.broken.clear();
+    itIs(2);
+    check.checkAll();
+    assertThat(check.views())
+        .hasSameSizeAs(Invariant.ALL)
+        .allMatch(view -> view.broken() == 0 && view.full().at().toInstant().equals(at(2)));
+  }
+
+  private InvariantView view(String name) {
+    return check.views().stream()
+        .filter(view -> view.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Instant at(int minute) {
+    return NOON.plus(Duration.ofMinutes(minute));
+  }
+
+  private void itIs(int minute) {
+    var clock = Clock.fixed(at(minute), ZoneOffset.UTC);
     check.clock = clock;
     check.metrics.clock = clock;
+  }
+
+  private void runAt(int minute) {
+    itIs(minute);
     check.runOnce();
   }
 
@@ -78,9 +126,11 @@ class InvariantCheckTest {
     private final Map<String, Instant> asked = new HashMap<>();
 
     @Override
-    List<String> violations(Invariant invariant, Instant since) {
+    InvariantCheck.Reading read(Invariant invariant, Instant since, Instant now) {
       asked.put(invariant.name(), since);
-      return broken.contains(invariant.name()) ? List.of("order 1") : List.of();
+      return broken.contains(invariant.name())
+          ? new InvariantCheck.Reading(now, 1_000, 453, List.of("order 1"))
+          : new InvariantCheck.Reading(now, 1_000, 0, List.of());
     }
 
     /** What the last check looked for everywhere. */

@@ -2,10 +2,9 @@ package dev.gyeolje.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gyeolje.ops.InvariantCheck.Violation;
 import dev.gyeolje.platform.health.HealthCheck.State;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InvariantMetricsTest {
@@ -16,10 +15,10 @@ class InvariantMetricsTest {
     metrics.clock = Clock.systemUTC();
     assertThat(metrics.state()).isEqualTo(State.UP);
 
-    metrics.found(List.of(new Violation("oneCapture", List.of("order 1", "order 2"))));
+    metrics.found(Map.of("oneCapture", 453L));
     assertThat(metrics.state()).isEqualTo(State.DEGRADED);
 
-    metrics.found(List.of());
+    metrics.found(Map.of("oneCapture", 0L));
     assertThat(metrics.state()).isEqualTo(State.UP);
   }
 }

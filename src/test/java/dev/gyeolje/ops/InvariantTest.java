@@ -135,10 +135,9 @@ class InvariantTest {
                 + "update refunds set status = 'DONE' where id = :id"),
         Arguments.of(
             "oneCapture",
-            "drop index payments_one_live_capture;"
-                + "insert into payments (id, order_id, payment_key, idempotency_key, amount, status,"
-                + " asked_at, next_look_up_at) select gen_random_uuid(), :id, 'k2', 'k2', 1, 'ASKED',"
-                + " now(), now()"),
+            "drop index payments_one_live_capture;insert into payments (id, order_id, payment_key,"
+                + " idempotency_key, amount, status, asked_at, next_look_up_at) select"
+                + " gen_random_uuid(), :id, 'k2', 'k2', 1, 'ASKED', now(), now()"),
         Arguments.of("heldIsHolds", "update products set held = 1 where id = :id"),
         Arguments.of("stockIsMovements", "update products set stock = 5 where id = :id"),
         Arguments.of("soldIsTaken", "update stock_holds set quantity = 3 where order_id = :id"),
@@ -239,10 +238,51 @@ class InvariantTest {
     assertThat(broken(Instant.now().plusSeconds(60))).isEmpty();
   }
 
+  @Test
+  void allThatBreaks_isCounted_thoughTenAreNamed() throws SQLException {
+    run(
+        "insert into outbox (event_id, event_type, topic, data, occurred_at, next_attempt_at)"
+            + " select gen_random_uuid(), 't', 't', '{}', now() - interval '2 minutes', now()"
+            + " from generate_series(1, 453)");
+    var invariant =
+        Invariant.ALL.stream().filter(i -> i.name().equals("outboxEmptied")).findFirst();
+
+    try (var rows =
+        connection.createStatement().executeQuery(InvariantRepository.found(invariant.get()))) {
+      int named = 0;
+      for (; rows.next(); named++) assertThat(rows.getLong(2)).isEqualTo(453);
+      assertThat(named).isEqualTo(10);
+    }
+    assertThat(read(invariant.get())).isEqualTo(453);
+  }
+
+  /** Else a page would tell that nothing was read, and that nothing was found in it. */
+  @ParameterizedTest
+  @MethodSource("eachIsFound")
+  void rowsThatBreak_areAmongThoseRead(String invariant, String damage) throws SQLException {
+    run(damage.replace(":id", "'" + id + "'"));
+
+    for (var each : Invariant.ALL)
+      if (each.name().equals(invariant)) assertThat(read(each)).isPositive();
+  }
+
+  private static long read(Invariant invariant) throws SQLException {
+    try (var query =
+        connection.prepareStatement(InvariantRepository.counted(invariant).replace("?1", "?"))) {
+      for (int i = 1; i <= query.getParameterMetaData().getParameterCount(); i++)
+        query.setObject(i, Instant.EPOCH.atOffset(ZoneOffset.UTC));
+      try (var rows = query.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
   private static List<String> broken(Instant since) throws SQLException {
     var broken = new ArrayList<String>();
     for (var invariant : Invariant.ALL)
-      try (var query = connection.prepareStatement(invariant.violations().replace("?1", "?"))) {
+      try (var query =
+          connection.prepareStatement(InvariantRepository.found(invariant).replace("?1", "?"))) {
         for (int i = 1; i <= query.getParameterMetaData().getParameterCount(); i++)
           query.setObject(i, since.atOffset(ZoneOffset.UTC));
         try (var rows = query.executeQuery()) {

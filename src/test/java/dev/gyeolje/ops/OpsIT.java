@@ -44,6 +44,8 @@ class OpsIT {
         "/ops/dead-letters",
         "/ops/dead-letters/chosen",
         "/ops/outbox",
+        "/ops/outbox/unprocessed",
+        "/ops/outbox/unprocessed/chosen",
         "/ops/stock",
         "/ops/stock/" + UUID.randomUUID(),
         "/ops/invariants",

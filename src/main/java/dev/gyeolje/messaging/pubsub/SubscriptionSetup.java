@@ -2,6 +2,7 @@ package dev.gyeolje.messaging.pubsub;
 
 import com.google.api.gax.rpc.AlreadyExistsException;
 import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.UnimplementedException;
 import com.google.protobuf.Duration;
 import com.google.protobuf.FieldMask;
 import com.google.pubsub.v1.DeadLetterPolicy;
@@ -10,8 +11,10 @@ import com.google.pubsub.v1.PushConfig;
 import com.google.pubsub.v1.RetryPolicy;
 import com.google.pubsub.v1.Subscription;
 import com.google.pubsub.v1.SubscriptionName;
+import com.google.pubsub.v1.Topic;
 import com.google.pubsub.v1.TopicName;
 import com.google.pubsub.v1.UpdateSubscriptionRequest;
+import com.google.pubsub.v1.UpdateTopicRequest;
 import dev.gyeolje.platform.jobs.Job;
 import dev.gyeolje.platform.log.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,6 +44,13 @@ public class SubscriptionSetup implements Job {
           .setMinimumBackoff(Duration.newBuilder().setSeconds(10))
           .setMaximumBackoff(Duration.newBuilder().setSeconds(600))
           .build();
+
+  /**
+   * What was delivered can be delivered again for so long, to a subscription that is new, too. The
+   * service takes 10 minutes to 31 days (google.pubsub.v1, Topic.message_retention_duration).
+   */
+  private static final Duration RETENTION =
+      Duration.newBuilder().setSeconds(java.time.Duration.ofDays(7).toSeconds()).build();
 
   /** What somebody deletes is missed no longer than this. */
   private static final java.time.Duration AGAIN = java.time.Duration.ofHours(1);
@@ -105,7 +115,7 @@ public class SubscriptionSetup implements Job {
   void setUp() {
     clients.call(
         () -> {
-          Subscriptions.TOPICS.forEach(this::create);
+          Subscriptions.TOPICS.forEach(this::createOrUpdate);
           Subscriptions.ALL.forEach(this::createOrUpdate);
           return null;
         });
@@ -117,11 +127,31 @@ public class SubscriptionSetup implements Job {
         new Object[] {Subscriptions.TOPICS.size(), Subscriptions.ALL.size()});
   }
 
-  private void create(String topic) {
+  private void createOrUpdate(String topic) {
+    var wanted =
+        Topic.newBuilder()
+            .setName(TopicName.format(settings.project(), topic))
+            .setMessageRetentionDuration(RETENTION)
+            .build();
     try {
-      clients.topics().createTopic(TopicName.of(settings.project(), topic));
+      clients.topics().createTopic(wanted);
     } catch (AlreadyExistsException fine) {
-      LOG.log(Level.FINE, "topic {0} is there", topic);
+      update(wanted);
+    }
+  }
+
+  private void update(Topic wanted) {
+    try {
+      clients
+          .topics()
+          .updateTopic(
+              UpdateTopicRequest.newBuilder()
+                  .setTopic(wanted)
+                  .setUpdateMask(FieldMask.newBuilder().addPaths("message_retention_duration"))
+                  .build());
+    } catch (UnimplementedException emulator) {
+      // Google's emulator updates no topics, and retains nothing anyway
+      LOG.log(Level.FINE, "{0} is as it was", wanted.getName());
     }
   }
 
@@ -150,6 +180,7 @@ public class SubscriptionSetup implements Job {
             .setName(SubscriptionName.format(settings.project(), subscription.name()))
             .setTopic(TopicName.format(settings.project(), subscription.topic()))
             .setAckDeadlineSeconds(ACK_DEADLINE_SECONDS)
+            .setMessageRetentionDuration(RETENTION)
             .setPushConfig(push(subscription))
             // without a time to live it never expires; the default forgets it after 31 idle days
             .setExpirationPolicy(ExpirationPolicy.getDefaultInstance());
@@ -178,7 +209,11 @@ public class SubscriptionSetup implements Job {
   }
 
   private static UpdateSubscriptionRequest correction(Subscription wanted, boolean deadLetters) {
-    var mask = FieldMask.newBuilder().addPaths("ack_deadline_seconds").addPaths("push_config");
+    var mask =
+        FieldMask.newBuilder()
+            .addPaths("ack_deadline_seconds")
+            .addPaths("message_retention_duration")
+            .addPaths("push_config");
     if (deadLetters) mask.addPaths("retry_policy").addPaths("dead_letter_policy");
     return UpdateSubscriptionRequest.newBuilder()
         .setSubscription(wanted)

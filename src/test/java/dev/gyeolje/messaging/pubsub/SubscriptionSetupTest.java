@@ -127,6 +127,27 @@ class SubscriptionSetupTest {
     assertThat(publisher.ready()).isTrue();
   }
 
+  @Test
+  void topics_retainForAWeek_alsoThoseThatWereThereBefore() {
+    var success = TopicName.of("p", "checkout-success");
+    setup.clients.topics().createTopic(success);
+    assertThat(setup.clients.topics().getTopic(success).hasMessageRetentionDuration()).isFalse();
+
+    setup.runOnce();
+
+    for (var topic : Subscriptions.TOPICS)
+      assertThat(
+              setup
+                  .clients
+                  .topics()
+                  .getTopic(TopicName.of("p", topic))
+                  .getMessageRetentionDuration()
+                  .getSeconds())
+          .isEqualTo(Duration.ofDays(7).toSeconds());
+    assertThat(stock().getMessageRetentionDuration().getSeconds())
+        .isEqualTo(Duration.ofDays(7).toSeconds());
+  }
+
   private Subscription stock() {
     return setup.clients.subscriptions().getSubscription(STOCK);
   }

@@ -2,6 +2,8 @@ package dev.gyeolje.messaging.pubsub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.gyeolje.messaging.MessageHandler;
 import dev.gyeolje.platform.web.BodyLimitFilter;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -46,6 +48,35 @@ class SubscriptionsTest {
         .extracting(Subscriptions.Subscription::path)
         .containsExactlyInAnyOrderElementsOf(endpoints)
         .allMatch(path -> BodyLimitFilter.limit(path) == BodyLimitFilter.PUSH_LIMIT);
+  }
+
+  @Test
+  void everyHandler_readsTheTopicOfItsSubscription() {
+    var handlers =
+        new ClassFileImporter()
+            .importPath("target/classes").stream()
+                .filter(type -> type.isAssignableTo(MessageHandler.class));
+    var named = handlers.filter(type -> !type.isInterface()).map(type -> made(type.getName()));
+
+    assertThat(named)
+        .hasSizeGreaterThanOrEqualTo(4)
+        .allMatch(
+            handler ->
+                Subscriptions.ALL.stream()
+                    .anyMatch(
+                        subscription ->
+                            subscription.name().equals(handler.subscription())
+                                && subscription.topic().equals(handler.topic())));
+  }
+
+  private static MessageHandler made(String type) {
+    try {
+      var constructor = Class.forName(type).getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return (MessageHandler) constructor.newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static Set<String> read() {

@@ -66,6 +66,12 @@ final class Broker implements AutoCloseable {
     return topic;
   }
 
+  synchronized Topic updateTopic(Topic asked, FieldMask mask) {
+    Topic changed = Rules.merged(topic(asked.getName()), asked, mask);
+    topics.put(changed.getName(), changed);
+    return changed;
+  }
+
   synchronized Topic topic(String name) {
     if (!topics.containsKey(name)) throw notFound(name);
     return topics.get(name);

@@ -9,6 +9,7 @@ import com.google.pubsub.v1.PublishRequest;
 import com.google.pubsub.v1.PublishResponse;
 import com.google.pubsub.v1.PublisherGrpc;
 import com.google.pubsub.v1.Topic;
+import com.google.pubsub.v1.UpdateTopicRequest;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.util.function.Supplier;
@@ -25,6 +26,11 @@ final class GrpcPublisher extends PublisherGrpc.PublisherImplBase {
   @Override
   public void createTopic(Topic asked, StreamObserver<Topic> caller) {
     answer(caller, () -> broker.createTopic(asked));
+  }
+
+  @Override
+  public void updateTopic(UpdateTopicRequest request, StreamObserver<Topic> caller) {
+    answer(caller, () -> broker.updateTopic(request.getTopic(), request.getUpdateMask()));
   }
 
   @Override

@@ -48,7 +48,27 @@ final class Rules {
     if (asked.hasSchemaSettings()) throw notImitated("schemas");
     if (asked.hasIngestionDataSourceSettings()) throw notImitated("ingestion");
     if (asked.getMessageTransformsCount() > 0) throw notImitated("message transforms");
+    if (asked.hasMessageRetentionDuration()) checkRetention(asked.getMessageRetentionDuration());
     return asked.toBuilder().setState(Topic.State.ACTIVE).build();
+  }
+
+  /** Of {@code current}, the fields of {@code mask} replaced by those of {@code asked}. */
+  static Topic merged(Topic current, Topic asked, FieldMask mask) {
+    if (mask.getPathsCount() == 0) throw invalid("The update_mask must name at least one field.");
+    if (!FieldMaskUtil.isValid(Topic.class, mask) || mask.getPathsList().contains("name")) {
+      throw invalid("Invalid update_mask: " + FieldMaskUtil.toString(mask));
+    }
+    Topic.Builder merged = current.toBuilder();
+    var replacing = new FieldMaskUtil.MergeOptions().setReplaceMessageFields(true);
+    FieldMaskUtil.merge(mask, asked, merged, replacing);
+    return complete(merged.build());
+  }
+
+  private static void checkRetention(Duration value) {
+    if (Durations.compare(value, TEN_MINUTES) < 0
+        || Durations.compare(value, Durations.fromDays(31)) > 0) {
+      throw invalid("message_retention_duration must be between 10 minutes and 31 days.");
+    }
   }
 
   /** The subscription as it is stored, with the service's defaults where nothing was said. */
@@ -61,6 +81,7 @@ final class Rules {
     if (!asked.hasMessageRetentionDuration()) {
       stored.setMessageRetentionDuration(Durations.fromDays(7));
     }
+    checkRetention(stored.getMessageRetentionDuration());
     if (asked.hasRetryPolicy()) stored.setRetryPolicy(complete(asked.getRetryPolicy()));
     if (asked.hasDeadLetterPolicy()) {
       stored.setDeadLetterPolicy(complete(asked.getDeadLetterPolicy()));

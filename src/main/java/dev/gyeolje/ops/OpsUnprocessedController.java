@@ -1,0 +1,103 @@
+package dev.gyeolje.ops;
+
+import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.messaging.OutboxRelay;
+import dev.gyeolje.platform.jobs.JobRunner;
+import dev.gyeolje.platform.web.OperatorsOnly;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.mvc.Models;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What was published and took no effect. Choosing leads to a page that says what is published
+ * again; only its button does it.
+ */
+@Controller
+@RequestScoped
+@Path("ops/outbox/unprocessed")
+@Produces("text/html")
+@OperatorsOnly
+public class OpsUnprocessedController {
+
+  /** An address with more ids is longer than servers take. */
+  private static final int PAGE = 100;
+
+  /** As many as one form publishes again; the rest is there afterwards. */
+  private static final int ALL = 1_000;
+
+  @Inject UnprocessedRepository unprocessed;
+  @Inject OpsActionRepository actions;
+  @Inject DeskService desk;
+  @Inject JobRunner runner;
+  @Inject SignedIn person;
+  @Inject Models models;
+
+  /**
+   * Those that were published first.
+   *
+   * @param done names the form whose results are shown; may be empty
+   */
+  @GET
+  public String list(@QueryParam("done") @DefaultValue("") String done) {
+    models.put("count", unprocessed.count());
+    models.put("messages", unprocessed.oldest(PAGE));
+    models.put("done", OpsForm.uuid(done).map(actions::of).orElse(List.of()));
+    return "ops/unprocessed.jsp";
+  }
+
+  /**
+   * What would be published again.
+   *
+   * @param all {@code yes}: whatever took no effect, not only the chosen
+   */
+  @GET
+  @Path("chosen")
+  public String chosen(
+      @QueryParam("event") List<String> events, @QueryParam("all") @DefaultValue("") String all) {
+    var chosen = messages(OpsForm.ids(events), all);
+    if (chosen.isEmpty()) {
+      models.put("notice", "ops.error.NOTHING_CHOSEN");
+      return list("");
+    }
+    models.put("request", UUID.randomUUID().toString());
+    models.put("all", all.equals("yes"));
+    models.put("chosen", chosen);
+    return "ops/unprocessed-chosen.jsp";
+  }
+
+  /** Publishes the chosen ones again, each under the event id it had. */
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public String publish(MultivaluedMap<String, String> fields) {
+    try {
+      var form = new OpsForm(fields);
+      var wish = form.wish(person.id());
+      var chosen = messages(form.ids("event"), form.text("all"));
+      if (chosen.isEmpty()) throw new OpsException("NOTHING_CHOSEN");
+      chosen.forEach(message -> desk.publishAgain(wish, message));
+      runner.wake(OutboxRelay.class);
+      return "redirect:/ops/outbox/unprocessed?done=" + wish.request();
+    } catch (OpsException e) {
+      models.put("notice", e.text());
+      return list("");
+    }
+  }
+
+  private List<UnprocessedView> messages(List<UUID> events, String all) {
+    return all.equals("yes")
+        ? unprocessed.oldest(ALL)
+        : unprocessed.of(events.stream().limit(PAGE).toList());
+  }
+}

@@ -1,0 +1,10 @@
+<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="When an invariant was checked, and how many rows were read." %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
+<%@ attribute name="value" required="true" type="dev.gyeolje.ops.InvariantView$Check" %>
+<c:choose>
+  <c:when test="${empty value}"><fmt:message key="ops.invariants.never"/></c:when>
+  <c:otherwise><t:time value="${value.at()}"/> · <fmt:message key="ops.invariants.rows"><fmt:param value="${fn:escapeXml(value.rows())}"/></fmt:message></c:otherwise>
+</c:choose>
