@@ -100,8 +100,15 @@ class Notification {
     return nextAttemptAt;
   }
 
-  Push push() {
-    return new Push(id, eventId, new Target(Target.Kind.of(kind), target), title, body, link);
+  Target target() {
+    return new Target(Target.Kind.of(kind), target);
+  }
+
+  /** Lives as long as it would be tried: a day less its age. */
+  Push push(Instant now) {
+    var left = Duration.between(now, createdAt.plus(KEPT_UP));
+    return new Push(
+        id, eventId, target(), title, body, link, left.isNegative() ? Duration.ZERO : left);
   }
 
   boolean pending() {

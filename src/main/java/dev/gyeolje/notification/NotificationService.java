@@ -83,7 +83,10 @@ class NotificationService {
     var now = clock.instant();
     var due = repository.claim(now, limit);
     due.forEach(notification -> notification.claimUntil(now.plus(CLAIM), now));
-    return due.stream().filter(Notification::pending).map(Notification::push).toList();
+    return due.stream()
+        .filter(Notification::pending)
+        .map(notification -> notification.push(now))
+        .toList();
   }
 
   void settle(List<Push> sent, Map<UUID, PushOutcome> outcomes) {
@@ -93,7 +96,7 @@ class NotificationService {
       if (outcome instanceof PushOutcome.Sent) notification.sent(now);
       else if (outcome instanceof PushOutcome.Gone) {
         notification.gone();
-        repository.forget(notification.push().target());
+        repository.forget(notification.target());
       } else if (outcome instanceof PushOutcome.Refused refused)
         notification.givenUp(refused.cause());
       else if (outcome instanceof PushOutcome.Later later)

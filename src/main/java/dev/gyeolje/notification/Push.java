@@ -1,5 +1,6 @@
 package dev.gyeolje.notification;
 
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,14 @@ import java.util.UUID;
  * @param title short
  * @param body a sentence
  * @param link absolute address that a click opens
+ * @param timeToLive how long it is worth being shown; a device that was off for longer never shows
+ *     it
  */
 public record Push(
-    UUID id, String eventId, Target target, String title, String body, String link) {}
+    UUID id,
+    String eventId,
+    Target target,
+    String title,
+    String body,
+    String link,
+    Duration timeToLive) {}

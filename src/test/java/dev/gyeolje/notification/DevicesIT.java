@@ -114,6 +114,8 @@ class DevicesIT {
     assertThat(news.title()).isEqualTo("Payment complete");
     assertThat(news.body()).isEqualTo("Umbrella: ₩21,000 paid.");
     assertThat(news.data().get("link")).isEqualTo(shop.origin() + "/orders/" + order.id());
+    assertThat(news.urgency()).isEqualTo("high");
+    assertThat(Integer.parseInt(news.ttl())).isBetween(1, 86_400);
   }
 
   @Test

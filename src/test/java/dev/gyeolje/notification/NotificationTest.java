@@ -18,7 +18,7 @@ class NotificationTest {
 
     assertThat(notification.status()).isEqualTo(Notification.Status.PENDING);
     assertThat(notification.nextAttemptAt()).isEqualTo(NOW);
-    assertThat(notification.push())
+    assertThat(notification.push(NOW))
         .isEqualTo(
             new Push(
                 notification.id(),
@@ -26,7 +26,18 @@ class NotificationTest {
                 new Target(Target.Kind.FID, "fid"),
                 "title",
                 "body",
-                "https://shop.example/orders/1"));
+                "https://shop.example/orders/1",
+                Duration.ofHours(24)));
+  }
+
+  /** A phone that was off shows no news that nobody would send it any more. */
+  @Test
+  void push_livesADay_lessItsAge() {
+    var notification = notification();
+
+    assertThat(notification.push(NOW.plus(Duration.ofHours(23))).timeToLive())
+        .isEqualTo(Duration.ofHours(1));
+    assertThat(notification.push(NOW.plus(Duration.ofHours(25))).timeToLive()).isZero();
   }
 
   /** Later the news is old, and the order's page tells it anyway. */

@@ -77,6 +77,9 @@ class FcmPushSender implements PushSender {
   private static WebpushConfig webpush(Push push) {
     var webpush =
         WebpushConfig.builder()
+            .putHeader("TTL", Long.toString(push.timeToLive().toSeconds()))
+            // RFC 8030: delivered to a device that saves its battery, too; somebody waits for it
+            .putHeader("Urgency", "high")
             // a browser replaces a notification by one with the same tag: sent twice is seen once
             .setNotification(
                 WebpushNotification.builder()

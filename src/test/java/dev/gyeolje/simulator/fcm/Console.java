@@ -43,33 +43,33 @@ final class Console {
 
   String page() {
     return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Stand-in for Firebase Cloud Messaging</title>
-        <style>
-          body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 1rem auto; padding: 0 1rem; }
-          section { border: 1px solid #bbb; border-radius: .5rem; padding: 0 1rem 1rem; margin: 1rem 0; }
-          h1 { font-size: 1.6rem; }
-          h2 { font-size: 1.1rem; }
-          h2, code { overflow-wrap: anywhere; }
-          .gone { color: #a00; }
-          li { margin: .5rem 0; }
-          button { font: inherit; margin: .15rem 0; padding: .2rem .6rem; }
-          form { display: inline; }
-        </style>
-        <h1>Stand-in for Firebase Cloud Messaging</h1>
-        <p>Devices that registered here, and what the shop sent them. Nothing leaves this machine.</p>
-        %s
-        <section><h2>The next send to any device</h2>%s%s</section>
-        <p>%s %s</p>
-        <script>
-          // follow what comes in, but not under the hands of somebody who is choosing a fault
-          setInterval(() => document.querySelector('details[open]') || location.reload(), 3000);
-        </script>
-        </html>
-        """
+    <!DOCTYPE html>
+    <html lang="en">
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Stand-in for Firebase Cloud Messaging</title>
+    <style>
+      body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 1rem auto; padding: 0 1rem; }
+      section { border: 1px solid #bbb; border-radius: .5rem; padding: 0 1rem 1rem; margin: 1rem 0; }
+      h1 { font-size: 1.6rem; }
+      h2 { font-size: 1.1rem; }
+      h2, code { overflow-wrap: anywhere; }
+      .gone { color: #a00; }
+      li { margin: .5rem 0; }
+      button { font: inherit; margin: .15rem 0; padding: .2rem .6rem; }
+      form { display: inline; }
+    </style>
+    <h1>Stand-in for Firebase Cloud Messaging</h1>
+    <p>Devices that registered here, and what the shop sent them. Nothing leaves this machine.</p>
+    %s
+    <section><h2>The next send to any device</h2>%s%s</section>
+    <p>%s %s</p>
+    <script>
+      // follow what comes in, but not under the hands of somebody who is choosing a fault
+      setInterval(() => document.querySelector('details[open]') || location.reload(), 3000);
+    </script>
+    </html>
+    """
         .formatted(
             devices.all().isEmpty() ? "<p>No device yet.</p>" : each(),
             faultButtons(""),
@@ -85,13 +85,13 @@ final class Console {
   private String device(Device device) {
     var target = device.target().value();
     return """
-        <section data-testid="device"><h2>%s</h2>
-        <p><code data-testid="target">%s</code><br>%s since %s%s</p>
-        <ol>%s</ol>
-        %s
-        <details><summary>The next send to this device</summary>%s</details>
-        </section>
-        """
+    <section data-testid="device"><h2>%s</h2>
+    <p><code data-testid="target">%s</code><br>%s since %s%s</p>
+    <ol>%s</ol>
+    %s
+    <details><summary>The next send to this device</summary>%s</details>
+    </section>
+    """
         .formatted(
             escaped(device.name()),
             escaped(target),
@@ -109,14 +109,16 @@ final class Console {
 
   private static String message(SentMessage message) {
     return """
-        <li data-testid="message"><strong>%s</strong><br>%s<br><code>%s</code><br><small>%s, event <code>%s</code></small></li>
-        """
+    <li data-testid="message"><strong>%s</strong><br>%s<br><code>%s</code><br><small>%s, event <code>%s</code>, TTL %s, urgency %s</small></li>
+    """
         .formatted(
             escaped(message.title()),
             escaped(message.body()),
             escaped(message.link()),
             time(message.at()),
-            escaped(message.data().getOrDefault("eventId", "–")));
+            escaped(message.data().getOrDefault("eventId", "–")),
+            message.ttl().isEmpty() ? "–" : escaped(message.ttl()) + " s",
+            message.urgency().isEmpty() ? "–" : escaped(message.urgency()));
   }
 
   private String armed() {
@@ -139,8 +141,9 @@ final class Console {
 
   private static String button(String action, String target, String fault, String label) {
     return """
-        <form method="post" action="%s"><input type="hidden" name="target" value="%s">\
-        <input type="hidden" name="fault" value="%s"><button>%s</button></form>"""
+    <form method="post" action="%s"><input type="hidden" name="target" value="%s">\
+    <input type="hidden" name="fault" value="%s"><button>%s</button></form>\
+    """
         .formatted(action, escaped(target), escaped(fault), escaped(label));
   }
 

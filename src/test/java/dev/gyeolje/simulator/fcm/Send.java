@@ -67,6 +67,8 @@ record Send(String project, FcmTarget target, boolean dryRun, JsonObject message
   }
 
   private void checkPayload() throws Refused {
+    checkHeader("TTL", "[0-9]{1,7}");
+    checkHeader("Urgency", "very-low|low|normal|high");
     for (JsonValue value : object(message, "data").values()) {
       if (!(value instanceof JsonString)) {
         throw new Refused(FcmReply.badRequest("message.data", "Invalid value, expected a string."));
@@ -76,6 +78,13 @@ record Send(String project, FcmTarget target, boolean dryRun, JsonObject message
     if (payload.toString().getBytes(StandardCharsets.UTF_8).length > LARGEST_PAYLOAD) {
       throw new Refused(
           FcmReply.error(400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", "Message is too big."));
+    }
+  }
+
+  /** Of the push services' protocol, RFC 8030, sections 5.2 and 5.3. */
+  private void checkHeader(String name, String form) throws Refused {
+    if (!header(name).isEmpty() && !header(name).matches(form)) {
+      throw new Refused(FcmReply.badRequest("message.webpush.headers", "Invalid " + name + "."));
     }
   }
 
@@ -95,6 +104,8 @@ record Send(String project, FcmTarget target, boolean dryRun, JsonObject message
         notification.getString("body", ""),
         link(),
         data,
+        header("TTL"),
+        header("Urgency"),
         now,
         pushed(name, notification));
   }
@@ -108,6 +119,10 @@ record Send(String project, FcmTarget target, boolean dryRun, JsonObject message
     return Json.createObjectBuilder(object(message, "notification"))
         .addAll(Json.createObjectBuilder(object(object(message, "webpush"), "notification")))
         .build();
+  }
+
+  private String header(String name) {
+    return object(object(message, "webpush"), "headers").getString(name, "");
   }
 
   private String link() {

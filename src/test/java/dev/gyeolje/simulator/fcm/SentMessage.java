@@ -13,6 +13,9 @@ import java.util.Map;
  * @param body of the notification; empty if there was none
  * @param link where a click leads; empty if there was none
  * @param data the sender's own pairs
+ * @param ttl the push service's header: seconds it is kept for a device that is off; empty if not
+ *     set
+ * @param urgency the push service's header; empty if not set
  * @param at when it came
  * @param payload the message as a service worker gets it
  */
@@ -23,5 +26,7 @@ public record SentMessage(
     String body,
     String link,
     Map<String, String> data,
+    String ttl,
+    String urgency,
     Instant at,
     JsonObject payload) {}

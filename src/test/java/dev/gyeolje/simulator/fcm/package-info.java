@@ -16,7 +16,8 @@
  *       worker, which then does what the real one does); what was sent meanwhile comes when such a
  *       page opens again, however old it is
  *   <li>any check of the access token or of the project; topics, conditions, Android and Apple
- *   <li>field by field validation of a message, collapsing, time to live, quotas of its own
+ *   <li>field by field validation of a message, collapsing, quotas of its own; the headers TTL and
+ *       Urgency are checked and shown, and change nothing
  *   <li>memory: devices and messages are gone when it stops. A well-formed target it has never seen
  *       counts as a device registered in an earlier life
  *   <li>the weekly refresh of a registration: {@code register()} tells the stand-in every time
