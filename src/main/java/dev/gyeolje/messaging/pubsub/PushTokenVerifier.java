@@ -4,33 +4,32 @@ import com.google.api.client.json.webtoken.JsonWebSignature;
 import com.google.auth.oauth2.TokenVerifier;
 import com.google.auth.oauth2.TokenVerifier.VerificationException;
 import dev.gyeolje.messaging.pubsub.Refusal.Reason;
+import dev.gyeolje.platform.json.JsonText;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
  * Verifies the tokens that Google signs for pushes. Google's own verifier looks at signature,
- * issuer, audience and expiry and keeps the keys for an hour; what it leaves out is done here.
+ * issuer, audience and expiry; what it leaves out is done here. It is given the key: it would read
+ * another set of keys for each algorithm that a token names, and forget all it has when it cannot.
  */
 final class PushTokenVerifier {
 
   static final String ISSUER = "https://accounts.google.com";
 
-  /** However many key ids somebody invents, the keys are read again once in this time. */
-  private static final Duration BETWEEN_READINGS = Duration.ofMinutes(1);
+  /** The only algorithm that Google signs pushes with. */
+  private static final String ALGORITHM = "RS256";
 
-  /** While keys cannot be read, a request thread waits for them once in this time only. */
-  private static final Duration BETWEEN_FAILURES = Duration.ofSeconds(10);
+  private static final URI GOOGLES_KEYS = URI.create("https://www.googleapis.com/oauth2/v3/certs");
 
   private final String audience;
   private final String account;
-  private final String keysUrl;
+  private final SigningKeys keys;
   private final Clock clock;
-
-  private TokenVerifier verifier;
-  private Instant nextReading = Instant.MIN;
-  private volatile Instant unreadableUntil = Instant.MIN;
 
   /**
    * @param audience whom a token must be for
@@ -40,44 +39,51 @@ final class PushTokenVerifier {
   PushTokenVerifier(String audience, String account, String keysUrl, Clock clock) {
     this.audience = audience;
     this.account = account;
-    this.keysUrl = keysUrl;
+    this.keys = new SigningKeys(keysUrl == null ? GOOGLES_KEYS : URI.create(keysUrl), clock);
     this.clock = clock;
-    this.verifier = withoutKeys();
   }
 
   /** Why {@code token} is refused, or nothing if it is good. */
   Optional<Refusal> check(String token) {
-    var used = verifier();
+    var keyId = keyId(token);
+    // judged before any key is read: whoever sends nonsense makes nobody wait
+    if (keyId.isEmpty()) return because(Reason.TOKEN, "not signed with " + ALGORITHM);
+    return keys.find(keyId.get())
+        .map(key -> judge(token, key))
+        .orElseGet(
+            () ->
+                keys.readable()
+                    ? because(Reason.TOKEN, "signed with a key that is not known")
+                    : because(Reason.KEYS, "the keys cannot be read"));
+  }
+
+  /** Which key the token says it is signed with; nothing if it is no token of that algorithm. */
+  private static Optional<String> keyId(String token) {
     try {
-      return judge(used, token);
-    } catch (VerificationException e) {
-      if (says(e, "Could not find PublicKey")) return checkWithKeysReadAgain(used, token, e);
-      return refuse(e);
+      var header = Base64.getUrlDecoder().decode(token.split("\\.", 2)[0]);
+      return JsonText.object(new String(header, StandardCharsets.UTF_8))
+          .filter(named -> named.getString("alg", "").equals(ALGORITHM))
+          .map(named -> named.getString("kid", ""))
+          .filter(id -> !id.isEmpty());
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
     }
   }
 
-  /** Google may have begun to sign with a key that is younger than our reading. */
-  private Optional<Refusal> checkWithKeysReadAgain(
-      TokenVerifier used, String token, VerificationException unknownKey) {
-    var younger = laterThan(used);
-    if (younger == used) return refuse(unknownKey);
+  private Optional<Refusal> judge(String token, PublicKey key) {
     try {
-      return judge(younger, token);
-    } catch (VerificationException e) {
-      return refuse(e);
-    }
-  }
-
-  private Optional<Refusal> judge(TokenVerifier used, String token) throws VerificationException {
-    if (clock.instant().isBefore(unreadableUntil))
-      return Optional.of(new Refusal(Reason.KEYS, "the keys could not be read a moment ago"));
-    try {
-      return ofOurAccount(used.verify(token))
+      return ofOurAccount(verifier(key).verify(token))
           ? Optional.empty()
-          : Optional.of(new Refusal(Reason.ACCOUNT, "not of our account"));
+          : because(Reason.ACCOUNT, "not of our account");
+    } catch (VerificationException e) {
+      return because(Reason.TOKEN, e.getMessage());
     } catch (RuntimeException unreadable) {
-      throw new VerificationException("unreadable: " + unreadable.getClass(), unreadable);
+      return because(Reason.TOKEN, "unreadable: " + unreadable.getClass());
     }
+  }
+
+  private static Optional<Refusal> because(Reason reason, String words) {
+    return Optional.of(new Refusal(reason, words));
   }
 
   /** Google's verifier looks neither at the account, nor at an expiry that is not there. */
@@ -88,38 +94,13 @@ final class PushTokenVerifier {
     return Boolean.TRUE.equals(claims.get("email_verified")) && account.equals(claims.get("email"));
   }
 
-  private Optional<Refusal> refuse(VerificationException e) {
-    boolean withoutKeys = says(e, "Error fetching PublicKey");
-    if (withoutKeys) unreadableUntil = clock.instant().plus(BETWEEN_FAILURES);
-    return Optional.of(new Refusal(withoutKeys ? Reason.KEYS : Reason.TOKEN, e.getMessage()));
-  }
-
-  /** The verifier has no other way to tell its complaints apart; a test holds it to its words. */
-  private static boolean says(VerificationException e, String beginning) {
-    return e.getMessage() != null && e.getMessage().startsWith(beginning);
-  }
-
-  private synchronized TokenVerifier verifier() {
-    return verifier;
-  }
-
-  private synchronized TokenVerifier laterThan(TokenVerifier used) {
-    var now = clock.instant();
-    if (verifier == used && !now.isBefore(nextReading)) {
-      nextReading = now.plus(BETWEEN_READINGS);
-      verifier = withoutKeys();
-    }
-    return verifier;
-  }
-
-  /** It reads them when it is first asked. */
-  private TokenVerifier withoutKeys() {
-    var builder =
-        TokenVerifier.newBuilder()
-            .setAudience(audience)
-            .setIssuer(ISSUER)
-            // not clock::millis, which divides by zero where a clock ticks in microseconds
-            .setClock(() -> clock.instant().toEpochMilli());
-    return (keysUrl == null ? builder : builder.setCertificatesLocation(keysUrl)).build();
+  private TokenVerifier verifier(PublicKey key) {
+    return TokenVerifier.newBuilder()
+        .setAudience(audience)
+        .setIssuer(ISSUER)
+        .setPublicKey(key)
+        // not clock::millis, which divides by zero where a clock ticks in microseconds
+        .setClock(() -> clock.instant().toEpochMilli())
+        .build();
   }
 }

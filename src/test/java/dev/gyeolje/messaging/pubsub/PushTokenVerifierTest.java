@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
@@ -158,6 +159,56 @@ class PushTokenVerifierTest {
         .map(Refusal::reason)
         .contains(Reason.TOKEN);
     assertThat(readings).isEqualTo(3);
+  }
+
+  /** Google's verifier would read another set of keys for each algorithm that a token names. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ES256", "HS256", "none", "RS512", "", "rs256"})
+  void otherAlgorithm_isRefusedBeforeAnyKeyIsRead(String algorithm) {
+    var header = "{\"alg\":\"" + algorithm + "\",\"kid\":\"" + GOOGLE.keyId() + "\"}";
+    var parts = GOOGLE.sign(good().build()).split("\\.");
+    var encoded =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(header.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(verifier.check(String.join(".", encoded, parts[1], parts[2])))
+        .map(Refusal::reason)
+        .contains(Reason.TOKEN);
+
+    assertThat(readings).isZero();
+  }
+
+  @Test
+  void keysThatCannotBeReadAgain_costNoneThatWereRead() {
+    assertThat(verifier.check(GOOGLE.sign(good().build()))).isEmpty();
+    status = 404;
+    clock.move(Duration.ofMinutes(2));
+
+    assertThat(verifier.check(STRANGER.sign(good().build())))
+        .map(Refusal::reason)
+        .contains(Reason.KEYS);
+    assertThat(verifier.check(GOOGLE.sign(good().build()))).isEmpty();
+
+    clock.move(Duration.ofHours(30));
+    var later = Date.from(clock.instant().plus(Duration.ofHours(1)));
+    assertThat(verifier.check(signed(good().expirationTime(later)))).isEmpty();
+    assertThat(readings).isEqualTo(3);
+  }
+
+  @Test
+  void keysThatGoogleWithdrew_areForgottenWithinTheHour() {
+    var google = new PushTokens();
+    published = google::publicKeys;
+    var inHours = Date.from(Instant.now().plus(Duration.ofHours(4)));
+    var token = google.sign(good().expirationTime(inHours).build());
+    assertThat(verifier.check(token)).isEmpty();
+
+    published = GOOGLE::publicKeys;
+    clock.move(Duration.ofMinutes(59));
+    assertThat(verifier.check(token)).isEmpty();
+    clock.move(Duration.ofMinutes(1));
+    assertThat(verifier.check(token)).map(Refusal::reason).contains(Reason.TOKEN);
   }
 
   @Test
