@@ -18,6 +18,21 @@ import java.util.UUID;
 @ApplicationScoped
 class NotificationRepository {
 
+  /**
+   * Selects what is due until {@code ?1}, at most {@code ?2}: the first of everybody, then the
+   * second of everybody, so that nobody waits behind all that somebody else is told.
+   */
+  static final String DUE =
+      """
+      select id from notifications where id in (
+          select id from (
+            select id, next_attempt_at, row_number() over (partition by uid order by next_attempt_at) as turn
+            from notifications where status = 'PENDING' and next_attempt_at <= ?1) due
+          order by turn, next_attempt_at limit ?2)
+        and status = 'PENDING' and next_attempt_at <= ?1
+      for update skip locked\
+      """;
+
   @PersistenceContext EntityManager em;
   @Inject LockRepository locks;
 
@@ -30,6 +45,21 @@ class NotificationRepository {
 
   Optional<Device> device(UUID id) {
     return Optional.ofNullable(em.find(Device.class, id));
+  }
+
+  /** All but the {@code kept} that were seen last. */
+  List<Device> seenLeastLately(AccountId person, int kept) {
+    return em.createQuery(
+            "select d from Device d where d.uid = :uid order by d.lastSeenAt desc, d.id",
+            Device.class)
+        .setParameter("uid", person.value())
+        .setFirstResult(kept)
+        .getResultList();
+  }
+
+  /** Two registrations of one person count one after the other. */
+  void lockDevices(AccountId person) {
+    locks.lock(Kind.DEVICE, person.toString());
   }
 
   /** Two registrations of one browser at once make one device. */
@@ -73,9 +103,7 @@ class NotificationRepository {
   /** Locks notifications that are due, leaving out those that somebody else works on. */
   List<Notification> claim(Instant now, int limit) {
     List<?> ids =
-        em.createNativeQuery(
-                "select id from notifications where status = 'PENDING' and next_attempt_at <= ?1"
-                    + " order by next_attempt_at limit ?2 for update skip locked")
+        em.createNativeQuery(DUE)
             .setParameter(1, now.atOffset(ZoneOffset.UTC))
             .setParameter(2, limit)
             .getResultList();

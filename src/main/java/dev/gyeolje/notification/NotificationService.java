@@ -24,6 +24,9 @@ class NotificationService {
   /** Longer than sending may take, so that no other node sends the same meanwhile. */
   private static final Duration CLAIM = Duration.ofSeconds(90);
 
+  /** More than anybody reads news on; each costs a request to FCM for every event. */
+  private static final int DEVICES = 10;
+
   /** Something is to be sent; relevant once the transaction has committed. */
   record Added() {}
 
@@ -38,27 +41,30 @@ class NotificationService {
     return repository.devices(person).stream().map(Device::view).toList();
   }
 
-  /** Tells this person on that device from now on; gives the device's id. */
+  /**
+   * Tells this person on that device from now on, and no longer on the one that was seen least
+   * lately if there are too many; gives the device's id.
+   */
   UUID register(AccountId person, Target target, String name) {
     var now = clock.instant();
+    repository.lockDevices(person);
     var known = repository.lockDevice(target);
     if (known.filter(device -> !device.belongsTo(person)).isPresent()) repository.withdraw(target);
     var device = known.orElseGet(() -> new Device(target, now));
     device.seen(person, name, now);
     repository.add(device);
+    repository.seenLeastLately(person, DEVICES).forEach(this::remove);
     return device.id();
   }
 
   /** Forgets the person's device, and what waits to be told there; somebody else's stays. */
   void remove(AccountId person, UUID id) {
-    repository
-        .device(id)
-        .filter(device -> device.belongsTo(person))
-        .ifPresent(
-            device -> {
-              repository.withdraw(device.target());
-              repository.remove(device);
-            });
+    repository.device(id).filter(device -> device.belongsTo(person)).ifPresent(this::remove);
+  }
+
+  private void remove(Device device) {
+    repository.withdraw(device.target());
+    repository.remove(device);
   }
 
   /** Sends the person a test through the broker. */

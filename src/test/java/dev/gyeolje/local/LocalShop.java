@@ -326,7 +326,8 @@ public final class LocalShop implements AutoCloseable {
     env.put("OPS_GROUP", OPERATORS);
     env.put("TRUSTED_PROXIES", "127.0.0.1");
     // everybody here, load generators too, comes from one address
-    for (var limited : List.of("SIGN_IN", "ORDERS", "CALLBACK", "WEBHOOK", "PUSH_TEST"))
+    for (var limited :
+        List.of("SIGN_IN", "ORDERS", "CALLBACK", "WEBHOOK", "PUSH_TEST", "DEVICES", "CANCEL"))
       env.put("RATE_LIMIT_" + limited, "10000000");
     env.putAll(settings);
     return env;

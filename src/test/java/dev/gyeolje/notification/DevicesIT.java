@@ -43,6 +43,22 @@ class DevicesIT {
         .doesNotContain(target);
   }
 
+  /** Whoever registers thousands has each of their notifications sent thousands of times. */
+  @Test
+  void eleventhDevice_takesThePlaceOfTheOneSeenLeastLately() {
+    var first = shop.fcm().register();
+    var second = shop.fcm().register();
+    register(visitor, first, "first");
+    register(visitor, second, "second");
+    register(visitor, first, "first again");
+
+    for (int i = 3; i <= 11; i++) register(visitor, shop.fcm().register(), "device " + i);
+
+    assertThat(devices(second)).isZero();
+    assertThat(devices(first)).isEqualTo(1);
+    assertThat(visitor.get("/settings").body().split("data-device=", -1)).hasSize(1 + 10);
+  }
+
   @Test
   void browserThatSomebodyElseSignsInWith_belongsToThem() {
     var target = shop.fcm().register();

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Answers 429 to those who ask far more often than people, or Toss, do. Pub/Sub is never told to
@@ -31,17 +31,19 @@ public class RateLimitFilter extends HttpFilter {
     ORDERS,
     CALLBACK,
     WEBHOOK,
-    PUSH_TEST;
+    PUSH_TEST,
+    DEVICES,
+    CANCEL;
 
     String label() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  private record Limit(Kind kind, String method, Set<String> paths, RateLimiter limiter) {
+  private record Limit(Kind kind, String method, Pattern paths, RateLimiter limiter) {
 
     boolean concerns(String asked, String path) {
-      return asked.equals(method) && paths.contains(path);
+      return asked.equals(method) && paths.matcher(path).matches();
     }
   }
 
@@ -60,11 +62,22 @@ public class RateLimitFilter extends HttpFilter {
             limit(Kind.ORDERS, settings.orders(), "POST", "/api/checkout/orders"),
             limit(Kind.CALLBACK, settings.callback(), "GET", Paths.CALLBACK),
             limit(Kind.WEBHOOK, settings.webhook(), "POST", "/api/payments/webhook"),
-            limit(Kind.PUSH_TEST, settings.pushTest(), "POST", "/settings/test"));
+            limit(Kind.PUSH_TEST, settings.pushTest(), "POST", "/settings/test"),
+            limit(
+                Kind.DEVICES,
+                settings.devices(),
+                "POST",
+                "/api/devices",
+                "/settings/devices/[^/]+/remove"),
+            limit(Kind.CANCEL, settings.cancel(), "POST", "/orders/[^/]+/cancel"));
   }
 
   private Limit limit(Kind kind, int perMinute, String method, String... paths) {
-    return new Limit(kind, method, Set.of(paths), new RateLimiter(perMinute, REMEMBERED, clock));
+    return new Limit(
+        kind,
+        method,
+        Pattern.compile(String.join("|", paths)),
+        new RateLimiter(perMinute, REMEMBERED, clock));
   }
 
   @Override

@@ -39,6 +39,14 @@ public class RateLimitSettings implements Settings {
     return perMinute("RATE_LIMIT_PUSH_TEST", "10");
   }
 
+  int devices() {
+    return perMinute("RATE_LIMIT_DEVICES", "30");
+  }
+
+  int cancel() {
+    return perMinute("RATE_LIMIT_CANCEL", "30");
+  }
+
   private int perMinute(String name, String otherwise) {
     return Integer.parseInt(environment.value(name, otherwise));
   }
@@ -51,6 +59,8 @@ public class RateLimitSettings implements Settings {
         .number("RATE_LIMIT_CALLBACK", 1, MOST)
         .number("RATE_LIMIT_WEBHOOK", 1, MOST)
         .number("RATE_LIMIT_PUSH_TEST", 1, MOST)
+        .number("RATE_LIMIT_DEVICES", 1, MOST)
+        .number("RATE_LIMIT_CANCEL", 1, MOST)
         .list();
   }
 }

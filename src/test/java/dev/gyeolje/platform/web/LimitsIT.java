@@ -44,7 +44,9 @@ class LimitsIT {
                 "RATE_LIMIT_ORDERS", "4",
                 "RATE_LIMIT_CALLBACK", "4",
                 "RATE_LIMIT_WEBHOOK", "4",
-                "RATE_LIMIT_PUSH_TEST", "4"));
+                "RATE_LIMIT_PUSH_TEST", "4",
+                "RATE_LIMIT_DEVICES", "4",
+                "RATE_LIMIT_CANCEL", "4"));
   }
 
   @AfterAll
@@ -124,6 +126,26 @@ class LimitsIT {
     assertThat(type(last)).isEqualTo("text/html");
     // a form is not sent again by itself
     assertThat(last.body()).doesNotContain("http-equiv=\"refresh\"");
+  }
+
+  @Test
+  void registrations_areLimitedPerPerson_andSoAreRemovals() {
+    var person = signedIn();
+    var body = "{\"kind\":\"fid\",\"value\":\"limited\",\"name\":\"n\"}";
+
+    assertThat(fifth(() -> person.postJson("/api/devices", body)).statusCode()).isEqualTo(429);
+    var removal = person.submit("/settings/devices/" + UUID.randomUUID() + "/remove", Map.of());
+    assertThat(removal.statusCode()).isEqualTo(429);
+  }
+
+  @Test
+  void cancelations_areLimitedPerPerson() {
+    var person = signedIn();
+
+    var last = fifth(() -> person.submit("/orders/" + UUID.randomUUID() + "/cancel", Map.of()));
+
+    assertThat(last.statusCode()).isEqualTo(429);
+    assertThat(type(last)).isEqualTo("text/html");
   }
 
   @Test

@@ -49,7 +49,8 @@ class WebSettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "many", "1000000000"})
   void limitThatIsNoNumber_isRefused(String value) {
-    for (var name : List.of("SIGN_IN", "ORDERS", "CALLBACK", "WEBHOOK", "PUSH_TEST"))
+    for (var name :
+        List.of("SIGN_IN", "ORDERS", "CALLBACK", "WEBHOOK", "PUSH_TEST", "DEVICES", "CANCEL"))
       assertThat(limits(Map.of("RATE_LIMIT_" + name, value)))
           .singleElement()
           .asString()
