@@ -121,6 +121,7 @@ class EndpointsIT {
           GET  | /ops/orders                                      | 200 | text/html;charset=utf-8 | no-store | -
           GET  | /ops/money                                       | 200 | text/html;charset=utf-8 | no-store | -
           GET  | /ops/outbox                                      | 200 | text/html;charset=utf-8 | no-store | -
+          GET  | /ops/outbox/unprocessed                          | 200 | text/html;charset=utf-8 | no-store | -
           GET  | /ops/stock                                       | 200 | text/html;charset=utf-8 | no-store | -
           GET  | /ops/actions                                     | 200 | text/html;charset=utf-8 | no-store | -
           GET  | /ops/orders/2e6b1f0e-0000-4000-8000-000000000000 | 404 | text/html;charset=utf-8 | no-store | -

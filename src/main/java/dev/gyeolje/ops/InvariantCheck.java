@@ -54,12 +54,12 @@ public class InvariantCheck implements Job {
 
   /** The invariants, each with what the last checks of this node found. */
   List<InvariantView> views() {
-    return Invariant.ALL.stream()
-        .map(
-            invariant ->
-                InvariantView.of(
-                    invariant, recent.get(invariant.name()), full.get(invariant.name())))
-        .toList();
+    return Invariant.ALL.stream().map(this::view).toList();
+  }
+
+  private InvariantView view(Invariant invariant) {
+    var name = invariant.name();
+    return InvariantView.of(invariant, latest(name), recent.get(name), full.get(name));
   }
 
   /** Checks all orders now. */

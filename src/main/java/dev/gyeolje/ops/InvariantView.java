@@ -1,7 +1,5 @@
 package dev.gyeolje.ops;
 
-import dev.gyeolje.platform.config.SiteSettings;
-import java.time.ZonedDateTime;
 import java.util.List;
 
 /**
@@ -15,32 +13,27 @@ import java.util.List;
  * @param full the last check of all orders, or null
  */
 public record InvariantView(
-    String name, long broken, List<String> named, boolean scoped, Check recent, Check full) {
+    String name,
+    long broken,
+    List<String> named,
+    boolean scoped,
+    CheckView recent,
+    CheckView full) {
 
   /**
-   * One check.
-   *
-   * @param at in the shop's time zone
-   * @param rows how many it read
+   * @param latest the later of the others, or null if there is none
    */
-  public record Check(ZonedDateTime at, long rows) {
-
-    private static Check of(InvariantCheck.Reading reading) {
-      return reading == null
-          ? null
-          : new Check(reading.at().atZone(SiteSettings.ZONE), reading.rows());
-    }
-  }
-
   static InvariantView of(
-      Invariant invariant, InvariantCheck.Reading recent, InvariantCheck.Reading full) {
-    var latest = recent == null || full != null && full.at().isAfter(recent.at()) ? full : recent;
+      Invariant invariant,
+      InvariantCheck.Reading latest,
+      InvariantCheck.Reading recent,
+      InvariantCheck.Reading full) {
     return new InvariantView(
         invariant.name(),
         latest == null ? 0 : latest.broken(),
         latest == null ? List.of() : latest.named(),
         invariant.scoped(),
-        Check.of(recent),
-        Check.of(full));
+        CheckView.of(recent),
+        CheckView.of(full));
   }
 }

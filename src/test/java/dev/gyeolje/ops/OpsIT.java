@@ -77,6 +77,8 @@ class OpsIT {
         "/ops/dead-letters/resolutions",
         "/ops/outbox",
         "/ops/outbox/setup",
+        "/ops/outbox/unprocessed",
+        "/ops/invariants",
         "/ops/stock/ID",
         "/ops/orders/ID/decision"
       })
@@ -217,6 +219,21 @@ class OpsIT {
         "the message",
         () -> database.text("select published_at from outbox where event_id = ?::uuid", event),
         published -> published != null);
+  }
+
+  @Test
+  void checks_sayWhatTheyMean_andWhenTheyRanOverHowMuch() throws Exception {
+    Visitor.signedInTo(shop).buys(products.add(1_000, 1), 1);
+    var operator = Visitor.operatorOf(shop);
+
+    var checked = operator.follow(operator.submit("/ops/invariants", Map.of())).body();
+
+    assertThat(checked)
+        .contains("data-invariant=\"capturedIsPaid\"", "The order of an approved payment is paid")
+        .contains("If not: money was captured and its order does not know")
+        .contains("Recent orders", "All orders")
+        .containsPattern("[1-9][0-9,]* rows read");
+    assertThat(checked.split("data-invariant=", -1)).hasSize(1 + Invariant.ALL.size());
   }
 
   @Test
