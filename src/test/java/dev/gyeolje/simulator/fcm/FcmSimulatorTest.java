@@ -153,6 +153,27 @@ class FcmSimulatorTest {
   }
 
   @Test
+  void headersOfThePushService_areCheckedAndShown() throws Exception {
+    var fid = fcm.register();
+
+    messaging().send(message(fid).setWebpushConfig(headers("3600", "high")).build());
+    var refused =
+        catchThrowableOfType(
+            FirebaseMessagingException.class,
+            () -> messaging().send(message(fid).setWebpushConfig(headers("1h", "high")).build()));
+
+    assertThat(refused.getErrorCode()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
+    assertThat(fcm.messagesTo(fid))
+        .singleElement()
+        .satisfies(got -> assertThat(got.ttl() + got.urgency()).isEqualTo("3600high"));
+    assertThat(get(fcm.origin() + "/").body()).contains("TTL 3600 s, urgency high");
+  }
+
+  private static WebpushConfig headers(String ttl, String urgency) {
+    return WebpushConfig.builder().putHeader("TTL", ttl).putHeader("Urgency", urgency).build();
+  }
+
+  @Test
   void moreThan4096BytesAreRefused() throws Exception {
     var fid = fcm.register();
     var mostly = "x".repeat(4_000);
