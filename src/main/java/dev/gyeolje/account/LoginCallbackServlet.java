@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * Where the provider sends the person back to. The mechanism has checked the answer before we get
- * here; without a caller, it was refused or given up.
+ * here; without a caller, it was refused or given up, or it is an old one of somebody who is signed
+ * in.
  */
 @WebServlet(SignInSettings.RETURN_PATH)
 public class LoginCallbackServlet extends HttpServlet {
@@ -31,6 +32,7 @@ public class LoginCallbackServlet extends HttpServlet {
 
   @Inject transient OpenIdContext openId;
   @Inject transient AccountService accounts;
+  @Inject transient SignedIn person;
   @Inject transient Language language;
 
   @Override
@@ -39,7 +41,9 @@ public class LoginCallbackServlet extends HttpServlet {
     var wanted = TextCookies.text(request, LoginServlet.TO);
     var to = Paths.inside(wanted.orElse(null));
     if (request.getUserPrincipal() == null) {
-      reason(request, wanted.isPresent()).show(request, response, to);
+      // somebody who came back already, and opens the address again
+      if (person.present()) response.sendRedirect(to);
+      else reason(request, wanted.isPresent()).show(request, response, to);
       return;
     }
     accounts.signIn(claims(), language.locale(), Browser.of(request).renew());

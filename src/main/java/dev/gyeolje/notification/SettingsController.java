@@ -37,6 +37,13 @@ public class SettingsController {
     return "notification/settings.jsp";
   }
 
+  /** To the settings: a device has no page of its own. */
+  @GET
+  @Path("devices/{id}")
+  public String device() {
+    return "redirect:/settings";
+  }
+
   /** Forgets a device. */
   @POST
   @Path("devices/{id}/remove")

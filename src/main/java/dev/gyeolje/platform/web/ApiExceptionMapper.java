@@ -1,24 +1,34 @@
 package dev.gyeolje.platform.web;
 
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers programs with a problem, where people get the server's error page. */
+/**
+ * Answers programs with a problem, where people get the server's error page. Who opens the address
+ * of a button, from the history or by choosing another language after a form was refused, is sent
+ * to the page above it.
+ */
 @Provider
 public class ApiExceptionMapper implements ExceptionMapper<WebApplicationException> {
 
   @Context UriInfo uri;
+  @Context Request request;
 
   @Override
   public Response toResponse(WebApplicationException e) {
     var response = e.getResponse();
-    if (!Paths.forPrograms("/" + uri.getPath())
-        || response.hasEntity()
-        || response.getStatus() < 400) return response;
+    var path = "/" + uri.getPath();
+    if (response.hasEntity() || response.getStatus() < 400) return response;
+    if (!Paths.forPrograms(path))
+      return e instanceof NotAllowedException && request.getMethod().equals("GET")
+          ? Response.seeOther(Paths.above("/" + uri.getPath(false))).build()
+          : response;
     // such as Allow on 405
     return Response.fromResponse(response)
         .type(Problem.TYPE)

@@ -55,7 +55,13 @@ public final class Paths {
 
   /** Whether {@code path} is that of a file, which is the same for everybody. */
   static boolean isFile(String path) {
-    return path.matches("/static/.*|/favicon\\.ico|/[^/]+\\.js");
+    return path.matches("/static/.*|/favicon\\.ico|/manifest\\.webmanifest|/[^/]+\\.js");
+  }
+
+  /** The page above {@code path}, which is encoded: that of the form whose button leads there. */
+  static URI above(String path) {
+    var above = path.replaceAll("/{2,}", "/").replaceFirst("/[^/]*/?$", "");
+    return URI.create(above.isEmpty() ? "/" : above);
   }
 
   /** The sign-in page that leads back to {@code path}. */

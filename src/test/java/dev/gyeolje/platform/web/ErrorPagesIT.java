@@ -60,10 +60,17 @@ class ErrorPagesIT {
 
   @ParameterizedTest
   @CsvSource({
-    "GET,/language", "GET,/logout", "GET,/settings/test", "POST,/", "POST,/login", "POST,/orders",
-        "POST,/static/css/shop.css",
-    "DELETE,/", "PUT,/orders", "PATCH,/login", "BREW,/", "BREW,/static/css/shop.css",
-        "BREW,/login/callback", "OPTIONS,/"
+    "POST,/",
+    "POST,/login",
+    "POST,/orders",
+    "POST,/static/css/shop.css",
+    "DELETE,/",
+    "PUT,/orders",
+    "PATCH,/login",
+    "BREW,/",
+    "BREW,/static/css/shop.css",
+    "BREW,/login/callback",
+    "OPTIONS,/"
   })
   void methodThatIsNone_isAnsweredWithAPage(String method, String path) {
     var answer = visitor.send(visitor.request(path).method(method, BodyPublishers.noBody()));
@@ -71,6 +78,25 @@ class ErrorPagesIT {
     assertThat(answer.statusCode()).isEqualTo(405);
     assertThat(heading(answer)).isEqualTo("That cannot be done at this address");
     assertThat(answer.body()).doesNotMatch(BANNER);
+  }
+
+  /** From the history, or by choosing another language where a form was refused. */
+  @ParameterizedTest
+  @CsvSource({
+    "/logout,/",
+    "/language,/",
+    "/settings/test,/settings",
+    "/settings/devices/1,/settings",
+    "/settings/devices/1/remove,/settings/devices/1",
+    "/cart/1,/cart",
+    "/orders/1/cancel,/orders/1",
+    "/ops/outbox/setup,/ops/outbox",
+    "/ops/orders/1/refunds,/ops/orders/1"
+  })
+  void addressOfAButton_opened_leadsToThePageOfTheButton(String button, String page) {
+    var person = Visitor.signedInTo(shop);
+
+    assertThat(person.location(person.get(button))).isEqualTo(page);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,5 +50,17 @@ class PathsTest {
   void endlessPath_isTheFirstPage() {
     assertThat(Paths.inside("/" + "a".repeat(999))).hasSize(1_000);
     assertThat(Paths.inside("/" + "a".repeat(1_000))).isEqualTo("/");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/logout,/",
+    "/ops/outbox/setup,/ops/outbox",
+    "/ops/outbox/setup/,/ops/outbox",
+    "//evil.example/a,/evil.example",
+    "/orders/%7Bx%7D/cancel,/orders/%7Bx%7D"
+  })
+  void pageAbove_isWithinTheShop(String path, String above) {
+    assertThat(Paths.above(path)).hasToString(above);
   }
 }
