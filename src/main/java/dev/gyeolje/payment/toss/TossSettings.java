@@ -63,6 +63,10 @@ public class TossSettings implements Settings, WidgetSettings, ContentSources {
     var directives = new HashMap<String, List<String>>();
     for (var name : List.of("connect-src", "frame-src", "font-src", "form-action"))
       directives.put(name, hosts);
+    // a wildcard does not stand for the name itself
+    if (!standInSdk())
+      directives.put(
+          "frame-src", Stream.concat(hosts.stream(), Stream.of("https://toss.im")).toList());
     directives.put("script-src", hosts.subList(0, 1));
     directives.put("img-src", Stream.concat(hosts.stream(), Stream.of("data:")).toList());
     directives.put("style-src", List.of("'unsafe-inline'"));

@@ -137,7 +137,10 @@ class TossSettingsTest {
 
     assertThat(settings(LIVE_KEYS).contentSources())
         .containsEntry("script-src", List.of("https://*.tosspayments.com"))
-        .containsEntry("frame-src", List.of("https://*.tosspayments.com", "https://*.toss.im"));
+        .containsEntry(
+            "frame-src",
+            // the wildcard does not stand for the name itself
+            List.of("https://*.tosspayments.com", "https://*.toss.im", "https://toss.im"));
     assertThat(settings(standIn).contentSources())
         .containsEntry("script-src", List.of("http://localhost:8081"))
         .containsEntry("frame-src", List.of("http://localhost:8081"))
