@@ -15,7 +15,7 @@ import java.util.List;
 @ApplicationScoped
 class MoneyRepository {
 
-  /** More are not read on a page; they come up as the oldest are settled. */
+  /** More are not read on a page, which says so; they come up as the oldest are settled. */
   private static final int LIMIT = 100;
 
   private static final String ATTEMPT =
@@ -155,23 +155,33 @@ class MoneyRepository {
         .toList();
   }
 
-  /** How many orders should have ended without money an hour ago or more. */
-  long overdueCount() {
-    return Row.of(em.createNativeQuery("select count(*) " + OVERDUE)).get(0).number(0);
+  /**
+   * How much waits for an answer or a person.
+   *
+   * @param attempts without an answer
+   * @param refunds without an answer
+   * @param reviews orders that wait for a person
+   * @param overdue orders that should have ended without money an hour ago or more
+   */
+  record InDoubt(long attempts, long refunds, long reviews, long overdue) {
+
+    long all() {
+      return attempts + refunds + reviews + overdue;
+    }
   }
 
-  /** How many attempts, refunds and orders wait for an answer or a person. */
-  long inDoubt() {
-    return Row.of(
-            em.createNativeQuery(
-                "select (select count(*) from payments where status = 'ASKED')"
-                    + " + (select count(*) from refunds where status = 'REQUESTED')"
-                    + " + (select count(*) from orders where status = 'REVIEW')"
-                    + " + (select count(*) "
-                    + OVERDUE
-                    + ")"))
-        .get(0)
-        .number(0);
+  InDoubt inDoubt() {
+    var row =
+        Row.of(
+                em.createNativeQuery(
+                    "select (select count(*) from payments where status = 'ASKED'),"
+                        + " (select count(*) from refunds where status = 'REQUESTED'),"
+                        + " (select count(*) from orders where status = 'REVIEW'),"
+                        + " (select count(*) "
+                        + OVERDUE
+                        + ")"))
+            .get(0);
+    return new InDoubt(row.number(0), row.number(1), row.number(2), row.number(3));
   }
 
   private Duration age(ZonedDateTime since) {

@@ -14,7 +14,7 @@ import java.util.UUID;
 class OpsActionRepository {
 
   private static final String SELECT =
-      "select "
+      "select a.id, "
           + Row.millis("a.at")
           + ", u.email, a.action, a.subject, cast(a.order_id as text), a.reason, a.outcome,"
           + " a.detail from ops_actions a join users u on u.id = a.operator ";
@@ -69,9 +69,12 @@ class OpsActionRepository {
             .setParameter(1, subject));
   }
 
-  List<OpsActionView> newest(int limit) {
+  /** Newest first, of those before the one with the number {@code before}. */
+  List<OpsActionView> newest(long before, int limit) {
     return views(
-        em.createNativeQuery(SELECT + "order by a.id desc limit ?1").setParameter(1, limit));
+        em.createNativeQuery(SELECT + "where a.id < ?1 order by a.id desc limit ?2")
+            .setParameter(1, before)
+            .setParameter(2, limit));
   }
 
   private static List<OpsActionView> views(Query query) {
@@ -79,14 +82,15 @@ class OpsActionRepository {
         .map(
             row ->
                 new OpsActionView(
-                    row.moment(0),
-                    row.text(1),
+                    row.number(0),
+                    row.moment(1),
                     row.text(2),
                     row.text(3),
                     row.text(4),
                     row.text(5),
                     row.text(6),
-                    row.text(7)))
+                    row.text(7),
+                    row.text(8)))
         .toList();
   }
 }

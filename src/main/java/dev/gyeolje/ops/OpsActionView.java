@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 /**
  * Something an operator did.
  *
+ * @param id grows with time
  * @param at in the shop's time zone
  * @param operator e-mail address
  * @param action name of the {@code OpsAction.Kind}
@@ -15,6 +16,7 @@ import java.time.ZonedDateTime;
  * @param detail what was changed, or why nothing was; may be empty
  */
 public record OpsActionView(
+    long id,
     ZonedDateTime at,
     String operator,
     String action,

@@ -5,10 +5,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
 import jakarta.mvc.Models;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 
 /** The operators' first page, and what is only to be looked at. */
@@ -18,6 +20,8 @@ import java.time.Clock;
 @Produces("text/html")
 @OperatorsOnly
 public class OpsController {
+
+  private static final int ACTIONS = 100;
 
   @Inject OrderSearchRepository orders;
   @Inject MoneyRepository money;
@@ -32,7 +36,7 @@ public class OpsController {
   public String desk() {
     var now = clock.instant();
     models.put("open", orders.open());
-    models.put("inDoubt", money.inDoubt());
+    models.put("inDoubt", money.inDoubt().all());
     models.put("letters", messages.openLetters());
     models.put("waiting", messages.waitingCount());
     models.put("chart", ChartView.of(orders.hourly(ChartView.since(now)), now));
@@ -55,11 +59,19 @@ public class OpsController {
     return "redirect:/ops/invariants";
   }
 
-  /** What operators did, newest first. */
+  /**
+   * What operators did, newest first.
+   *
+   * @param after the last action of the page before; may be empty
+   */
   @GET
   @Path("actions")
-  public String actions() {
-    models.put("actions", actions.newest(200));
+  public String actions(@QueryParam("after") @DefaultValue("") String after) {
+    var last = OpsForm.number(after);
+    var found = actions.newest(last.orElse(Long.MAX_VALUE), ACTIONS + 1);
+    models.put("actions", found.subList(0, Math.min(ACTIONS, found.size())));
+    models.put("next", found.size() > ACTIONS ? found.get(ACTIONS - 1).id() : "");
+    models.put("first", last.isEmpty());
     return "ops/actions.jsp";
   }
 }

@@ -60,6 +60,7 @@ public class OpsDeadLetterController {
     models.put("settled", settled.equals("yes"));
     models.put("letters", found.stream().limit(PAGE).map(DeadLetterView::of).toList());
     models.put("next", found.size() > PAGE ? found.get(PAGE - 1).id().toString() : "");
+    models.put("first", last == null);
     models.put("done", OpsForm.uuid(done).map(actions::of).orElse(List.of()));
     return "ops/dead-letters.jsp";
   }

@@ -70,6 +70,10 @@ final class OpsForm {
         : texts.stream().map(OpsForm::uuid).flatMap(Optional::stream).distinct().toList();
   }
 
+  static Optional<Long> number(String text) {
+    return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+  }
+
   static Optional<UUID> uuid(String text) {
     try {
       return Optional.of(UUID.fromString(text));

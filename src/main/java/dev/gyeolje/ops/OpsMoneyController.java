@@ -48,6 +48,11 @@ public class OpsMoneyController {
     models.put("overdue", money.overdue());
     models.put("attempts", money.unanswered());
     models.put("refunds", money.openRefunds());
+    var all = money.inDoubt();
+    models.put("allReviews", all.reviews());
+    models.put("allOverdue", all.overdue());
+    models.put("allAttempts", all.attempts());
+    models.put("allRefunds", all.refunds());
     models.put("done", OpsForm.uuid(done).map(actions::of).orElse(List.of()));
     return "ops/money.jsp";
   }

@@ -46,6 +46,7 @@ public class OpsOutboxController {
   public String list(@QueryParam("done") @DefaultValue("") String done) {
     models.put("request", UUID.randomUUID().toString());
     models.put("messages", messages.waiting());
+    models.put("all", messages.waitingCount());
     models.put("done", OpsForm.uuid(done).map(actions::of).orElse(List.of()));
     return "ops/outbox.jsp";
   }

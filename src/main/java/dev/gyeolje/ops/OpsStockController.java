@@ -30,7 +30,7 @@ import java.util.UUID;
 @OperatorsOnly
 public class OpsStockController {
 
-  private static final int PRODUCTS = 200;
+  private static final int PRODUCTS = 100;
   private static final int MOVEMENTS = 50;
 
   @Inject StockListRepository stock;
@@ -39,28 +39,45 @@ public class OpsStockController {
   @Inject SignedIn person;
   @Inject Models models;
 
-  /** The products whose name holds some words. */
+  /**
+   * The products whose name holds some words.
+   *
+   * @param after the last product of the page before; may be empty
+   */
   @GET
-  public String list(@QueryParam("q") @DefaultValue("") String words) {
+  public String list(
+      @QueryParam("q") @DefaultValue("") String words,
+      @QueryParam("after") @DefaultValue("") String after) {
     var wanted = Words.shortened(words, 100);
+    var last = ProductId.parse(after).orElse(null);
+    var found = stock.find(wanted, last, PRODUCTS + 1);
     models.put("q", wanted);
-    models.put("products", stock.find(wanted, PRODUCTS));
+    models.put("products", found.subList(0, Math.min(PRODUCTS, found.size())));
+    models.put("next", found.size() > PRODUCTS ? found.get(PRODUCTS - 1).product() : "");
+    models.put("first", last == null);
     return "ops/stock.jsp";
   }
 
   /**
-   * One product and its newest movements.
+   * One product and its movements, newest first.
    *
+   * @param after the last movement of the page before; may be empty
    * @param done names the form whose results are shown; may be empty
    */
   @GET
   @Path("{product}")
   public String show(
-      @PathParam("product") String product, @QueryParam("done") @DefaultValue("") String done) {
+      @PathParam("product") String product,
+      @QueryParam("after") @DefaultValue("") String after,
+      @QueryParam("done") @DefaultValue("") String done) {
     var id = ProductId.parse(product).orElseThrow(NotFoundException::new);
     models.put("request", UUID.randomUUID().toString());
     models.put("product", stock.find(id).orElseThrow(NotFoundException::new));
-    models.put("movements", stock.movements(id, MOVEMENTS));
+    var last = OpsForm.number(after);
+    var found = stock.movements(id, last.orElse(Long.MAX_VALUE), MOVEMENTS + 1);
+    models.put("movements", found.subList(0, Math.min(MOVEMENTS, found.size())));
+    models.put("next", found.size() > MOVEMENTS ? found.get(MOVEMENTS - 1).id() : "");
+    models.put("first", last.isEmpty());
     models.put("done", OpsForm.uuid(done).map(actions::of).orElse(List.of()));
     return "ops/product.jsp";
   }
@@ -79,7 +96,7 @@ public class OpsStockController {
       return "redirect:/ops/stock/" + id + "?done=" + wish.request();
     } catch (OpsException e) {
       models.put("notice", e.text());
-      return show(product, "");
+      return show(product, "", "");
     }
   }
 }

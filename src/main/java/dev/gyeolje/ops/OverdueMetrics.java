@@ -24,6 +24,6 @@ class OverdueMetrics implements Measured {
                 Gauge.of(
                     "gyeolje_orders_overdue",
                     "Unpaid orders that are open an hour after their time to pay was over",
-                    money.overdueCount())));
+                    money.inDoubt().overdue())));
   }
 }

@@ -18,15 +18,23 @@ class StockListRepository {
 
   @PersistenceContext EntityManager em;
 
-  /** Every product whose name holds {@code words}, as the shop lists them. */
-  List<StockView> find(String words, int limit) {
-    return views(
+  /**
+   * The products whose name holds {@code words}, as the shop lists them.
+   *
+   * @param after the last product of the page before; null for the first page
+   */
+  List<StockView> find(String words, ProductId after, int limit) {
+    var query =
         em.createNativeQuery(
-                SELECT
-                    + "where strpos(lower(name_ko || ' ' || name_en), lower(?1)) > 0"
-                    + " order by position, id limit ?2")
-            .setParameter(1, words)
-            .setParameter(2, limit));
+            SELECT
+                + "where strpos(lower(name_ko || ' ' || name_en), lower(?1)) > 0"
+                + (after == null
+                    ? ""
+                    : " and (position, id) > (select position, id from products where id = ?3)")
+                + " order by position, id limit ?2");
+    query.setParameter(1, words).setParameter(2, limit);
+    if (after != null) query.setParameter(3, after.value());
+    return views(query);
   }
 
   Optional<StockView> find(ProductId product) {
@@ -43,28 +51,30 @@ class StockListRepository {
         .toList();
   }
 
-  /** The newest changes. */
-  List<Movement> movements(ProductId product, int limit) {
+  /** Newest first, of those before the one with the number {@code before}. */
+  List<Movement> movements(ProductId product, long before, int limit) {
     return Row.of(
             em.createNativeQuery(
-                    "select "
+                    "select id, "
                         + Row.millis("at")
                         + ", kind, quantity, cast(order_id as text), "
                         + Row.operator("actor")
                         + ", reason from stock_movements where product_id = ?1"
-                        + " order by id desc limit ?2")
+                        + " and id < ?2 order by id desc limit ?3")
                 .setParameter(1, product.value())
-                .setParameter(2, limit))
+                .setParameter(2, before)
+                .setParameter(3, limit))
         .stream()
         .map(
             row ->
                 new Movement(
-                    row.moment(0),
-                    row.text(1),
-                    row.number(2),
-                    row.text(3),
+                    row.number(0),
+                    row.moment(1),
+                    row.text(2),
+                    row.number(3),
                     row.text(4),
-                    row.text(5)))
+                    row.text(5),
+                    row.text(6)))
         .toList();
   }
 }

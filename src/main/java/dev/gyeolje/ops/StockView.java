@@ -21,6 +21,7 @@ public record StockView(String product, String korean, String english, long onHa
   /**
    * A change of the pieces on hand.
    *
+   * @param id grows with time
    * @param at in the shop's time zone
    * @param kind names the text {@code ops.stock.kind.<kind>}
    * @param quantity pieces that came (positive) or went
@@ -29,5 +30,11 @@ public record StockView(String product, String korean, String english, long onHa
    * @param reason may be empty
    */
   public record Movement(
-      ZonedDateTime at, String kind, long quantity, String orderId, String actor, String reason) {}
+      long id,
+      ZonedDateTime at,
+      String kind,
+      long quantity,
+      String orderId,
+      String actor,
+      String reason) {}
 }

@@ -6,11 +6,13 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
 import jakarta.mvc.Models;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 
 /** "My orders". */
 @Controller
@@ -20,14 +22,24 @@ import jakarta.ws.rs.Produces;
 @SignInRequired
 public class OrderController {
 
+  private static final int PAGE = 50;
+
   @Inject OrderService orders;
   @Inject SignedIn person;
   @Inject Models models;
 
-  /** The person's orders, newest first. */
+  /**
+   * The person's orders, newest first.
+   *
+   * @param after the last order of the page before; may be empty
+   */
   @GET
-  public String list() {
-    models.put("orders", orders.list(person.id()));
+  public String list(@QueryParam("after") @DefaultValue("") String after) {
+    var last = OrderId.parse(after).orElse(null);
+    var found = orders.list(person.id(), last, PAGE + 1);
+    models.put("orders", found.subList(0, Math.min(PAGE, found.size())));
+    models.put("next", found.size() > PAGE ? found.get(PAGE - 1).id() : "");
+    models.put("first", last == null);
     return "order/list.jsp";
   }
 

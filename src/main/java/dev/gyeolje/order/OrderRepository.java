@@ -51,12 +51,29 @@ class OrderRepository {
         .findFirst();
   }
 
-  List<Order> ofOwner(AccountId owner, int limit) {
-    return em.createQuery(
-            "select o from Order o where o.uid = :uid order by o.orderedAt desc", Order.class)
-        .setParameter("uid", owner.value())
-        .setMaxResults(limit)
-        .getResultList();
+  /**
+   * Newest first.
+   *
+   * @param after the last order of the page before; null for the first page
+   */
+  List<Order> ofOwner(AccountId owner, Order after, int limit) {
+    var query =
+        em.createNativeQuery(
+            "select id from orders where uid = ?1"
+                + (after == null
+                    ? ""
+                    : " and (ordered_at, id) < (select ordered_at, id from orders where id = ?3)")
+                + " order by ordered_at desc, id desc limit ?2");
+    query.setParameter(1, owner.value()).setParameter(2, limit);
+    if (after != null) query.setParameter(3, after.id().value());
+    List<?> ids = query.getResultList();
+    return ids.isEmpty()
+        ? List.of()
+        : em.createQuery(
+                "select o from Order o where o.id in :ids order by o.orderedAt desc, o.id desc",
+                Order.class)
+            .setParameter("ids", ids)
+            .getResultList();
   }
 
   List<Order> pending(AccountId owner) {

@@ -153,10 +153,20 @@ public class OrderService {
     return orders.find(id).map(order -> order.view(orders.events(id), orders.receipt(id)));
   }
 
-  /** A person's newest orders, at most 100. */
+  /**
+   * A person's orders, newest first.
+   *
+   * @param after the last order of the page before; null, or not the person's, for the first page
+   * @param limit how many at most
+   */
   @Transactional
-  public List<OrderView> list(AccountId owner) {
-    return orders.ofOwner(owner, 100).stream()
+  public List<OrderView> list(AccountId owner, OrderId after, int limit) {
+    var last =
+        Optional.ofNullable(after)
+            .flatMap(orders::find)
+            .filter(order -> order.owner().equals(owner))
+            .orElse(null);
+    return orders.ofOwner(owner, last, limit).stream()
         .map(order -> order.view(List.of(), Order.Receipt.NONE))
         .toList();
   }

@@ -9,4 +9,8 @@
     <p class="empty"><fmt:message key="ops.actions.none"/></p>
   </c:if>
   <t:ops-actions value="${actions}"/>
+  <c:if test="${not empty next}">
+    <c:url var="older" value="/ops/actions"><c:param name="after" value="${next}"/></c:url>
+  </c:if>
+  <t:paging list="/ops/actions" first="${first}" next="${older}"/>
 </t:ops-page>

@@ -25,8 +25,9 @@
       <p class="sticky"><button class="primary" data-testid="choose"><fmt:message key="ops.deadLetters.choose"/></button></p>
     </form>
   </c:if>
+  <c:url var="newest" value="/ops/dead-letters"><c:param name="settled" value="${settled ? 'yes' : ''}"/></c:url>
   <c:if test="${not empty next}">
     <c:url var="older" value="/ops/dead-letters"><c:param name="settled" value="${settled ? 'yes' : ''}"/><c:param name="after" value="${next}"/></c:url>
-    <p><a class="button" href="${fn:escapeXml(older)}" data-testid="older"><fmt:message key="ops.orders.older"/></a></p>
   </c:if>
+  <t:paging list="${newest}" first="${first}" next="${older}"/>
 </t:ops-page>

@@ -8,6 +8,7 @@
   <section class="panel">
     <h2><fmt:message key="ops.money.reviews"/></h2>
     <c:if test="${empty reviews}"><p class="hint"><fmt:message key="ops.money.none"/></p></c:if>
+    <t:oldest-of shown="${reviews}" total="${allReviews}"/>
     <ul class="rows plain">
       <c:forEach items="${reviews}" var="review">
         <li data-review="${fn:escapeXml(review.orderId())}">
@@ -21,6 +22,7 @@
   <section class="panel">
     <h2><fmt:message key="ops.money.overdue"/></h2>
     <c:if test="${empty overdue}"><p class="hint"><fmt:message key="ops.money.none"/></p></c:if>
+    <t:oldest-of shown="${overdue}" total="${allOverdue}"/>
     <ul class="rows plain">
       <c:forEach items="${overdue}" var="late">
         <li data-overdue="${fn:escapeXml(late.orderId())}">
@@ -34,6 +36,7 @@
   <section class="panel">
     <h2><fmt:message key="ops.money.unanswered"/></h2>
     <c:if test="${empty attempts}"><p class="hint"><fmt:message key="ops.money.none"/></p></c:if>
+    <t:oldest-of shown="${attempts}" total="${allAttempts}"/>
     <c:forEach items="${attempts}" var="attempt">
       <article class="piece">
         <p><a href="/ops/orders/${fn:escapeXml(attempt.orderId())}"><c:out value="${attempt.orderId()}"/></a></p>
@@ -44,6 +47,7 @@
   <section class="panel">
     <h2><fmt:message key="ops.money.refunds"/></h2>
     <c:if test="${empty refunds}"><p class="hint"><fmt:message key="ops.money.none"/></p></c:if>
+    <t:oldest-of shown="${refunds}" total="${allRefunds}"/>
     <ul class="rows plain">
       <c:forEach items="${refunds}" var="refund">
         <li>

@@ -29,14 +29,9 @@
       </li>
     </c:forEach>
   </ul>
-  <p class="actions">
-    <c:if test="${not first}">
-      <c:url var="newest" value="/ops/orders"><c:param name="q" value="${q}"/><c:param name="state" value="${state}"/></c:url>
-      <a class="button" href="${fn:escapeXml(newest)}"><fmt:message key="ops.orders.newest"/></a>
-    </c:if>
-    <c:if test="${not empty next}">
-      <c:url var="older" value="/ops/orders"><c:param name="q" value="${q}"/><c:param name="state" value="${state}"/><c:param name="after" value="${next}"/></c:url>
-      <a class="button" href="${fn:escapeXml(older)}" data-testid="older"><fmt:message key="ops.orders.older"/></a>
-    </c:if>
-  </p>
+  <c:url var="newest" value="/ops/orders"><c:param name="q" value="${q}"/><c:param name="state" value="${state}"/></c:url>
+  <c:if test="${not empty next}">
+    <c:url var="older" value="/ops/orders"><c:param name="q" value="${q}"/><c:param name="state" value="${state}"/><c:param name="after" value="${next}"/></c:url>
+  </c:if>
+  <t:paging list="${newest}" first="${first}" next="${older}"/>
 </t:ops-page>

@@ -13,6 +13,7 @@
       <form method="post" action="/ops/outbox">
         <t:csrf/>
         <input type="hidden" name="request" value="${fn:escapeXml(request)}">
+        <t:oldest-of shown="${messages}" total="${all}"/>
         <ul class="picks">
           <c:forEach items="${messages}" var="message">
             <li class="panel" data-event="${fn:escapeXml(message.eventId())}">

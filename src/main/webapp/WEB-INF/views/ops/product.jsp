@@ -39,5 +39,10 @@
         </li>
       </c:forEach>
     </ul>
+    <c:url var="newest" value="/ops/stock/${product.product()}"/>
+    <c:if test="${not empty next}">
+      <c:url var="older" value="/ops/stock/${product.product()}"><c:param name="after" value="${next}"/></c:url>
+    </c:if>
+    <t:paging list="${newest}" first="${first}" next="${older}"/>
   </section>
 </t:ops-page>

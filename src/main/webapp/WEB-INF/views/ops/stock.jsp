@@ -35,4 +35,9 @@
       </table>
     </section>
   </c:if>
+  <c:url var="top" value="/ops/stock"><c:param name="q" value="${q}"/></c:url>
+  <c:if test="${not empty next}">
+    <c:url var="more" value="/ops/stock"><c:param name="q" value="${q}"/><c:param name="after" value="${next}"/></c:url>
+  </c:if>
+  <t:paging list="${top}" first="${first}" next="${more}"/>
 </t:ops-page>

@@ -23,6 +23,10 @@
           </li>
         </c:forEach>
       </ul>
+      <c:if test="${not empty next}">
+        <c:url var="older" value="/orders"><c:param name="after" value="${next}"/></c:url>
+      </c:if>
+      <t:paging list="/orders" first="${first}" next="${older}"/>
     </c:otherwise>
   </c:choose>
 </t:page>

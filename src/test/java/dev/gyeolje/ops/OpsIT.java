@@ -18,7 +18,10 @@ import dev.gyeolje.support.Visitor.Placed;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -272,6 +275,56 @@ class OpsIT {
     assertThat(counts(Visitor.operatorOf(shop), product, onHand, reason).body()).contains(text);
 
     assertThat(products.stock(product)).isEqualTo(5);
+  }
+
+  /** Nothing is cut off without a word: a longer list has another page. */
+  @Test
+  void longList_hasAnotherPage() throws Exception {
+    var product = products.add(1_000, 0);
+    database.change(
+        "insert into products (id, category, name_ko, name_en, description_ko, description_en,"
+            + " picture, price, stock, position) select gen_random_uuid(), category,"
+            + " ? || to_char(n, 'FM000'), ? || to_char(n, 'FM000'), '', '', picture, price, 0,"
+            + " 10000 from products, generate_series(1, 120) n where id = ?::uuid",
+        product.toString(),
+        product.toString(),
+        product.toString());
+    var operator = Visitor.operatorOf(shop);
+    // one comes and one goes, so that the stock stays what its movements make it
+    database.change(
+        "insert into stock_movements (product_id, quantity, kind, actor, reason, at)"
+            + " select ?::uuid, (n % 2) * 2 - 1, 'COUNTED', 'test', 'piece ' || n, now()"
+            + " from generate_series(1, 60) n",
+        product.toString());
+    database.change(
+        "insert into ops_actions (request, at, operator, action, subject, outcome)"
+            + " select gen_random_uuid(), now(), u.id, 'RECOUNT', ?, 'DONE'"
+            + " from users u, generate_series(1, 120) n where u.email = ?",
+        product.toString(),
+        LocalShop.OPERATOR);
+
+    assertThat(entries(operator, "/ops/stock?q=" + product, ">" + product + "(\\d+)<"))
+        .doesNotHaveDuplicates()
+        .hasSize(120);
+    assertThat(entries(operator, "/ops/stock/" + product, "<q>(piece \\d+)</q>"))
+        .doesNotHaveDuplicates()
+        .hasSize(60);
+    assertThat(entries(operator, "/ops/actions", "stock/(" + product + ")")).hasSize(120);
+  }
+
+  /** What {@code entry} finds on the page at {@code path} and on all that follow it. */
+  private static List<String> entries(Visitor operator, String path, String entry) {
+    var entries = new ArrayList<String>();
+    var next = Optional.of(path);
+    while (next.isPresent()) {
+      var page = operator.get(next.get());
+      assertThat(page.statusCode()).isEqualTo(200);
+      Pattern.compile(entry).matcher(page.body()).results().forEach(f -> entries.add(f.group(1)));
+      next =
+          found("href=\"([^\"]+)\" rel=\"next\"", page.body())
+              .map(address -> address.replace("&amp;", "&"));
+    }
+    return entries;
   }
 
   private static HttpResponse<String> counts(

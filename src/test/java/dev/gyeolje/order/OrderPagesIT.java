@@ -1,5 +1,6 @@
 package dev.gyeolje.order;
 
+import static dev.gyeolje.support.Visitor.found;
 import static dev.gyeolje.support.Visitor.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +9,10 @@ import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +36,55 @@ class OrderPagesIT {
     assertThat(other.get("/orders/" + order.id()).statusCode()).isEqualTo(404);
     assertThat(other.get("/checkout/success?orderId=" + order.id()).body()).doesNotContain("Hat");
     assertThat(other.get("/checkout/error?orderId=" + order.id()).body()).doesNotContain("Hat");
+  }
+
+  @Test
+  void everyOrder_isOnOnePage_newestFirst() throws Exception {
+    var product = new Products(shop.dataSource()).add(1_000, 0);
+    var email = Visitor.newEmail();
+    var buyer = Visitor.to(shop).signIn("Person", email);
+    // in pairs of the same moment
+    new Database(shop.dataSource())
+        .change(
+            "with made as (insert into orders (id, uid, request_key, name, status, amount, language,"
+                + " ordered_at, expires_at) select gen_random_uuid(), u.id, gen_random_uuid(),"
+                + " 'Number ' || n, 'CANCELED', 1000, 'en', now() - make_interval(hours => n / 2),"
+                + " now() from users u, generate_series(1, 120) n where u.email = ? returning id)"
+                + ", told as (insert into order_events (order_id, at, to_status, actor)"
+                + " select id, now(), 'CANCELED', 'test' from made)"
+                + " insert into order_items (id, order_id, product_id, name, picture, price, quantity)"
+                + " select gen_random_uuid(), id, ?::uuid, 'Old', '', 1000, 1 from made",
+            email,
+            product.toString());
+    var names = new ArrayList<String>();
+    var page = buyer.get("/orders");
+    assertThat(page.body()).doesNotContain("First page");
+    for (int pages = 1; pages <= 3; pages++) {
+      assertThat(page.statusCode()).isEqualTo(200);
+      names.addAll(matches("\">(Number \\d+)<", page.body()));
+      var next = found("href=\"(/orders\\?after=[^\"]+)\"", page.body());
+      assertThat(next.isPresent()).as("page %s has a next one", pages).isEqualTo(pages < 3);
+      if (next.isPresent()) page = buyer.get(next.get());
+    }
+
+    assertThat(page.body()).contains("href=\"/orders\">First page");
+    assertThat(names).doesNotHaveDuplicates().hasSize(120);
+    assertThat(names.stream().map(name -> Integer.parseInt(name.split(" ")[1]) / 2)).isSorted();
+  }
+
+  /** Neither somebody else's order nor nonsense is a place in one's own list. */
+  @Test
+  void pageAfterAnOrderThatIsNotTheirs_isTheFirst() throws Exception {
+    var product = new Products(shop.dataSource()).add("장갑", "Gloves", 20_000, 3);
+    var foreign = Visitor.signedInTo(shop).orders(product, 1);
+    visitor.orders(product, 1);
+
+    for (var after : List.of(foreign.id(), UUID.randomUUID().toString(), "1", ""))
+      assertThat(visitor.get("/orders?after=" + after).body()).contains("Gloves");
+  }
+
+  private static List<String> matches(String regex, String text) {
+    return Pattern.compile(regex).matcher(text).results().map(found -> found.group(1)).toList();
   }
 
   @Test
