@@ -11,15 +11,23 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
+import java.net.URI;
 
-/** Sends a person to the sign-in provider, and remembers where they wanted to go. */
+/**
+ * Sends a person to the sign-in provider, and remembers where they wanted to go. Who is inside an
+ * app, where the provider may refuse them, is first told how to leave it.
+ */
 @WebServlet("/login")
 public class LoginServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
   /** The cookie with where to go after sign-in. */
   static final String TO = "sign-in.to";
+
+  /** The parameter that says to sign in inside an app. */
+  private static final String ANYWAY = "anyway";
 
   @Inject transient SecurityContext security;
   @Inject transient SignedIn person;
@@ -33,6 +41,12 @@ public class LoginServlet extends HttpServlet {
       response.sendRedirect(to);
       return;
     }
+    var agent = request.getHeader("User-Agent");
+    var app = InAppBrowser.of(agent);
+    if (app.isPresent() && request.getParameter(ANYWAY) == null) {
+      showWayOut(app.get(), agent, to, request, response);
+      return;
+    }
     LenientSignIn.cookies(site.secure()).set(response, TO, to);
     var status = security.authenticate(request, response, AuthenticationParameters.withParams());
     if (LenientSignIn.failed(request)) NotSignedIn.UNAVAILABLE.show(request, response, to);
@@ -40,5 +54,23 @@ public class LoginServlet extends HttpServlet {
       response.sendRedirect(SignInSettings.RETURN_PATH);
     else if (status != AuthenticationStatus.SEND_CONTINUE)
       NotSignedIn.UNAVAILABLE.show(request, response, to);
+  }
+
+  /** The same sign-in, in the phone's browser or here all the same. */
+  private void showWayOut(
+      InAppBrowser app,
+      String agent,
+      String to,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws ServletException, IOException {
+    var here = Paths.signIn(to);
+    var address = URI.create(site.origin() + here);
+    request.setAttribute("app", app.name());
+    request.setAttribute("address", address);
+    request.setAttribute("leaving", app.leaving(address, agent).orElse(""));
+    request.setAttribute(
+        "anyway", UriBuilder.fromUri(here).queryParam(ANYWAY, "yes").build().toString());
+    request.getServletContext().getNamedDispatcher("in-app").forward(request, response);
   }
 }

@@ -1,5 +1,6 @@
 package dev.gyeolje.account;
 
+import static dev.gyeolje.support.Visitor.found;
 import static dev.gyeolje.support.Visitor.heading;
 import static dev.gyeolje.support.Visitor.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +11,11 @@ import dev.gyeolje.support.Database;
 import dev.gyeolje.support.RawRequest;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +188,49 @@ class SignInIT {
     signIn("/");
 
     assertThat(visitor.location(visitor.get("/login?to=/orders"))).isEqualTo("/orders");
+  }
+
+  /** Reloaded, or from a bookmark; what it was made for is over. */
+  @Test
+  void wayBackOpenedAgain_leadsOnToTheShop() {
+    var address = visitor.picks(visitor.goesToProvider("/orders"), "Robin", email);
+    visitor.comesBack(address);
+    var key = visitor.cookie("gyeolje").orElseThrow().getValue();
+
+    for (var again : List.of(address, "/login/callback", "/login/callback?code=a&state=b"))
+      assertThat(visitor.location(visitor.get(again))).isEqualTo("/orders");
+    assertThat(visitor.cookie("gyeolje").orElseThrow().getValue()).isEqualTo(key);
+  }
+
+  /** Google refuses inside apps, with a page of its own that leads nowhere. */
+  @Test
+  void signInInsideAnApp_isLedOutOfItFirst_andGoesOnWhereThePersonWants() {
+    var app = "Mozilla/5.0 (Linux; Android 14; wv) Mobile Safari/537.36 KAKAOTALK/10.5.8 (INAPP)";
+    var to = "/?category=shoes&q=%EC%83%81";
+    var path = "/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
+
+    var hint = visitor.send(visitor.request(path).header("User-Agent", app));
+
+    assertThat(hint.statusCode()).isEqualTo(200);
+    assertThat(heading(hint)).isEqualTo("Please sign in with another browser");
+    var address = found("id=\"address\" readonly value=\"([^\"]+)\"", hint.body()).orElseThrow();
+    assertThat(URI.create(address).getQuery()).isEqualTo("to=" + to);
+    assertThat(hint.body())
+        .contains(
+            "href=\"kakaotalk://web/openExternal?url="
+                + URLEncoder.encode(address, StandardCharsets.UTF_8)
+                + "\"");
+
+    var anyway = found("href=\"([^\"]+)\" data-testid=\"anyway\"", hint.body()).orElseThrow();
+    var away =
+        visitor.send(visitor.request(anyway.replace("&amp;", "&")).header("User-Agent", app));
+    assertThat(visitor.location(away)).startsWith(shop.oidc().issuer().toString());
+    var picked = visitor.picks(visitor.atPicker(away), "Robin", email);
+    assertThat(visitor.location(visitor.comesBack(picked))).isEqualTo(to);
+
+    // who is signed in needs no provider
+    assertThat(visitor.location(visitor.send(visitor.request(path).header("User-Agent", app))))
+        .isEqualTo(to);
   }
 
   @Test

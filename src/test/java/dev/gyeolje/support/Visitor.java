@@ -199,7 +199,15 @@ public final class Visitor {
    * @return what the provider's form needs to know of the request
    */
   public String goesToProvider(String to) {
-    var away = get("/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+    return atPicker(get("/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Follows the shop's redirect to the provider.
+   *
+   * @return what the provider's form needs to know of the request
+   */
+  public String atPicker(HttpResponse<String> away) {
     var picker = send(HttpRequest.newBuilder(URI.create(location(away))));
     return found("name=\"request\" value=\"([^\"]+)\"", picker.body())
         .orElseThrow(() -> new AssertionError("the provider answers " + picker.statusCode()));
