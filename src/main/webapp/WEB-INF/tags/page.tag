@@ -18,6 +18,8 @@
   </c:if>
   <title><fmt:message key="${title}"/> · <fmt:message key="shop.name"/></title>
   <link rel="icon" href="/static/images/favicon.svg" type="image/svg+xml">
+  <link rel="apple-touch-icon" href="/static/images/apple-touch-icon.png">
+  <link rel="manifest" href="/manifest.webmanifest">
   <link rel="stylesheet" href="/static/css/shop.css">
   <c:if test="${not empty script}">
     <script type="module" src="${fn:escapeXml(script)}"></script>

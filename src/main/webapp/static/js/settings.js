@@ -12,7 +12,7 @@ if (button) {
 }
 
 function show() {
-  if (!supported()) return tell('unsupported');
+  if (!supported()) return missingFromHomeScreen() ? tellOfHomeScreen() : tell('unsupported');
   const here = own();
   here?.querySelector('.here').removeAttribute('hidden');
   const on = Boolean(here) && Notification.permission === 'granted';
@@ -56,6 +56,19 @@ async function remove(event) {
     console.error('Firebase still knows this browser', error); // the server forgets it all the same
   }
   event.target.submit();
+}
+
+/** Apple's phones and tablets push to web apps on the home screen only (iOS 16.4 and later). */
+function missingFromHomeScreen() {
+  // an iPad says that it is a Mac, which has no touch screen
+  const apple =
+    /iPhone|iPad|iPod/.test(navigator.userAgent) ||
+    (navigator.userAgent.includes('Macintosh') && navigator.maxTouchPoints > 1);
+  return apple && !navigator.standalone && !matchMedia('(display-mode: standalone)').matches;
+}
+
+function tellOfHomeScreen() {
+  document.querySelector('#home-screen').hidden = false;
 }
 
 function own() {

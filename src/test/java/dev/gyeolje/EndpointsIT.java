@@ -68,6 +68,9 @@ class EndpointsIT {
           GET  | /static/css/shop.css                           | 200 | text/css                 | public, max-age=3600 | -
           GET  | /static/images/favicon.svg                     | 200 | image/svg+xml            | public, max-age=3600 | -
           GET  | /favicon.ico                                   | 200 | image/x-icon             | public, max-age=3600 | -
+          GET  | /manifest.webmanifest                          | 200 | application/manifest+json | public, max-age=3600 | -
+          GET  | /static/images/apple-touch-icon.png            | 200 | image/png                | public, max-age=3600 | -
+          GET  | /static/images/icon-512.png                    | 200 | image/png                | public, max-age=3600 | -
           GET  | /internal/live                                 | 200 | application/json         | no-store | -
           GET  | /internal/ready                                | 200 | application/json         | no-store | -
           GET  | /internal/metrics                              | 200 | text/plain;charset=utf-8;version=0.0.4 | no-store | -

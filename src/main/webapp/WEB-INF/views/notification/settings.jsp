@@ -15,6 +15,14 @@
         <noscript><p class="hint"><fmt:message key="notification.settings.noscript"/></p></noscript>
         <button id="enable" type="button" class="primary" hidden data-csrf-token="${fn:escapeXml(formToken)}"><fmt:message key="notification.settings.enable"/></button>
         <p id="push-state" role="status" hidden></p>
+        <div id="home-screen" role="status" hidden>
+          <p><fmt:message key="notification.settings.homeScreen"/></p>
+          <ol>
+            <c:forEach begin="1" end="4" var="step">
+              <li><fmt:message key="notification.settings.homeScreen.${step}"/></li>
+            </c:forEach>
+          </ol>
+        </div>
         <template id="texts">
           <p data-code="enabled"><fmt:message key="notification.settings.enabled"/></p>
           <p data-code="denied"><fmt:message key="notification.settings.denied"/></p>

@@ -20,6 +20,10 @@ class SettingsJourneyIT {
 
   @RegisterExtension static final Browsers BROWSERS = new Browsers();
 
+  private static final String IPHONE =
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+          + " Version/18.0 Mobile/15E148 Safari/604.1";
+
   private static LocalShop shop;
 
   @BeforeAll
@@ -58,6 +62,25 @@ class SettingsJourneyIT {
 
     assertThat(visitor.page().locator("#push-state")).containsText("알림을 막고 있어요");
     assertThat(registeredCount(visitor.email)).isZero();
+  }
+
+  /** Apple pushes to what is on the home screen; in Safari itself there is no push. */
+  @Test
+  void iPhone_isToldHowToGetNotifications_untilTheShopIsOnItsHomeScreen() {
+    var visitor = BROWSERS.visitor(allowing().setUserAgent(IPHONE).setHasTouch(true));
+    var page = visitor.page();
+    page.addInitScript("delete window.PushManager");
+    visitor.signsInAndVisits("/settings");
+
+    assertThat(page.locator("#home-screen")).containsText("홈 화면에 추가");
+    assertThat(page.locator("#home-screen li")).hasCount(4);
+    assertThat(page.locator("#enable")).isHidden();
+
+    page.addInitScript("Object.defineProperty(navigator, 'standalone', { value: true })");
+    visitor.visits("/settings");
+
+    assertThat(page.locator("#push-state")).hasText("이 브라우저는 알림을 받을 수 없어요.");
+    assertThat(page.locator("#home-screen")).isHidden();
   }
 
   private static Browser.NewContextOptions allowing(String... permissions) {
