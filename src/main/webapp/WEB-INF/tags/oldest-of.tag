@@ -5,5 +5,5 @@
 <%@ attribute name="shown" required="true" type="java.util.List" %>
 <%@ attribute name="total" required="true" type="java.lang.Long" %>
 <c:if test="${fn:length(shown) lt total}">
-  <p class="hint"><fmt:message key="ops.list.oldestOf"><fmt:param value="${fn:length(shown)}"/><fmt:param value="${total}"/></fmt:message></p>
+  <p class="hint"><fmt:message key="ops.list.oldestOf"><fmt:param value="${fn:escapeXml(fn:length(shown))}"/><fmt:param value="${fn:escapeXml(total)}"/></fmt:message></p>
 </c:if>

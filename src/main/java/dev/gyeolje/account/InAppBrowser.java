@@ -7,11 +7,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An app that shows the shop in a browser window of its own. Google refuses to sign anybody in
- * there (403 {@code disallowed_useragent}, since 2021); other providers may or may not.
+ * An app that shows the shop in a browser window of its own. Google refuses sign-in there (403
+ * {@code disallowed_useragent}); other providers may accept it.
  *
- * <p>Apps on an iPhone that say nothing of themselves are not recognised: what they send is also
- * what a shop on the home screen sends.
+ * <p>Apps on an iPhone without a mark are not recognised: a shop on the home screen sends the same.
  */
 enum InAppBrowser {
   KAKAOTALK("KAKAOTALK"),

@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.net.URI;
 
 /**
- * Sends a person to the sign-in provider, and remembers where they wanted to go. Who is inside an
- * app, where the provider may refuse them, is first told how to leave it.
+ * Sends a user to the sign-in provider, and remembers where they wanted to go. Inside an app, where
+ * the provider may refuse them, a page first tells how to leave it.
  */
 @WebServlet("/login")
 public class LoginServlet extends HttpServlet {
