@@ -69,8 +69,12 @@ public class Account {
     return new Locale(language);
   }
 
+  /** Letters of other scripts count as none: some become one of ours in lower case. */
   boolean hasVerifiedEmail(Collection<String> among) {
-    return emailVerified && email != null && among.contains(email.toLowerCase(Locale.ROOT));
+    return emailVerified
+        && email != null
+        && email.matches("[!-~]+")
+        && among.contains(email.toLowerCase(Locale.ROOT));
   }
 
   void signedIn(Claims claims, Locale spoken, Instant now) {

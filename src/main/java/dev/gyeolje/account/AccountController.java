@@ -32,12 +32,19 @@ public class AccountController {
   /** Signs out here; the provider's own session is the provider's business. */
   @POST
   @Path("logout")
-  public String signOut() {
+  public Response signOut() {
     // not request.logout(): the sign-in mechanism would send the person to the provider again
     var browser = Browser.of(request);
     browser.key().ifPresent(accounts::signOut);
     browser.renew();
-    return "redirect:/";
+    return signedOut();
+  }
+
+  /** To the first page; the browser forgets what it kept of the person, but not the cart. */
+  static Response signedOut() {
+    return Response.seeOther(URI.create("/"))
+        .header("Clear-Site-Data", "\"cache\", \"storage\"")
+        .build();
   }
 
   /** Remembers the language for a year and goes back to where the person was. */

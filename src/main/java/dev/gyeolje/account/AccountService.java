@@ -4,28 +4,36 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The people who signed in. */
 @ApplicationScoped
 @Transactional
 public class AccountService {
 
+  /** Short beside every idle limit, and no more than one write a minute for each browser. */
+  private static final Duration LAST_SEEN_STEP = Duration.ofMinutes(1);
+
   @Inject AccountRepository accounts;
   @Inject SignInRepository signIns;
   @Inject SignInSettings settings;
+  @Inject Event<SignInEnded> ended;
   @Inject Clock clock;
 
   /**
    * Remembers who signed in just now, and in which language.
    *
-   * @param key of the browser, nobody else's
+   * @param browser that they signed in with
    */
-  void signIn(Claims claims, Locale language, String key) {
+  void signIn(Claims claims, Locale language, SignInBrowser browser) {
     accounts.lockSubject(claims.issuer(), claims.subject());
     var account =
         accounts
@@ -35,7 +43,7 @@ public class AccountService {
     accounts.add(account);
     var group = settings.operatorGroup();
     var operators = claims.groups().contains(group) ? group : null;
-    var signIn = new SignIn(key, account, operators, clock.instant());
+    var signIn = new SignIn(browser, account, operators, clock.instant());
     if (isOperator(signIn)) signIn.endWithTheShift(clock.instant());
     signIns.add(signIn);
     signIns.removeExpired(clock.instant());
@@ -44,12 +52,64 @@ public class AccountService {
   /** Who is signed in with the browser that has this key, if anybody is. */
   @Transactional(SUPPORTS)
   Optional<SignIn> signedIn(String key) {
-    return signIns.find(key, clock.instant());
+    return signIns.find(key, clock.instant()).filter(this::isCurrent);
+  }
+
+  /** An operator's sign-in ends after the idle limit. */
+  private boolean isCurrent(SignIn signIn) {
+    return !signIn.quietFor(settings.operatorIdle(), clock.instant()) || !isOperator(signIn);
+  }
+
+  /** Whether the stored time of the last request is too old to be kept. */
+  @Transactional(SUPPORTS)
+  boolean isStale(SignIn signIn) {
+    return signIn.quietFor(LAST_SEEN_STEP, clock.instant());
+  }
+
+  /** Stores that the sign-in is used now. */
+  void seen(SignIn signIn) {
+    var now = clock.instant();
+    signIns.seen(signIn, now, now.minus(LAST_SEEN_STEP));
+  }
+
+  /**
+   * Lists the user's sign-ins, the one used last first.
+   *
+   * @param key of the browser that asks
+   */
+  @Transactional(SUPPORTS)
+  List<SignInView> signIns(AccountId id, String key) {
+    return signIns.of(id, clock.instant()).stream()
+        .filter(this::isCurrent)
+        .map(signIn -> signIn.view(key))
+        .toList();
+  }
+
+  /** Stores the registration for notifications of the browser that has this key. */
+  void registered(String key, UUID device) {
+    signIns.registered(key, device);
   }
 
   /** Forgets who is signed in with the browser that has this key. */
   void signOut(String key) {
-    signIns.remove(key);
+    signIns.find(key, clock.instant()).ifPresent(this::end);
+  }
+
+  /** Ends one of the user's sign-ins; another user's stays. */
+  void endSignIn(AccountId id, UUID signIn) {
+    signIns.of(id, clock.instant()).stream()
+        .filter(known -> known.id().equals(signIn))
+        .forEach(this::end);
+  }
+
+  /** Ends all of the user's sign-ins. */
+  void signOutEverywhere(AccountId id) {
+    signIns.of(id, clock.instant()).forEach(this::end);
+  }
+
+  private void end(SignIn signIn) {
+    signIns.remove(signIn);
+    signIn.device().ifPresent(device -> ended.fire(new SignInEnded(signIn.account().id(), device)));
   }
 
   /** The person, if there is one with this id. */

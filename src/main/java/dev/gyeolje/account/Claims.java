@@ -1,6 +1,7 @@
 package dev.gyeolje.account;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the sign-in provider says of a person.
@@ -18,4 +19,24 @@ record Claims(
     String email,
     boolean emailVerified,
     String name,
-    Set<String> groups) {}
+    Set<String> groups) {
+
+  /** Nothing that no eye sees, and no blanks: they would make one identity look like another. */
+  private static final Pattern VISIBLE = Pattern.compile("[^\\p{C}\\p{Z}]*");
+
+  /**
+   * Whether they name one person and no other. An identity is refused and never cleaned: cleaned,
+   * it would be somebody else's.
+   */
+  boolean acceptable() {
+    return !issuer.isEmpty()
+        && !subject.isEmpty()
+        && visible(issuer, 255)
+        && visible(subject, 255)
+        && visible(email, 254);
+  }
+
+  private static boolean visible(String text, int limit) {
+    return text.length() <= limit && VISIBLE.matcher(text).matches();
+  }
+}

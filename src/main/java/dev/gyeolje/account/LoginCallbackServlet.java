@@ -1,5 +1,6 @@
 package dev.gyeolje.account;
 
+import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.web.Browser;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Paths;
@@ -18,7 +19,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.logging.Level;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +33,8 @@ import java.util.stream.Collectors;
 @WebServlet(SignInSettings.RETURN_PATH)
 public class LoginCallbackServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
+
+  private static final Log LOG = Log.of(LoginCallbackServlet.class);
 
   @Inject transient OpenIdContext openId;
   @Inject transient AccountService accounts;
@@ -46,10 +52,33 @@ public class LoginCallbackServlet extends HttpServlet {
       else reason(request, wanted.isPresent()).show(request, response, to);
       return;
     }
-    accounts.signIn(claims(), language.locale(), Browser.of(request).renew());
+    var claims = claims();
+    if (!claims.acceptable()) {
+      LOG.log(Level.WARNING, "refused an identity with characters that none of ours may have");
+      request.getSession().invalidate();
+      NotSignedIn.REFUSED.show(request, response, to);
+      return;
+    }
+    accounts.signIn(claims, language.locale(), browser(request));
     // the mechanism's; we have what we need of it
     request.getSession().invalidate();
     response.sendRedirect(to);
+  }
+
+  private static SignInBrowser browser(HttpServletRequest request) {
+    var device = TextCookies.text(request, SignedIn.DEVICE).flatMap(LoginCallbackServlet::uuid);
+    return new SignInBrowser(
+        Browser.of(request).renew(),
+        BrowserName.of(request.getHeader("User-Agent")),
+        device.orElse(null));
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
   }
 
   private static NotSignedIn reason(HttpServletRequest request, boolean begunHere) {
@@ -62,11 +91,11 @@ public class LoginCallbackServlet extends HttpServlet {
   private Claims claims() {
     Map<String, Object> token = openId.getIdentityToken().getClaims();
     return new Claims(
-        text(token, "iss", 255),
-        text(token, "sub", 255),
-        text(token, "email", 254),
+        text(token, "iss"),
+        text(token, "sub"),
+        text(token, "email"),
         Boolean.parseBoolean(String.valueOf(token.get("email_verified"))),
-        text(token, "name", 100),
+        Words.shortened(text(token, "name"), 100),
         groups(token.get("groups")));
   }
 
@@ -81,7 +110,7 @@ public class LoginCallbackServlet extends HttpServlet {
         .collect(Collectors.toSet());
   }
 
-  private static String text(Map<String, Object> token, String claim, int limit) {
-    return Words.shortened(Objects.toString(token.get(claim), ""), limit);
+  private static String text(Map<String, Object> token, String claim) {
+    return Objects.toString(token.get(claim), "");
   }
 }

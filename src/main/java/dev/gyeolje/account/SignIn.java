@@ -1,7 +1,10 @@
 package dev.gyeolje.account;
 
+import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.persistence.UuidConverter;
 import dev.gyeolje.platform.web.Browser;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -9,6 +12,8 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /** That a person is signed in with one browser. */
 @Entity
@@ -23,6 +28,8 @@ class SignIn {
   @Column(name = "key_hash")
   private String keyHash;
 
+  private UUID id;
+
   @ManyToOne(optional = false)
   @JoinColumn(name = "account_id")
   private Account account;
@@ -33,16 +40,32 @@ class SignIn {
   @Column(name = "expires_at")
   private Instant expiresAt;
 
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "last_seen_at")
+  private Instant lastSeenAt;
+
+  private String browser;
+
+  @Convert(converter = UuidConverter.class)
+  private UUID device;
+
   protected SignIn() {}
 
   /**
    * @param operatorsGroup the group of operators that the provider named; null if none
    */
-  SignIn(String key, Account account, String operatorsGroup, Instant now) {
-    this.keyHash = Browser.hash(key);
+  SignIn(SignInBrowser with, Account account, String operatorsGroup, Instant now) {
+    this.keyHash = Browser.hash(with.key());
+    this.id = UUID.randomUUID();
     this.account = account;
     this.operatorsGroup = operatorsGroup;
+    this.createdAt = now;
+    this.lastSeenAt = now;
     this.expiresAt = now.plus(Browser.KEPT);
+    this.browser = with.name();
+    this.device = with.device();
   }
 
   /** Makes it an operator's, which is believed for less long. */
@@ -61,5 +84,31 @@ class SignIn {
 
   Instant expiresAt() {
     return expiresAt;
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  /** Whether its last request is at least {@code time} ago. */
+  boolean quietFor(Duration time, Instant now) {
+    return !now.isBefore(lastSeenAt.plus(time));
+  }
+
+  /** The browser's registration for notifications, if it has one. */
+  Optional<UUID> device() {
+    return Optional.ofNullable(device);
+  }
+
+  /**
+   * @param key of the browser that asks
+   */
+  SignInView view(String key) {
+    return new SignInView(
+        id.toString(),
+        browser,
+        createdAt.atZone(SiteSettings.ZONE),
+        lastSeenAt.atZone(SiteSettings.ZONE),
+        keyHash.equals(Browser.hash(key)));
   }
 }

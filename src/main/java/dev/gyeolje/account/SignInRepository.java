@@ -6,7 +6,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 @ApplicationScoped
 class SignInRepository {
@@ -28,9 +30,38 @@ class SignInRepository {
         .findFirst();
   }
 
-  void remove(String key) {
-    em.createQuery("delete from SignIn s where s.keyHash = :hash")
+  /** The person's, the one used last first. */
+  List<SignIn> of(AccountId account, Instant now) {
+    return em.createQuery(
+            "select s from SignIn s join fetch s.account"
+                + " where s.account.id = :account and s.expiresAt > :now order by s.lastSeenAt desc",
+            SignIn.class)
+        .setParameter("account", account.value())
+        .setParameter("now", now)
+        .getResultList();
+  }
+
+  /** One that is gone already stays gone. */
+  void remove(SignIn signIn) {
+    em.createQuery("delete from SignIn s where s.id = :id")
+        .setParameter("id", signIn.id())
+        .executeUpdate();
+  }
+
+  void registered(String key, UUID device) {
+    em.createQuery("update SignIn s set s.device = :device where s.keyHash = :hash")
+        .setParameter("device", device)
         .setParameter("hash", Browser.hash(key))
+        .executeUpdate();
+  }
+
+  /** At once for all requests of a browser that come together: the first writes, the others see. */
+  void seen(SignIn signIn, Instant now, Instant longAgo) {
+    em.createQuery(
+            "update SignIn s set s.lastSeenAt = :now where s.id = :id and s.lastSeenAt < :longAgo")
+        .setParameter("now", now)
+        .setParameter("id", signIn.id())
+        .setParameter("longAgo", longAgo)
         .executeUpdate();
   }
 

@@ -5,16 +5,25 @@ import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.config.WebAddress;
+import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.web.ContentSources;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sign-in provider; read by the sign-in mechanism through expressions, hence the getters. */
 @ApplicationScoped
@@ -23,6 +32,10 @@ public class SignInSettings implements Settings, ContentSources {
 
   /** Where the provider sends the person back to. */
   static final String RETURN_PATH = "/login/callback";
+
+  private static final Log LOG = Log.of(SignInSettings.class);
+
+  private final AtomicBoolean unreadable = new AtomicBoolean();
 
   @Inject Environment environment;
   @Inject SiteSettings site;
@@ -47,12 +60,38 @@ public class SignInSettings implements Settings, ContentSources {
     return site.origin() + RETURN_PATH;
   }
 
-  /** E-mail addresses of the operators, in lower case. */
+  /**
+   * E-mail addresses of the operators, in lower case. The file among them is read each time, so
+   * that whoever is taken out of it is none with the next request.
+   */
   Set<String> operators() {
-    return Arrays.stream(environment.value("OPS_EMAILS", "").split(","))
+    return Stream.of(environment.value("OPS_EMAILS", ""), file().map(this::read).orElse(""))
+        .flatMap(list -> Arrays.stream(list.split("[,\n]")))
         .map(address -> address.strip().toLowerCase(Locale.ROOT))
-        .filter(address -> !address.isEmpty())
+        .filter(address -> !address.isEmpty() && !address.startsWith("#"))
         .collect(Collectors.toSet());
+  }
+
+  private Optional<Path> file() {
+    return environment.value("OPS_EMAILS_FILE").map(Path::of);
+  }
+
+  /** Without the file, nobody is in it. */
+  private String read(Path file) {
+    try {
+      var text = Files.readString(file);
+      unreadable.set(false);
+      return text;
+    } catch (IOException e) {
+      if (!unreadable.getAndSet(true))
+        LOG.log(Level.WARNING, "OPS_EMAILS_FILE cannot be read: nobody in it is an operator");
+      return "";
+    }
+  }
+
+  /** How long an operator may be quiet before their sign-in ends. */
+  Duration operatorIdle() {
+    return Duration.ofMinutes(Integer.parseInt(environment.value("OPS_IDLE_MINUTES", "30")));
   }
 
   /** The group of operators at the provider; empty if it tells of none. */
@@ -76,8 +115,12 @@ public class SignInSettings implements Settings, ContentSources {
     return new Problems(environment)
         .require("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
         .refuse(
-            operators().isEmpty() && operatorGroup().isEmpty(),
-            "OPS_EMAILS is not set, nor is OPS_GROUP: one of them says who the operators are")
+            operators().isEmpty() && file().isEmpty() && operatorGroup().isEmpty(),
+            "OPS_EMAILS is not set, nor is OPS_EMAILS_FILE or OPS_GROUP: one of them says who the operators are")
+        .refuse(
+            file().filter(file -> !file.isAbsolute() || !Files.isReadable(file)).isPresent(),
+            "OPS_EMAILS_FILE must be the whole path of a file that can be read")
+        .number("OPS_IDLE_MINUTES", 5, 720)
         .refuse(
             !operators().stream().allMatch(address -> address.matches("[^@\\s]+@[^@\\s]+")),
             "OPS_EMAILS must be e-mail addresses separated by commas")

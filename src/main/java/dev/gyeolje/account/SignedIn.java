@@ -2,25 +2,37 @@ package dev.gyeolje.account;
 
 import dev.gyeolje.platform.web.Browser;
 import dev.gyeolje.platform.web.Caller;
+import dev.gyeolje.platform.web.Cookies;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.NewCookie;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The person of the present request, if somebody is signed in. */
 @RequestScoped
 public class SignedIn implements Caller {
 
+  /** The cookie with the browser's registration for notifications. */
+  static final String DEVICE = "device";
+
+  @Inject Cookies cookies;
   @Inject HttpServletRequest request;
   @Inject AccountService accounts;
 
   private Optional<SignIn> signIn;
 
   private Optional<SignIn> signIn() {
-    if (signIn == null) signIn = Browser.of(request).key().flatMap(accounts::signedIn);
+    if (signIn == null) {
+      signIn = Browser.of(request).key().flatMap(accounts::signedIn);
+      signIn.filter(accounts::isStale).ifPresent(accounts::seen);
+    }
     return signIn;
   }
 
@@ -46,6 +58,22 @@ public class SignedIn implements Caller {
    */
   public AccountId id() {
     return account().orElseThrow().id();
+  }
+
+  /** Lists the user's sign-ins, the one used last first. */
+  public List<SignInView> signIns() {
+    return accounts.signIns(id(), Browser.of(request).key().orElseThrow());
+  }
+
+  /**
+   * Stores that this browser is registered for notifications. The registration ends with the
+   * sign-in; the cookie tells the next sign-in of it.
+   *
+   * @return the cookie
+   */
+  public NewCookie registered(UUID device) {
+    Browser.of(request).key().ifPresent(key -> accounts.registered(key, device));
+    return cookies.keep(DEVICE, device.toString(), Duration.ofDays(400));
   }
 
   /** Whether an operator is signed in. */

@@ -38,7 +38,9 @@ public class DeviceResource {
       var id =
           notifications.register(
               person.id(), target(request), Words.shortened(request.getString("name", ""), 100));
-      return Response.ok(JsonText.newObject().add("id", id.toString()).build().toString()).build();
+      return Response.ok(JsonText.newObject().add("id", id.toString()).build().toString())
+          .cookie(person.registered(id))
+          .build();
     } catch (IllegalArgumentException | ClassCastException malformed) {
       return problem(400, "INVALID_REQUEST");
     }

@@ -15,7 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 
-/** A person's devices. */
+/** A person's settings: the devices that are told, and where they are signed in. */
 @Controller
 @RequestScoped
 @Path("settings")
@@ -32,6 +32,7 @@ public class SettingsController {
   public String show(@QueryParam("tested") String tested) {
     var devices = notifications.devices(person.id());
     models.put("devices", devices);
+    models.put("signIns", person.signIns());
     models.put("testing", !devices.isEmpty());
     if (tested != null) models.put("notice", "notification.notice.testSent");
     return "notification/settings.jsp";

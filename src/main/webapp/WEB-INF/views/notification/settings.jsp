@@ -5,8 +5,9 @@
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:page title="notification.settings.title" script="/static/js/settings.js">
   <h1><fmt:message key="notification.settings.heading"/></h1>
-  <p><fmt:message key="notification.settings.intro"/></p>
   <section class="panel">
+    <h2><fmt:message key="notification.settings.notifications"/></h2>
+    <p><fmt:message key="notification.settings.intro"/></p>
     <c:choose>
       <c:when test="${empty push}">
         <p class="hint"><fmt:message key="notification.settings.unconfigured"/></p>
@@ -65,4 +66,27 @@
       </form>
     </section>
   </c:if>
+  <section class="panel">
+    <h2><fmt:message key="account.signIns"/></h2>
+    <p class="hint"><fmt:message key="account.signIns.hint"/></p>
+    <form method="post" action="/settings/sign-ins">
+      <t:csrf/>
+      <ul class="rows plain">
+        <c:forEach items="${signIns}" var="signIn">
+          <li data-sign-in="${fn:escapeXml(signIn.id())}">
+            <span>
+              <c:choose>
+                <c:when test="${empty signIn.browser()}"><fmt:message key="account.signIns.unknown"/></c:when>
+                <c:otherwise><c:out value="${signIn.browser()}"/></c:otherwise>
+              </c:choose>
+              <c:if test="${signIn.here()}">&#32;<span class="badge here"><fmt:message key="notification.settings.here"/></span></c:if>
+            </span>
+            <small><fmt:message key="account.signIns.since"/>&#32;<t:time value="${signIn.since()}"/> · <fmt:message key="notification.settings.lastSeenAt"/>&#32;<t:time value="${signIn.lastSeenAt()}"/></small>
+            <button class="quiet" name="signIn" value="${fn:escapeXml(signIn.id())}" data-testid="end-sign-in"><fmt:message key="shop.nav.signOut"/></button>
+          </li>
+        </c:forEach>
+      </ul>
+      <p><button name="signIn" value="all" data-testid="end-all"><fmt:message key="account.signIns.endAll"/></button></p>
+    </form>
+  </section>
 </t:page>

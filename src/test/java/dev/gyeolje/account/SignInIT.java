@@ -6,6 +6,7 @@ import static dev.gyeolje.support.Visitor.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.platform.web.Browser;
 import dev.gyeolje.simulator.oidc.OidcFault;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.RawRequest;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -96,6 +98,7 @@ class SignInIT {
     var answer = visitor.submit("/logout", Map.of());
 
     assertThat(visitor.location(answer)).isEqualTo("/");
+    assertThat(answer.headers().firstValue("Clear-Site-Data")).contains("\"cache\", \"storage\"");
     assertThat(RawRequest.answer(shop.origin(), "GET /orders", "Cookie: gyeolje=" + session))
         .contains("/login?to=");
     assertThat(visitor.get("/").body()).contains("data-testid=\"sign-in\"");
@@ -231,6 +234,103 @@ class SignInIT {
     // who is signed in needs no provider
     assertThat(visitor.location(visitor.send(visitor.request(path).header("User-Agent", app))))
         .isEqualTo(to);
+  }
+
+  /** Cleaned, it would be the operator's address. */
+  @Test
+  void identityWithWhatNoEyeSees_isRefused() {
+    var request = visitor.goesToProvider("/ops");
+
+    var page = visitor.comesBack(visitor.picks(request, "Mallory", LocalShop.OPERATOR + "\0"));
+
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(visitor.get("/ops").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void operatorWhoIsQuietForTooLong_signsInAnew_whileAShopperStays() {
+    var operator = Visitor.operatorOf(shop);
+    signIn("/");
+    assertThat(operator.get("/ops").statusCode()).isEqualTo(200);
+    quiet(LocalShop.OPERATOR, 29, operator);
+    assertThat(operator.get("/ops").statusCode()).isEqualTo(200);
+    assertThat(minutesQuiet(operator)).as("seen just now").isZero();
+
+    quiet(LocalShop.OPERATOR, 31, operator);
+    quiet(email, 31, visitor);
+
+    assertThat(operator.location(operator.get("/ops"))).startsWith("/login?to=");
+    assertThat(visitor.get("/orders").statusCode()).isEqualTo(200);
+  }
+
+  private void quiet(String address, int minutes, Visitor who) {
+    assertThat(
+            database.change(
+                "update sign_ins set last_seen_at = now() - make_interval(mins => ?::int)"
+                    + " where key_hash = ? and account_id in (select id from users where email = ?)",
+                minutes,
+                hash(who),
+                address))
+        .isEqualTo(1);
+  }
+
+  private long minutesQuiet(Visitor who) {
+    return database.number(
+        "select floor(extract(epoch from now() - last_seen_at) / 60) from sign_ins"
+            + " where key_hash = ?",
+        hash(who));
+  }
+
+  private static String hash(Visitor who) {
+    return Browser.hash(who.cookie("gyeolje").orElseThrow().getValue());
+  }
+
+  @Test
+  void signIns_areListed_andEndedOneByOne_orAllAtOnce() {
+    signIn("/");
+    var phone = Visitor.to(shop).signIn("Robin", email);
+    var stranger = Visitor.signedInTo(shop);
+    var ids = signIns(visitor);
+    assertThat(ids).hasSize(2);
+    var there = signInOf(phone);
+
+    stranger.submit("/settings/sign-ins", Map.of("signIn", there));
+    assertThat(phone.get("/orders").statusCode()).as("somebody else's").isEqualTo(200);
+
+    var ended = visitor.submit("/settings/sign-ins", Map.of("signIn", there));
+    assertThat(visitor.location(ended)).isEqualTo("/settings");
+    assertThat(phone.get("/orders").statusCode()).isEqualTo(303);
+    assertThat(signIns(visitor)).hasSize(1).doesNotContain(there);
+
+    var tablet = Visitor.to(shop).signIn("Robin", email);
+    var out = visitor.submit("/settings/sign-ins", Map.of("signIn", "all"));
+    assertThat(visitor.location(out)).isEqualTo("/");
+    assertThat(out.headers().firstValue("Clear-Site-Data")).contains("\"cache\", \"storage\"");
+    for (var person : List.of(visitor, tablet))
+      assertThat(person.get("/orders").statusCode()).isEqualTo(303);
+    assertThat(stranger.get("/orders").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void signInThatIsNone_isNotFound() {
+    signIn("/");
+
+    assertThat(visitor.submit("/settings/sign-ins", Map.of("signIn", "1")).statusCode())
+        .isEqualTo(404);
+    assertThat(visitor.submit("/settings/sign-ins", Map.of()).statusCode()).isEqualTo(404);
+    assertThat(visitor.get("/orders").statusCode()).isEqualTo(200);
+  }
+
+  private String signInOf(Visitor who) {
+    return database.text("select id from sign_ins where key_hash = ?", hash(who));
+  }
+
+  private static List<String> signIns(Visitor who) {
+    return Pattern.compile("data-sign-in=\"([^\"]+)\"")
+        .matcher(who.get("/settings").body())
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   @Test

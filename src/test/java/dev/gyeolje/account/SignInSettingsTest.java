@@ -3,9 +3,13 @@ package dev.gyeolje.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.platform.config.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +31,7 @@ class SignInSettingsTest {
             "OIDC_ISSUER is not set",
             "OIDC_CLIENT_ID is not set",
             "OIDC_CLIENT_SECRET is not set",
-            "OPS_EMAILS is not set, nor is OPS_GROUP: one of them says who the operators are");
+            "OPS_EMAILS is not set, nor is OPS_EMAILS_FILE or OPS_GROUP: one of them says who the operators are");
   }
 
   @Test
@@ -35,6 +39,24 @@ class SignInSettingsTest {
     assertThat(
             settings(Map.of("OPS_EMAILS", " Ops@Shop.example ,,night@shop.example, ")).operators())
         .containsExactlyInAnyOrder("ops@shop.example", "night@shop.example");
+  }
+
+  @Test
+  void whoIsTakenOutOfTheFile_isNoOperatorAnyMore(@TempDir Path directory) throws IOException {
+    var file = directory.resolve("operators");
+    Files.writeString(file, "# by day\nOps@shop.example\nnight@shop.example, late@shop.example\n");
+    var settings =
+        settings(Map.of("OPS_EMAILS", "first@shop.example", "OPS_EMAILS_FILE", file.toString()));
+    assertThat(settings.operators())
+        .containsExactlyInAnyOrder(
+            "first@shop.example", "ops@shop.example", "night@shop.example", "late@shop.example");
+
+    Files.writeString(file, "night@shop.example");
+    assertThat(settings.operators())
+        .containsExactlyInAnyOrder("first@shop.example", "night@shop.example");
+
+    Files.delete(file);
+    assertThat(settings.operators()).containsExactly("first@shop.example");
   }
 
   @ParameterizedTest
@@ -65,7 +87,11 @@ class SignInSettingsTest {
     "OIDC_CLIENT_SECRET, local-only",
     "OPS_EMAILS, ops",
     "OPS_EMAILS, ops@shop.example; night@shop.example",
-    "OPS_EMAILS, ','"
+    "OPS_EMAILS, ','",
+    "OPS_EMAILS_FILE, operators",
+    "OPS_EMAILS_FILE, /no/such/file",
+    "OPS_IDLE_MINUTES, 4",
+    "OPS_IDLE_MINUTES, never"
   })
   void whatCannotBe_isRefused(String variable, String value) {
     var settings = new HashMap<>(GOOD);

@@ -10,15 +10,17 @@ class SignInTest {
 
   private static final Instant NOW = Instant.parse("2026-11-25T21:00:00Z");
 
+  private static final SignInBrowser BROWSER = new SignInBrowser("key", "Chrome · Android", null);
+
   @Test
   void shopper_staysSignedInAsLongAsTheCookie() {
-    assertThat(new SignIn("key", new Account(), null, NOW).expiresAt())
+    assertThat(new SignIn(BROWSER, new Account(), null, NOW).expiresAt())
         .isEqualTo(NOW.plus(Duration.ofDays(7)));
   }
 
   @Test
   void operator_staysForAShift() {
-    var signIn = new SignIn("key", new Account(), "operators", NOW);
+    var signIn = new SignIn(BROWSER, new Account(), "operators", NOW);
 
     signIn.endWithTheShift(NOW);
 

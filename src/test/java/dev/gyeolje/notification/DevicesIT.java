@@ -5,6 +5,7 @@ import static dev.gyeolje.support.Visitor.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.platform.web.Browser;
 import dev.gyeolje.simulator.fcm.FcmFault;
 import dev.gyeolje.simulator.fcm.SentMessage;
 import dev.gyeolje.support.Database;
@@ -81,6 +82,34 @@ class DevicesIT {
     var answer = visitor.submit("/settings/devices/" + id + "/remove", Map.of());
     assertThat(visitor.location(answer)).isEqualTo("/settings");
     assertThat(visitor.get("/settings").body()).doesNotContain(id);
+  }
+
+  /** Somebody else may sit there next. */
+  @Test
+  void browserThatIsSignedOut_isTakenOff_andNoOther() {
+    var email = Visitor.newEmail();
+    var here = Visitor.to(shop).signIn("Robin", email);
+    var phone = Visitor.to(shop).signIn("Robin", email);
+    var ofHere = id(register(here, shop.fcm().register(), "here"));
+    var ofPhone = id(register(phone, shop.fcm().register(), "phone"));
+
+    here.submit("/logout", Map.of());
+
+    assertThat(phone.get("/settings").body()).contains(ofPhone).doesNotContain(ofHere);
+
+    // a later sign-in with the same browser knows its registration by the cookie
+    phone.comesBack(phone.picks(signsInAnew(phone), "Robin", email));
+    here.signIn("Robin", email).submit("/settings/sign-ins", Map.of("signIn", "all"));
+
+    assertThat(here.signIn("Robin", email).get("/settings").body()).doesNotContain(ofPhone);
+  }
+
+  /** As after the sign-in is over: the key opens nothing any more. */
+  private String signsInAnew(Visitor who) {
+    database.change(
+        "update sign_ins set expires_at = now() - interval '1 second' where key_hash = ?",
+        Browser.hash(who.cookie("gyeolje").orElseThrow().getValue()));
+    return who.goesToProvider("/");
   }
 
   @Test

@@ -1,0 +1,12 @@
+package dev.gyeolje.account;
+
+import java.util.UUID;
+
+/**
+ * The browser that a user signs in with.
+ *
+ * @param key of the browser, nobody else's
+ * @param name such as "Chrome · Android"; may be empty
+ * @param device its registration for notifications; null if it has none
+ */
+record SignInBrowser(String key, String name, UUID device) {}

@@ -1,0 +1,55 @@
+package dev.gyeolje.account;
+
+import dev.gyeolje.platform.web.Browser;
+import dev.gyeolje.platform.web.SignInRequired;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+
+/** Ends a user's sign-ins, on this browser and on others. */
+@Controller
+@RequestScoped
+@Path("settings/sign-ins")
+@Produces("text/html")
+@SignInRequired
+public class SignInController {
+
+  private static final String ALL = "all";
+
+  @Inject SignedIn person;
+  @Inject AccountService accounts;
+  @Inject HttpServletRequest request;
+
+  /**
+   * Back to the settings, or out of the shop if it was this browser's.
+   *
+   * @param which the sign-in's id, or "all"
+   */
+  @POST
+  public Response end(@FormParam("signIn") String which) {
+    if (ALL.equals(which)) accounts.signOutEverywhere(person.id());
+    else accounts.endSignIn(person.id(), parsed(which));
+    var browser = Browser.of(request);
+    if (browser.key().flatMap(accounts::signedIn).isPresent())
+      return Response.seeOther(URI.create("/settings")).build();
+    browser.renew();
+    return AccountController.signedOut();
+  }
+
+  private static UUID parsed(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException | NullPointerException notAnId) {
+      throw new NotFoundException();
+    }
+  }
+}
