@@ -61,6 +61,7 @@ class EndpointsIT {
           POST | /api/pubsub/fail                               | 401 | application/problem+json | no-store | -
           POST | /api/pubsub/dead-letter                        | 401 | application/problem+json | no-store | -
           POST | /api/pubsub/setup                              | 403 | application/problem+json | no-store | -
+          POST | /api/content-reports                           | 204 | -                        | no-store | -
           POST | /api/devices                                   | 403 | application/problem+json | no-store | -
           GET  | /api/nope                                      | 404 | application/problem+json | no-store | -
           GET  | /nope                                          | 404 | text/html;charset=utf-8  | no-store | -

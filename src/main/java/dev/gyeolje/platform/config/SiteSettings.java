@@ -24,6 +24,15 @@ public class SiteSettings implements Settings {
     return origin().startsWith("https://");
   }
 
+  /**
+   * Value of {@code Strict-Transport-Security}: one year; with all hosts below ours only where the
+   * setting says so, since each of them must then have https.
+   */
+  public String httpsOnly() {
+    boolean all = environment.value("HSTS_INCLUDE_SUBDOMAINS", "").equals("yes");
+    return "max-age=31536000" + (all ? "; includeSubDomains" : "");
+  }
+
   /** Whether others than this machine reach the shop at {@code origin}. */
   static boolean isOpen(String origin) {
     return WebAddress.isOne(origin) && !WebAddress.isLocal(origin);
@@ -46,6 +55,7 @@ public class SiteSettings implements Settings {
             "PUBLIC_ORIGIN must be an origin such as https://shop.example, without a path")
         .refuseInTheOpen(
             !secure(), "PUBLIC_ORIGIN must be https unless only this machine reaches the shop")
+        .match("HSTS_INCLUDE_SUBDOMAINS", "yes|no", "HSTS_INCLUDE_SUBDOMAINS must be yes or no")
         .number("POSTGRES_PORT", 1, 65_535)
         // the server keeps two open
         .number("POSTGRES_POOL_SIZE", 2, 10_000)

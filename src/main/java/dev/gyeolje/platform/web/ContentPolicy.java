@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  */
 final class ContentPolicy {
 
+  /** Where browsers report to, as the header {@code Reporting-Endpoints} names it. */
+  static final String REPORTS = "content";
+
   private static final List<String> OURS =
       List.of(
           "script-src",
@@ -60,6 +63,9 @@ final class ContentPolicy {
           .forEach(
               (name, more) ->
                   directives.computeIfAbsent(name, none -> new ArrayList<>()).addAll(more));
+    // the second is the newer, and not known to all
+    directives.put("report-uri", List.of(ContentReportResource.PATH));
+    directives.put("report-to", List.of(REPORTS));
     directives.put("base-uri", List.of("'none'"));
     directives.put("frame-ancestors", List.of("'none'"));
     return directives.entrySet().stream()

@@ -18,7 +18,8 @@ import java.io.IOException;
 public class SecurityHeadersFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
-  private static final String ONE_YEAR = "max-age=31536000";
+  private static final String REPORTS =
+      ContentPolicy.REPORTS + "=\"" + ContentReportResource.PATH + "\"";
 
   @Inject transient SiteSettings site;
   @Inject @Any transient Instance<ContentSources> foreign;
@@ -43,10 +44,12 @@ public class SecurityHeadersFilter extends HttpFilter {
     response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
     // Toss opens card companies' windows; "same-origin" alone would cut them off
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.setHeader("Reporting-Endpoints", REPORTS);
     response.setHeader("Permissions-Policy", "geolocation=(), microphone=()");
     // files say for themselves how long they may be kept
     if (!Paths.isFile(request.getRequestURI())) response.setHeader("Cache-Control", "no-store");
-    if (secure) response.setHeader("Strict-Transport-Security", ONE_YEAR);
+    if (secure) response.setHeader("Strict-Transport-Security", site.httpsOnly());
     chain.doFilter(request, response);
   }
 }

@@ -122,6 +122,17 @@ class SiteSettingsTest {
   }
 
   @Test
+  void hostsBelowOurs_areKeptToHttps_onlyWhereTheOperatorSaysSo() {
+    assertThat(settings(GOOD).httpsOnly()).isEqualTo("max-age=31536000");
+    var all = new HashMap<>(GOOD);
+    all.put("HSTS_INCLUDE_SUBDOMAINS", "yes");
+    assertThat(settings(all).httpsOnly()).isEqualTo("max-age=31536000; includeSubDomains");
+    all.put("HSTS_INCLUDE_SUBDOMAINS", "perhaps");
+    assertThat(settings(all).problems())
+        .containsExactly("HSTS_INCLUDE_SUBDOMAINS must be yes or no");
+  }
+
+  @Test
   void onlyHttpsIsSecure() {
     assertThat(settings(GOOD).secure()).isTrue();
     assertThat(settings(Map.of("PUBLIC_ORIGIN", "http://localhost:8080")).secure()).isFalse();

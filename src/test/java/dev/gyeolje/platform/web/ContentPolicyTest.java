@@ -25,7 +25,7 @@ class ContentPolicyTest {
         .isEqualTo(
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src"
                 + " 'self'; connect-src 'self'; form-action 'self'; worker-src 'self';"
-                + " manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'");
+                + " manifest-src 'self'; report-uri /api/content-reports; report-to content; base-uri 'none'; frame-ancestors 'none'");
   }
 
   @Test

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What differs where shoppers come over https. */
 class SecureOriginTest {
 
+  private static final String HTTPS_ONLY = "max-age=1";
+
   private final Map<String, Object> headers = new HashMap<>();
   private boolean serverObeys = true;
   private boolean marked;
@@ -27,7 +29,7 @@ class SecureOriginTest {
   @Test
   void browsersOfAnHttpsShop_areToldToStayWithHttps() throws Exception {
     answer(true);
-    assertThat(headers).containsEntry("Strict-Transport-Security", "max-age=31536000");
+    assertThat(headers).containsEntry("Strict-Transport-Security", HTTPS_ONLY);
   }
 
   @Test
@@ -87,6 +89,11 @@ class SecureOriginTest {
       @Override
       public boolean secure() {
         return secure;
+      }
+
+      @Override
+      public String httpsOnly() {
+        return HTTPS_ONLY;
       }
     };
   }

@@ -45,6 +45,9 @@ class SecurityHeadersIT {
         .containsExactly("strict-origin-when-cross-origin");
     assertThat(headers.allValues("Cross-Origin-Opener-Policy"))
         .containsExactly("same-origin-allow-popups");
+    assertThat(headers.allValues("Cross-Origin-Resource-Policy")).containsExactly("same-origin");
+    assertThat(headers.allValues("Reporting-Endpoints"))
+        .containsExactly("content=\"/api/content-reports\"");
     assertThat(headers.map()).containsKey("permissions-policy");
     // over plain http a browser would not believe it
     assertThat(headers.map()).doesNotContainKey("strict-transport-security");
