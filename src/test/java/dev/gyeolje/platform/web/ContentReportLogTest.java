@@ -14,9 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ContentReportResourceTest {
+class ContentReportLogTest {
 
-  private final Logger logger = Logger.getLogger(ContentReportResource.class.getName());
+  private final Logger logger = Logger.getLogger(ContentReportLog.class.getName());
   private final List<LogRecord> lines = new ArrayList<>();
   private final Handler handler =
       new Handler() {
@@ -46,15 +46,12 @@ class ContentReportResourceTest {
 
   @Test
   void howeverManyAreSent_aFewLinesAMinuteAreWritten() {
-    var reports = new ContentReportResource();
+    var reports = new ContentReportLog();
     reports.clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     reports.begin();
-    var report =
-        """
-        {"csp-report": {"violated-directive": "frame-src", "blocked-uri": "https://window.example",
-         "document-uri": "https://shop.example/checkout/7"}}""";
+    var report = new ContentReport("frame-src", "https://window.example", "/checkout/7");
 
-    for (int i = 0; i < 500; i++) reports.report(report);
+    for (int i = 0; i < 500; i++) reports.write(report);
 
     assertThat(lines).hasSize(10);
     assertThat(lines.get(0).getParameters())
