@@ -111,12 +111,8 @@ class OrderRepository {
     List<?> rows =
         em.createNativeQuery(
                 "select receipt_url, method, account_bank,"
-                    // nobody is to transfer to one that is about to be closed; after the deposit
-                    // the
-                    // last digits tell which one it was
-                    + " case when call_off is not null then null"
-                    + " when status = 'WAITING_FOR_DEPOSIT' then account_number"
-                    + " else repeat('•', 4) || right(account_number, 4) end, account_holder,"
+                    // nobody is to transfer to one that is about to be closed
+                    + " case when call_off is null then account_number end, account_holder,"
                     + " cast(extract(epoch from account_due_at) as bigint), captured,"
                     + " cast(extract(epoch from coalesce(approved_at, settled_at)) as bigint)"
                     + " from payments where order_id = ?1 and status in"

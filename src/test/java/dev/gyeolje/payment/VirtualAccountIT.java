@@ -99,18 +99,6 @@ class VirtualAccountIT {
   }
 
   @Test
-  void accountNumber_isMaskedOnceItIsPaid() {
-    shop.toss().deposit(order.id());
-    toss.tellOfDeposit(order.id(), "DONE");
-    waitUntil("PAID");
-
-    var number = payment("account_number");
-    assertThat(visitor.get("/orders/" + order.id()).body())
-        .contains("••••" + number.substring(number.length() - 4))
-        .doesNotContain(number);
-  }
-
-  @Test
   void depositWhoseNoticeGotLost_isFoundByLookingUp() {
     shop.toss().deposit(order.id());
 
