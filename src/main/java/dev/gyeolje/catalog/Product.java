@@ -27,6 +27,10 @@ public class Product {
   @Column(name = "description_en")
   private String descriptionEn;
 
+  /** Made by the database of both names. */
+  @Column(name = "search_text", insertable = false, updatable = false)
+  private String searchText;
+
   private String category;
   private String picture;
   private Money price;

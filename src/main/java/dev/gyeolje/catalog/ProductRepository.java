@@ -1,5 +1,6 @@
 package dev.gyeolje.catalog;
 
+import dev.gyeolje.platform.web.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -29,14 +30,11 @@ class ProductRepository {
         em.createQuery(
             "select p from Product p where 1 = 1"
                 + (category.isEmpty() ? "" : " and p.category = :category")
-                + (words.isEmpty()
-                    ? ""
-                    : " and (lower(p.nameKo) like :words escape '!' or lower(p.nameEn) like :words"
-                        + " escape '!')")
+                + (words.isEmpty() ? "" : " and locate(lower(:words), p.searchText) > 0")
                 + " order by p.position, p.id",
             Product.class);
     if (!category.isEmpty()) query.setParameter("category", category);
-    if (!words.isEmpty()) query.setParameter("words", "%" + literal(words) + "%");
+    if (!words.isEmpty()) query.setParameter("words", Words.searched(words));
     return query.getResultList();
   }
 
@@ -45,9 +43,5 @@ class ProductRepository {
             "select p.category from Product p group by p.category order by min(p.position)",
             String.class)
         .getResultList();
-  }
-
-  private static String literal(String words) {
-    return words.toLowerCase().replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 }

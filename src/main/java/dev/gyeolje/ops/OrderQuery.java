@@ -18,7 +18,8 @@ record OrderQuery(String words, OrderStatus status, OrderId after) {
 
   static OrderQuery of(String words, String status, String after) {
     return new OrderQuery(
-        Words.shortened(words, 254),
+        // ids, addresses and keys are ASCII, and a Korean keyboard can be set to wide letters
+        Words.searched(Words.shortened(words, 254)),
         Arrays.stream(OrderStatus.values())
             .filter(known -> known.name().equals(status))
             .findFirst()

@@ -2,6 +2,7 @@ package dev.gyeolje.ops;
 
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.ops.StockView.Movement;
+import dev.gyeolje.platform.web.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -27,12 +28,12 @@ class StockListRepository {
     var query =
         em.createNativeQuery(
             SELECT
-                + "where strpos(lower(name_ko || ' ' || name_en), lower(?1)) > 0"
+                + "where strpos(search_text, lower(?1)) > 0"
                 + (after == null
                     ? ""
                     : " and (position, id) > (select position, id from products where id = ?3)")
                 + " order by position, id limit ?2");
-    query.setParameter(1, words).setParameter(2, limit);
+    query.setParameter(1, Words.searched(words)).setParameter(2, limit);
     if (after != null) query.setParameter(3, after.value());
     return views(query);
   }

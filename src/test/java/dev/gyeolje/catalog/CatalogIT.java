@@ -15,10 +15,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of products. */
@@ -151,6 +153,45 @@ class CatalogIT {
 
     assertThat(body("/?q=A%25B" + mark)).contains(percent).doesNotContain(underscore, letter);
     assertThat(body("/?q=a_b" + mark)).contains(underscore).doesNotContain(percent, letter);
+  }
+
+  /**
+   * As a Mac types Hangul, as Korean keyboards type wide Latin, and products that were stored so.
+   */
+  @ParameterizedTest
+  @CsvSource({"한글찻잔, Cafe", "한글찻잔, CAFE", "ＣＡＦÉ잔, x", "x, Café", "ﾊﾝｸﾞﾙ, ｷﾞ"})
+  void spellingOfTheSameLetters_isFound(String korean, String english) throws Exception {
+    for (var stored : Normalizer.Form.values()) {
+      var product =
+          products
+              .add(
+                  Normalizer.normalize(korean + " " + mark, stored),
+                  Normalizer.normalize(english + " " + mark, stored),
+                  100,
+                  1)
+              .toString();
+      for (var typed : Normalizer.Form.values())
+        for (var name : new String[] {korean, english})
+          assertThat(body("/?q=" + encoded(Normalizer.normalize(name + " " + mark, typed))))
+              .as("%s stored %s, typed %s", name, stored, typed)
+              .contains(product);
+      assertThat(body("/?q=" + encoded("ｃａｆｅ " + mark)).contains(product))
+          .isEqualTo(english.equalsIgnoreCase("cafe"));
+    }
+  }
+
+  @Test
+  void category_isFoundHoweverItIsSpelled() throws Exception {
+    var product = products.add("삽 " + mark, "Spade " + mark, 5_000, 1).toString();
+    var category = "정원 " + mark.substring(0, 8);
+    var decomposed = Normalizer.normalize(category, Normalizer.Form.NFD);
+    database.change("update products set category = ? where id = ?::uuid", decomposed, product);
+
+    for (var spelled : new String[] {category, decomposed})
+      assertThat(body("/?category=" + encoded(spelled) + "&q=" + mark)).contains(product);
+
+    database.change(
+        "update products set category = ? where id = ?::uuid", Products.CATEGORY, product);
   }
 
   @Test

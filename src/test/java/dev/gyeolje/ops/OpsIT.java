@@ -124,6 +124,9 @@ class OpsIT {
     assertThat(finds(paid.id().toUpperCase())).containsExactly(paid.id());
     assertThat(finds(key)).containsExactly(paid.id());
     assertThat(finds(email.toUpperCase())).containsExactly(open.id(), paid.id());
+    // as a Korean keyboard types when it is set to wide letters
+    assertThat(finds(wide(email))).containsExactly(open.id(), paid.id());
+    assertThat(finds(wide(paid.id()))).containsExactly(paid.id());
     assertThat(finds(email + "&state=PAID")).containsExactly(paid.id());
     assertThat(finds(email + "&state=PAID&after=" + paid.id())).isEmpty();
     assertThat(finds(email + "&after=" + open.id())).containsExactly(paid.id());
@@ -342,6 +345,13 @@ class OpsIT {
         order.id(),
         "attempt",
         database.text("select id from payments where order_id = ?::uuid", order.id()));
+  }
+
+  private static String wide(String text) {
+    return text.chars()
+        .map(c -> c - '!' + '\uff01')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /** Ids of the orders on the page, from top to bottom; more parameters may follow the words. */

@@ -2,6 +2,8 @@ package dev.gyeolje.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,22 @@ class WordsTest {
   @Test
   void whatPeopleWrite_staysAsItIs() {
     assertThat(Words.shortened("  <b>조용한 머그</b> 👟 ", 100)).isEqualTo("<b>조용한 머그</b> 👟");
+  }
+
+  /** A Mac types Hangul in parts. */
+  @Test
+  void lettersInParts_areComposed_andNotCountedTwice() {
+    var inParts = Normalizer.normalize("한글 Café", Form.NFD);
+
+    assertThat(Words.shortened(inParts, 100)).isEqualTo("한글 Café");
+    assertThat(Words.shortened(inParts, 2)).isEqualTo("한글");
+    assertThat(Words.shortened("ＡＢ①", 100)).isEqualTo("ＡＢ①");
+  }
+
+  @Test
+  void wideAndNarrowLetters_areTheSameInASearch() {
+    assertThat(Words.searched("ＡＢ１ ﾊﾞ " + Normalizer.normalize("한", Form.NFD)))
+        .isEqualTo("AB1 バ 한");
   }
 
   @Test
