@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The surface that other people's tools rely on, the same on every server: status, type, what may
@@ -85,6 +86,64 @@ class EndpointsIT {
     assertAnswer(visitor, answer, status, type, kept, location);
     if (path.startsWith("/api/") || path.startsWith("/internal/"))
       assertThat(answer.headers().allValues("Set-Cookie")).as("no session for programs").isEmpty();
+  }
+
+  /** People and tools write a slash at the end where none belongs. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /cart",
+        "GET /checkout",
+        "GET /checkout/2e6b1f0e-0000-4000-8000-000000000000",
+        "GET /checkout/success",
+        "GET /checkout/error",
+        "GET /orders",
+        "GET /orders/2e6b1f0e-0000-4000-8000-000000000000",
+        "POST /orders/2e6b1f0e-0000-4000-8000-000000000000/cancel",
+        "GET /login",
+        "GET /login/callback",
+        "POST /logout",
+        "POST /language",
+        "GET /settings",
+        "POST /settings/test",
+        "POST /settings/devices/1/remove",
+        "GET /ops",
+        "GET /ops/actions",
+        "GET /ops/dead-letters",
+        "GET /ops/invariants",
+        "GET /ops/money",
+        "GET /ops/orders",
+        "GET /ops/outbox",
+        "GET /ops/stock",
+        "GET /api/checkout/callback",
+        "POST /api/checkout/orders",
+        "POST /api/checkout/stock",
+        "POST /api/checkout/push",
+        "POST /api/devices",
+        "POST /api/payments/webhook",
+        "POST /api/pubsub/push",
+        "POST /api/pubsub/fail",
+        "POST /api/pubsub/dead-letter",
+        "POST /api/pubsub/setup",
+        "GET /firebase-messaging-sw.js",
+        "GET /internal/live",
+        "GET /internal/ready",
+        "GET /internal/metrics"
+      })
+  void slashAtTheEnd_changesNothing(String line) {
+    var method = line.split(" ")[0];
+    var path = line.split(" ")[1];
+    var visitor = Visitor.to(shop);
+
+    var without = visitor.send(request(visitor, method, path));
+    var with = visitor.send(request(visitor, method, path + "/"));
+
+    assertThat(without.statusCode()).isNotEqualTo(404);
+    assertThat(with.statusCode()).isEqualTo(without.statusCode());
+    assertThat(with.headers().firstValue("Content-Type"))
+        .isEqualTo(without.headers().firstValue("Content-Type"));
+    assertThat(with.headers().allValues("Cache-Control"))
+        .isEqualTo(without.headers().allValues("Cache-Control"));
   }
 
   @ParameterizedTest(name = "{0} {1}")

@@ -76,7 +76,7 @@ class LenientSignIn implements HttpAuthenticationMechanism {
   }
 
   private static boolean isReturn(HttpServletRequest request) {
-    return SignInSettings.RETURN_PATH.equals(request.getServletPath());
+    return SignInSettings.RETURN_PATH.equals(request.getServletPath().replaceFirst("/$", ""));
   }
 
   private HttpMessageContext inCookies(HttpMessageContext context) {

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * here; without a caller, it was refused or given up, or it is an old one of somebody who is signed
  * in.
  */
-@WebServlet(SignInSettings.RETURN_PATH)
+@WebServlet({SignInSettings.RETURN_PATH, SignInSettings.RETURN_PATH + "/"})
 public class LoginCallbackServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 

@@ -19,7 +19,7 @@ import java.net.URI;
  * Sends a user to the sign-in provider, and remembers where they wanted to go. Inside an app, where
  * the provider may refuse them, a page first tells how to leave it.
  */
-@WebServlet("/login")
+@WebServlet({"/login", "/login/"})
 public class LoginServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
