@@ -16,6 +16,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContextWrapper;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.logging.Level;
@@ -51,7 +52,7 @@ class LenientSignIn implements HttpAuthenticationMechanism {
 
   /** How a browser keeps what belongs to a sign-in under way. */
   static TextCookies cookies(boolean secure) {
-    return new TextCookies("/login", SIGN_IN, secure);
+    return new TextCookies(SIGN_IN, secure);
   }
 
   /** Whether something went wrong, rather than that the provider's answer was refused. */
@@ -80,8 +81,9 @@ class LenientSignIn implements HttpAuthenticationMechanism {
   }
 
   private HttpMessageContext inCookies(HttpMessageContext context) {
-    var request = TextCookies.of(context.getRequest());
-    var response = cookies(site.secure()).on(context.getResponse());
+    var cookies = cookies(site.secure());
+    var request = atOurOrigin(cookies.of(context.getRequest()));
+    var response = cookies.on(context.getResponse());
     return new HttpMessageContextWrapper(context) {
       @Override
       public HttpServletRequest getRequest() {
@@ -91,6 +93,16 @@ class LenientSignIn implements HttpAuthenticationMechanism {
       @Override
       public HttpServletResponse getResponse() {
         return response;
+      }
+    };
+  }
+
+  /** The mechanism is asked before our filters, and keeps where the person wanted to go. */
+  private HttpServletRequest atOurOrigin(HttpServletRequest request) {
+    return new HttpServletRequestWrapper(request) {
+      @Override
+      public StringBuffer getRequestURL() {
+        return new StringBuffer(site.origin()).append(getRequestURI());
       }
     };
   }

@@ -1,10 +1,10 @@
 package dev.gyeolje.account;
 
 import dev.gyeolje.platform.log.Log;
+import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.web.Browser;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Paths;
-import dev.gyeolje.platform.web.TextCookies;
 import dev.gyeolje.platform.web.Words;
 import jakarta.inject.Inject;
 import jakarta.json.JsonString;
@@ -40,11 +40,12 @@ public class LoginCallbackServlet extends HttpServlet {
   @Inject transient AccountService accounts;
   @Inject transient SignedIn person;
   @Inject transient Language language;
+  @Inject transient SiteSettings site;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    var wanted = TextCookies.text(request, LoginServlet.TO);
+    var wanted = LenientSignIn.cookies(site.secure()).text(request, LoginServlet.TO);
     var to = Paths.inside(wanted.orElse(null));
     if (request.getUserPrincipal() == null) {
       // somebody who came back already, and opens the address again
@@ -65,8 +66,11 @@ public class LoginCallbackServlet extends HttpServlet {
     response.sendRedirect(to);
   }
 
-  private static SignInBrowser browser(HttpServletRequest request) {
-    var device = TextCookies.text(request, SignedIn.DEVICE).flatMap(LoginCallbackServlet::uuid);
+  private SignInBrowser browser(HttpServletRequest request) {
+    var device =
+        LenientSignIn.cookies(site.secure())
+            .text(request, SignedIn.DEVICE)
+            .flatMap(LoginCallbackServlet::uuid);
     return new SignInBrowser(
         Browser.of(request).renew(),
         BrowserName.of(request.getHeader("User-Agent")),

@@ -18,13 +18,20 @@ record Cart(Map<ProductId, Integer> quantities) {
 
   static final Cart EMPTY = new Cart(Map.of());
 
+  /** Of the longest that {@link #text} spells: an id, a figure and two marks a line. */
+  private static final int LONGEST = OrderRequest.MAX_LINES * 40;
+
   Cart {
     quantities = Collections.unmodifiableMap(new LinkedHashMap<>(quantities));
   }
 
-  /** The cart that {@code text} spells, without what of it cannot be understood. */
+  /**
+   * The cart that {@code text} spells, without what of it cannot be understood; empty if it is
+   * longer than any that we spelled.
+   */
   static Cart parse(String text) {
     var cart = EMPTY;
+    if (text.length() > LONGEST) return cart;
     for (var line : text.split("\\.")) {
       var parts = line.split("_", 2);
       var product = ProductId.parse(parts[0]);

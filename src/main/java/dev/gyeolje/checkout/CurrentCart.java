@@ -7,6 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The cart of the present request's browser. */
@@ -19,7 +20,9 @@ class CurrentCart {
   @Inject Cookies cookies;
 
   Cart cart() {
-    return cookies.value(COOKIE).map(Cart::parse).orElse(Cart.EMPTY);
+    return cookies
+        .read(COOKIE, text -> Optional.of(Cart.parse(text)).filter(cart -> !cart.isEmpty()))
+        .orElse(Cart.EMPTY);
   }
 
   /** What the menu of every page sees as {@code cartPieces}. */

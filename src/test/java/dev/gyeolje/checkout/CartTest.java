@@ -39,6 +39,17 @@ class CartTest {
     assertThat(cart.with(shoe, 5).of(shoe)).isEqualTo(5);
   }
 
+  @Test
+  void fullestCart_isRead_andNothingLonger() {
+    var cart = Cart.EMPTY;
+    while (!cart.full()) cart = cart.with(new ProductId(UUID.randomUUID()), 99);
+
+    assertThat(Cart.parse(cart.text())).isEqualTo(cart);
+    assertThat(Cart.parse(cart.text() + ".")).isEqualTo(cart);
+    assertThat(Cart.parse(cart.text() + "..")).isEqualTo(Cart.EMPTY);
+    assertThat(Cart.parse(shoe + "_1" + ".a".repeat(3_450))).isEqualTo(Cart.EMPTY);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", ".", "_", "x_1", "ID_0", "ID_-1", "ID_100", "ID_", "ID", "ID_1e1", "%00"})

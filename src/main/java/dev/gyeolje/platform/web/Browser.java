@@ -5,11 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The browser that a request comes from, known by a random key in the cookie {@value #COOKIE}.
@@ -31,23 +29,22 @@ public final class Browser {
 
   static final String TOKEN_FIELD = "_csrf";
 
-  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{43}");
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
+  private final HttpServletRequest request;
   private final HttpServletResponse response;
-  private final TextCookies cookies;
-  private String key;
+  private final BrowserKeys keys;
+  private Optional<String> key;
 
-  private Browser(HttpServletRequest request, HttpServletResponse response, boolean secure) {
+  private Browser(HttpServletRequest request, HttpServletResponse response, BrowserKeys keys) {
+    this.request = request;
     this.response = response;
-    this.cookies = new TextCookies("/", KEPT, secure);
-    this.key = TextCookies.text(request, COOKIE).filter(KEY.asMatchPredicate()).orElse(null);
+    this.keys = keys;
   }
 
   /** Lets {@link #of} find it, from the first filter on. */
-  static void begin(HttpServletRequest request, HttpServletResponse response, boolean secure) {
-    request.setAttribute(Browser.class.getName(), new Browser(request, response, secure));
+  static void begin(HttpServletRequest request, HttpServletResponse response, BrowserKeys keys) {
+    request.setAttribute(Browser.class.getName(), new Browser(request, response, keys));
   }
 
   /** The browser that sent this request. */
@@ -57,16 +54,16 @@ public final class Browser {
 
   /** The key it brought or was given meanwhile. */
   public Optional<String> key() {
-    return Optional.ofNullable(key);
+    if (key == null) key = keys.of(request);
+    return key;
   }
 
   /** Gives it a new key, so that whoever knew the old one knows nothing. */
   public String renew() {
-    var random = new byte[32];
-    RANDOM.nextBytes(random);
-    key = TEXT.encodeToString(random);
-    cookies.set(response, COOKIE, key);
-    return key;
+    var next = keys.next();
+    keys.cookies(KEPT).set(response, COOKIE, next);
+    key = Optional.of(next);
+    return next;
   }
 
   /** What a form must carry. A foreign page cannot know it, since it cannot read the cookie. */
@@ -77,7 +74,7 @@ public final class Browser {
   /** Whether {@code sent} comes from a page that was made for this browser. */
   boolean knows(String sent) {
     return sent != null
-        && key != null
+        && key().isPresent()
         && MessageDigest.isEqual(
             sent.getBytes(StandardCharsets.UTF_8), formToken().getBytes(StandardCharsets.UTF_8));
   }

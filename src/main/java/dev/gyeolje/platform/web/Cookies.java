@@ -3,12 +3,11 @@ package dev.gyeolje.platform.web;
 import dev.gyeolje.platform.config.SiteSettings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the present request's browser keeps for us. */
 @RequestScoped
@@ -17,17 +16,12 @@ public class Cookies {
   @Inject HttpServletRequest request;
   @Inject SiteSettings site;
 
-  /** The cookie's value, if the browser sent it. */
-  public Optional<String> value(String name) {
-    return value(request, name);
-  }
-
-  static Optional<String> value(HttpServletRequest request, String name) {
-    return Optional.ofNullable(request.getCookies()).stream()
-        .flatMap(Arrays::stream)
-        .filter(cookie -> name.equals(cookie.getName()))
-        .map(Cookie::getValue)
-        .findFirst();
+  /**
+   * What {@code reader} makes of the cookie, if the browser sent it; of several of that name, the
+   * first of which it makes anything.
+   */
+  public <T> Optional<T> read(String name, Function<String, Optional<T>> reader) {
+    return new RequestCookies(request, site.secure()).first(name, reader);
   }
 
   /**
@@ -36,7 +30,7 @@ public class Cookies {
    * @param kept how long the browser keeps it; nothing makes it forget
    */
   public NewCookie keep(String name, String value, Duration kept) {
-    return new NewCookie.Builder(name)
+    return new NewCookie.Builder(RequestCookies.named(name, site.secure()))
         .value(value)
         .path("/")
         .maxAge((int) kept.toSeconds())

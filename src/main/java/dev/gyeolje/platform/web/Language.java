@@ -1,8 +1,12 @@
 package dev.gyeolje.platform.web;
 
+import dev.gyeolje.platform.config.SiteSettings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.jsp.jstl.core.Config;
+import jakarta.servlet.jsp.jstl.fmt.LocalizationContext;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,12 +21,13 @@ public class Language {
   public static final String COOKIE = "lang";
 
   @Inject HttpServletRequest request;
+  @Inject SiteSettings site;
 
   private Locale locale;
 
   /** One of {@link Texts#LANGUAGES}. */
   public Locale locale() {
-    if (locale == null) locale = of(request);
+    if (locale == null) locale = of(request, site.secure());
     return locale;
   }
 
@@ -31,9 +36,19 @@ public class Language {
     return locale().getLanguage();
   }
 
-  static Locale of(HttpServletRequest request) {
-    return Cookies.value(request, COOKIE)
-        .flatMap(Language::spoken)
+  /** Lets the pages of this request find their texts. */
+  static void begin(HttpServletRequest request, boolean secure) {
+    var language = of(request, secure);
+    Config.set(
+        request,
+        Config.FMT_LOCALIZATION_CONTEXT,
+        new LocalizationContext(Texts.bundle(language), language));
+    request.setAttribute("lang", language.getLanguage());
+  }
+
+  static Locale of(HttpServletRequest request, boolean secure) {
+    return new RequestCookies(request, secure)
+        .first(COOKIE, Language::spoken)
         .orElseGet(() -> accepted(request));
   }
 
@@ -43,13 +58,9 @@ public class Language {
   }
 
   private static Locale accepted(HttpServletRequest request) {
-    var header = request.getHeader("Accept-Language");
-    if (header == null) return Texts.LANGUAGES.get(0);
-    try {
-      var best = Locale.lookup(Locale.LanguageRange.parse(header), Texts.LANGUAGES);
-      return best == null ? Texts.LANGUAGES.get(0) : best;
-    } catch (IllegalArgumentException malformed) {
-      return Texts.LANGUAGES.get(0);
-    }
+    var list = HeaderList.LANGUAGES;
+    var ranges = list.readable(Collections.list(request.getHeaders(list.header())));
+    var best = Locale.lookup(Locale.LanguageRange.parse(ranges), Texts.LANGUAGES);
+    return best == null ? Texts.LANGUAGES.get(0) : best;
   }
 }

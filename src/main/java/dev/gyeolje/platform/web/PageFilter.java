@@ -7,8 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.jsp.jstl.core.Config;
-import jakarta.servlet.jsp.jstl.fmt.LocalizationContext;
 import java.io.IOException;
 import java.util.Set;
 
@@ -22,20 +20,16 @@ public class PageFilter extends HttpFilter {
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
   @Inject transient SiteSettings site;
+  @Inject transient BrowserKeys keys;
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Browser.begin(request, response, site.secure());
+    Browser.begin(request, response, keys);
     if (Paths.forPages(request.getRequestURI()))
       request.setAttribute("formToken", Browser.of(request).formToken());
-    var language = Language.of(request);
-    Config.set(
-        request,
-        Config.FMT_LOCALIZATION_CONTEXT,
-        new LocalizationContext(Texts.bundle(language), language));
-    request.setAttribute("lang", language.getLanguage());
+    Language.begin(request, site.secure());
     request.setAttribute("path", address(request));
     // no address of ours knows another method, and the servers' answers to them tell their version
     if (METHODS.contains(request.getMethod())) chain.doFilter(request, response);

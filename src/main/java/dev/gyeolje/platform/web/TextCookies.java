@@ -16,20 +16,15 @@ import java.util.Optional;
  * Cookies as the shop sets them: kept from scripts, not sent along with what foreign pages post,
  * and with any text as their value.
  *
- * @param path where the browser sends them to
  * @param lasts how long the browser keeps them
  * @param secure whether the browser keeps them off plain connections
  */
-public record TextCookies(String path, Duration lasts, boolean secure) {
+public record TextCookies(Duration lasts, boolean secure) {
 
   /** The text that a request brings in the cookie of this name; nothing if it brings none. */
-  public static Optional<String> text(HttpServletRequest request, String name) {
-    var cookies = request.getCookies();
-    if (cookies == null) return Optional.empty();
-    return Arrays.stream(cookies)
-        .filter(cookie -> cookie.getName().equals(name))
-        .map(cookie -> decoded(cookie.getValue()))
-        .findFirst();
+  public Optional<String> text(HttpServletRequest request, String name) {
+    return new RequestCookies(request, secure)
+        .first(name, value -> Optional.of(decoded(value)).filter(text -> !text.isEmpty()));
   }
 
   /** Sets a cookie; empty text takes it back. */
@@ -37,11 +32,10 @@ public record TextCookies(String path, Duration lasts, boolean secure) {
     // the servers disagree about how SameSite is set by their own means
     response.addHeader(
         "Set-Cookie",
-        "%s=%s; Path=%s; Max-Age=%d; HttpOnly; SameSite=Lax%s"
+        "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Lax%s"
             .formatted(
-                name,
+                RequestCookies.named(name, secure),
                 URLEncoder.encode(text, StandardCharsets.UTF_8),
-                path,
                 text.isEmpty() ? 0 : lasts.toSeconds(),
                 secure ? "; Secure" : ""));
   }
@@ -57,11 +51,11 @@ public record TextCookies(String path, Duration lasts, boolean secure) {
   }
 
   /** A request from which the server's own code reads what it set {@link #on} a response. */
-  public static HttpServletRequest of(HttpServletRequest request) {
+  public HttpServletRequest of(HttpServletRequest request) {
     return new HttpServletRequestWrapper(request) {
       @Override
       public Cookie[] getCookies() {
-        var cookies = super.getCookies();
+        var cookies = new RequestCookies(request, secure).ours();
         return cookies == null
             ? null
             : Arrays.stream(cookies)

@@ -2,9 +2,10 @@ package dev.gyeolje.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,36 +26,44 @@ class LanguageTest {
     "'', ko",
     "'en;q=x', ko",
     "';;;', ko",
-    "'en_US', ko",
+    "'en_US', en",
+    "'ko;q=0.5,en_US', en",
+    "'@,en;q=0.1,;;,<script>', en",
+    "'zh-Hant-TW-x-y,en;q=.5', en",
+    "'en;q=0.1,fr;q=2,ko;q=1.000', ko",
+    "'en-', ko",
     "<script>, ko"
   })
   void withoutAChoice_theBrowserDecides(String accepted, String language) {
-    assertThat(Language.of(request(accepted)).getLanguage()).isEqualTo(language);
+    assertThat(Language.of(request(accepted), false).getLanguage()).isEqualTo(language);
   }
 
   @Test
   void choice_winsOverTheBrowser() {
-    assertThat(Language.of(request("ko", new Cookie("other", "ko"), new Cookie("lang", "en"))))
-        .isEqualTo(Locale.ENGLISH);
+    assertThat(Language.of(request("ko", "other=ko; lang=en"), false)).isEqualTo(Locale.ENGLISH);
   }
 
   @Test
   void choiceOfALanguageNobodySpeaks_isNone() {
-    assertThat(Language.of(request("en", new Cookie("lang", "xx")))).isEqualTo(Locale.ENGLISH);
+    assertThat(Language.of(request("en", "lang=xx"), false)).isEqualTo(Locale.ENGLISH);
+    assertThat(Language.of(request("ko", "lang=xx; lang=en"), false)).isEqualTo(Locale.ENGLISH);
     assertThat(Language.spoken("xx")).isEmpty();
     assertThat(Language.spoken(null)).isEmpty();
     assertThat(Language.spoken("ko")).contains(Locale.KOREAN);
   }
 
-  private static HttpServletRequest request(String accepted, Cookie... cookies) {
+  private static HttpServletRequest request(String accepted, String... cookies) {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             LanguageTest.class.getClassLoader(),
             new Class<?>[] {HttpServletRequest.class},
             (proxy, method, arguments) ->
                 switch (method.getName()) {
-                  case "getHeader" -> accepted;
-                  case "getCookies" -> cookies.length == 0 ? null : cookies;
+                  case "getHeaders" ->
+                      Collections.enumeration(
+                          arguments[0].equals("Cookie")
+                              ? List.of(cookies)
+                              : accepted == null ? List.of() : List.of(accepted));
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }

@@ -1,0 +1,107 @@
+package dev.gyeolje.platform.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The cookies that a request brings, read one by one, so that one that cannot be read loses no
+ * other. The servers' own readers give up all of them, each at something else.
+ *
+ * <p>Where shoppers come over https, our cookies bear the prefix {@code __Host-}: browsers then
+ * take them from nobody but this very host (RFC 6265bis 4.1.3).
+ */
+final class RequestCookies {
+
+  /** More than any browser keeps for one site (Chrome 180, Firefox 150 in 2025). */
+  static final int MOST = 200;
+
+  private static final String OWN_HOST = "__Host-";
+
+  private record Entry(String name, String value) {}
+
+  private final List<Entry> entries;
+  private final boolean secure;
+
+  /**
+   * @param secure whether shoppers come over https
+   */
+  RequestCookies(HttpServletRequest request, boolean secure) {
+    this.entries = entries(request).limit(MOST).flatMap(RequestCookies::entry).toList();
+    this.secure = secure;
+  }
+
+  /** The name that browsers know our cookie {@code name} by. */
+  static String named(String name, boolean secure) {
+    return secure ? OWN_HOST + name : name;
+  }
+
+  /** How many cookies the request brings. */
+  static long count(HttpServletRequest request) {
+    return entries(request).count();
+  }
+
+  /**
+   * What {@code reader} makes of our cookie {@code name}. Of several cookies of that name, the
+   * first of which it makes anything: one may be left over from another path.
+   */
+  <T> Optional<T> first(String name, Function<String, Optional<T>> reader) {
+    return values(name).map(reader).flatMap(Optional::stream).findFirst();
+  }
+
+  /** The values of our cookies {@code name}, in the order that they were sent in. */
+  Stream<String> values(String name) {
+    var sent = named(name, secure);
+    return entries.stream().filter(entry -> entry.name.equals(sent)).map(Entry::value);
+  }
+
+  /** All of them under their own names, for code that is not ours; null if there are none. */
+  Cookie[] all() {
+    return cookies(entries.stream());
+  }
+
+  /** Ours only, without the prefix, for code that knows nothing of it; null if there are none. */
+  Cookie[] ours() {
+    if (!secure) return all();
+    return cookies(
+        entries.stream()
+            .filter(entry -> entry.name.startsWith(OWN_HOST))
+            .map(entry -> new Entry(entry.name.substring(OWN_HOST.length()), entry.value)));
+  }
+
+  private static Cookie[] cookies(Stream<Entry> entries) {
+    var cookies = entries.flatMap(RequestCookies::cookie).toArray(Cookie[]::new);
+    return cookies.length == 0 ? null : cookies;
+  }
+
+  private static Stream<Cookie> cookie(Entry entry) {
+    try {
+      return Stream.of(new Cookie(entry.name, entry.value));
+    } catch (IllegalArgumentException nameOfSomebodyElse) {
+      return Stream.empty();
+    }
+  }
+
+  private static Stream<String> entries(HttpServletRequest request) {
+    return Collections.list(request.getHeaders("Cookie")).stream()
+        .flatMap(line -> Arrays.stream(line.split(";")))
+        .map(String::strip)
+        .filter(entry -> !entry.isEmpty());
+  }
+
+  private static Stream<Entry> entry(String text) {
+    int equals = text.indexOf('=');
+    if (equals < 1) return Stream.empty();
+    var value = text.substring(equals + 1).strip();
+    boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+    return Stream.of(
+        new Entry(
+            text.substring(0, equals).strip(),
+            quoted ? value.substring(1, value.length() - 1) : value));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.gyeolje.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.platform.web.Browser;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.RawRequest;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import org.junit.jupiter.api.Test;
+
+/** Several cookies of one name: left behind by an older path, or planted by a neighbour. */
+class CookiesIT {
+  private static final String STALE = "A".repeat(43);
+
+  private final LocalShop shop = SharedShop.get();
+
+  @Test
+  void keyThatIsSignedIn_counts_whereverItStands() {
+    var key = Visitor.signedInTo(shop).cookie(Browser.COOKIE).orElseThrow().getValue();
+    var another = Visitor.to(shop);
+    another.get("/");
+    var unknown = another.cookie(Browser.COOKIE).orElseThrow().getValue();
+
+    for (var keys : new String[][] {{unknown, key}, {key, unknown}, {STALE, key}, {"", "%00", key}})
+      assertThat(signedIn(keys)).as(String.join(" ", keys)).isTrue();
+    assertThat(signedIn(unknown, STALE)).isFalse();
+  }
+
+  @Test
+  void signOut_isThatOfTheKeyThatIsSignedIn() {
+    var person = Visitor.signedInTo(shop);
+    var key = person.cookie(Browser.COOKIE).orElseThrow().getValue();
+    var another = Visitor.to(shop);
+    another.get("/");
+    var unknown = another.cookie(Browser.COOKIE).orElseThrow().getValue();
+    var cookies = "Cookie: gyeolje=" + unknown + "; gyeolje=" + key;
+    var page = RawRequest.answer(shop.origin(), "GET /", cookies);
+    var token = Visitor.found("name=\"_csrf\" value=\"([^\"]+)\"", page).orElseThrow();
+
+    // the other key's token proves nothing
+    assertThat(logOut(cookies, another.csrfToken())).isEqualTo(403);
+    assertThat(signedIn(unknown, key)).isTrue();
+    assertThat(logOut(cookies, token)).isEqualTo(303);
+    assertThat(signedIn(key)).isFalse();
+  }
+
+  @Test
+  void languageAndCart_areTheFirstThatCanBeRead() throws Exception {
+    var product = new Products(shop.dataSource()).add(1_000, 5);
+    var answer =
+        RawRequest.answer(
+            shop.origin(),
+            "GET /cart",
+            "Cookie: lang=xx; lang=; lang=en; cart=nonsense; cart=; cart=" + product + "_2",
+            "Accept-Language: ko");
+
+    assertThat(answer).contains("<html lang=\"en\">", product.toString());
+  }
+
+  /** Whoever plants a key would know what its forms must carry. */
+  @Test
+  void keyThatWeDidNotMake_isReplaced() {
+    var answer = RawRequest.answer(shop.origin(), "GET /", "Cookie: gyeolje=" + STALE);
+
+    assertThat(answer).containsIgnoringCase("Set-Cookie: gyeolje=");
+  }
+
+  private int logOut(String cookies, String token) {
+    var form = "_csrf=" + token;
+    return RawRequest.status(
+        shop.origin(),
+        "POST /logout?" + form,
+        cookies,
+        "Content-Type: application/x-www-form-urlencoded",
+        "Content-Length: 0");
+  }
+
+  private boolean signedIn(String... keys) {
+    var cookies = "Cookie: gyeolje=" + String.join("; gyeolje=", keys);
+    return RawRequest.status(shop.origin(), "GET /orders", cookies) == 200;
+  }
+}
