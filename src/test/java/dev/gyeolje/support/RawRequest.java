@@ -19,10 +19,15 @@ public final class RawRequest {
    * @param line method and target as they go over the wire, e.g. {@code GET /?q=%}
    */
   public static String answer(URI origin, String line, String... headers) {
+    return answerOf("localhost", origin, line, headers);
+  }
+
+  /** As {@link #answer}, to a request that names another host. */
+  public static String answerOf(String host, URI origin, String line, String... headers) {
     try (var socket = new Socket("127.0.0.1", origin.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       var request =
-          new StringBuilder(line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+          new StringBuilder(line + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n");
       for (var header : headers) request.append(header).append("\r\n");
       socket
           .getOutputStream()
@@ -36,5 +41,10 @@ public final class RawRequest {
   /** The status of the answer. */
   public static int status(URI origin, String line, String... headers) {
     return Integer.parseInt(answer(origin, line, headers).split(" ", 3)[1]);
+  }
+
+  /** A header that goes over the wire in UTF-8, where one byte a character is usual. */
+  public static String utf8(String header) {
+    return new String(header.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 }

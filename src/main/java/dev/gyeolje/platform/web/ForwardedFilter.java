@@ -1,5 +1,6 @@
 package dev.gyeolje.platform.web;
 
+import dev.gyeolje.platform.config.SiteSettings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,38 +10,41 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Lets a request look as it did when it reached the proxy in front of us. From anybody but a
- * trusted proxy the headers mean nothing. The same on every server, which their own means for this
- * are not.
+ * Lets a request look as it did in front of the proxy: sent to the public origin, whatever host it
+ * names, and by the client that a trusted proxy names. Redirects are made from it. The same on
+ * every server, which their own means for this are not.
  */
 public class ForwardedFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
   @Inject transient ProxySettings settings;
+  @Inject transient SiteSettings site;
 
   private transient TrustedProxies proxies;
+  private transient URI origin;
 
   @Override
   public void init() {
     proxies = settings.trusted();
+    origin = URI.create(site.origin());
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (!proxies.include(request.getRemoteAddr())) {
-      chain.doFilter(request, response);
-      return;
-    }
-    var outside = new Outside(request, proxies);
-    chain.doFilter(outside, new Back(response, outside.origin()));
+    chain.doFilter(new Outside(request, origin, client(request)), new Back(response, origin));
+  }
+
+  private String client(HttpServletRequest request) {
+    var peer = request.getRemoteAddr();
+    return proxies.include(peer) ? proxies.client(peer, values(request, "X-Forwarded-For")) : peer;
   }
 
   private static List<String> values(HttpServletRequest request, String name) {
@@ -50,49 +54,15 @@ public class ForwardedFilter extends HttpFilter {
         .toList();
   }
 
-  /** What the nearest proxy says, which nobody in front of it can have written. */
-  private static Optional<String> last(HttpServletRequest request, String name, String pattern) {
-    var values = values(request, name);
-    return values.isEmpty()
-        ? Optional.empty()
-        : Optional.of(values.get(values.size() - 1)).filter(value -> value.matches(pattern));
-  }
-
   private static final class Outside extends HttpServletRequestWrapper {
 
-    private static final String HOST = "([\\w.-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?";
-
+    private final URI origin;
     private final String client;
-    private final String scheme;
-    private final String host;
-    private final int port;
 
-    Outside(HttpServletRequest request, TrustedProxies proxies) {
+    Outside(HttpServletRequest request, URI origin, String client) {
       super(request);
-      client = proxies.client(request.getRemoteAddr(), values(request, "X-Forwarded-For"));
-      scheme =
-          last(request, "X-Forwarded-Proto", "(?i)https?")
-              .map(String::toLowerCase)
-              .orElseGet(request::getScheme);
-      // a proxy hands the browser's own on; another header for it would be one more to get right
-      var named = Optional.ofNullable(request.getHeader("Host")).filter(h -> h.matches(HOST));
-      host = named.map(n -> n.replaceFirst(":[0-9]+$", "")).orElseGet(request::getServerName);
-      port =
-          named
-              .map(n -> n.matches(".*:[0-9]+$") ? portOf(n) : usualPort())
-              .orElseGet(request::getServerPort);
-    }
-
-    private static int portOf(String host) {
-      return Integer.parseInt(host.replaceFirst(".*:", ""));
-    }
-
-    private int usualPort() {
-      return isSecure() ? 443 : 80;
-    }
-
-    String origin() {
-      return scheme + "://" + host + (port == usualPort() ? "" : ":" + port);
+      this.origin = origin;
+      this.client = client;
     }
 
     @Override
@@ -107,36 +77,37 @@ public class ForwardedFilter extends HttpFilter {
 
     @Override
     public String getScheme() {
-      return scheme;
+      return origin.getScheme();
     }
 
     @Override
     public boolean isSecure() {
-      return "https".equals(scheme);
+      return "https".equals(getScheme());
     }
 
     @Override
     public String getServerName() {
-      return host;
+      return origin.getHost();
     }
 
     @Override
     public int getServerPort() {
-      return port;
+      int usual = isSecure() ? 443 : 80;
+      return origin.getPort() < 0 ? usual : origin.getPort();
     }
 
     @Override
     public StringBuffer getRequestURL() {
-      return new StringBuffer(origin()).append(getRequestURI());
+      return new StringBuffer(origin.toString()).append(getRequestURI());
     }
   }
 
   /** The server makes redirects absolute by the request as it came in. */
   private static final class Back extends HttpServletResponseWrapper {
 
-    private final String origin;
+    private final URI origin;
 
-    Back(HttpServletResponse response, String origin) {
+    Back(HttpServletResponse response, URI origin) {
       super(response);
       this.origin = origin;
     }

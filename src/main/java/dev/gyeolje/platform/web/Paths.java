@@ -79,8 +79,9 @@ public final class Paths {
             && path.startsWith("/")
             && !path.startsWith("//")
             && path.length() <= 1_000
-            // browsers read a backslash as a slash and skip control characters
-            && path.chars().noneMatch(c -> c == '\\' || c < ' ' || c == 127)
+            // browsers read a backslash as a slash and skip control characters; of letters beyond
+            // ASCII, a server may write the last eight bits only
+            && path.chars().noneMatch(c -> c == '\\' || c < ' ' || c >= 127)
             && isAddress(path);
     return ours ? path : "/";
   }
