@@ -32,7 +32,7 @@ CMD ["/opt/jboss/wildfly/bin/standalone.sh", "-b", "0.0.0.0"]
 
 # The last stage is what docker build makes unless told otherwise.
 FROM payara/server-full:6.2025.9-jdk17 AS payara
-COPY --chown=payara:payara server-config/alive.sh /opt/payara/
+COPY --chown=payara:payara server-config/alive.sh server-config/payara/jvm-options /opt/payara/
 COPY --chown=payara:payara server-config/payara/preboot.asadmin ${PREBOOT_COMMANDS}
 COPY --chown=payara:payara server-config/payara/logging.properties ${PAYARA_DIR}/glassfish/domains/${DOMAIN_NAME}/config/
 COPY --chown=payara:payara --from=build /src/target/driver/ ${PAYARA_DIR}/glassfish/domains/${DOMAIN_NAME}/lib/
@@ -40,6 +40,7 @@ COPY --chown=payara:payara --from=build /src/target/driver/ ${PAYARA_DIR}/glassf
 # seen to hang in a transaction of its configuration. This one is deployed while the server starts.
 COPY --chown=payara:payara --from=build /src/target/gyeolje.war ${PAYARA_DIR}/glassfish/domains/${DOMAIN_NAME}/autodeploy/
 USER payara
-ENV JVM_ARGS="-XX:+ExitOnOutOfMemoryError"
+ENV JVM_ARGS="-XX:+ExitOnOutOfMemoryError" \
+    JDK_JAVA_OPTIONS="@/opt/payara/jvm-options"
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 CMD ["bash", "/opt/payara/alive.sh"]

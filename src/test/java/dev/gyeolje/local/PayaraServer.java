@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Payara Server: a domain of its own, made from the one that Payara is delivered with. */
 final class PayaraServer extends Server {
@@ -67,6 +69,13 @@ final class PayaraServer extends Server {
     command.addAll(1, plan.flags());
     command.add(1, mark());
     return command;
+  }
+
+  @Override
+  Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(plan.environment());
+    environment.put("JDK_JAVA_OPTIONS", "@" + build.serverConfig().resolve("jvm-options"));
+    return environment;
   }
 
   @Override

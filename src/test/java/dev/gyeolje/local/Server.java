@@ -262,6 +262,8 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
       connection.setConnectTimeout(1_000);
       connection.setReadTimeout(5_000);
       connection.setRequestProperty("Connection", "close");
+      String token = plan.environment().get("INTERNAL_TOKEN");
+      if (token != null) connection.setRequestProperty("Authorization", "Bearer " + token);
       return connection.getResponseCode() == 200;
     } catch (IOException e) {
       return false;

@@ -1,5 +1,7 @@
 package dev.gyeolje.platform.web;
 
+import dev.gyeolje.platform.config.SiteSettings;
+import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -21,11 +23,13 @@ public class ErrorServlet extends HttpServlet {
   /** Until a page that is to go on loads itself again. */
   private static final int SECONDS = 5;
 
+  @Inject transient SiteSettings site;
+
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    // a file may be kept by browsers, its absence may not
-    response.setHeader("Cache-Control", "no-store");
+    // perhaps refused before anybody asked
+    if (request.getAttribute("lang") == null) Language.begin(request, site.secure());
     var status = (int) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     var address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     boolean paying = Paths.afterPayment(request.getMethod(), address);

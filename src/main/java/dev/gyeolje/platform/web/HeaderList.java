@@ -43,10 +43,15 @@ enum HeaderList {
     var readable =
         lines.stream()
             .flatMap(line -> Arrays.stream(line.split(",")))
-            .map(text -> spelled(text.replaceAll("\\s", "").replace(";q=.", ";q=0.")))
+            .map(text -> spelled(withPlainWeight(text.replaceAll("\\s", ""))))
             .filter(entry.asMatchPredicate())
             .collect(Collectors.joining(","));
     return readable.isEmpty() ? anything : readable;
+  }
+
+  /** Some write {@code .2} or {@code 0.33333}, where one digit and three more are meant. */
+  private static String withPlainWeight(String entry) {
+    return entry.replace(";q=.", ";q=0.").replaceFirst("(;q=[01]\\.[0-9]{3})[0-9]+$", "$1");
   }
 
   /** An entry as the standard writes it. */

@@ -6,11 +6,27 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Addresses within the shop. */
 public final class Paths {
 
+  /**
+   * What no address of ours has: parameters, escaped ASCII, empty parts, and parts that begin with
+   * a dot. Letters beyond ASCII are always escaped.
+   */
+  private static final Pattern SPELLING =
+      Pattern.compile("[^A-Za-z0-9/._~!$&'()*+,=:@%-]|//|/\\.|%(?![89A-Fa-f][0-9A-Fa-f])");
+
   private Paths() {}
+
+  /**
+   * Whether {@code uri}, as it was sent, can be read in one way only. The shop sees no other, so
+   * what is decided by the beginning of one holds for the place that it leads to.
+   */
+  static boolean isPlain(String uri) {
+    return uri.startsWith("/") && !SPELLING.matcher(uri).find();
+  }
 
   /** Path and query of the present request. */
   public static String of(UriInfo uri) {
@@ -39,13 +55,10 @@ public final class Paths {
     return method.equals("GET") && path.matches("/*(" + CALLBACK + "|/checkout/success)/?");
   }
 
-  /**
-   * The path that {@code request} ends at, however it was written: decoded, without parameters in
-   * it, without empty parts.
-   */
+  /** The path that {@code request} is routed by; a slash at its end changes nothing. */
   static String canonical(HttpServletRequest request) {
     var path = request.getServletPath() + Objects.toString(request.getPathInfo(), "");
-    return path.replaceAll("/{2,}", "/").replaceFirst("(.)/$", "$1");
+    return path.replaceFirst("(.)/$", "$1");
   }
 
   /** Whether people look at {@code path}: neither for programs, nor a file. */

@@ -47,8 +47,8 @@ public class SecurityHeadersFilter extends HttpFilter {
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Reporting-Endpoints", REPORTS);
     response.setHeader("Permissions-Policy", "geolocation=(), microphone=()");
-    // files say for themselves how long they may be kept
-    if (!Paths.isFile(request.getRequestURI())) response.setHeader("Cache-Control", "no-store");
+    // who serves a file says how long it may be kept
+    response.setHeader("Cache-Control", "no-store");
     if (secure) response.setHeader("Strict-Transport-Security", site.httpsOnly());
     chain.doFilter(request, response);
   }

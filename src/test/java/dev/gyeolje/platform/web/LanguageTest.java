@@ -32,6 +32,7 @@ class LanguageTest {
     "'zh-Hant-TW-x-y,en;q=.5', en",
     "'en;q=0.1,fr;q=2,ko;q=1.000', ko",
     "'en-', ko",
+    "'en;q=0.123456789', en",
     "<script>, ko"
   })
   void withoutAChoice_theBrowserDecides(String accepted, String language) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LimitsIT {
 
   private static final String WEBHOOK = "/api/payments/webhook";
+  private static final String TOKEN = "only-prometheus-knows";
   private static final int KIB_64 = 64 * 1024;
   private static final AtomicInteger LAST_ADDRESS = new AtomicInteger();
 
@@ -46,7 +47,8 @@ class LimitsIT {
                 "RATE_LIMIT_WEBHOOK", "4",
                 "RATE_LIMIT_PUSH_TEST", "4",
                 "RATE_LIMIT_DEVICES", "4",
-                "RATE_LIMIT_CANCEL", "4"));
+                "RATE_LIMIT_CANCEL", "4",
+                "INTERNAL_TOKEN", TOKEN));
   }
 
   @AfterAll
@@ -62,9 +64,23 @@ class LimitsIT {
     assertThat(type(last)).isEqualTo("application/problem+json");
     assertThat(retryAfter(last)).isBetween(1, 60);
     assertThat(visitor.send(notice(newAddress())).statusCode()).isEqualTo(200);
-    assertThat(visitor.get("/internal/metrics").body())
+    assertThat(visitor.send(withToken("/internal/metrics", TOKEN)).body())
         .containsPattern("gyeolje_requests_limited_total\\{limit=\"webhook\"} [1-9]")
         .containsPattern("gyeolje_webhooks_refused_total\\{reason=\"rate_limited\"} [1-9]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/internal/live", "/internal/ready", "/internal/metrics", "/internal/metrics/"})
+  void internalAddress_isForThoseWhoHaveTheToken(String path) {
+    assertThat(visitor.send(withToken(path, TOKEN)).statusCode()).isEqualTo(200);
+    assertThat(visitor.send(withToken(path, TOKEN + "x")).statusCode()).isEqualTo(401);
+    assertThat(visitor.send(withToken(path, "")).statusCode()).isEqualTo(401);
+
+    var nobody = visitor.get(path);
+    assertThat(nobody.statusCode()).isEqualTo(401);
+    assertThat(nobody.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    assertThat(type(nobody)).isEqualTo("application/problem+json");
   }
 
   @Test
@@ -79,6 +95,7 @@ class LimitsIT {
   @ValueSource(
       strings = {
         "/api/payments/webhook;a=b",
+        "/api;x/payments/webhook",
         "/api/payments/webhoo%6B",
         "/api/payments//webhook",
         "/api/payments/webhook/"
@@ -87,7 +104,8 @@ class LimitsIT {
     fifth(() -> visitor.send(notice(address)));
 
     assertThat(visitor.send(from(address, path).POST(BodyPublishers.noBody())).statusCode())
-        .isEqualTo(429);
+        .isEqualTo(path.endsWith("/") ? 429 : 400);
+    assertThat(kept()).isEqualTo(4);
   }
 
   /** They come from Toss: their money is not taken yet, and the page takes them on. */
@@ -245,6 +263,10 @@ class LimitsIT {
   private HttpRequest.Builder notice(String forwardedFor) {
     return from(forwardedFor, WEBHOOK)
         .POST(BodyPublishers.ofString("{\"from\":\"" + address + "\"}"));
+  }
+
+  private HttpRequest.Builder withToken(String path, String token) {
+    return visitor.request(path).header("Authorization", "Bearer " + token).GET();
   }
 
   private HttpRequest.Builder from(String forwardedFor, String path) {

@@ -46,6 +46,66 @@ class PathsTest {
     assertThat(URI.create(Paths.inside(path)).getRawPath()).isEqualTo("/");
   }
 
+  /** A server may write the last eight bits of each letter, which makes the first of these //. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/\u012f/evil.example", "/\u0100", "/?q=머그", "/\u0080"})
+  void lettersBeyondAscii_areTheFirstPage(String path) {
+    assertThat(Paths.inside(path)).isEqualTo("/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/orders/",
+        "/orders/2e6b1f0e-0000-4000",
+        "/firebase-messaging-sw.js",
+        "/a:b@c,d=e+f!~"
+      })
+  void plainAddress_isPlain(String uri) {
+    assertThat(Paths.isPlain(uri)).isTrue();
+    assertThat(Paths.isPlain(uri + "%EB%A8%B8")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "*",
+        "orders",
+        "//",
+        "/a//b",
+        "/;",
+        "/a;b=c",
+        "/.",
+        "/..",
+        "/a/.b",
+        "/%2e",
+        "/a%2Fb",
+        "/a%5cb",
+        "/a\\b",
+        "/%00",
+        "/a%0a",
+        "/%7f",
+        "/%61",
+        "/%",
+        "/%8",
+        "/%zz",
+        "/머그",
+        "/a b",
+        "/a\u0001",
+        "/\""
+      })
+  void addressWithASpellingOfItsOwn_isNot(String uri) {
+    assertThat(Paths.isPlain(uri)).isFalse();
+  }
+
+  @Test
+  void longAddress_isJudgedAllTheSame() {
+    assertThat(Paths.isPlain("/a".repeat(50_000) + "%EB".repeat(50_000))).isTrue();
+    assertThat(Paths.isPlain("/a".repeat(50_000) + ";")).isFalse();
+  }
+
   @Test
   void endlessPath_isTheFirstPage() {
     assertThat(Paths.inside("/" + "a".repeat(999))).hasSize(1_000);

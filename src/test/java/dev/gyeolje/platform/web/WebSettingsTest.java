@@ -57,6 +57,23 @@ class WebSettingsTest {
           .startsWith("RATE_LIMIT_" + name + " ");
   }
 
+  @Test
+  void tokenThatCouldBeGuessed_orThatNoHeaderHolds_isRefused() {
+    for (var token : List.of("short", "with blanks in it, and so on", "비밀번호비밀번호비밀번호비밀번호"))
+      assertThat(internal(Map.of("INTERNAL_TOKEN", token)))
+          .singleElement()
+          .asString()
+          .startsWith("INTERNAL_TOKEN must be");
+    assertThat(internal(Map.of("INTERNAL_TOKEN", "a".repeat(16)))).isEmpty();
+    assertThat(internal(Map.of())).isEmpty();
+  }
+
+  private static List<String> internal(Map<String, String> values) {
+    var settings = new InternalSettings();
+    settings.environment = new Environment(values::get);
+    return settings.problems();
+  }
+
   private static List<String> proxies(Map<String, String> values) {
     var settings = new ProxySettings();
     settings.environment = new Environment(values::get);

@@ -1,0 +1,32 @@
+package dev.gyeolje.platform.web;
+
+import dev.gyeolje.platform.config.Environment;
+import dev.gyeolje.platform.config.Problems;
+import dev.gyeolje.platform.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Who may ask for {@code /internal/}. */
+@ApplicationScoped
+public class InternalSettings implements Settings {
+
+  private static final String NAME = "INTERNAL_TOKEN";
+
+  @Inject Environment environment;
+
+  /** The token that callers must bring; nothing if the proxy alone keeps others away. */
+  Optional<String> token() {
+    return environment.value(NAME);
+  }
+
+  @Override
+  public List<String> problems() {
+    return new Problems(environment)
+        .refuse(
+            !token().map(token -> token.matches("[A-Za-z0-9._~+/=-]{16,200}")).orElse(true),
+            NAME + " must be 16 to 200 letters, digits or ._~+/=-")
+        .list();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.gyeolje.platform.web;
+
+import dev.gyeolje.platform.metrics.Counter;
+import dev.gyeolje.platform.metrics.Measured;
+import dev.gyeolje.platform.metrics.Metrics;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+
+/** Counts requests that were refused unread, by the part that was malformed. */
+@ApplicationScoped
+class MalformedRequests implements Measured {
+
+  /** What of a request is malformed. */
+  enum Part {
+    ADDRESS,
+    HEADER;
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private Counter refused;
+
+  @Override
+  public void declare(Metrics metrics) {
+    refused =
+        metrics.counter(
+            "gyeolje_requests_malformed",
+            "Requests answered 400 because their address or a header cannot be read in one way"
+                + " only",
+            "part");
+    for (var part : Part.values()) refused.expecting(part.label());
+  }
+
+  void count(Part part) {
+    refused.add(part.label());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.gyeolje.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.RawRequest;
+import dev.gyeolje.support.Scrape;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An address has one spelling: a cache, a proxy's rule and a limit see what the shop sees. */
+class AddressesIT {
+  private final LocalShop shop = SharedShop.get();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/orders;a.js",
+        "/settings;x.js",
+        "/ops;a.js",
+        "/;a",
+        "/static/css/shop.css;x",
+        "/orders%3ba.js",
+        "/%6frders",
+        "/api;x/checkout/callback",
+        "/%61pi/checkout/callback",
+        "/internal;x/metrics",
+        "/%69nternal/metrics",
+        "/internal/%6detrics",
+        "//internal/metrics",
+        "/internal//metrics",
+        "/./internal/metrics",
+        "/static/../internal/metrics",
+        "/static/%2e%2e/internal/metrics",
+        "/x/%2E/internal/metrics",
+        "/internal%2fmetrics",
+        "/.git/config",
+        "/orders/%0d%0aa",
+        "/orders/%7f"
+      })
+  void spellingOfItsOwn_isRefused(String path) {
+    var person = Visitor.signedInTo(shop);
+
+    var answer = RawRequest.answer(shop.origin(), "GET " + path, "Cookie: " + person.cookies());
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400 ")
+        .containsIgnoringCase("Cache-Control: no-store")
+        .doesNotContain("gyeolje_", "data-testid=\"person\"");
+  }
+
+  /** Some servers refuse these before the shop is asked. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/internal/metrics%00",
+        "/%00",
+        "/orders/\u0001",
+        "/internal%5cmetrics",
+        "/internal\\metrics"
+      })
+  void addressThatIsNone_isRefused(String path) {
+    assertThat(RawRequest.answer(shop.origin(), "GET " + path)).startsWith("HTTP/1.1 400 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/%EB%A8%B8%EA%B7%B8", "/orders/a+b", "/a,b=c@d!", "/checkout/~a_b-c.d"})
+  void strangeAddress_isAbsent_notMalformed(String path) {
+    var person = Visitor.signedInTo(shop);
+
+    assertThat(person.get(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void refusal_isToldInTheReadersLanguage_andCounted() {
+    double before = Scrape.of(shop).value("gyeolje_requests_malformed_total{part=\"address\"}");
+
+    assertThat(
+            RawRequest.answer(shop.origin(), "GET /orders;a.js", "Accept-Language: en-US,en;q=0.9"))
+        .contains("<html lang=\"en\">", "We could not understand that request");
+    assertThat(RawRequest.answer(shop.origin(), "POST /api/devices;x", "Content-Length: 0"))
+        .contains("application/problem+json", "\"code\":\"BAD_REQUEST\"");
+
+    assertThat(Scrape.of(shop).value("gyeolje_requests_malformed_total{part=\"address\"}"))
+        .isGreaterThanOrEqualTo(before + 2);
+  }
+
+  /** A cache that keeps what looks like a file keeps nobody's page. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/orders.js", "/orders/x.js", "/x.js", "/checkout/x.css", "/static"})
+  void whatIsNoFile_isNotKept(String path) {
+    var person = Visitor.signedInTo(shop);
+
+    assertThat(person.get(path).headers().allValues("Cache-Control")).containsExactly("no-store");
+  }
+}

@@ -1,0 +1,141 @@
+package dev.gyeolje.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.LogWatch;
+import dev.gyeolje.support.RawRequest;
+import dev.gyeolje.support.Scrape;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What other people's scripts, proxies and browsers write into headers turns nobody away. */
+class HeadersIT {
+  private static final String MALFORMED = "gyeolje_requests_malformed_total{part=\"header\"}";
+
+  private final LocalShop shop = SharedShop.get();
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET /, 200",
+    "GET /cart, 200",
+    "GET /login?to=/orders, 302",
+    "GET /orders, 303",
+    "GET /nope, 404",
+    "GET /static/css/shop.css, 200",
+    "GET /internal/live, 200",
+    "GET /api/checkout/callback, 303",
+    "POST /api/payments/webhook, 200",
+    "POST /api/checkout/stock, 401"
+  })
+  void lettersBeyondAscii_areServed(String line, int status) {
+    var log = LogWatch.of(shop.server().log());
+
+    for (var header : new String[] {"Cookie: n=한글; lang=en", "X-City: 서울", "User-Agent: 결제"})
+      assertThat(
+              RawRequest.status(
+                  shop.origin(),
+                  line,
+                  RawRequest.utf8(header),
+                  "Content-Type: application/json",
+                  "Content-Length: 0"))
+          .as(header)
+          .isEqualTo(status);
+    assertThat(log.troubles()).isEmpty();
+  }
+
+  @Test
+  void foreignCookieBeyondAscii_signsNobodyOut() {
+    var person = Visitor.signedInTo(shop);
+
+    var cookies = RawRequest.utf8("Cookie: 이름=한글; " + person.cookies() + "; x=\"열\\\"");
+
+    assertThat(RawRequest.status(shop.origin(), "GET /orders", cookies)).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Cookie: lang=\u0001",
+        "Cookie: a=b; c=\u007f",
+        "X-City: a\0b",
+        "Accept-Language: \u0001",
+        "Accept: \u001b[31m"
+      })
+  void controlCharacters_areRefused(String header) {
+    var log = LogWatch.of(shop.server().log());
+
+    assertThat(RawRequest.answer(shop.origin(), "GET /", header)).startsWith("HTTP/1.1 400 ");
+    assertThat(log.troubles()).isEmpty();
+  }
+
+  /** Some servers end the header there, which is as good. */
+  @Test
+  void bareCarriageReturn_startsNoHeaderOfTheAnswer() {
+    var header = "X-Request-Id: a-name-of-it\rX-Evil: 1";
+
+    var answer = RawRequest.answer(shop.origin(), "GET /", header);
+
+    assertThat(answer).matches("(?s)HTTP/1.1 (200|400) .*").doesNotContain("X-Evil", "\r\r");
+  }
+
+  @Test
+  void moreCookiesThanAnyBrowserKeeps_areRefused_andCounted() {
+    double before = Scrape.of(shop).value(MALFORMED);
+    var cookies =
+        IntStream.range(0, 201).mapToObj(i -> "c" + i + "=1").collect(Collectors.joining("; "));
+
+    assertThat(RawRequest.answer(shop.origin(), "GET /", "Cookie: " + cookies))
+        .startsWith("HTTP/1.1 400 ");
+    assertThat(RawRequest.answer(shop.origin(), "GET /", "Cookie: lang=\u0001"))
+        .startsWith("HTTP/1.1 400 ");
+
+    assertThat(Scrape.of(shop).value(MALFORMED)).isGreaterThanOrEqualTo(before + 2);
+    assertThat(RawRequest.status(shop.origin(), "GET /", "Cookie: " + cookies.substring(5)))
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en_US | en",
+        "en-US,ko_KR;q=0.5 | en",
+        "<script>,en;q=0.1 | en",
+        "ko;q=x,en;q=0.2 | en",
+        "fr;q=2,,;;,en;q=0.1,@ | en",
+        "en;q=0.1, ko-KR ;q=0.9 | ko",
+        "en;q=0,ko;q=0 | ko",
+        "zh-Hant-TW-x-y, en;q=.5 | en",
+        "en-, -en, de | ko"
+      })
+  void rangesThatAreRead_count(String accepted, String language) {
+    for (var path : new String[] {"/", "/nope", "/cart"})
+      assertThat(RawRequest.answer(shop.origin(), "GET " + path, "Accept-Language: " + accepted))
+          .contains("<html lang=\"" + language + "\">");
+    assertThat(
+            RawRequest.status(shop.origin(), "GET /internal/live", "Accept-Language: " + accepted))
+        .isEqualTo(200);
+  }
+
+  /** The second is what Java's own client sends. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+        ";;, */*;q=0.1"
+      })
+  void typesThatCannotBeRead_turnNobodyAway(String accepted) {
+    for (var path : new String[] {"/", "/internal/live"})
+      assertThat(RawRequest.status(shop.origin(), "GET " + path, "Accept: " + accepted))
+          .as(path)
+          .isEqualTo(200);
+  }
+}
