@@ -1,7 +1,7 @@
 package dev.gyeolje.account;
 
-import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.web.Browser;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Paths;

@@ -7,8 +7,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
 /**
- * Takes the reports of browsers about what the content policy stopped: a host that it lacks, so that
- * a payment cannot go on, or a foreign script on a page.
+ * Takes the reports of browsers about what the content policy stopped: a host that it lacks, so
+ * that a payment cannot go on, or a foreign script on a page.
  */
 @RequestScoped
 @Path(ContentReportResource.PATH)
