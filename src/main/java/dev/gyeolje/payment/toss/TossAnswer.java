@@ -238,10 +238,10 @@ final class TossAnswer {
         case "DONE" -> approved(payment);
         case "WAITING_FOR_DEPOSIT" ->
             new PaymentOutcome.AwaitingDeposit(
-                Words.shortened(text(payment, "orderId", ""), 64),
-                Words.shortened(text(payment, "paymentKey", ""), 200),
+                text(payment, "orderId", ""),
+                text(payment, "paymentKey", ""),
                 amount(payment),
-                Words.shortened(text(payment, "currency", ""), 10),
+                text(payment, "currency", ""),
                 method(payment),
                 account(payment),
                 refundAccount(payment),
@@ -297,12 +297,12 @@ final class TossAnswer {
   private static VirtualAccount account(JsonObject payment) {
     if (!(payment.get("virtualAccount") instanceof JsonObject account))
       throw new IllegalArgumentException("no virtualAccount");
-    var number = optional(account, "accountNumber", 20);
+    var number = optional(account, "accountNumber", TEXT);
     if (number == null) throw new IllegalArgumentException("no accountNumber");
     return new VirtualAccount(
-        Words.shortened(text(account, "bankCode", ""), 20),
+        text(account, "bankCode", ""),
         number,
-        Words.shortened(text(account, "customerName", ""), 100),
+        text(account, "customerName", ""),
         moment(account, "dueDate", END_OF_DAY));
   }
 
@@ -310,9 +310,9 @@ final class TossAnswer {
   private static RefundAccount refundAccount(JsonObject payment) {
     if (!(payment.get("virtualAccount") instanceof JsonObject account)
         || !(account.get("refundReceiveAccount") instanceof JsonObject back)) return null;
-    var bank = optional(back, "bankCode", 20);
-    var number = optional(back, "accountNumber", 20);
-    var holder = optional(back, "holderName", 60);
+    var bank = optional(back, "bankCode", TEXT);
+    var number = optional(back, "accountNumber", TEXT);
+    var holder = optional(back, "holderName", TEXT);
     return bank == null || number == null || holder == null
         ? null
         : new RefundAccount(bank, number, holder);
@@ -342,7 +342,7 @@ final class TossAnswer {
   }
 
   private static String method(JsonObject payment) {
-    var method = Words.shortened(text(payment, "method", ""), 40);
+    var method = text(payment, "method", "");
     return method.isEmpty() ? null : method;
   }
 
