@@ -231,9 +231,9 @@ class Refund {
     return keySpent;
   }
 
-  /** Nothing that was sent can be executing any more, so that what is not to be seen is not. */
-  boolean quiet(Instant now) {
-    return lastSentAt == null || now.isAfter(lastSentAt.plus(ended ? OVER : SETTLING));
+  /** Whether nothing that was sent could be executing at {@code at}. */
+  boolean quiet(Instant at) {
+    return lastSentAt == null || at.isAfter(lastSentAt.plus(ended ? OVER : SETTLING));
   }
 
   String requestedBy() {
@@ -245,7 +245,7 @@ class Refund {
         .collect(Collectors.toMap(e -> new ProductId(e.getKey()), Map.Entry::getValue));
   }
 
-  RefundRequest request(String paymentKey) {
+  RefundRequest request(String paymentKey, Instant now) {
     return new RefundRequest(
         id,
         new OrderId(orderId),
@@ -254,7 +254,8 @@ class Refund {
         amount,
         reason,
         account(),
-        attempts > 1 || withdrawnBy != null);
+        attempts > 1 || withdrawnBy != null,
+        now);
   }
 
   void claim(Instant now) {

@@ -2,6 +2,7 @@ package dev.gyeolje.payment;
 
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.money.Money;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param account where to, for a virtual account, else null
  * @param repeated whether the provider may have been asked before, or is not to be asked again: it
  *     is looked up first
+ * @param claimedAt when it was taken up: what is looked up for it is not older
  */
 public record RefundRequest(
     UUID id,
@@ -26,4 +28,5 @@ public record RefundRequest(
     Money amount,
     String reason,
     RefundAccount account,
-    boolean repeated) {}
+    boolean repeated,
+    Instant claimedAt) {}

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -146,13 +147,13 @@ public class RefundService {
         .map(
             refund -> {
               refund.claim(now);
-              return request(refund);
+              return request(refund, now);
             })
         .toList();
   }
 
-  private RefundRequest request(Refund refund) {
-    return refund.request(payments.find(refund.paymentId()).orElseThrow().key());
+  private RefundRequest request(Refund refund, Instant now) {
+    return refund.request(payments.find(refund.paymentId()).orElseThrow().key(), now);
   }
 
   /** Writes down what the provider said and tells it within the same transaction. */
@@ -196,17 +197,22 @@ public class RefundService {
     var refund = refunds.find(request.id()).orElseThrow();
     var now = clock.instant();
     var payment = payments.find(refund.paymentId()).orElseThrow();
-    if (refund.open() && !settled(order, payment, refund, seen)) {
+    if (refund.open() && !settled(order, payment, refund, request.claimedAt(), seen)) {
       refund.sending(now);
       refunds.lease(payment.id(), now.plus(LEASE));
-      return Optional.of(request(refund));
+      return Optional.of(request(refund, now));
     }
     refunds.lease(payment.id(), now);
     return Optional.empty();
   }
 
-  /** Whether there is nothing more to ask for now. */
-  private boolean settled(Order order, Payment payment, Refund refund, PaymentOutcome seen) {
+  /**
+   * Whether there is nothing more to ask for now.
+   *
+   * @param since when the provider was asked what it shows, or before
+   */
+  private boolean settled(
+      Order order, Payment payment, Refund refund, Instant since, PaymentOutcome seen) {
     var now = clock.instant();
     if (!(seen instanceof PaymentOutcome.Approved there)) {
       unknown(refund, "looked up: " + seen.getClass().getSimpleName());
@@ -223,7 +229,7 @@ public class RefundService {
             .filter(other -> other.open() && !other.id().equals(refund.id()))
             .filter(other -> other.refusal() == null && other.amount().equals(refund.amount()))
             .count();
-    boolean nothing = given.isEmpty() && refund.quiet(now);
+    boolean nothing = given.isEmpty() && refund.quiet(since);
     if (given.size() > rivals) done(order, payment, refund, given.get(0).transactionKey());
     else if (refund.withdrawnBy() != null && nothing) withdraw(order, payment, refund);
     else if (refund.refusal() != null && refund.visible(now))

@@ -1,0 +1,74 @@
+package dev.gyeolje.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.money.Money;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RefundTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
+
+  private final OrderId order = OrderId.random();
+  private final Payment payment = new Payment(order, "key", new Money(1_000), NOW);
+  private final RefundOrder wish =
+      new RefundOrder(UUID.randomUUID(), new Money(400), "reason", "ops", null, Map.of());
+  private final Refund refund = new Refund(payment, wish, NOW);
+
+  @Test
+  void refundThatWasNeverSent_isQuiet() {
+    assertThat(refund.quiet(NOW)).isTrue();
+  }
+
+  /** Toss takes up to a minute. */
+  @Test
+  void refundWithoutAnAnswer_mayBeExecutingForTwoMinutes() {
+    refund.claim(NOW);
+
+    assertThat(refund.quiet(NOW.plusSeconds(119))).isFalse();
+    assertThat(refund.quiet(NOW.plusSeconds(121))).isTrue();
+  }
+
+  @Test
+  void refundThatWasAnswered_isOverSoon_untilItIsSentAgain() {
+    refund.claim(NOW);
+    refund.ended(false);
+
+    assertThat(refund.quiet(NOW.plusSeconds(9))).isFalse();
+    assertThat(refund.quiet(NOW.plusSeconds(11))).isTrue();
+
+    refund.sending(NOW.plusSeconds(11));
+    assertThat(refund.quiet(NOW.plusSeconds(30))).isFalse();
+  }
+
+  @Test
+  void onlyAKeyWithWhichAnAnswerIsKept_isReplaced() {
+    refund.claim(NOW);
+    var first = refund.request("key", NOW).idempotencyKey();
+    refund.ended(false);
+    refund.sending(NOW);
+    assertThat(refund.request("key", NOW).idempotencyKey()).isEqualTo(first);
+
+    refund.ended(true);
+    refund.sending(NOW);
+    assertThat(refund.request("key", NOW).idempotencyKey()).isNotEqualTo(first);
+  }
+
+  @Test
+  void wishWithTheSameIdAndOtherContent_isAnother() {
+    assertThat(refund.isFor(order, wish)).isTrue();
+    assertThat(refund.isFor(OrderId.random(), wish)).isFalse();
+    var account = new RefundAccount("20", "1", "k");
+    for (var other :
+        new RefundOrder[] {
+          new RefundOrder(wish.id(), new Money(401), "reason", "ops", null, Map.of()),
+          new RefundOrder(wish.id(), wish.amount(), "other", "ops", null, Map.of()),
+          new RefundOrder(wish.id(), wish.amount(), "reason", "other", null, Map.of()),
+          new RefundOrder(wish.id(), wish.amount(), "reason", "ops", account, Map.of()),
+        }) assertThat(refund.isFor(order, other)).isFalse();
+  }
+}
