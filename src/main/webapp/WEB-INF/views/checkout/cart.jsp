@@ -9,7 +9,7 @@
     <c:when test="${empty view.lines()}">
       <div class="empty">
         <p><fmt:message key="cart.empty"/></p>
-        <p><a class="button" href="/"><fmt:message key="checkout.product.back"/></a></p>
+        <p><a class="button primary" href="/"><fmt:message key="order.list.products"/></a></p>
       </div>
     </c:when>
     <c:otherwise>
