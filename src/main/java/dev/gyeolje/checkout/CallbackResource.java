@@ -37,7 +37,7 @@ public class CallbackResource {
       case PAID, CONFIRMING, WAITING_FOR_DEPOSIT, PARTIALLY_REFUNDED, REFUNDED, REVIEW, PENDING ->
           to("/checkout/success", order, null);
       case FAILED -> error("FAILED", order);
-      case CANCELED, EXPIRED -> error("ORDER_CLOSED", order);
+      case CANCELED, EXPIRED -> error("ORDER_ENDED", order);
     };
   }
 

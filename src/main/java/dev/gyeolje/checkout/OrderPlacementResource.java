@@ -59,12 +59,12 @@ public class OrderPlacementResource {
     };
   }
 
-  /** Says what the order in the way is, and where to see it. */
+  /** Says what the order in the way is, and what to do about it. */
   private Response problem(String code, OrderView order) {
     var is = Texts.text(language.locale(), order.hint());
-    var detail = Texts.text(language.locale(), "checkout.order." + code, is);
-    return new Problem(409, code, detail, Map.of("orderId", order.id(), "state", order.state()))
-        .response();
+    var next = Texts.text(language.locale(), "checkout.error." + code);
+    var more = Map.of("orderId", order.id(), "state", order.state());
+    return new Problem(409, code, is + " " + next, more).response();
   }
 
   private Response problem(int status, String code) {

@@ -186,7 +186,7 @@ class CallbackIT {
     var back = visitor.get(callback(order, key));
 
     assertThat(database.status(order.id())).isEqualTo("CANCELED");
-    assertThat(visitor.location(back)).contains("/checkout/error?code=ORDER_CLOSED");
+    assertThat(visitor.location(back)).contains("/checkout/error?code=ORDER_ENDED");
     assertThat(shop.toss().confirmRequests(order.id())).isZero();
   }
 
