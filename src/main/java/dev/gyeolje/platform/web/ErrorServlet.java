@@ -20,9 +20,6 @@ import java.nio.charset.StandardCharsets;
 public class ErrorServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
-  /** Until a page that is to go on loads itself again. */
-  private static final int SECONDS = 5;
-
   @Inject transient SiteSettings site;
 
   @Override
@@ -33,18 +30,14 @@ public class ErrorServlet extends HttpServlet {
     var status = (int) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     var address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     boolean paying = Paths.afterPayment(request.getMethod(), address);
-    if (paying && status >= 500) goesOn(request, response);
+    if (paying && status >= 500) {
+      CheckingPage.insteadOfAnError(request);
+      response.setHeader("Retry-After", String.valueOf(CheckingPage.SECONDS));
+    }
     if (Paths.forPrograms(address) && !paying) {
       response.setContentType(Problem.TYPE);
       response.getOutputStream().write(Problem.of(status).json().getBytes(StandardCharsets.UTF_8));
     } else getServletContext().getNamedDispatcher("error").forward(asGet(request), response);
-  }
-
-  /** What the customer paid for is looked at again by itself, until it can be. */
-  private static void goesOn(HttpServletRequest request, HttpServletResponse response) {
-    request.setAttribute(RateLimitFilter.RELOAD, SECONDS);
-    request.setAttribute("checking", true);
-    response.setHeader("Retry-After", String.valueOf(SECONDS));
   }
 
   /** A JSP refuses to be shown after DELETE and its like. */

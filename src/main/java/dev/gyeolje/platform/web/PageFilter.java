@@ -29,6 +29,7 @@ public class PageFilter extends HttpFilter {
     Browser.begin(request, response, keys);
     if (Paths.forPages(request.getRequestURI()))
       request.setAttribute("formToken", Browser.of(request).formToken());
+    CheckingPage.begin(request, response);
     Language.begin(request, site.secure());
     request.setAttribute("path", address(request));
     // no address of ours knows another method, and the servers' answers to them tell their version

@@ -1,7 +1,9 @@
 package dev.gyeolje.platform.web;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -17,6 +19,7 @@ public class UncaughtExceptionMapper implements ExceptionMapper<RuntimeException
 
   @Context UriInfo uri;
   @Context Request request;
+  @Context HttpServletRequest servletRequest;
   @Inject FailedRequests failures;
 
   @Override
@@ -25,7 +28,14 @@ public class UncaughtExceptionMapper implements ExceptionMapper<RuntimeException
     failures.note(request.getMethod(), path, e);
     var answer = Response.serverError();
     // people are shown the page for it
-    return Paths.forPrograms(path) && !Paths.afterPayment(request.getMethod(), path)
+    if (Paths.afterPayment(request.getMethod(), path))
+      return answer
+          .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+          .header("Cache-Control", "no-store")
+          .header("Retry-After", CheckingPage.SECONDS)
+          .entity(CheckingPage.of(servletRequest).html())
+          .build();
+    return Paths.forPrograms(path)
         ? answer.type(Problem.TYPE).entity(Problem.of(500).json()).build()
         : answer.build();
   }
