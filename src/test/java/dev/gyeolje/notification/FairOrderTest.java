@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +20,7 @@ class FairOrderTest {
   @Test
   void personWithThousands_holdsNobodyUp(@TempDir Path directory) throws Exception {
     try (var postgres = Postgres.startOldest(directory, Ports.free().postgres())) {
-      Flyway.configure().dataSource(postgres.dataSource()).load().migrate();
+      postgres.migrate();
       try (var connection = postgres.dataSource().getConnection()) {
         var greedy = notified(connection, 3_000, "1 hour");
         var patient = notified(connection, 2, "1 second");
