@@ -16,6 +16,7 @@ import dev.gyeolje.support.Scrape;
 import dev.gyeolje.support.Visitor;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,6 +85,51 @@ class OutageIT {
     isPaidOnce(shopper);
     eventually("stock", () -> products.stock(product), left -> left == 9);
     assertThat(shopper.newsOfThePayment()).hasSize(1);
+  }
+
+  /** As after a fail-over: the connections are cut, and new ones lead to a standby for a while. */
+  @Test
+  void databaseThatTakesNoChange_isNotReady_andIsFoundAgainByEveryConnection() throws Exception {
+    var administration = new Database(shop.postgres().administration());
+    administration.change("alter role gyeolje set default_transaction_read_only = on");
+    try {
+      cutConnections(administration);
+
+      eventually("no readiness", () -> ready().statusCode(), status -> status == 503);
+      assertThat(ready().body()).isEqualTo("{\"status\":\"DOWN\",\"database\":\"DOWN\"}");
+    } finally {
+      administration.change("alter role gyeolje reset default_transaction_read_only");
+    }
+
+    eventually("readiness", () -> ready().statusCode(), status -> status == 200);
+    // as many at once as the pool has connections: none is left that cannot write
+    var shoppers = new ArrayList<Shopper>();
+    for (int i = 0; i < 5; i++) shoppers.add(Shopper.inTheWindow(shop, product));
+    var back = shoppers.stream().map(Shopper::isComingBack).toList();
+    for (var answer : back)
+      assertThat(shoppers.get(0).visitor().location(answer.join())).startsWith("/checkout/success");
+    for (var shopper : shoppers) isPaidOnce(shopper);
+    eventually("stock", () -> products.stock(product), left -> left == 5);
+  }
+
+  @Test
+  void sessionsThatBecomeReadOnly_areNotReady_untilTheyMayWriteAgain() {
+    var administration = new Database(shop.postgres().administration());
+    administration.change("alter system set default_transaction_read_only = on");
+    try {
+      administration.text("select pg_reload_conf()");
+      eventually("no readiness", () -> ready().statusCode(), status -> status == 503);
+    } finally {
+      administration.change("alter system reset default_transaction_read_only");
+      administration.text("select pg_reload_conf()");
+    }
+    eventually("readiness", () -> ready().statusCode(), status -> status == 200);
+  }
+
+  private static void cutConnections(Database administration) {
+    administration.text(
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+            + " where application_name = 'gyeolje'");
   }
 
   @Test
@@ -224,8 +270,8 @@ class OutageIT {
 
   private static long failedPublishes(Shopper shopper) {
     return database.number(
-        "select coalesce(max(attempts), 0) from outbox"
-            + " where published_at is null and last_error is not null and data like '%' || ? || '%'",
+        "select coalesce(max(attempts), 0) from outbox where published_at is null and last_error is"
+            + " not null and data like '%' || ? || '%'",
         shopper.order().id());
   }
 
