@@ -5,13 +5,21 @@ import dev.gyeolje.platform.metrics.Counter;
 import dev.gyeolje.platform.metrics.Measured;
 import dev.gyeolje.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.logging.Level;
 
-/** Requests that ended in an error nobody caught: counted, and logged under the request's name. */
+/**
+ * Requests that ended in an error nobody caught: counted, and logged under the request's name. A
+ * request counts once, however many see its error.
+ */
 @ApplicationScoped
 class FailedRequests implements Measured {
 
   private static final Log LOG = Log.of(FailedRequests.class);
+
+  private static final String NOTED = FailedRequests.class.getName();
 
   private Counter failed;
 
@@ -24,10 +32,25 @@ class FailedRequests implements Measured {
   }
 
   /**
-   * @param path without the query, which may hold a key
+   * Counts and logs a request whose error was seen.
+   *
+   * @param error may be null
    */
-  void note(String method, String path, Throwable error) {
+  void note(HttpServletRequest request, Throwable error) {
+    if (request.getAttribute(NOTED) != null) return;
+    request.setAttribute(NOTED, Boolean.TRUE);
     failed.add();
-    LOG.log(Level.SEVERE, "{0} {1} failed", error, method, path);
+    // without the query, which may hold a key
+    LOG.log(Level.SEVERE, "{0} {1} failed", error, request.getMethod(), request.getRequestURI());
+  }
+
+  /**
+   * Counts and logs a finished request that was answered 500 though no error was seen: the server's
+   * own code, or a library's, made the answer. What the shop itself answers to a failure of others
+   * is another status.
+   */
+  void noteAnswer(HttpServletRequest request, HttpServletResponse response) {
+    if (response.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR)
+      note(request, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
   }
 }

@@ -32,6 +32,8 @@ public class RequestIdFilter extends HttpFilter {
     response.setHeader(HEADER, id);
     try (var scope = LogContext.with(LogContext.REQUEST, id)) {
       go(request, response, chain);
+    } finally {
+      RequestEnd.run(request, () -> ended(id, request, response));
     }
   }
 
@@ -39,10 +41,19 @@ public class RequestIdFilter extends HttpFilter {
       throws IOException, ServletException {
     try {
       chain.doFilter(request, response);
-    } catch (RuntimeException | ServletException e) {
-      failures.note(request.getMethod(), request.getRequestURI(), e);
+    } catch (IOException connectionGone) {
+      throw connectionGone;
+    } catch (Exception | Error e) {
+      // some servers let a checked exception of a transaction's end pass undeclared
+      failures.note(request, e);
       if (response.isCommitted()) throw e;
       response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    }
+  }
+
+  private void ended(String id, HttpServletRequest request, HttpServletResponse response) {
+    try (var scope = LogContext.with(LogContext.REQUEST, id)) {
+      failures.noteAnswer(request, response);
     }
   }
 

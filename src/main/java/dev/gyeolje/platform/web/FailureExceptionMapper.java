@@ -1,0 +1,35 @@
+package dev.gyeolje.platform.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+
+/** Makes an error of ours a 500, and notes it with its cause. */
+abstract class FailureExceptionMapper<E extends Throwable> implements ExceptionMapper<E> {
+
+  @Context UriInfo uri;
+  @Context HttpServletRequest request;
+  @Inject FailedRequests failures;
+
+  @Override
+  public Response toResponse(E error) {
+    failures.note(request, error);
+    var answer = Response.serverError();
+    var path = "/" + uri.getPath();
+    // people are shown the page for it
+    if (Paths.afterPayment(request.getMethod(), path))
+      return answer
+          .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+          .header("Cache-Control", "no-store")
+          .header("Retry-After", CheckingPage.SECONDS)
+          .entity(CheckingPage.of(request).html())
+          .build();
+    return Paths.forPrograms(path)
+        ? answer.type(Problem.TYPE).entity(Problem.of(500).json()).build()
+        : answer.build();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.gyeolje.platform.web;
+
+import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.Visitor.heading;
+import static dev.gyeolje.support.Visitor.type;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.Scrape;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A transaction that fails when it commits, at a point where no code of the shop is left to notice:
+ * whoever answers the request, it is counted once and logged.
+ */
+class FailedRequestsIT {
+  private static final String FAILED = "gyeolje_requests_failed_total";
+  private static final String CAUSE = "could not extend file";
+
+  private final LocalShop shop = SharedShop.get();
+  private final Database database = new Database(shop.postgres().administration());
+  private final String name = "fails_" + UUID.randomUUID().toString().replace('-', '_');
+  private String table;
+
+  @AfterEach
+  void commitsAgain() {
+    if (table != null) database.change("drop trigger " + name + " on " + table);
+    database.change("drop function if exists " + name);
+  }
+
+  @Test
+  void endpointOfPrograms_isCounted_andAnswersAProblem() throws Exception {
+    var product = new Products(shop.dataSource()).add(10_000, 10);
+    var shopper = Visitor.signedInTo(shop);
+    shopper.csrfToken();
+    commitFails("order_items", "new.product_id = '" + product + "'");
+
+    var answer = isCountedOnce(() -> shopper.asksFor(UUID.randomUUID(), product, 1));
+
+    assertThat(type(answer)).isEqualTo("application/problem+json");
+    assertThat(database.number("select held from products where id = ?", product)).isZero();
+  }
+
+  @Test
+  void pageThatIsPosted_isCounted_andAnswersAPage() throws Exception {
+    var shopper = Visitor.signedInTo(shop);
+    var order = shopper.orders(new Products(shop.dataSource()).add(10_000, 10), 1);
+    commitFails("orders", "new.id = '" + order.id() + "'");
+
+    var answer = isCountedOnce(() -> shopper.submit("/orders/" + order.id() + "/cancel", Map.of()));
+
+    assertThat(heading(answer)).isEqualTo("Something went wrong on our side");
+  }
+
+  @Test
+  void asynchronousEndpoint_isCounted() throws Exception {
+    var shopper = Visitor.signedInTo(shop);
+    var order = shopper.orders(new Products(shop.dataSource()).add(10_000, 10), 1);
+    commitFails("orders", "new.id = '" + order.id() + "'");
+
+    isCountedOnce(() -> shopper.returnsFromWindow(order));
+  }
+
+  @Test
+  void servlet_isCounted_andAnswersAPage() {
+    var visitor = Visitor.to(shop);
+    var back = visitor.picks(visitor.goesToProvider("/"), "Person", Visitor.newEmail());
+    commitFails("sign_ins", "true");
+
+    var answer = isCountedOnce(() -> visitor.comesBack(back));
+
+    assertThat(heading(answer)).isEqualTo("Something went wrong on our side");
+  }
+
+  private interface Request {
+    HttpResponse<String> send();
+  }
+
+  private HttpResponse<String> isCountedOnce(Request request) {
+    double before = failed();
+
+    var answer = request.send();
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).doesNotContainIgnoringCase("exception");
+    var id = answer.headers().firstValue("X-Request-Id").orElseThrow();
+    eventually("the count", this::failed, now -> now > before);
+    eventually("the line in the log", () -> linesWithTheCause(id), lines -> lines == 1);
+    assertThat(failed()).isEqualTo(before + 1);
+    return answer;
+  }
+
+  private long linesWithTheCause(String request) throws IOException {
+    try (var lines = Files.lines(shop.server().log())) {
+      return lines
+          .filter(line -> line.contains(".FailedRequests\"") && line.contains(request))
+          .filter(line -> line.contains(CAUSE))
+          .count();
+    }
+  }
+
+  private double failed() {
+    return Scrape.of(shop).value(FAILED);
+  }
+
+  /** Lets every transaction fail at its end that changes a row which meets {@code condition}. */
+  private void commitFails(String of, String condition) {
+    database.change(
+        "create function "
+            + name
+            + "() returns trigger language plpgsql as $$ begin"
+            + " raise exception '"
+            + CAUSE
+            + "' using errcode = 'disk_full'; end $$");
+    database.change(
+        "create constraint trigger "
+            + name
+            + " after insert or update on "
+            + of
+            + " deferrable initially deferred for each row when ("
+            + condition
+            + ") execute function "
+            + name
+            + "()");
+    table = of;
+  }
+}
