@@ -1,7 +1,7 @@
 # The shop on its server's official image. Settings come from the environment, see server-config/env.example:
 #   docker build -t gyeolje .                    Payara Server
 #   docker build -t gyeolje --target wildfly .   WildFly
-#   docker run --env-file my.env -p 8080:8080 gyeolje
+#   docker run --env-file my.env -p 8080:8080 --stop-timeout 30 gyeolje
 
 FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /src
@@ -27,7 +27,7 @@ ENV JBOSS_JAVA_SIZING="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError" \
     LAUNCH_JBOSS_IN_BACKGROUND=true
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 CMD ["bash", "/opt/jboss/alive.sh"]
-CMD ["/opt/jboss/wildfly/bin/standalone.sh", "-b", "0.0.0.0"]
+CMD ["/opt/jboss/wildfly/bin/standalone.sh", "-b", "0.0.0.0", "--graceful-startup=false"]
 
 
 # The last stage is what docker build makes unless told otherwise.
@@ -36,9 +36,9 @@ COPY --chown=payara:payara server-config/alive.sh server-config/payara/jvm-optio
 COPY --chown=payara:payara server-config/payara/preboot.asadmin ${PREBOOT_COMMANDS}
 COPY --chown=payara:payara server-config/payara/logging.properties ${PAYARA_DIR}/glassfish/domains/${DOMAIN_NAME}/config/
 COPY --chown=payara:payara --from=build /src/target/driver/ ${PAYARA_DIR}/glassfish/domains/${DOMAIN_NAME}/lib/
-# Not the image's deployments directory: that deploys by a post-boot command, with which the server was
-# seen to hang in a transaction of its configuration. This one is deployed while the server starts.
-COPY --chown=payara:payara --from=build /src/target/gyeolje.war ${PAYARA_DIR}/glassfish/domains/${DOMAIN_NAME}/autodeploy/
+# Not the image's deployments directory: postboot.asadmin deploys what lies here, and opens the port after it.
+COPY --chown=payara:payara server-config/payara/postboot.asadmin ${POSTBOOT_COMMANDS}
+COPY --chown=payara:payara --from=build /src/target/gyeolje.war ${PAYARA_DIR}/glassfish/domains/${DOMAIN_NAME}/shop/
 USER payara
 ENV JVM_ARGS="-XX:+ExitOnOutOfMemoryError" \
     JDK_JAVA_OPTIONS="@/opt/payara/jvm-options"

@@ -34,9 +34,9 @@ final class PayaraServer extends Server {
         StandardCopyOption.REPLACE_EXISTING);
     Files.copy(
         build.driver(), domain().resolve("lib").resolve(build.driver().getFileName().toString()));
-    // What lies there when the server starts is deployed by it, before it calls itself started.
-    Path autodeploy = Files.createDirectories(domain().resolve("autodeploy"));
-    if (plan.war() != null) Files.copy(plan.war(), autodeploy.resolve("gyeolje.war"));
+    // Where postboot.asadmin finds it.
+    Path shop = Files.createDirectories(domain().resolve("shop"));
+    if (plan.war() != null) Files.copy(plan.war(), shop.resolve("gyeolje.war"));
   }
 
   /**
@@ -59,6 +59,8 @@ final class PayaraServer extends Server {
                 domain().getParent().toString(),
                 "--prebootcommandfile",
                 build.serverConfig().resolve("preboot.asadmin").toString(),
+                "--postbootcommandfile",
+                postboot().toString(),
                 DOMAIN));
     List<String> lines = answer.lines().filter(line -> !line.isBlank()).toList();
     int java = lines.indexOf(java());
@@ -69,6 +71,17 @@ final class PayaraServer extends Server {
     command.addAll(1, plan.flags());
     command.add(1, mark());
     return command;
+  }
+
+  /** Opens the port when the shop is there; at once where somebody else deploys. */
+  private Path postboot() throws IOException {
+    Path shipped = build.serverConfig().resolve("postboot.asadmin");
+    if (plan.war() != null) return shipped;
+    return Files.writeString(
+        plan.directory().resolve("open.asadmin"),
+        Files.readString(shipped)
+            .replaceAll("(?m)^deploy .*", "")
+            .replaceAll(" applications\\.\\S+", ""));
   }
 
   @Override
@@ -90,8 +103,8 @@ final class PayaraServer extends Server {
   }
 
   @Override
-  Path refusal() {
-    return domain().resolve("autodeploy/gyeolje.war_deployFailed");
+  boolean refused(ServerLog said) throws IOException {
+    return said.hasVerdict();
   }
 
   @Override

@@ -46,7 +46,8 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
   /** Seen: 12 s on two idle cores. A busy build machine may need many times that. */
   private static final Duration READY_LIMIT = Duration.ofMinutes(4);
 
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+  /** The shop lets requests finish for 20 s, and its jobs for 10 s. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
   /** Quick to start rather than quick in the long run; an operator's server has none of these. */
   static final List<String> QUICK_START =
@@ -97,8 +98,8 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     return "";
   }
 
-  /** The file that the server makes when it refuses the WAR. */
-  abstract Path refusal();
+  /** Whether the server has refused the WAR at the start that {@code said} tells of. */
+  abstract boolean refused(ServerLog said) throws IOException;
 
   /** Answers 200 when the server can be administered. */
   abstract URI administration();
@@ -125,7 +126,10 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     awaitReady(log(alreadyLogged));
   }
 
-  /** Ends it in good order, within 15 seconds; requests still running are cut. Stopped is fine. */
+  /**
+   * Ends it in good order (SIGTERM) and returns when it has ended; what takes longer than 40
+   * seconds is cut. Stopped is fine.
+   */
   public void stop() throws IOException {
     Process running = running();
     if (running != null) {
@@ -237,7 +241,7 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
   private void awaitReady(ServerLog said) throws IOException, InterruptedException {
     long end = System.nanoTime() + READY_LIMIT.toNanos();
     while (!isReady()) {
-      if (Files.exists(refusal())) {
+      if (refused(said)) {
         stop();
         throw new CannotStartException(
             "The server refused the shop: " + said.reasonOfRefusal() + " (log: " + log() + ")");

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record ServerLog(Path file, long from, Pattern verdict) {
 
   private static final Pattern PAYARAS =
-      Pattern.compile(".*Error occurred during deployment: (.*)");
+      Pattern.compile(".*(?:Error occurred during deployment: |Boot Command deploy failed )(.*)");
   private static final Pattern WILDFLYS =
       Pattern.compile(".*\\bERROR .*WFLYCTL0013: (Operation \\(\"deploy\"\\) failed).*");
   private static final String CAUSE = "Caused by: ";
@@ -54,6 +54,11 @@ record ServerLog(Path file, long from, Pattern verdict) {
     return reason.isEmpty() ? "it does not say why" : reason;
   }
 
+  /** Whether a WAR was refused. */
+  boolean hasVerdict() throws IOException {
+    return lines().stream().anyMatch(verdict.asMatchPredicate());
+  }
+
   /** The last thing said, for a server that is gone. */
   String lastLine() throws IOException {
     List<String> lines = lines();
@@ -62,7 +67,7 @@ record ServerLog(Path file, long from, Pattern verdict) {
 
   /** The log lags behind the server's deeds by some tenths of a second. */
   private void awaitVerdict() throws IOException, InterruptedException {
-    for (int i = 0; i < 30 && lines().stream().noneMatch(verdict.asMatchPredicate()); i++) {
+    for (int i = 0; i < 30 && !hasVerdict(); i++) {
       Thread.sleep(100);
     }
   }

@@ -49,6 +49,7 @@ final class WildFlyServer extends Server {
         .addJavaOptions("-Xmx512m", "-Dorg.jboss.logmanager.nocolor=true")
         .addServerArguments(
             "-b=127.0.0.1",
+            "--graceful-startup=false",
             "-Djboss.http.port=" + plan.httpPort(),
             "-Djboss.management.http.port=" + plan.adminPort())
         .build();
@@ -67,8 +68,8 @@ final class WildFlyServer extends Server {
   }
 
   @Override
-  Path refusal() {
-    return deployments().resolve("gyeolje.war.failed");
+  boolean refused(ServerLog said) {
+    return Files.exists(deployments().resolve("gyeolje.war.failed"));
   }
 
   @Override
