@@ -300,6 +300,8 @@ public final class LocalShop implements AutoCloseable {
         "PUBLIC_ORIGIN",
         "http://localhost:" + (balancer == null ? ports.shop() : secondNode.balancer()));
     env.put("DRAIN_FILE", drainFile.toString());
+    // nobody here has to notice first
+    env.put("DRAIN_SECONDS", "0");
     env.put("TOSSPAYMENTS_CLIENT_KEY", toss.clientKey());
     env.put("TOSSPAYMENTS_WIDGET_SECRET_KEY", toss.secretKey());
     env.put("TOSSPAYMENTS_API_URL", toss.origin().toString());

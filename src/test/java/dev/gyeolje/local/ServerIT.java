@@ -1,6 +1,5 @@
 package dev.gyeolje.local;
 
-import static dev.gyeolje.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,21 +12,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.locks.LockSupport;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -67,40 +62,6 @@ class ServerIT {
           .hasMessageContaining("refused the shop: Settings are missing: A, B.");
       assertThat(server.isRunning()).isFalse();
     }
-  }
-
-  @Test
-  @EnabledIfSystemProperty(
-      named = "server",
-      matches = "wildfly",
-      disabledReason = "Payara cuts what runs; there DRAIN_FILE goes before the end")
-  void serverThatIsStopped_letsARunningRequestFinish_andTakesNoNewOne() throws Exception {
-    Path release = directory.resolve("release");
-    Map<String, String> environment = Map.of("OPS_EMAILS", "", "RELEASE", release.toString());
-    try (Server server = server(Ready.class, environment)) {
-      server.start();
-      var running = new FutureTask<>(() -> answerOf(server, "/ready?wait"));
-      new Thread(running).start();
-      eventually("request", () -> Files.readString(server.log()), log -> log.contains("waiting"));
-
-      var stopping = new FutureTask<>(() -> runsAfterStop(server));
-      new Thread(stopping).start();
-
-      eventually("refusal", () -> status(server), status -> status == 503);
-      Files.createFile(release);
-      assertThat(running.get()).isEqualTo("done");
-      assertThat(stopping.get()).isFalse();
-    }
-  }
-
-  private static boolean runsAfterStop(Server server) throws IOException {
-    server.stop();
-    return server.isRunning();
-  }
-
-  private static int status(Server server) throws IOException {
-    return ((HttpURLConnection) server.origin().resolve("/ready").toURL().openConnection())
-        .getResponseCode();
   }
 
   private Server server(Class<?> content, Map<String, String> environment) throws IOException {
@@ -163,16 +124,12 @@ class ServerIT {
   }
 
   private static String answerOf(Server server) throws IOException {
-    return answerOf(server, "/ready");
-  }
-
-  private static String answerOf(Server server, String path) throws IOException {
-    try (InputStream answer = server.origin().resolve(path).toURL().openStream()) {
+    try (InputStream answer = server.origin().resolve("/ready").toURL().openStream()) {
       return new String(answer.readAllBytes());
     }
   }
 
-  /** Answers with a setting, to show that the environment arrives; or when it is let go. */
+  /** Answers with a setting, to show that the environment arrives. */
   @WebServlet("/ready")
   public static class Ready extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -180,11 +137,7 @@ class ServerIT {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
-      if (request.getQueryString() != null) {
-        System.out.println("waiting");
-        while (!Files.exists(Path.of(System.getenv("RELEASE")))) LockSupport.parkNanos(10_000_000);
-        response.getWriter().print("done");
-      } else response.getWriter().print(System.getenv("OPS_EMAILS"));
+      response.getWriter().print(System.getenv("OPS_EMAILS"));
     }
   }
 

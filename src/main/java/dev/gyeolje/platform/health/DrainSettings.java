@@ -6,6 +6,7 @@ import dev.gyeolje.platform.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.File;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +21,15 @@ public class DrainSettings implements Settings {
     return environment.value("DRAIN_FILE").map(File::new);
   }
 
+  /** How long requests are taken after SIGTERM, while {@code /internal/ready} answers 503. */
+  Duration notice() {
+    return Duration.ofSeconds(Integer.parseInt(environment.value("DRAIN_SECONDS", "5")));
+  }
+
   @Override
   public List<String> problems() {
     return new Problems(environment)
+        .number("DRAIN_SECONDS", 0, 15)
         .refuse(
             file().filter(file -> !file.isAbsolute()).isPresent(),
             "DRAIN_FILE must be a file's whole path, from the root on")

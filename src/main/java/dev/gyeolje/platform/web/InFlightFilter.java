@@ -1,0 +1,49 @@
+package dev.gyeolje.platform.web;
+
+import dev.gyeolje.platform.health.Draining;
+import dev.gyeolje.platform.health.RequestsInFlight;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Lets the node know what it is answering, so that it does not end before; refuses what comes when
+ * it is about to.
+ */
+public class InFlightFilter extends HttpFilter {
+  private static final long serialVersionUID = 1;
+
+  /** Another node, or this one started anew, is there by then. */
+  private static final String RETRY_SECONDS = "5";
+
+  @Inject transient Draining draining;
+
+  private transient RequestsInFlight requests;
+
+  @Override
+  public void init() {
+    requests = draining.requests();
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!requests.enter()) {
+      response.setHeader("Retry-After", RETRY_SECONDS);
+      // the next request of this connection would meet a closed port
+      response.setHeader("Connection", "close");
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      RequestEnd.run(request, requests::leave);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.gyeolje.platform.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class RequestsInFlightTest {
+
+  private final RequestsInFlight requests = new RequestsInFlight();
+
+  @Test
+  void requestThatWasTaken_isWaitedFor() throws Exception {
+    requests.enter();
+    requests.close();
+    var waiting =
+        new FutureTask<>(() -> requests.awaitNone(System.nanoTime() + TimeUnit.MINUTES.toNanos(1)));
+    new Thread(waiting).start();
+    assertThat(waiting.isDone()).isFalse();
+
+    requests.leave();
+
+    assertThat(waiting.get()).isZero();
+  }
+
+  @Test
+  void requestAfterTheEnd_isRefused_andNotWaitedFor() throws Exception {
+    requests.close();
+
+    assertThat(requests.enter()).isFalse();
+    assertThat(requests.awaitNone(System.nanoTime())).isZero();
+  }
+
+  @Test
+  void patienceEnds_withWhatIsLeft() throws Exception {
+    requests.enter();
+    requests.enter();
+    requests.leave();
+
+    assertThat(requests.awaitNone(System.nanoTime())).isEqualTo(1);
+  }
+}
