@@ -23,9 +23,8 @@ public class TossWebhookFilter extends HttpFilter {
       case 400 -> metrics.refused("unreadable");
       case 413 -> metrics.refused("too_large");
       case 429 -> metrics.refused("rate_limited");
-      case 503 -> metrics.refused("full");
       default -> {
-        // taken, or failed, which is counted with all that fails
+        // taken, counted by the endpoint, or failed, which is counted with all that fails
       }
     }
   }

@@ -48,11 +48,15 @@ public class TossWebhookResource {
       case KEPT -> Response.ok().build();
       case NOT_OURS -> ignored("not_ours");
       case WRONG_SECRET -> ignored("wrong_secret");
-      case FULL ->
-          Response.fromResponse(new Problem(503, "FULL", "Send it again later.").response())
-              .header(HttpHeaders.RETRY_AFTER, AGAIN.toSeconds())
-              .build();
+      case FULL -> full();
     };
+  }
+
+  private Response full() {
+    metrics.refused("full");
+    return Response.fromResponse(new Problem(503, "FULL", "Send it again later.").response())
+        .header(HttpHeaders.RETRY_AFTER, AGAIN.toSeconds())
+        .build();
   }
 
   private Response ignored(String why) {
