@@ -262,10 +262,11 @@ public class RefundService {
             "cancel %s of %d KRW, of which %d are left"
                 .formatted(
                     there.transactionKey(), there.amount().won(), payment.refundable().won()));
-      var refund = Refund.seen(payment, there, clock.instant());
+      var now = clock.instant();
+      var refund = Refund.seen(payment, there, now);
       payment.reserve(there.amount());
       refunds.add(refund);
-      tell(order, payment, refund);
+      tell(order, payment, refund, now);
     }
     return Left.NOTHING;
   }
@@ -311,12 +312,13 @@ public class RefundService {
   }
 
   private void done(Order order, Payment payment, Refund refund, String transactionKey) {
-    refund.done(transactionKey, clock.instant());
-    tell(order, payment, refund);
+    var now = clock.instant();
+    refund.done(transactionKey, now);
+    tell(order, payment, refund, now);
   }
 
-  private void tell(Order order, Payment payment, Refund refund) {
-    payment.refunded(refund.amount(), clock.instant());
+  private void tell(Order order, Payment payment, Refund refund, Instant now) {
+    payment.refunded(refund.amount(), now);
     events.fire(
         new PaymentEvent.Refunded(
             order,
