@@ -55,41 +55,31 @@
       <p class="hint"><fmt:message key="ops.refund.none"/></p>
     </c:if>
     <c:if test="${not empty view.refunds()}">
-      <table>
-        <thead><tr>
-          <th scope="col"><fmt:message key="ops.refund.status"/></th>
-          <th scope="col" class="number"><fmt:message key="ops.refund.amount"/></th>
-          <th scope="col"><fmt:message key="ops.refund.reason"/></th>
-          <th scope="col"><fmt:message key="ops.refund.answer"/></th>
-        </tr></thead>
-        <tbody>
-          <c:forEach items="${view.refunds()}" var="refund">
-            <tr data-refund="${fn:escapeXml(refund.status())}">
-              <td><fmt:message key="ops.refund.status.${refund.status()}"/></td>
-              <td class="number"><t:money value="${refund.amount()}"/></td>
-              <td><c:out value="${refund.reason()}"/></td>
-              <td>
-                <c:out value="${refund.answer()}"/>
-                <c:if test="${not empty refund.message()}"><br><span lang="ko" data-testid="message"><c:out value="${refund.message()}"/></span></c:if>
-                <c:if test="${refund.withdrawing()}"><p class="hint"><fmt:message key="ops.withdraw.checking"/></p></c:if>
-                <c:if test="${refund.status() eq 'REQUESTED' and not refund.withdrawing()}">
-                  <details>
-                    <summary><fmt:message key="ops.withdraw.heading"/></summary>
-                    <p class="hint"><fmt:message key="ops.withdraw.hint"/></p>
-                    <form method="post" action="/ops/orders/${fn:escapeXml(order.id())}/refunds/${fn:escapeXml(refund.id())}/withdrawal" class="stack">
-                      <t:csrf/>
-                      <input type="hidden" name="request" value="${fn:escapeXml(view.request())}">
-                      <p><label for="withdraw-${fn:escapeXml(refund.id())}"><fmt:message key="ops.reason"/></label>
-                        <input id="withdraw-${fn:escapeXml(refund.id())}" name="reason" maxlength="200" required></p>
-                      <p><button data-testid="withdraw"><fmt:message key="ops.withdraw.go"/></button></p>
-                    </form>
-                  </details>
-                </c:if>
-              </td>
-            </tr>
-          </c:forEach>
-        </tbody>
-      </table>
+      <ul class="rows plain">
+        <c:forEach items="${view.refunds()}" var="refund">
+          <li data-refund="${fn:escapeXml(refund.status())}">
+            <span><strong><fmt:message key="ops.refund.status.${refund.status()}"/></strong> · <c:out value="${refund.reason()}"/></span>
+            <t:money value="${refund.amount()}"/>
+            <small><c:out value="${refund.answer()}"/><c:if test="${not empty refund.message()}"> · <span lang="ko" data-testid="message"><c:out value="${refund.message()}"/></span></c:if></small>
+          </li>
+          <c:if test="${refund.withdrawing()}"><li class="hint"><fmt:message key="ops.withdraw.checking"/></li></c:if>
+          <c:if test="${refund.status() eq 'REQUESTED' and not refund.withdrawing()}">
+            <li>
+              <details>
+                <summary><fmt:message key="ops.withdraw.heading"/></summary>
+                <p class="hint"><fmt:message key="ops.withdraw.hint"/></p>
+                <form method="post" action="/ops/orders/${fn:escapeXml(order.id())}/refunds/${fn:escapeXml(refund.id())}/withdrawal" class="stack">
+                  <t:csrf/>
+                  <input type="hidden" name="request" value="${fn:escapeXml(view.request())}">
+                  <p><label for="withdraw-${fn:escapeXml(refund.id())}"><fmt:message key="ops.reason"/></label>
+                    <input id="withdraw-${fn:escapeXml(refund.id())}" name="reason" maxlength="200" required></p>
+                  <p><button data-testid="withdraw"><fmt:message key="ops.withdraw.go"/></button></p>
+                </form>
+              </details>
+            </li>
+          </c:if>
+        </c:forEach>
+      </ul>
     </c:if>
     <c:if test="${view.transferFailed()}">
       <p class="alert" data-testid="transfer-failed">
