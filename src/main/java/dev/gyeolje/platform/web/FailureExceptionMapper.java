@@ -20,7 +20,6 @@ abstract class FailureExceptionMapper<E extends Throwable> implements ExceptionM
     failures.note(request, error);
     var answer = Response.serverError();
     var path = "/" + uri.getPath();
-    // people are shown the page for it
     if (Paths.afterPayment(request.getMethod(), path))
       return answer
           .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
@@ -28,6 +27,7 @@ abstract class FailureExceptionMapper<E extends Throwable> implements ExceptionM
           .header("Retry-After", CheckingPage.SECONDS)
           .entity(CheckingPage.of(request).html())
           .build();
+    // people are shown the page for it
     return Paths.forPrograms(path)
         ? answer.type(Problem.TYPE).entity(Problem.of(500).json()).build()
         : answer.build();
