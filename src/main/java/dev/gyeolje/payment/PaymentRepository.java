@@ -104,7 +104,7 @@ class PaymentRepository {
     return Backlog.of(
         em.createNativeQuery(
                 "select count(*),"
-                    + " cast(extract(epoch from now() - min(refund_transfer_since)) as bigint)"
+                    + " cast(extract(epoch from min(refund_transfer_since)) as bigint)"
                     + " from payments where refund_transfer = 'PENDING'")
             .getSingleResult());
   }

@@ -16,6 +16,7 @@ import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -126,7 +127,7 @@ class UnansweredIT {
     eventually("the question", () -> shop.toss().requests(order.id()), asked -> !asked.isEmpty());
     assertThat(database.status(order.id())).isEqualTo("PENDING");
     assertThat(operator.get("/ops/money").body()).contains("data-overdue=\"" + order.id() + "\"");
-    assertThat(operator.get("/ops/invariants").body())
+    assertThat(operator.follow(operator.submit("/ops/invariants", Map.of())).body())
         .contains("overdueIsClosed", "order " + order.id());
     eventually(
         "the figure", () -> Scrape.of(shop).value("gyeolje_orders_overdue"), late -> late > 0);
