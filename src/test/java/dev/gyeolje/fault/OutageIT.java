@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,13 +98,20 @@ class OutageIT {
       cutConnections(administration);
 
       eventually("no readiness", () -> ready().statusCode(), status -> status == 503);
+      // as many at once as make the pool open connections: it is to keep none of them
+      var readers =
+          Stream.generate(() -> CompletableFuture.supplyAsync(() -> Visitor.to(shop).get("/")))
+              .limit(5)
+              .toList();
+      readers.forEach(CompletableFuture::join);
+      assertThat(ready().statusCode()).isEqualTo(503);
       assertThat(ready().body()).isEqualTo("{\"status\":\"DOWN\",\"database\":\"DOWN\"}");
     } finally {
       administration.change("alter role gyeolje reset default_transaction_read_only");
     }
 
     eventually("readiness", () -> ready().statusCode(), status -> status == 200);
-    // as many at once as the pool has connections: none is left that cannot write
+    // at once, on connections of their own
     var shoppers = new ArrayList<Shopper>();
     for (int i = 0; i < 5; i++) shoppers.add(Shopper.inTheWindow(shop, product));
     var back = shoppers.stream().map(Shopper::isComingBack).toList();
