@@ -101,6 +101,64 @@ class HeadersIT {
         .isEqualTo(200);
   }
 
+  /** A proxy in front may read its end elsewhere, and take what we answer for somebody else's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: gzip, chunked",
+        "Transfer-Encoding: chunked, chunked",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: identity",
+        "Transfer-Encoding: xchunked",
+        "Transfer-Encoding: chunked\r\nContent-Length: 5"
+      })
+  void requestWhoseEndIsUncertain_isTheLastOfItsConnection(String header) {
+    var smuggled = "GET /internal/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    var answers =
+        RawRequest.conversation(
+            shop.origin(),
+            "POST /api/payments/webhook HTTP/1.1\r\nHost: localhost\r\n"
+                + header
+                + "\r\n\r\n0\r\n\r\n"
+                + smuggled);
+
+    assertThat(answers).matches("(?s)HTTP/1.1 (400|411|501) .*");
+    assertThat(answers.split("HTTP/1\\.1 ")).as(answers).hasSize(2);
+  }
+
+  /** Each is read by some code of the server's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Cookie: a=\"; b=\"\\",
+        "If-Modified-Since: yesterday",
+        "If-Unmodified-Since: 99999999999999999999",
+        "If-None-Match: W/",
+        "If-Range: x",
+        "Range: bytes=a-b",
+        "Range: bytes=9-1,-,99999999999999999999-",
+        "Accept-Encoding: ;;q=x",
+        "Accept-Charset: ;;q=x",
+        "Authorization: nonsense",
+        "Content-Language: ;;",
+        "Content-Type: ;;;",
+        "Content-Type: text/html; charset=klingon",
+        "Date: x",
+        "Origin: null",
+        "Referer: http://[",
+        "Upgrade: x",
+        "X-Forwarded-For: ::::, 1.2.3.4.5"
+      })
+  void headerThatNobodyCanRead_isNoFailureOfOurs(String header) {
+    var log = LogWatch.of(shop.server().log());
+
+    for (var path :
+        new String[] {"/", "/static/css/shop.css", "/internal/live", "/api/nope", "/orders"})
+      assertThat(RawRequest.status(shop.origin(), "GET " + path, header)).as(path).isLessThan(500);
+    assertThat(log.troubles()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

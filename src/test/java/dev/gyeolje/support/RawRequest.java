@@ -38,6 +38,17 @@ public final class RawRequest {
     }
   }
 
+  /** All that the server says to these very characters, until it hangs up. */
+  public static String conversation(URI origin, String text) {
+    try (var socket = new Socket("127.0.0.1", origin.getPort())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The status of the answer. */
   public static int status(URI origin, String line, String... headers) {
     return Integer.parseInt(answer(origin, line, headers).split(" ", 3)[1]);

@@ -30,6 +30,8 @@ public class MalformedRequestFilter extends HttpFilter {
     var part = answered ? Optional.<MalformedRequests.Part>empty() : malformedPart(request);
     if (part.isPresent()) {
       malformed.count(part.get());
+      // where its body ends is not certain either: what follows must not be taken for a request
+      response.setHeader("Connection", "close");
       response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     } else chain.doFilter(new ReadableRequest(request), response);
   }
@@ -38,10 +40,18 @@ public class MalformedRequestFilter extends HttpFilter {
     if (!Paths.isPlain(request.getRequestURI())) return Optional.of(MalformedRequests.Part.ADDRESS);
     boolean malformed =
         RequestCookies.count(request) > RequestCookies.MOST
+            || hasUncertainEnd(request)
             || Collections.list(request.getHeaderNames()).stream()
                 .flatMap(name -> Collections.list(request.getHeaders(name)).stream())
                 .anyMatch(MalformedRequestFilter::hasControls);
     return malformed ? Optional.of(MalformedRequests.Part.HEADER) : Optional.empty();
+  }
+
+  /** Two servers that read one of these in two ways see two requests where there is one. */
+  private static boolean hasUncertainEnd(HttpServletRequest request) {
+    var encodings = Collections.list(request.getHeaders("Transfer-Encoding"));
+    boolean chunked = encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked");
+    return !encodings.isEmpty() && (!chunked || request.getHeader("Content-Length") != null);
   }
 
   /** A server that lets letters beyond ASCII through lets these through, too. */
