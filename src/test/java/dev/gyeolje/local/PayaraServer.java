@@ -87,7 +87,9 @@ final class PayaraServer extends Server {
   @Override
   Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(plan.environment());
-    environment.put("JDK_JAVA_OPTIONS", "@" + build.serverConfig().resolve("jvm-options"));
+    // in quotation marks, since a path may have spaces
+    environment.put(
+        "JDK_JAVA_OPTIONS", "@\"" + build.serverConfig().resolve("jvm-options") + "\"");
     return environment;
   }
 
