@@ -59,6 +59,11 @@ public class Product {
     return price;
   }
 
+  /** Units on hand, held ones among them. */
+  public int onHand() {
+    return stock;
+  }
+
   /** Path of its picture on this origin. */
   public String picture() {
     return picture;

@@ -57,6 +57,7 @@ class CheckoutService {
   @Inject PaymentService payments;
   @Inject RefundService refunds;
   @Inject CommitRepository commits;
+  @Inject UnpaidSettings unpaid;
   @Inject Outbox outbox;
 
   /**
@@ -91,7 +92,8 @@ class CheckoutService {
    * until its outcome is known, whoever orders them again may pay twice.
    */
   Optional<OrderView> confirming(AccountId person, Set<ProductId> products) {
-    return orders.confirming(person).stream()
+    return orders.unpaid(person).stream()
+        .filter(order -> order.status() == OrderStatus.CONFIRMING)
         .filter(order -> !Collections.disjoint(order.quantities().keySet(), products))
         .findFirst()
         .flatMap(order -> orders.view(order.id()));
@@ -121,7 +123,8 @@ class CheckoutService {
     if (pressed.filter(order -> !order.quantities().equals(request.quantities())).isPresent())
       throw new CheckoutException("INVALID_REQUEST");
     if (pressed.isPresent()) return again(pressed.get());
-    var lines = lines(request, language);
+    var products = catalog.find(request.quantities().keySet());
+    var lines = lines(request, products, language);
     var earlier = callOffEarlier(person, request);
     // after the locks: a callback that was on its way has moved its order by now
     confirming(person, request.quantities().keySet())
@@ -129,9 +132,14 @@ class CheckoutService {
             order -> {
               throw new CheckoutException("ORDER_CONFIRMING", order);
             });
+    checkUnpaid(person, request.quantities(), products);
     var order = orders.create(person, request.requestKey(), language, lines, SHOPPER);
+    earlier.forEach(old -> orders.takeOver(order, old));
     try {
-      stock.hold(order.id().value(), request.quantities(), earlier);
+      stock.hold(
+          order.id().value(),
+          request.quantities(),
+          earlier.stream().map(old -> old.id().value()).toList());
     } catch (NotEnoughStockException e) {
       throw new CheckoutException(e.available() == 0 ? "SOLD_OUT" : "NOT_ENOUGH");
     }
@@ -148,12 +156,35 @@ class CheckoutService {
       var known = orders.view(order.id()).orElseThrow();
       throw new CheckoutException(known.retryUrl() == null ? "ORDER_KNOWN" : "ORDER_CLOSED", known);
     }
+    checkTime(order);
     orders.prolong(order);
     return new PlacedOrder(order.id(), order.name(), order.amount(), false);
   }
 
-  private List<OrderLine> lines(OrderRequest request, Locale language) {
-    Map<ProductId, Product> products = catalog.find(request.quantities().keySet());
+  /** Who presses pay again and again keeps the units from others who would pay. */
+  private void checkTime(Order order) {
+    if (!orders.canBeKept(order, unpaid.time()))
+      throw new CheckoutException("HELD_TOO_LONG", orders.view(order.id()).orElseThrow());
+  }
+
+  /** A product that has fewer units than are wanted is refused as such. */
+  private void checkUnpaid(
+      AccountId person, Map<ProductId, Integer> wanted, Map<ProductId, Product> products) {
+    if (wanted.entrySet().stream()
+        .anyMatch(line -> products.get(line.getKey()).onHand() < line.getValue())) return;
+    var kept =
+        orders.unpaid(person).stream()
+            .flatMap(order -> order.quantities().entrySet().stream())
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
+    var onHand =
+        wanted.keySet().stream()
+            .collect(Collectors.toMap(id -> id, id -> products.get(id).onHand()));
+    if (!new UnpaidLimitPolicy(unpaid.units(), unpaid.share()).allows(kept, wanted, onHand))
+      throw new CheckoutException("TOO_MANY_UNPAID");
+  }
+
+  private static List<OrderLine> lines(
+      OrderRequest request, Map<ProductId, Product> products, Locale language) {
     return request.quantities().entrySet().stream()
         .map(
             wanted -> {
@@ -170,14 +201,15 @@ class CheckoutService {
   }
 
   /** The orders that were called off; their pieces are still to be given back. */
-  private List<UUID> callOffEarlier(AccountId person, OrderRequest request) {
+  private List<Order> callOffEarlier(AccountId person, OrderRequest request) {
     var wanted = request.quantities().keySet();
     var earlier =
         orders.lockPending(person).stream()
             .filter(order -> !Collections.disjoint(order.quantities().keySet(), wanted))
             .toList();
+    earlier.forEach(this::checkTime);
     earlier.forEach(order -> orders.move(order, OrderStatus.CANCELED, SHOPPER, "tried again"));
-    return earlier.stream().map(order -> order.id().value()).toList();
+    return earlier;
   }
 
   /**

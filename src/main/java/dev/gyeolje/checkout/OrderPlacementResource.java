@@ -54,7 +54,7 @@ public class OrderPlacementResource {
 
   private static int status(String code) {
     return switch (code) {
-      case "SOLD_OUT", "NOT_ENOUGH" -> 409;
+      case "SOLD_OUT", "NOT_ENOUGH", "TOO_MANY_UNPAID" -> 409;
       default -> 400;
     };
   }

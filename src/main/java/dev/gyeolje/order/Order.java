@@ -57,6 +57,9 @@ public class Order {
   @Column(name = "expires_at")
   private Instant expiresAt;
 
+  @Column(name = "held_since")
+  private Instant heldSince;
+
   @Column(name = "confirmed_at")
   private Instant confirmedAt;
 
@@ -92,6 +95,7 @@ public class Order {
     this.status = OrderStatus.PENDING;
     this.orderedAt = now;
     this.expiresAt = now.plus(TIME_TO_PAY);
+    this.heldSince = now;
     this.lines.addAll(lines);
     this.lines.forEach(line -> line.belongTo(this));
     this.amount = lines.stream().map(OrderLine::amount).reduce(Money.ZERO, Money::plus);
@@ -143,6 +147,23 @@ public class Order {
 
   boolean overdue(Instant now) {
     return !now.isBefore(expiresAt);
+  }
+
+  /** When pay was first pressed for its units. */
+  private Instant heldSince() {
+    return heldSince == null ? orderedAt : heldSince;
+  }
+
+  /** Keeps the units of {@code earlier}, and is no younger. */
+  void takeOver(Order earlier) {
+    if (earlier.heldSince().isBefore(heldSince())) heldSince = earlier.heldSince();
+  }
+
+  /**
+   * Whether it can have all of its time to pay again without being kept longer than {@code most}.
+   */
+  boolean canBeKept(Instant now, Duration most) {
+    return !now.plus(TIME_TO_PAY).isAfter(heldSince().plus(most));
   }
 
   void prolong(Instant now) {

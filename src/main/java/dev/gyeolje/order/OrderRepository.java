@@ -80,8 +80,10 @@ class OrderRepository {
     return inState(owner, OrderStatus.PENDING).getResultList();
   }
 
-  List<Order> confirming(AccountId owner) {
-    return inState(owner, OrderStatus.CONFIRMING).getResultList();
+  List<Order> unpaid(AccountId owner) {
+    return inState(
+            owner, OrderStatus.PENDING, OrderStatus.CONFIRMING, OrderStatus.WAITING_FOR_DEPOSIT)
+        .getResultList();
   }
 
   /** Locks the person's pending orders. */
@@ -91,12 +93,12 @@ class OrderRepository {
         .getResultList();
   }
 
-  private TypedQuery<Order> inState(AccountId owner, OrderStatus status) {
+  private TypedQuery<Order> inState(AccountId owner, OrderStatus... states) {
     return em.createQuery(
-            "select o from Order o where o.uid = :uid and o.status = :status order by o.id",
+            "select o from Order o where o.uid = :uid and o.status in :states order by o.id",
             Order.class)
         .setParameter("uid", owner.value())
-        .setParameter("status", status);
+        .setParameter("states", List.of(states));
   }
 
   List<OrderEvent> events(OrderId id) {

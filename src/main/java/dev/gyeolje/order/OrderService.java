@@ -32,6 +32,20 @@ public class OrderService {
     return orders.lockByRequest(owner, requestKey);
   }
 
+  /** Lets a new order take over the units of an earlier one, and the time they have been kept. */
+  public void takeOver(Order order, Order earlier) {
+    order.takeOver(earlier);
+  }
+
+  /**
+   * Whether a pending order can be given all of its time to pay again.
+   *
+   * @param most how long units are kept unpaid, from the first press of pay
+   */
+  public boolean canBeKept(Order order, Duration most) {
+    return order.canBeKept(clock.instant(), most);
+  }
+
   /** Gives a locked pending order all of its time to pay again. */
   public void prolong(Order order) {
     order.prolong(clock.instant());
@@ -75,9 +89,9 @@ public class OrderService {
     return orders.pending(owner);
   }
 
-  /** The person's orders whose payment is being confirmed, without a lock. */
-  public List<Order> confirming(AccountId owner) {
-    return orders.confirming(owner);
+  /** The person's orders that hold units and are not paid, without a lock. */
+  public List<Order> unpaid(AccountId owner) {
+    return orders.unpaid(owner);
   }
 
   /** Locks the person's orders that wait for payment. */

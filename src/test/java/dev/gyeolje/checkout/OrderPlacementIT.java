@@ -405,6 +405,63 @@ class OrderPlacementIT {
   }
 
   @Test
+  void unpaidUnitsOfOneCustomer_areLimited_untilTheyArePaid() throws Exception {
+    var one = products.add(1_000, 10_000);
+    var other = products.add(1_000, 10_000);
+    var first = visitor.orders(one, 99);
+
+    assertThat(refused(orderOf(key, other, 2))).isEqualTo("409 TOO_MANY_UNPAID");
+    visitor.returnsFromWindow(first);
+    visitor.orders(other, 99);
+    // which the next takes the place of
+    visitor.orders(other, 98);
+  }
+
+  @Test
+  void unpaidShareOfAProduct_isLimited_andVirtualAccountsCount() throws Exception {
+    product = products.add(1_000, 60);
+    assertThat(refused(orderOf(key, product, 13))).isEqualTo("409 TOO_MANY_UNPAID");
+    assertThat(visitor.asksFor(key, product, 13).body()).contains("Please choose fewer");
+
+    var waiting = visitor.asksForAccount(product, 12);
+
+    assertThat(refused(orderOf(key, product, 1))).isEqualTo("409 TOO_MANY_UNPAID");
+    Visitor.signedInTo(shop).orders(product, 12);
+    visitor.submit("/orders/" + waiting.id() + "/cancel", Map.of());
+    eventually("its end", () -> database.status(waiting.id()), "CANCELED"::equals);
+    visitor.orders(product, 12);
+  }
+
+  @Test
+  void unitsAreKeptForTwoHours_howeverOftenPayIsPressed() throws Exception {
+    var first = placed(visitor.asksFor(UUID.randomUUID(), product, 1));
+    var order = placed(visitor.asksFor(key, product, 1));
+    assertThat(heldSince(order)).isEqualTo(heldSince(first));
+    database.change(
+        "update orders set held_since = now() - interval '76 minutes' where id = ?::uuid",
+        order.id());
+
+    var before = database.rows();
+    var again = visitor.asksFor(key, product, 1);
+    var anew = visitor.asksFor(UUID.randomUUID(), product, 1);
+
+    assertThat(List.of(again, anew))
+        .allSatisfy(
+            answer -> {
+              assertThat(problem(answer)).isEqualTo("409 HELD_TOO_LONG");
+              assertThat(answer.body()).contains(order.id(), "Cancel it, or wait until it closes");
+            });
+    assertThat(database.rows()).isEqualTo(before);
+    assertThat(database.status(order.id())).isEqualTo("PENDING");
+    visitor.submit("/orders/" + order.id() + "/cancel", Map.of());
+    visitor.orders(product, 1);
+  }
+
+  private String heldSince(Placed order) {
+    return database.text("select held_since from orders where id = ?::uuid", order.id());
+  }
+
+  @Test
   void linkToTryAgain_leadsToTheOrder_onceItIsPaid() {
     var order = placed(visitor.asksFor(key, product, 2));
     var link = "/orders/" + order.id() + "/retry";
