@@ -88,8 +88,7 @@ final class PayaraServer extends Server {
   Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(plan.environment());
     // in quotation marks, since a path may have spaces
-    environment.put(
-        "JDK_JAVA_OPTIONS", "@\"" + build.serverConfig().resolve("jvm-options") + "\"");
+    environment.put("JDK_JAVA_OPTIONS", "@\"" + build.serverConfig().resolve("jvm-options") + "\"");
     return environment;
   }
 
