@@ -44,9 +44,17 @@ public class BodyLimitFilter extends HttpFilter {
     var path = Paths.canonical(request);
     if (request.getContentLengthLong() > limit(path))
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-    else if (request.getHeader("Transfer-Encoding") != null && !countsItself(path))
+    else if (lengthIsUnknown(request) && !countsItself(path))
       response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
     else chain.doFilter(request, response);
+  }
+
+  /** HTTP/2 needs no header for it: there a body without a length has none at all. */
+  private static boolean lengthIsUnknown(HttpServletRequest request) {
+    return request.getHeader("Transfer-Encoding") != null
+        || !request.getProtocol().startsWith("HTTP/1")
+            && request.getMethod().equals("POST")
+            && request.getContentLengthLong() < 0;
   }
 
   /** Bytes that a body for {@code path} may have. */

@@ -1,0 +1,40 @@
+package dev.gyeolje.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.RawRequest;
+import dev.gyeolje.support.SharedShop;
+import org.junit.jupiter.api.Test;
+
+/**
+ * HTTP/2 ends at the proxy, with TLS. Without TLS one connection would carry any number of requests,
+ * and bodies whose length no header tells.
+ */
+class CleartextHttp2IT {
+
+  /** RFC 9113, 3.4: what a client says first that knows the server speaks HTTP/2; then no settings. */
+  private static final String PREFACE =
+      "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0";
+
+  private final LocalShop shop = SharedShop.get();
+
+  @Test
+  void clientThatTakesHttp2ForGranted_isToldThatThereIsNone() {
+    assertThat(RawRequest.conversation(shop.origin(), PREFACE)).startsWith("HTTP/1.1 ");
+  }
+
+  @Test
+  void clientThatAsksForHttp2_isAnsweredInHttp1() {
+    var request =
+        "GET /internal/live HTTP/1.1\r\nHost: localhost\r\nConnection: %s\r\n"
+            + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n";
+
+    assertThat(
+            RawRequest.conversation(
+                shop.origin(),
+                request.formatted("Upgrade, HTTP2-Settings") + request.formatted("close")))
+        .startsWith("HTTP/1.1 200")
+        .doesNotContain("HTTP/1.1 101");
+  }
+}
