@@ -12,6 +12,7 @@ import dev.gyeolje.payment.PaymentService;
 import dev.gyeolje.payment.RefundException;
 import dev.gyeolje.payment.RefundOrder;
 import dev.gyeolje.payment.RefundService;
+import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.stock.NotEnoughStockException;
 import dev.gyeolje.stock.StockService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,13 +63,14 @@ class DeskService {
   /**
    * Stores what is to be given back for an order; it is sent right after the commit.
    *
+   * @param seen what could be refunded when the operator decided, if the form tells
    * @throws RefundException if it cannot be; nothing has changed then
    */
-  void refund(OpsWish wish, OrderId id, RefundOrder refund) {
+  void refund(OpsWish wish, OrderId id, RefundOrder refund, Optional<Money> seen) {
     var amount = refund.amount().won() + " KRW";
     boolean isNew = actions.isNew(wish, Kind.REFUND, id.toString(), amount);
     // compares the rest of it, if it is not
-    refunds.request(id, refund);
+    refunds.request(id, refund, seen);
     if (isNew) add(wish, Kind.REFUND, id.toString(), id.value(), Outcome.DONE, amount);
   }
 

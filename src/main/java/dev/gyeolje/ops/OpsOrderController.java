@@ -109,8 +109,10 @@ public class OpsOrderController {
   public String refund(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     try {
-      var refund = new RefundForm(fields).toOrder("ops " + person.id());
-      desk.refund(new OpsWish(refund.id(), person.id(), refund.reason()), known, refund);
+      var form = new RefundForm(fields);
+      var refund = form.toOrder("ops " + person.id());
+      desk.refund(
+          new OpsWish(refund.id(), person.id(), refund.reason()), known, refund, form.seen());
       return "redirect:/ops/orders/" + known;
     } catch (OpsException e) {
       models.put("notice", e.text());

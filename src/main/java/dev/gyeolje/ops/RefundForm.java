@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The refund form as it was posted. */
@@ -39,6 +40,13 @@ final class RefundForm {
     if (reason.isEmpty()) throw new RefundException("REASON_NEEDED");
     return new RefundOrder(
         request(), new Money(Long.parseLong(amount)), reason, requestedBy, account(), restock());
+  }
+
+  /** What could be refunded when the page was made: its reader decided on that. */
+  Optional<Money> seen() {
+    return Optional.of(text("seen", 15))
+        .filter(won -> won.matches("[0-9]{1,12}"))
+        .map(won -> new Money(Long.parseLong(won)));
   }
 
   /** Random per rendering of the page: a double click gives back once. */

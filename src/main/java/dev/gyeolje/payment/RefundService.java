@@ -6,6 +6,7 @@ import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
+import dev.gyeolje.platform.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -46,14 +47,18 @@ public class RefundService {
    * Stores what is to be given back for an order; it is sent right after the commit. The same wish
    * twice is stored once; another one with its id is none.
    *
+   * @param seen what could be refunded when the decision was made, if that is known: another figure
+   *     now means that somebody else refunded meanwhile
    * @throws RefundException if it cannot be; nothing has changed then
    */
-  public void request(OrderId id, RefundOrder wish) {
+  public void request(OrderId id, RefundOrder wish, Optional<Money> seen) {
     var order = orders.lock(id).orElseThrow(() -> new RefundException("UNKNOWN_ORDER"));
     var asked = refunds.find(wish.id());
     if (asked.filter(refund -> !refund.isFor(id, wish)).isPresent())
       throw new RefundException("OTHER_FORM");
     if (asked.isPresent()) return;
+    if (seen.filter(then -> then.won() != refundable(id)).isPresent())
+      throw new RefundException("CHANGED_MEANWHILE");
     var restocked = refunds.of(id).stream().filter(r -> !r.refused()).map(Refund::restock).toList();
     wish.restock()
         .forEach(

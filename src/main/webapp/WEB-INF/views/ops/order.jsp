@@ -97,6 +97,7 @@
       <form method="post" action="/ops/orders/${fn:escapeXml(order.id())}/refunds" class="stack">
         <t:csrf/>
         <input type="hidden" name="request" value="${fn:escapeXml(view.request())}">
+        <input type="hidden" name="seen" value="${fn:escapeXml(view.refundable())}">
         <p><label for="amount"><fmt:message key="ops.refund.amount"/></label>
           <input id="amount" name="amount" inputmode="numeric" required value="${fn:escapeXml(view.refundable())}"<c:if test="${view.onlyInFull()}"> readonly</c:if>></p>
         <c:if test="${view.onlyInFull()}"><p class="hint" data-testid="only-in-full"><fmt:message key="ops.refund.onlyInFull"/></p></c:if>

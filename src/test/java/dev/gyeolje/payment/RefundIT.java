@@ -139,6 +139,34 @@ class RefundIT {
     assertThat(database.status(order.id())).isEqualTo("PARTIALLY_REFUNDED");
   }
 
+  /** Both want to give the same part back, and neither knows of the other. */
+  @Test
+  void secondOfTwoOperators_isToldThatSomebodyWasHereBefore() {
+    operator.csrfToken();
+    var first = refundForm(desk());
+    var second = refundForm(desk());
+
+    assertThat(operator.submit(refundsOf(order), first).statusCode()).isEqualTo(303);
+    var late = operator.submit(refundsOf(order), second);
+
+    assertThat(late.statusCode()).isEqualTo(200);
+    assertThat(late.body()).contains("Somebody was here before you");
+    waitUntil("PARTIALLY_REFUNDED");
+    assertThat(refunds()).isEqualTo(1);
+    assertThat(shop.toss().captured(order.id())).isEqualTo(20_000);
+
+    operator.submit(refundsOf(order), refundForm(desk()));
+    eventually("the second refund", () -> refunds("DONE"), done -> done == 2);
+  }
+
+  /** What a browser sends of the page's form, for a refund of 10,000 won. */
+  private static Map<String, String> refundForm(String page) {
+    var fields = new HashMap<>(Map.of("amount", "10000", "reason", "scratched"));
+    for (var hidden : List.of("request", "seen"))
+      fields.put(hidden, found("name=\"" + hidden + "\" value=\"([^\"]+)\"", page).orElseThrow());
+    return fields;
+  }
+
   @Test
   void formSentTwice_givesBackOnce() {
     var form = forms(1).get(0);

@@ -8,14 +8,15 @@ import dev.gyeolje.support.SharedShop;
 import org.junit.jupiter.api.Test;
 
 /**
- * HTTP/2 ends at the proxy, with TLS. Without TLS one connection would carry any number of requests,
- * and bodies whose length no header tells.
+ * HTTP/2 ends at the proxy, with TLS. Without TLS one connection would carry any number of
+ * requests, and bodies whose length no header tells.
  */
 class CleartextHttp2IT {
 
-  /** RFC 9113, 3.4: what a client says first that knows the server speaks HTTP/2; then no settings. */
-  private static final String PREFACE =
-      "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0";
+  /**
+   * RFC 9113, 3.4: what a client says first that knows the server speaks HTTP/2; then no settings.
+   */
+  private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0";
 
   private final LocalShop shop = SharedShop.get();
 
