@@ -249,7 +249,8 @@ class PushIT {
     assertThat(
             database.text(
                 "select string_agg(body, ';') from notifications where event_id = ?", messageId))
-        .isEqualTo("Test product: you get ₩5,000 back.");
+        .isEqualTo(
+            "Test product: we refunded ₩5,000. Your card company or bank may take some days.");
   }
 
   @Test
