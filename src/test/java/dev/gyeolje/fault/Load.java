@@ -57,7 +57,11 @@ final class Load implements AutoCloseable {
     while (!enough) {
       answered(() -> visitor.get("/"));
       var key = UUID.randomUUID();
-      var order = Visitor.placed(answered(() -> visitor.asksFor(key, product, 1)));
+      var placed = answered(() -> visitor.asksFor(key, product, 1));
+      // the node died over the payment before: what became of that one is still being found out
+      if (placed.statusCode() == 409 && placed.body().contains("ORDER_CONFIRMING")) continue;
+      assertThat(placed.statusCode()).as(placed.body()).isEqualTo(201);
+      var order = Visitor.placed(placed);
       var payment = shop.toss().authenticate(order.id(), order.amount());
       var back = answered(() -> visitor.get(Visitor.callback(order, payment)));
       assertThat(visitor.location(back)).startsWith("/checkout/success");
