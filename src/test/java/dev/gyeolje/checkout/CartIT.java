@@ -87,7 +87,9 @@ class CartIT {
     shop.toss().armFor(placed.id(), new Fault.Refuses("REJECT_CARD_PAYMENT"));
     eventually("FAILED", () -> database.status(placed.id()), "FAILED"::equals);
 
-    assertThat(visitor.follow(checking).body()).contains("href=\"/cart\" data-testid=\"retry\"");
+    var retry = "/orders/" + placed.id() + "/retry";
+    assertThat(visitor.follow(checking).body()).contains("href=\"" + retry + "\"");
+    assertThat(visitor.location(visitor.get(retry))).isEqualTo("/cart");
     assertThat(visitor.get("/cart").body())
         .contains(line(shoe, 1), line(sock, 1), "href=\"/checkout\"");
   }
