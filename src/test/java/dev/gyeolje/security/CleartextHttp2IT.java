@@ -22,7 +22,7 @@ class CleartextHttp2IT {
 
   @Test
   void clientThatTakesHttp2ForGranted_isToldThatThereIsNone() {
-    assertThat(RawRequest.conversation(shop.origin(), PREFACE)).startsWith("HTTP/1.1 ");
+    assertThat(RawRequest.beginning(shop.origin(), PREFACE, 9)).isEqualTo("HTTP/1.1 ");
   }
 
   @Test

@@ -49,6 +49,17 @@ public final class RawRequest {
     }
   }
 
+  /** The first {@code length} characters that the server says to these very characters. */
+  public static String beginning(URI origin, String text, int length) {
+    try (var socket = new Socket("127.0.0.1", origin.getPort())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The status of the answer. */
   public static int status(URI origin, String line, String... headers) {
     return Integer.parseInt(answer(origin, line, headers).split(" ", 3)[1]);
