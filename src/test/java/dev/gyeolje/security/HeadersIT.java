@@ -31,7 +31,7 @@ class HeadersIT {
     "GET /static/css/shop.css, 200",
     "GET /internal/live, 200",
     "GET /api/checkout/callback, 303",
-    "POST /api/payments/webhook, 200",
+    "POST /api/payments/webhook, 400",
     "POST /api/checkout/stock, 401"
   })
   void lettersBeyondAscii_areServed(String line, int status) {
