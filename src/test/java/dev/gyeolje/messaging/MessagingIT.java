@@ -98,7 +98,8 @@ class MessagingIT {
       assertThat(eventually("the reason", () -> row(String.class, "last_error"), e -> e != null))
           .contains("NOT_FOUND");
     } finally {
-      database.change("delete from outbox where data like ?", "%" + mark + "%");
+      // the shop's role deletes none
+      database.change("update outbox set published_at = now() where data like ?", "%" + mark + "%");
     }
   }
 
