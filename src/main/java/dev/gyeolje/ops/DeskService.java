@@ -1,5 +1,6 @@
 package dev.gyeolje.ops;
 
+import dev.gyeolje.account.AccountId;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.messaging.OutboxService;
 import dev.gyeolje.ops.OpsAction.Kind;
@@ -13,11 +14,13 @@ import dev.gyeolje.payment.RefundException;
 import dev.gyeolje.payment.RefundOrder;
 import dev.gyeolje.payment.RefundService;
 import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.stock.NotEnoughStockException;
 import dev.gyeolje.stock.StockService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -139,6 +142,26 @@ class DeskService {
       throw new OpsException("UNKNOWN_PRODUCT");
     }
     add(wish, Kind.RECOUNT, product.toString(), null, Outcome.DONE, Integer.toString(onHand));
+  }
+
+  /**
+   * Writes down that the account numbers of an order are shown in full.
+   *
+   * @throws OpsException if the form has done something else
+   */
+  void reveal(OpsWish wish, OrderId id) {
+    if (!actions.isNew(wish, Kind.REVEAL, id.toString(), "")) return;
+    add(wish, Kind.REVEAL, id.toString(), id.value(), Outcome.DONE, "");
+  }
+
+  /** Writes down that an operator reads an order, the first time on a day of the shop. */
+  void read(AccountId operator, OrderId id) {
+    var day = clock.instant().atZone(SiteSettings.ZONE).toLocalDate();
+    var name = "read " + operator + " " + id + " " + day;
+    var request = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    var wish = new OpsWish(request, operator, "");
+    if (!actions.isNew(wish, id.toString())) return;
+    add(wish, Kind.READ, id.toString(), id.value(), Outcome.DONE, "");
   }
 
   private void add(

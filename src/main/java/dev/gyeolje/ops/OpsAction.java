@@ -38,7 +38,11 @@ class OpsAction {
     /** Set up what messages need at the broker. */
     SET_UP,
     /** Set the pieces on hand to what was counted. */
-    RECOUNT
+    RECOUNT,
+    /** See the account numbers of an order in full. */
+    REVEAL,
+    /** Read an order, and with it who ordered it; once a day. */
+    READ
   }
 
   /** What came of it. */

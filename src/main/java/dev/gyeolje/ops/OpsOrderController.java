@@ -74,8 +74,13 @@ public class OpsOrderController {
   @Path("{id}")
   public String show(
       @PathParam("id") String id, @QueryParam("done") @DefaultValue("") String done) {
+    return page(id, done, false);
+  }
+
+  private String page(String id, String done, boolean inFull) {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     var order = orders.view(known).orElseThrow(NotFoundException::new);
+    desk.read(person.id(), known);
     models.put(
         "view",
         new OpsOrderView(
@@ -85,7 +90,8 @@ public class OpsOrderController {
             refunds.list(known),
             refunds.refundable(known),
             refunds.deposited(known),
-            refunds.accountOf(known),
+            refunds.accounts(known, inFull),
+            inFull,
             money.attempts(known),
             decisions(known, order.state()),
             stories.of(known)));
@@ -102,6 +108,22 @@ public class OpsOrderController {
         .toList();
   }
 
+  /** Shows the order with its account numbers in full, and writes down who saw them. */
+  @POST
+  @Path("{id}/accounts")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public String reveal(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
+    var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
+    if (orders.view(known).isEmpty()) throw new NotFoundException();
+    try {
+      desk.reveal(new OpsForm(fields).wish(person.id()), known);
+      return page(id, "", true);
+    } catch (OpsException e) {
+      models.put("notice", e.text());
+      return show(id, "");
+    }
+  }
+
   /** Stores the wish and sends it; the page shows what becomes of it. */
   @POST
   @Path("{id}/refunds")
@@ -110,7 +132,7 @@ public class OpsOrderController {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     try {
       var form = new RefundForm(fields);
-      var refund = form.toOrder("ops " + person.id());
+      var refund = form.toOrder("ops " + person.id(), () -> refunds.accountOf(known));
       desk.refund(
           new OpsWish(refund.id(), person.id(), refund.reason()), known, refund, form.seen());
       return "redirect:/ops/orders/" + known;

@@ -1,7 +1,7 @@
 package dev.gyeolje.ops;
 
 import dev.gyeolje.order.OrderView;
-import dev.gyeolje.payment.RefundAccount;
+import dev.gyeolje.payment.BankAccountView;
 import dev.gyeolje.payment.RefundView;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -17,7 +17,8 @@ import java.util.UUID;
  * @param refunds oldest first
  * @param refundable what can still be given back, in won
  * @param deposited whether the money came through a virtual account, so that a refund needs one too
- * @param account where the customer wants a deposit back to, as given in the widget; null if not
+ * @param accounts bank accounts it has to do with, masked unless they were asked for in full
+ * @param inFull whether they were
  * @param attempts to collect its money, oldest first
  * @param decisions states that a person can decide on; empty unless it is in review
  * @param story all that is written down about it, oldest first
@@ -29,7 +30,8 @@ public record OpsOrderView(
     List<RefundView> refunds,
     long refundable,
     boolean deposited,
-    RefundAccount account,
+    List<BankAccountView> accounts,
+    boolean inFull,
     List<AttemptView> attempts,
     List<String> decisions,
     List<StoryView> story) {
@@ -37,6 +39,11 @@ public record OpsOrderView(
   /** Whether Toss refunds all that is left, or nothing. */
   public boolean onlyInFull() {
     return attempts.stream().anyMatch(attempt -> attempt.partial().equals("false"));
+  }
+
+  /** Where the customer wants a deposit back to, as given in the widget; null if not. */
+  public BankAccountView given() {
+    return accounts.stream().filter(BankAccountView::given).findFirst().orElse(null);
   }
 
   /** The last moment for a refund, or null if no limit is known. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The refund form as it was posted. */
 final class RefundForm {
@@ -31,15 +32,24 @@ final class RefundForm {
   }
 
   /**
+   * What the form asks for.
+   *
+   * @param given where the customer wants a deposit back to, or null: the page names it by its last
+   *     digits only
    * @throws RefundException if a field is missing or malformed
    */
-  RefundOrder toOrder(String requestedBy) {
+  RefundOrder toOrder(String requestedBy, Supplier<RefundAccount> given) {
     var amount = text("amount", 15).replace(",", "");
     if (!amount.matches("[0-9]{1,12}")) throw new RefundException("INVALID_AMOUNT");
     var reason = text("reason", 200);
     if (reason.isEmpty()) throw new RefundException("REASON_NEEDED");
     return new RefundOrder(
-        request(), new Money(Long.parseLong(amount)), reason, requestedBy, account(), restock());
+        request(),
+        new Money(Long.parseLong(amount)),
+        reason,
+        requestedBy,
+        account(given),
+        restock());
   }
 
   /** What could be refunded when the page was made: its reader decided on that. */
@@ -58,7 +68,8 @@ final class RefundForm {
     }
   }
 
-  private RefundAccount account() {
+  private RefundAccount account(Supplier<RefundAccount> given) {
+    if (text("account", 10).equals("given")) return given.get();
     var number = text("number", 30).replace("-", "");
     if (number.isEmpty()) return null;
     var bank = text("bank", 20).toUpperCase(Locale.ROOT);

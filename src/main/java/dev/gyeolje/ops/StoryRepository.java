@@ -61,7 +61,8 @@ class StoryRepository {
         from stock_movements m join products p on p.id = m.product_id where m.order_id = ?1
       union all
       select a.at, 'ACTION', a.action, a.outcome || ' ' || a.detail || ' ' || a.reason,
-        'ops ' || a.operator, '' from ops_actions a where a.order_id = ?1
+        'ops ' || a.operator, '' from ops_actions a
+        where a.order_id = ?1 and a.action <> 'READ'
       """;
 
   @PersistenceContext EntityManager em;

@@ -3,8 +3,10 @@ package dev.gyeolje.order;
 import dev.gyeolje.account.AccountId;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.seal.Seal;
 import dev.gyeolje.platform.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
 class OrderRepository {
 
   @PersistenceContext EntityManager em;
+  @Inject Seal seal;
 
   void add(Order order) {
     em.persist(order);
@@ -114,9 +117,10 @@ class OrderRepository {
         em.createNativeQuery(
                 "select receipt_url, method, account_bank,"
                     // nobody is to transfer to one that is about to be closed
-                    + " case when call_off is null then account_number end, account_holder,"
+                    + " case when call_off is null and status = 'WAITING_FOR_DEPOSIT'"
+                    + " then account_number end, account_holder,"
                     + " cast(extract(epoch from account_due_at) as bigint), captured,"
-                    + " cast(extract(epoch from coalesce(approved_at, settled_at)) as bigint)"
+                    + " cast(extract(epoch from coalesce(approved_at, settled_at)) as bigint), id"
                     + " from payments where order_id = ?1 and status in"
                     + " ('APPROVED', 'WAITING_FOR_DEPOSIT', 'MISMATCHED')")
             .setParameter(1, id.value())
@@ -126,13 +130,14 @@ class OrderRepository {
     return new Order.Receipt((String) row[0], (String) row[1], account(row), charge(id, row));
   }
 
-  private static OrderView.Account account(Object[] row) {
+  private OrderView.Account account(Object[] row) {
     if (row[3] == null) return null;
     var bank = "bank." + row[2];
+    var payment = (UUID) row[8];
     return new OrderView.Account(
         Texts.has(bank) ? bank : "bank.other",
-        (String) row[3],
-        (String) row[4],
+        seal.open((String) row[3], "payments.account_number", payment),
+        seal.open((String) row[4], "payments.account_holder", payment),
         row[5] == null ? null : moment(row[5]));
   }
 

@@ -4,6 +4,7 @@ import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.seal.Seal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -68,6 +69,12 @@ class Payment {
   private static final Duration TRANSFER_LOOK = Duration.ofHours(6);
   private static final Duration TRANSFER_GIVEN_UP = Duration.ofDays(30);
 
+  private static final String TABLE = "payments.";
+  private static final String ACCOUNT_NUMBER = "account_number";
+  private static final String ACCOUNT_HOLDER = "account_holder";
+  private static final String REFUND_NUMBER = "refund_number";
+  private static final String REFUND_HOLDER = "refund_holder";
+
   @Id private UUID id;
 
   @Column(name = "order_id")
@@ -113,10 +120,11 @@ class Payment {
   @Column(name = "account_bank")
   private String accountBank;
 
-  @Column(name = "account_number")
+  /** Sealed, as all that names a person's account. */
+  @Column(name = ACCOUNT_NUMBER)
   private String accountNumber;
 
-  @Column(name = "account_holder")
+  @Column(name = ACCOUNT_HOLDER)
   private String accountHolder;
 
   @Column(name = "account_due_at")
@@ -132,10 +140,10 @@ class Payment {
   @Column(name = "refund_bank")
   private String refundBank;
 
-  @Column(name = "refund_number")
+  @Column(name = REFUND_NUMBER)
   private String refundNumber;
 
-  @Column(name = "refund_holder")
+  @Column(name = REFUND_HOLDER)
   private String refundHolder;
 
   @Column(name = "failure_code")
@@ -271,8 +279,24 @@ class Payment {
   }
 
   /** Where the shopper wants a deposit back to, or null. */
-  RefundAccount refundAccount() {
-    return refundBank == null ? null : new RefundAccount(refundBank, refundNumber, refundHolder);
+  RefundAccount refundAccount(Seal seal) {
+    return refundBank == null
+        ? null
+        : new RefundAccount(
+            refundBank,
+            seal.open(refundNumber, TABLE + REFUND_NUMBER, id),
+            seal.open(refundHolder, TABLE + REFUND_HOLDER, id));
+  }
+
+  /** Where the money came to, or was to come to, or null. */
+  VirtualAccount virtualAccount(Seal seal) {
+    return deposited()
+        ? new VirtualAccount(
+            accountBank,
+            seal.open(accountNumber, TABLE + ACCOUNT_NUMBER, id),
+            seal.open(accountHolder, TABLE + ACCOUNT_HOLDER, id),
+            accountDueAt)
+        : null;
   }
 
   /** What can still be asked back. */
@@ -381,18 +405,18 @@ class Payment {
     settle(Status.APPROVED, "approved", now);
   }
 
-  void awaitDeposit(PaymentOutcome.AwaitingDeposit answer, Instant now) {
+  void awaitDeposit(PaymentOutcome.AwaitingDeposit answer, Seal seal, Instant now) {
     method = answer.method();
     accountBank = answer.account().bank();
-    accountNumber = answer.account().number();
-    accountHolder = answer.account().holder();
+    accountNumber = seal.close(answer.account().number(), TABLE + ACCOUNT_NUMBER, id);
+    accountHolder = seal.close(answer.account().holder(), TABLE + ACCOUNT_HOLDER, id);
     if (answer.account().dueAt() != null) accountDueAt = answer.account().dueAt();
     // one that a bank has reversed keeps the date it had
     else if (accountDueAt == null) accountDueAt = now.plus(TIME_TO_DEPOSIT);
     if (answer.refundAccount() != null) {
       refundBank = answer.refundAccount().bank();
-      refundNumber = answer.refundAccount().number();
-      refundHolder = answer.refundAccount().holder();
+      refundNumber = seal.close(answer.refundAccount().number(), TABLE + REFUND_NUMBER, id);
+      refundHolder = seal.close(answer.refundAccount().holder(), TABLE + REFUND_HOLDER, id);
     }
     secret = answer.secret();
     approvedAt = null;

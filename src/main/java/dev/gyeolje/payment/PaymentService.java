@@ -8,6 +8,7 @@ import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.seal.Seal;
 import dev.gyeolje.platform.web.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -37,6 +38,7 @@ public class PaymentService {
   @Inject PaymentMetrics metrics;
   @Inject Event<PaymentEvent> events;
   @Inject Event<LookUpWanted> lookUpWanted;
+  @Inject Seal seal;
   @Inject Clock clock;
 
   /**
@@ -241,7 +243,7 @@ public class PaymentService {
           new Echo(answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency());
       recall(payment, echo);
       if (echo.fits(payment)) {
-        payment.awaitDeposit(answer, now);
+        payment.awaitDeposit(answer, seal, now);
         // found too late: nobody is to transfer for what is closed
         boolean late = order.status().closedUnpaid();
         if (!late)

@@ -3,6 +3,7 @@ package dev.gyeolje.payment;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.seal.Seal;
 import dev.gyeolje.platform.web.Words;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -55,6 +56,10 @@ class Refund {
   /** A request that the provider has ended is over; this is for copies that lag behind. */
   private static final Duration OVER = Duration.ofSeconds(10);
 
+  private static final String TABLE = "refunds.";
+  private static final String NUMBER = "account_number";
+  private static final String HOLDER = "account_holder";
+
   @Id private UUID id;
 
   @Column(name = "payment_id")
@@ -78,10 +83,11 @@ class Refund {
   @Column(name = "account_bank")
   private String accountBank;
 
-  @Column(name = "account_number")
+  /** Sealed, as is the holder. */
+  @Column(name = NUMBER)
   private String accountNumber;
 
-  @Column(name = "account_holder")
+  @Column(name = HOLDER)
   private String accountHolder;
 
   @Column(name = "transaction_key")
@@ -128,7 +134,7 @@ class Refund {
 
   protected Refund() {}
 
-  Refund(Payment payment, RefundOrder wish, Instant now) {
+  Refund(Payment payment, RefundOrder wish, Seal seal, Instant now) {
     this.id = wish.id();
     this.paymentId = payment.id();
     this.orderId = payment.order().value();
@@ -139,8 +145,8 @@ class Refund {
     this.requestedBy = wish.requestedBy();
     if (wish.account() != null) {
       this.accountBank = wish.account().bank();
-      this.accountNumber = wish.account().number();
-      this.accountHolder = wish.account().holder();
+      this.accountNumber = seal.close(wish.account().number(), TABLE + NUMBER, id);
+      this.accountHolder = seal.close(wish.account().holder(), TABLE + HOLDER, id);
     }
     this.requestedAt = now;
     this.nextAttemptAt = now;
@@ -148,12 +154,13 @@ class Refund {
   }
 
   /** Given back without a wish of ours, such as by hand at the provider. */
-  static Refund seen(Payment payment, Cancellation there, Instant now) {
+  static Refund seen(Payment payment, Cancellation there, Seal seal, Instant now) {
     var refund =
         new Refund(
             payment,
             new RefundOrder(
                 UUID.randomUUID(), there.amount(), "seen at Toss", "Toss", null, Map.of()),
+            seal,
             now);
     refund.done(there.transactionKey(), now);
     return refund;
@@ -164,19 +171,23 @@ class Refund {
   }
 
   /** Whether it is what {@code wish} asks for, and for the same order. */
-  boolean isFor(OrderId order, RefundOrder wish) {
+  boolean isFor(OrderId order, RefundOrder wish, Seal seal) {
     return orderId.equals(order.value())
         && amount.equals(wish.amount())
         && reason.equals(wish.reason())
         && requestedBy.equals(wish.requestedBy())
-        && Objects.equals(account(), wish.account())
+        && Objects.equals(account(seal), wish.account())
         && restock().equals(wish.restock());
   }
 
-  private RefundAccount account() {
+  /** Where a deposit goes back to, or null. */
+  RefundAccount account(Seal seal) {
     return accountBank == null
         ? null
-        : new RefundAccount(accountBank, accountNumber, accountHolder);
+        : new RefundAccount(
+            accountBank,
+            seal.open(accountNumber, TABLE + NUMBER, id),
+            seal.open(accountHolder, TABLE + HOLDER, id));
   }
 
   UUID paymentId() {
@@ -245,7 +256,7 @@ class Refund {
         .collect(Collectors.toMap(e -> new ProductId(e.getKey()), Map.Entry::getValue));
   }
 
-  RefundRequest request(String paymentKey, Instant now) {
+  RefundRequest request(String paymentKey, Seal seal, Instant now) {
     return new RefundRequest(
         id,
         new OrderId(orderId),
@@ -253,7 +264,7 @@ class Refund {
         idempotencyKey,
         amount,
         reason,
-        account(),
+        account(seal),
         attempts > 1 || withdrawnBy != null,
         now);
   }

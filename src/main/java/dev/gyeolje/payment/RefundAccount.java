@@ -7,4 +7,11 @@ package dev.gyeolje.payment;
  * @param number digits only
  * @param holder whose account it is
  */
-public record RefundAccount(String bank, String number, String holder) {}
+public record RefundAccount(String bank, String number, String holder) {
+
+  /** Without the number and the holder, which belong in no log. */
+  @Override
+  public String toString() {
+    return "an account at bank " + bank;
+  }
+}

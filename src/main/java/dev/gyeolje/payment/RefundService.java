@@ -7,6 +7,7 @@ import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.seal.Seal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +43,7 @@ public class RefundService {
   @Inject OrderService orders;
   @Inject Event<Requested> requested;
   @Inject Event<PaymentEvent> events;
+  @Inject Seal seal;
   @Inject Clock clock;
 
   /**
@@ -54,7 +57,7 @@ public class RefundService {
   public void request(OrderId id, RefundOrder wish, Optional<Money> seen) {
     var order = orders.lock(id).orElseThrow(() -> new RefundException("UNKNOWN_ORDER"));
     var asked = refunds.find(wish.id());
-    if (asked.filter(refund -> !refund.isFor(id, wish)).isPresent())
+    if (asked.filter(refund -> !refund.isFor(id, wish, seal)).isPresent())
       throw new RefundException("OTHER_FORM");
     if (asked.isPresent()) return;
     if (seen.filter(then -> then.won() != refundable(id)).isPresent())
@@ -93,7 +96,7 @@ public class RefundService {
     if (payment.deposited() != (wish.account() != null))
       throw new RefundException(payment.deposited() ? "ACCOUNT_NEEDED" : "ACCOUNT_NOT_TAKEN");
     payment.reserve(wish.amount());
-    refunds.add(new Refund(payment, wish, clock.instant()));
+    refunds.add(new Refund(payment, wish, seal, clock.instant()));
     requested.fire(new Requested());
   }
 
@@ -101,10 +104,36 @@ public class RefundService {
   @Transactional(SUPPORTS)
   public RefundAccount accountOf(OrderId order) {
     return payments.of(order).stream()
-        .map(Payment::refundAccount)
+        .map(payment -> payment.refundAccount(seal))
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
+  }
+
+  /**
+   * The accounts that are known of an order, as operators see them: where the deposit comes to,
+   * where the customer wants it back to, and where it was given back to.
+   *
+   * @param inFull whether numbers and holders are given whole; otherwise they are masked
+   */
+  @Transactional(SUPPORTS)
+  public List<BankAccountView> accounts(OrderId order, boolean inFull) {
+    var accounts = new ArrayList<BankAccountView>();
+    for (var payment : payments.of(order)) {
+      var deposit = payment.virtualAccount(seal);
+      if (deposit != null)
+        accounts.add(
+            BankAccountView.of("DEPOSIT", deposit.bank(), deposit.number(), deposit.holder()));
+      var given = payment.refundAccount(seal);
+      if (given != null)
+        accounts.add(BankAccountView.of("GIVEN", given.bank(), given.number(), given.holder()));
+    }
+    for (var refund : refunds.of(order)) {
+      var to = refund.account(seal);
+      if (to != null)
+        accounts.add(BankAccountView.of("REFUND", to.bank(), to.number(), to.holder()));
+    }
+    return inFull ? accounts : accounts.stream().map(BankAccountView::masked).toList();
   }
 
   /** Whether money for an order came through a virtual account. */
@@ -158,7 +187,7 @@ public class RefundService {
   }
 
   private RefundRequest request(Refund refund, Instant now) {
-    return refund.request(payments.find(refund.paymentId()).orElseThrow().key(), now);
+    return refund.request(payments.find(refund.paymentId()).orElseThrow().key(), seal, now);
   }
 
   /** Writes down what the provider said and tells it within the same transaction. */
@@ -268,7 +297,7 @@ public class RefundService {
                 .formatted(
                     there.transactionKey(), there.amount().won(), payment.refundable().won()));
       var now = clock.instant();
-      var refund = Refund.seen(payment, there, now);
+      var refund = Refund.seen(payment, there, seal, now);
       payment.reserve(there.amount());
       refunds.add(refund);
       tell(order, payment, refund, now);

@@ -10,4 +10,11 @@ import java.time.Instant;
  * @param holder whose account it is called; may be empty
  * @param dueAt until when, or null if the provider did not say
  */
-public record VirtualAccount(String bank, String number, String holder, Instant dueAt) {}
+public record VirtualAccount(String bank, String number, String holder, Instant dueAt) {
+
+  /** Without the number and the holder, which belong in no log. */
+  @Override
+  public String toString() {
+    return "an account at bank " + bank;
+  }
+}

@@ -108,23 +108,46 @@
             <input id="restock-${fn:escapeXml(line.product())}" name="restock.${fn:escapeXml(line.product())}" type="number" min="0" max="${fn:escapeXml(line.quantity())}" value="0"></p>
         </c:forEach>
         <c:if test="${view.deposited()}">
-          <p class="hint">
-            <c:choose>
-              <c:when test="${empty view.account()}"><fmt:message key="ops.refund.account.none"/></c:when>
-              <c:otherwise><fmt:message key="ops.refund.account.given"/></c:otherwise>
-            </c:choose>
-          </p>
+          <c:set var="given" value="${view.given()}"/>
+          <c:if test="${empty given}"><p class="hint"><fmt:message key="ops.refund.account.none"/></p></c:if>
+          <c:if test="${not empty given}">
+            <p class="choice"><label><input type="radio" name="account" value="given" checked data-testid="given"> <fmt:message key="ops.refund.account.given"/>&#32;<fmt:message key="${given.bank()}"/>&#32;<c:out value="${given.number()}"/>&#32;<c:out value="${given.holder()}"/></label></p>
+            <p class="choice"><label><input type="radio" name="account" value="other"> <fmt:message key="ops.refund.account.other"/></label></p>
+          </c:if>
           <p><label for="bank"><fmt:message key="ops.refund.bank"/></label>
-            <input id="bank" name="bank" maxlength="3" required value="${fn:escapeXml(view.account().bank())}"></p>
+            <input id="bank" name="bank" maxlength="3" autocomplete="off"<c:if test="${empty given}"> required</c:if>></p>
           <p><label for="number"><fmt:message key="order.account.number"/></label>
-            <input id="number" name="number" inputmode="numeric" maxlength="30" required value="${fn:escapeXml(view.account().number())}"></p>
+            <input id="number" name="number" inputmode="numeric" maxlength="30" autocomplete="off"<c:if test="${empty given}"> required</c:if>></p>
           <p><label for="holder"><fmt:message key="order.account.holder"/></label>
-            <input id="holder" name="holder" maxlength="60" required value="${fn:escapeXml(view.account().holder())}"></p>
+            <input id="holder" name="holder" maxlength="60" autocomplete="off"<c:if test="${empty given}"> required</c:if>></p>
         </c:if>
         <p><button class="primary" data-testid="refund"><fmt:message key="ops.refund.send"/></button></p>
       </form>
     </c:if>
   </section>
+  <c:if test="${not empty view.accounts()}">
+    <section class="panel" data-testid="accounts">
+      <h2><fmt:message key="ops.accounts.heading"/></h2>
+      <ul class="rows plain">
+        <c:forEach items="${view.accounts()}" var="account">
+          <li data-account="${fn:escapeXml(account.use())}">
+            <span><strong><fmt:message key="ops.accounts.use.${account.use()}"/></strong></span>
+            <small><fmt:message key="${account.bank()}"/> (<c:out value="${account.code()}"/>) · <code><c:out value="${account.number()}"/></code> · <c:out value="${account.holder()}"/></small>
+          </li>
+        </c:forEach>
+      </ul>
+      <c:if test="${not view.inFull()}">
+        <form method="post" action="/ops/orders/${fn:escapeXml(order.id())}/accounts" class="stack">
+          <t:csrf/>
+          <input type="hidden" name="request" value="${fn:escapeXml(view.request())}">
+          <p class="hint"><fmt:message key="ops.accounts.hint"/></p>
+          <p><label for="reveal-reason"><fmt:message key="ops.accounts.reason"/></label>
+            <input id="reveal-reason" name="reason" maxlength="200"></p>
+          <p><button data-testid="reveal"><fmt:message key="ops.accounts.show"/></button></p>
+        </form>
+      </c:if>
+    </section>
+  </c:if>
   <section class="panel">
     <h2><fmt:message key="ops.story.heading"/></h2>
     <ol class="story">

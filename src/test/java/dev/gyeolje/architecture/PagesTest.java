@@ -80,6 +80,7 @@ class PagesTest {
             "ops.refund.status.",
             "ops.story.",
             "ops.error.",
+            "ops.accounts.use.",
             "ops.action.",
             "ops.outcome.",
             "ops.forecast.",

@@ -9,6 +9,7 @@ import dev.gyeolje.simulator.toss.Fault;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
+import dev.gyeolje.support.Sealed;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.TossNotices;
 import dev.gyeolje.support.Visitor;
@@ -69,7 +70,13 @@ class LateMoneyIT {
 
     eventually("the refund", () -> refund("status"), "DONE"::equals);
     assertThat(shop.toss().captured(order.id())).isZero();
-    assertThat(refund("account_number")).isEqualTo("110123456789");
+    assertThat(
+            Sealed.local()
+                .open(
+                    refund("account_number"),
+                    "refunds.account_number",
+                    UUID.fromString(refund("id"))))
+        .isEqualTo("110123456789");
     assertThat(database.status(order.id())).isEqualTo("EXPIRED");
     eventually("the notification", () -> shop.fcm().sendsTo(device), sent -> sent == 1);
     assertThat(shop.fcm().messagesTo(device).get(0).body()).contains("10,000");

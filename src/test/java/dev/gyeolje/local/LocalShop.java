@@ -42,6 +42,9 @@ public final class LocalShop implements AutoCloseable {
   /** And as whom. */
   public static final String PUSH_ACCOUNT = "push@gyeolje-local.iam.gserviceaccount.com";
 
+  /** What it encrypts account numbers with; no secret, and refused where others reach the shop. */
+  public static final String DATA_KEYS = "local:bG9jYWwtb25seS1sb2NhbC1vbmx5LWxvY2FsLW9ubHk=";
+
   static final String GOOGLE_PROJECT = "gyeolje-local";
 
   /** The subscriptions wait up to ten minutes before they repeat; nobody watches that long here. */
@@ -296,6 +299,7 @@ public final class LocalShop implements AutoCloseable {
     env.put("POSTGRES_MIGRATION_USER", Postgres.OWNER);
     env.put("POSTGRES_MIGRATION_PASSWORD", Postgres.PASSWORD);
     env.put("POSTGRES_POOL_SIZE", "20");
+    env.put("DATA_KEYS", DATA_KEYS);
     env.put(
         "PUBLIC_ORIGIN",
         "http://localhost:" + (balancer == null ? ports.shop() : secondNode.balancer()));

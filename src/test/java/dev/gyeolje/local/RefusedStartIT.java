@@ -24,6 +24,7 @@ class RefusedStartIT {
           Map.entry("POSTGRES_USER", "gyeolje"),
           Map.entry("POSTGRES_PASSWORD", "change-me"),
           Map.entry("POSTGRES_POOL_SIZE", "20"),
+          Map.entry("DATA_KEYS", LocalShop.DATA_KEYS),
           Map.entry("TOSSPAYMENTS_CLIENT_KEY", "live_gck_a"),
           Map.entry("TOSSPAYMENTS_WIDGET_SECRET_KEY", "test_gsk_docs_OaPz8L5KdmQXkzRz3y47BMw6"),
           Map.entry("TOSSPAYMENTS_API_URL", "http://localhost:8081"),
@@ -47,6 +48,7 @@ class RefusedStartIT {
               "PUBLIC_ORIGIN must be https unless only this machine reaches the shop; ",
               "PUBLIC_ORIGIN must be https with a live key of Toss; ",
               "POSTGRES_PASSWORD still has the example's value; ",
+              "DATA_KEYS has a key that is a text, as on a developer's machine; ",
               "TOSSPAYMENTS_CLIENT_KEY and TOSSPAYMENTS_WIDGET_SECRET_KEY must both be test",
               "TOSSPAYMENTS_WIDGET_SECRET_KEY is printed in Toss' documentation",
               "TOSSPAYMENTS_API_URL must not be set with a live key; ",
@@ -60,7 +62,8 @@ class RefusedStartIT {
               "OIDC_CLIENT_SECRET has the value of a developer's machine; ",
               "OPS_EMAILS must be e-mail addresses",
               "server-config/env.example");
-      assertThat(refusal.getMessage()).doesNotContain("change-me", "gsk_docs", "live_gck_a");
+      assertThat(refusal.getMessage())
+          .doesNotContain("change-me", "gsk_docs", "live_gck_a", "bG9jYW");
       assertThat(server.isRunning()).isFalse();
     }
   }

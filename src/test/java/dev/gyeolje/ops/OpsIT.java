@@ -83,7 +83,8 @@ class OpsIT {
         "/ops/outbox/unprocessed",
         "/ops/invariants",
         "/ops/stock/ID",
-        "/ops/orders/ID/decision"
+        "/ops/orders/ID/decision",
+        "/ops/orders/ID/accounts"
       })
   void nobodyElse_pressesAButton(String path) {
     var address = path.replace("ID", UUID.randomUUID().toString());

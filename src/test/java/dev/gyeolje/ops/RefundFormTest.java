@@ -8,6 +8,7 @@ import dev.gyeolje.payment.RefundAccount;
 import dev.gyeolje.payment.RefundException;
 import dev.gyeolje.platform.money.Money;
 import jakarta.ws.rs.core.MultivaluedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,13 +20,15 @@ class RefundFormTest {
 
   private static final UUID REQUEST = UUID.randomUUID();
 
+  private static final RefundAccount GIVEN = new RefundAccount("88", "110999", "이서연");
+
   private final MultivaluedHashMap<String, String> fields =
       new MultivaluedHashMap<>(
           Map.of("request", REQUEST.toString(), "amount", "50,000", "reason", " scratched "));
 
   @Test
   void amountAndReason_areEnoughForACard() {
-    var wish = new RefundForm(fields).toOrder("ops");
+    var wish = new RefundForm(fields).toOrder("ops", () -> GIVEN);
 
     assertThat(wish.id()).isEqualTo(REQUEST);
     assertThat(wish.amount()).isEqualTo(new Money(50_000));
@@ -42,8 +45,31 @@ class RefundFormTest {
     fields.putSingle("number", "110-123-456789");
     fields.putSingle("holder", "김지우");
 
-    assertThat(new RefundForm(fields).toOrder("ops").account())
+    assertThat(new RefundForm(fields).toOrder("ops", () -> GIVEN).account())
         .isEqualTo(new RefundAccount(code, "110123456789", "김지우"));
+  }
+
+  /** Its number is not on the page. */
+  @Test
+  void accountThatTheCustomerGave_isNamedByTheFormAndNotRepeated() {
+    fields.putSingle("account", "given");
+    fields.putSingle("number", "");
+
+    assertThat(new RefundForm(fields).toOrder("ops", () -> GIVEN).account()).isEqualTo(GIVEN);
+    assertThat(new RefundForm(fields).toOrder("ops", () -> null).account()).isNull();
+  }
+
+  @Test
+  void anotherAccount_countsWhereItIsChosen() {
+    fields.putAll(
+        Map.of(
+            "account", List.of("other"),
+            "bank", List.of("20"),
+            "number", List.of("110"),
+            "holder", List.of("김지우")));
+
+    assertThat(new RefundForm(fields).toOrder("ops", () -> GIVEN).account())
+        .isEqualTo(new RefundAccount("20", "110", "김지우"));
   }
 
   @ParameterizedTest
@@ -53,7 +79,7 @@ class RefundFormTest {
     fields.putSingle("number", "110");
     fields.putSingle("holder", "김지우");
 
-    assertThatThrownBy(() -> new RefundForm(fields).toOrder("ops"))
+    assertThatThrownBy(() -> new RefundForm(fields).toOrder("ops", () -> GIVEN))
         .isInstanceOfSatisfying(
             RefundException.class, e -> assertThat(e.code()).isEqualTo("INVALID_ACCOUNT"));
   }
@@ -64,7 +90,7 @@ class RefundFormTest {
     fields.putSingle("restock." + product, "2");
     fields.putSingle("restock." + UUID.randomUUID(), "0");
 
-    assertThat(new RefundForm(fields).toOrder("ops").restock())
+    assertThat(new RefundForm(fields).toOrder("ops", () -> GIVEN).restock())
         .isEqualTo(Map.of(new ProductId(product), 2));
   }
 
@@ -84,7 +110,7 @@ class RefundFormTest {
   void whatCannotBeMeant_isRefused(String field, String value, String code) {
     fields.putSingle(field, value);
 
-    assertThatThrownBy(() -> new RefundForm(fields).toOrder("ops"))
+    assertThatThrownBy(() -> new RefundForm(fields).toOrder("ops", () -> GIVEN))
         .isInstanceOfSatisfying(RefundException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 }

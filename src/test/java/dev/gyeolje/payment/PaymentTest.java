@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.seal.Seal;
+import dev.gyeolje.support.Sealed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PaymentTest {
+
+  private static final Seal SEAL = Sealed.local();
 
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final OrderId ORDER = OrderId.random();
@@ -77,6 +81,7 @@ class PaymentTest {
     payment.awaitDeposit(
         new PaymentOutcome.AwaitingDeposit(
             ORDER.toString(), "key", AMOUNT, "KRW", null, account, null, null),
+        SEAL,
         NOW);
 
     assertThat(payment.overdue(NOW.plus(Duration.ofDays(7)))).isFalse();
@@ -171,6 +176,7 @@ class PaymentTest {
             new VirtualAccount("20", "X1", "", null),
             null,
             null),
+        SEAL,
         NOW);
     payment.approve(
         new PaymentOutcome.Approved(

@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.seal.Seal;
+import dev.gyeolje.support.Sealed;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RefundTest {
 
+  private static final Seal SEAL = Sealed.local();
   private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
 
   private final OrderId order = OrderId.random();
   private final Payment payment = new Payment(order, "key", new Money(1_000), NOW);
   private final RefundOrder wish =
       new RefundOrder(UUID.randomUUID(), new Money(400), "reason", "ops", null, Map.of());
-  private final Refund refund = new Refund(payment, wish, NOW);
+  private final Refund refund = new Refund(payment, wish, SEAL, NOW);
 
   @Test
   void refundThatWasNeverSent_isQuiet() {
@@ -48,20 +52,20 @@ class RefundTest {
   @Test
   void onlyAKeyWithWhichAnAnswerIsKept_isReplaced() {
     refund.claim(NOW);
-    var first = refund.request("key", NOW).idempotencyKey();
+    var first = refund.request("key", SEAL, NOW).idempotencyKey();
     refund.ended(false);
     refund.sending(NOW);
-    assertThat(refund.request("key", NOW).idempotencyKey()).isEqualTo(first);
+    assertThat(refund.request("key", SEAL, NOW).idempotencyKey()).isEqualTo(first);
 
     refund.ended(true);
     refund.sending(NOW);
-    assertThat(refund.request("key", NOW).idempotencyKey()).isNotEqualTo(first);
+    assertThat(refund.request("key", SEAL, NOW).idempotencyKey()).isNotEqualTo(first);
   }
 
   @Test
   void wishWithTheSameIdAndOtherContent_isAnother() {
-    assertThat(refund.isFor(order, wish)).isTrue();
-    assertThat(refund.isFor(OrderId.random(), wish)).isFalse();
+    assertThat(refund.isFor(order, wish, SEAL)).isTrue();
+    assertThat(refund.isFor(OrderId.random(), wish, SEAL)).isFalse();
     var account = new RefundAccount("20", "1", "k");
     for (var other :
         new RefundOrder[] {
@@ -69,6 +73,23 @@ class RefundTest {
           new RefundOrder(wish.id(), wish.amount(), "other", "ops", null, Map.of()),
           new RefundOrder(wish.id(), wish.amount(), "reason", "other", null, Map.of()),
           new RefundOrder(wish.id(), wish.amount(), "reason", "ops", account, Map.of()),
-        }) assertThat(refund.isFor(order, other)).isFalse();
+        }) assertThat(refund.isFor(order, other, SEAL)).isFalse();
+  }
+
+  @Test
+  void accountOfARefund_isSealed_andTheSameWishIsTheSame() throws Exception {
+    var account = new RefundAccount("20", "110123456789", "김지우");
+    var paid =
+        new RefundOrder(UUID.randomUUID(), new Money(400), "reason", "ops", account, Map.of());
+    var toABank = new Refund(payment, paid, SEAL, NOW);
+
+    assertThat(toABank.request("key", SEAL, NOW).account()).isEqualTo(account);
+    assertThat(toABank.isFor(order, paid, SEAL)).isTrue();
+    for (var name : List.of("accountNumber", "accountHolder")) {
+      var field = Refund.class.getDeclaredField(name);
+      field.setAccessible(true);
+      assertThat((String) field.get(toABank)).startsWith("aes1:local:");
+    }
+    assertThat(account.toString()).doesNotContain("110", "김");
   }
 }

@@ -12,6 +12,7 @@ import dev.gyeolje.simulator.toss.PaymentStatus;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
+import dev.gyeolje.support.Sealed;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.TossNotices;
 import dev.gyeolje.support.Visitor;
@@ -51,7 +52,7 @@ class VirtualAccountIT {
 
     assertThat(page).contains("data-state=\"WAITING_FOR_DEPOSIT\"", "data-testid=\"account\"");
     assertThat(found("<dt>Account number</dt>\\s*<dd><code>([^<]+)</code>", page))
-        .contains(payment("account_number"));
+        .contains(opened("payments", "account_number"));
     assertThat(page).containsPattern("<dt>Bank</dt>\\s*<dd>[^<]+</dd>");
     assertThat(page).containsPattern("<dt>Transfer by</dt>\\s*<dd>\\s*<time datetime=");
     assertThat(Visitor.signedInTo(shop).get("/orders/" + order.id()).statusCode()).isEqualTo(404);
@@ -239,7 +240,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void accountThatTheCustomerGave_isFilledIn_alsoAtASecuritiesFirm() {
+  void accountThatTheCustomerGave_isTakenWithoutBeingShown_alsoAtASecuritiesFirm() {
     shop.toss().deposit(order.id());
     toss.tellOfDeposit(order.id(), "DONE");
     waitUntil("PAID");
@@ -249,21 +250,31 @@ class VirtualAccountIT {
         order.id());
     var operator = Visitor.operatorOf(shop);
     var page = operator.get("/ops/orders/" + order.id()).body();
+    assertThat(page)
+        .contains("data-testid=\"given\"", "••••6789", "&#034;••••")
+        .doesNotContain("110123456789", "김지우");
     var fields = new HashMap<String, String>();
-    for (var field : List.of("request", "amount", "bank", "number", "holder"))
+    for (var field : List.of("request", "amount", "account"))
       fields.put(field, found("name=\"" + field + "\"[^>]* value=\"([^\"]*)\"", page).orElse(""));
-    assertThat(fields)
-        .containsEntry("bank", "ST")
-        .containsEntry("number", "110123456789")
-        .containsEntry("holder", "&#034;김지우");
 
-    fields.putAll(Map.of("reason", "broken", "holder", "김지우"));
+    fields.put("reason", "broken");
     operator.submit("/ops/orders/" + order.id() + "/refunds", fields);
 
     waitUntil("REFUNDED");
     assertThat(
             database.text("select account_bank from refunds where order_id = ?::uuid", order.id()))
         .isEqualTo("ST");
+    assertThat(opened("refunds", "account_number")).isEqualTo("110123456789");
+    assertThat(opened("refunds", "account_holder")).isEqualTo("\"김지우");
+  }
+
+  private String opened(String table, String column) {
+    var where = " from " + table + " where order_id = ?::uuid";
+    return Sealed.local()
+        .open(
+            database.text("select " + column + where, order.id()),
+            table + "." + column,
+            UUID.fromString(database.text("select id" + where, order.id())));
   }
 
   @Test

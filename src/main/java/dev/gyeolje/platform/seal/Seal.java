@@ -1,0 +1,120 @@
+package dev.gyeolje.platform.seal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Encrypts texts for the database with AES-256-GCM. What is sealed for one column of one row opens
+ * there only, so that nobody who writes to the database can move it elsewhere.
+ *
+ * <p>Stored is {@code aes1:<id of the key>:<Base64 of nonce, ciphertext and tag>}.
+ */
+public final class Seal {
+
+  private static final String MARK = "aes1:";
+  private static final String ALGORITHM = "AES/GCM/NoPadding";
+
+  /** What NIST SP 800-38D recommends: 96 random bits, good for 2^32 texts of one key. */
+  private static final int NONCE_BYTES = 12;
+
+  private static final int TAG_BITS = 128;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
+  private final String first;
+
+  /**
+   * A seal that closes with the first of {@code keys} and opens with all of them.
+   *
+   * @param keys 256 bits each, by id; never empty
+   */
+  public Seal(LinkedHashMap<String, byte[]> keys) {
+    keys.forEach((id, key) -> this.keys.put(id, new SecretKeySpec(key, "AES")));
+    this.first = keys.keySet().iterator().next();
+  }
+
+  /**
+   * Encrypts {@code text}; every time otherwise.
+   *
+   * @param text may be null, and stays so
+   * @param column where it is stored, such as {@code payments.account_number}
+   * @param row id of the row
+   */
+  public String close(String text, String column, UUID row) {
+    if (text == null) return null;
+    var nonce = new byte[NONCE_BYTES];
+    RANDOM.nextBytes(nonce);
+    try {
+      var cipher = cipher(Cipher.ENCRYPT_MODE, keys.get(first), nonce, column, row);
+      var closed = cipher.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      var stored = Arrays.copyOf(nonce, nonce.length + closed.length);
+      System.arraycopy(closed, 0, stored, nonce.length, closed.length);
+      return mark(first) + Base64.getEncoder().encodeToString(stored);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + ALGORITHM, e);
+    }
+  }
+
+  /**
+   * Decrypts what {@link #close} gave; a text without its mark was stored before there was a seal,
+   * and is given back as it is.
+   *
+   * @param stored may be null, and stays so
+   * @throws IllegalStateException if the key is not known, or somebody changed or moved it
+   */
+  public String open(String stored, String column, UUID row) {
+    if (stored == null || !stored.startsWith(MARK)) return stored;
+    var end = stored.indexOf(':', MARK.length());
+    var key = end < 0 ? null : keys.get(stored.substring(MARK.length(), end));
+    if (key == null)
+      throw new IllegalStateException(
+          column + " of " + row + " is sealed with a key that DATA_KEYS does not have");
+    try {
+      var bytes = Base64.getDecoder().decode(stored.substring(end + 1));
+      if (bytes.length < NONCE_BYTES) throw new IllegalArgumentException("no nonce");
+      var nonce = Arrays.copyOf(bytes, NONCE_BYTES);
+      var cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, column, row);
+      var text = cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
+      return new String(text, StandardCharsets.UTF_8);
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw new IllegalStateException(column + " of " + row + " is not as it was sealed", e);
+    }
+  }
+
+  private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String column, UUID row)
+      throws GeneralSecurityException {
+    var cipher = Cipher.getInstance(ALGORITHM);
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.updateAAD((column + " " + row).getBytes(StandardCharsets.UTF_8));
+    return cipher;
+  }
+
+  /** How every sealed text begins. */
+  public String mark() {
+    return MARK;
+  }
+
+  /** How texts begin that the first key sealed. */
+  public String firstMark() {
+    return mark(first);
+  }
+
+  /** How texts begin that another known key sealed; empty if there is only one. */
+  public List<String> olderMarks() {
+    return keys.keySet().stream().skip(1).map(Seal::mark).toList();
+  }
+
+  private static String mark(String id) {
+    return MARK + id + ":";
+  }
+}

@@ -1,0 +1,31 @@
+package dev.gyeolje.support;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.platform.seal.Seal;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+
+/** The seal of the local shop. */
+public final class Sealed {
+
+  private Sealed() {}
+
+  /** Opens what the local shop has stored. */
+  public static Seal local() {
+    return of(LocalShop.DATA_KEYS.split(","));
+  }
+
+  /**
+   * A seal with these keys.
+   *
+   * @param entries as in {@code DATA_KEYS}
+   */
+  public static Seal of(String... entries) {
+    var keys = new LinkedHashMap<String, byte[]>();
+    for (var entry : entries) {
+      var parts = entry.split(":");
+      keys.put(parts[0], Base64.getDecoder().decode(parts[1]));
+    }
+    return new Seal(keys);
+  }
+}
