@@ -43,7 +43,8 @@ public final class LocalShop implements AutoCloseable {
   public static final String PUSH_ACCOUNT = "push@gyeolje-local.iam.gserviceaccount.com";
 
   /** What it encrypts account numbers with; no secret, and refused where others reach the shop. */
-  public static final String DATA_KEYS = "local:bG9jYWwtb25seS1sb2NhbC1vbmx5LWxvY2FsLW9ubHk=";
+  public static final String DATA_KEYS =
+      "local:bG9jYWwtb25seS1sb2NhbC1vbmx5LWxvY2FsLW9ubHk=,local-older:bG9jYWwtb25seS1vbGRlci1sb2NhbC1vbmx5LW9sZGU=";
 
   static final String GOOGLE_PROJECT = "gyeolje-local";
 
