@@ -52,6 +52,9 @@ class LifecycleIT {
   @Test
   @Order(1)
   void nodeThatIsToldToEnd_isNotReady_andFinishesWhatItHasBegun() throws Exception {
+    // what Toss still holds of nodes that were killed before
+    shop.toss().releaseHeld();
+    eventually("nothing held", () -> shop.toss().held(), held -> held == 0);
     var product = new Products(shop.dataSource()).add(10_000, 10);
     var customers =
         Stream.generate(() -> Shopper.inTheWindow(shop, product)).limit(CUSTOMERS).toList();
