@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.slf4j.MDC;
 
 /** One class' way to the server's log. */
 public final class Log {
@@ -46,8 +47,13 @@ public final class Log {
     record.setLoggerName(logger.getName());
     record.setThrown(thrown);
     record.setParameters(and(parameters, fields));
-    try (var scope = LogContext.with(fields)) {
+    // only while this line is written: a thread inherits the MDC of the one that starts it, and a
+    // server's thread would keep the fields, and with them the shop, for ever
+    fields.forEach(MDC::put);
+    try {
       logger.log(record);
+    } finally {
+      MDC.clear();
     }
   }
 

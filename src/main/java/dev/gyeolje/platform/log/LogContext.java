@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.slf4j.MDC;
 
 /** The fields of every line that is written while a thread works on one thing. */
 public final class LogContext {
@@ -45,14 +44,8 @@ public final class LogContext {
 
   private static void set(Map<String, String> now) {
     // a server's threads outlive the shop: what is empty leaves no trace on them
-    if (now.isEmpty()) {
-      MDC.clear();
-      FIELDS.remove();
-      return;
-    }
-    for (var field : fields().keySet()) if (!now.containsKey(field)) MDC.remove(field);
-    now.forEach(MDC::put);
-    FIELDS.set(Collections.unmodifiableMap(now));
+    if (now.isEmpty()) FIELDS.remove();
+    else FIELDS.set(Collections.unmodifiableMap(now));
   }
 
   /** Ends what was added. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -78,6 +79,18 @@ class LogTest {
     thread.join();
 
     assertThat(written.maps).containsExactly(Map.of("request", "r-1"));
+  }
+
+  @Test
+  void threadStartedWhileARequestIsServed_inheritsNoField() throws Exception {
+    var inherited = new AtomicReference<Map<String, String>>();
+    try (var scope = LogContext.with(LogContext.REQUEST, "r-1")) {
+      var thread = new Thread(() -> inherited.set(MDC.getCopyOfContextMap()));
+      thread.start();
+      thread.join();
+    }
+
+    assertThat(inherited.get()).isNull();
   }
 
   private record Mentioned(String id) implements LogField {
