@@ -1,7 +1,7 @@
 package dev.gyeolje.account;
 
-import dev.gyeolje.platform.persistence.LockRepository;
-import dev.gyeolje.platform.persistence.LockRepository.Kind;
+import dev.gyeolje.platform.persistence.AdvisoryLocks;
+import dev.gyeolje.platform.persistence.AdvisoryLocks.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -13,7 +13,7 @@ import java.util.Optional;
 class AccountRepository {
 
   @PersistenceContext EntityManager em;
-  @Inject LockRepository locks;
+  @Inject AdvisoryLocks locks;
 
   void add(Account account) {
     em.persist(account);

@@ -5,7 +5,7 @@ import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.web.Browser;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Paths;
-import dev.gyeolje.platform.web.Words;
+import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.inject.Inject;
 import jakarta.json.JsonString;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
@@ -99,7 +99,7 @@ public class LoginCallbackServlet extends HttpServlet {
         text(token, "sub"),
         text(token, "email"),
         Boolean.parseBoolean(String.valueOf(token.get("email_verified"))),
-        Words.shortened(text(token, "name"), 100),
+        TextSanitizer.shortened(text(token, "name"), 100),
         groups(token.get("groups")));
   }
 

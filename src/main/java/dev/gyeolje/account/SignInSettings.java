@@ -1,7 +1,7 @@
 package dev.gyeolje.account;
 
+import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
-import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.config.WebAddress;
@@ -111,21 +111,21 @@ public class SignInSettings implements Settings, ContentSources {
   }
 
   @Override
-  public List<String> problems() {
-    return new Problems(environment)
+  public List<String> configurationErrors() {
+    return new ConfigurationErrors(environment)
         .require("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
-        .refuse(
+        .reject(
             operators().isEmpty() && file().isEmpty() && operatorGroup().isEmpty(),
             "OPS_EMAILS is not set, nor is OPS_EMAILS_FILE or OPS_GROUP: one of them says who the operators are")
-        .refuse(
+        .reject(
             file().filter(file -> !file.isAbsolute() || !Files.isReadable(file)).isPresent(),
             "OPS_EMAILS_FILE must be the whole path of a file that can be read")
         .number("OPS_IDLE_MINUTES", 5, 720)
-        .refuse(
+        .reject(
             !operators().stream().allMatch(address -> address.matches("[^@\\s]+@[^@\\s]+")),
             "OPS_EMAILS must be e-mail addresses separated by commas")
         .address("OIDC_ISSUER")
-        .refuseInTheOpen(
+        .rejectIfPublic(
             getIssuer().startsWith("http:"),
             "OIDC_ISSUER must be https: whoever changes its answers is whoever they like")
         .list();

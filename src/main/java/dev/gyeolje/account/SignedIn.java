@@ -42,8 +42,8 @@ public class SignedIn implements Caller {
   }
 
   @Override
-  public Optional<String> person() {
-    return account().map(person -> person.id().toString());
+  public Optional<String> accountKey() {
+    return account().map(account -> account.id().toString());
   }
 
   /** Whether somebody is signed in. */
@@ -85,9 +85,7 @@ public class SignedIn implements Caller {
   @Produces
   @Dependent
   @Named("person")
-  PersonView view() {
-    return signIn()
-        .map(s -> new PersonView(s.account().name(), accounts.isOperator(s)))
-        .orElse(null);
+  UserView view() {
+    return signIn().map(s -> new UserView(s.account().name(), accounts.isOperator(s))).orElse(null);
   }
 }

@@ -1,7 +1,7 @@
 package dev.gyeolje.catalog;
 
 import dev.gyeolje.platform.web.Language;
-import dev.gyeolje.platform.web.Words;
+import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
@@ -31,7 +31,9 @@ public class CatalogController {
     models.put(
         "list",
         catalog.list(
-            Words.shortened(category, 40), Words.shortened(query, 100), language.locale()));
+            TextSanitizer.shortened(category, 40),
+            TextSanitizer.shortened(query, 100),
+            language.locale()));
     return "catalog/list.jsp";
   }
 }

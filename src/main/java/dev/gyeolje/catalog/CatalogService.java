@@ -3,7 +3,7 @@ package dev.gyeolje.catalog;
 import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 
 import dev.gyeolje.catalog.ProductListView.Category;
-import dev.gyeolje.platform.web.Texts;
+import dev.gyeolje.platform.web.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -33,7 +33,7 @@ public class CatalogService {
 
   private static Category category(String key, Locale language) {
     var text = "catalog.category." + key;
-    return new Category(key, Texts.has(text) ? Texts.text(language, text) : key);
+    return new Category(key, Messages.has(text) ? Messages.text(language, text) : key);
   }
 
   /** The product as shown in {@code language}, or nothing if there is none. */

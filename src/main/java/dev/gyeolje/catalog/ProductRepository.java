@@ -1,6 +1,6 @@
 package dev.gyeolje.catalog;
 
-import dev.gyeolje.platform.web.Words;
+import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -34,7 +34,7 @@ class ProductRepository {
                 + " order by p.position, p.id",
             Product.class);
     if (!category.isEmpty()) query.setParameter("category", category);
-    if (!words.isEmpty()) query.setParameter("words", Words.searched(words));
+    if (!words.isEmpty()) query.setParameter("words", TextSanitizer.searched(words));
     return query.getResultList();
   }
 

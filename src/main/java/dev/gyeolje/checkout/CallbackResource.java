@@ -31,9 +31,9 @@ public class CallbackResource {
     return flow.confirm(back.get()).thenApply(end -> page(end, order));
   }
 
-  private static Response page(Beginning end, String order) {
-    if (end instanceof Beginning.Rejected rejected) return error(rejected.code(), order);
-    return switch (((Beginning.Known) end).status()) {
+  private static Response page(BeginOutcome end, String order) {
+    if (end instanceof BeginOutcome.Rejected rejected) return error(rejected.code(), order);
+    return switch (((BeginOutcome.AlreadyStarted) end).status()) {
       case PAID, CONFIRMING, WAITING_FOR_DEPOSIT, PARTIALLY_REFUNDED, REFUNDED, REVIEW, PENDING ->
           to("/checkout/success", order, null);
       case FAILED -> error("FAILED", order);

@@ -48,7 +48,7 @@ public class CartController {
   public Response add(@FormParam("product") String product, @FormParam("quantity") String wanted) {
     var id = ProductId.parse(product).orElseThrow(NotFoundException::new);
     var cart = current.cart();
-    if (cart.of(id) == 0 && cart.full()) return refused("CART_FULL");
+    if (cart.of(id) == 0 && cart.full()) return rejected("CART_FULL");
     return changed(id, cart.of(id) + quantity(wanted));
   }
 
@@ -61,7 +61,7 @@ public class CartController {
   }
 
   private Response changed(ProductId product, int quantity) {
-    if (quantity < 0) return refused("INVALID_QUANTITY");
+    if (quantity < 0) return rejected("INVALID_QUANTITY");
     return Response.seeOther(URI.create("/cart"))
         .cookie(kept(current.cart().with(product, quantity)))
         .build();
@@ -71,7 +71,7 @@ public class CartController {
     return cookies.keep(CurrentCart.COOKIE, cart.text(), cart.isEmpty() ? Duration.ZERO : KEPT);
   }
 
-  private Response refused(String code) {
+  private Response rejected(String code) {
     models.put("notice", "checkout.error." + code);
     return Response.ok(show()).build();
   }

@@ -28,27 +28,27 @@ class CheckoutFlow {
   /**
    * Collects the money if this is the first return for the order, and says where the order stands.
    */
-  CompletionStage<Beginning> confirm(CallbackRequest back) {
+  CompletionStage<BeginOutcome> confirm(CallbackRequest back) {
     var beginning = checkout.begin(back); // tx: all checked, attempt stored
-    if (!(beginning instanceof Beginning.Ask ask))
+    if (!(beginning instanceof BeginOutcome.Started ask))
       return CompletableFuture.completedStage(beginning);
     var fields = LogContext.fields(); // of the request that is answered
     return gateway
         .confirm(ask.attempt()) // no tx, no thread: may take a minute
         .thenApplyAsync(
             outcome -> LogContext.with(fields, () -> record(ask.attempt(), outcome)),
-            background::soon) // tx: all of it, or none
-        .exceptionally(lost -> LogContext.with(fields, () -> unrecorded(ask.attempt(), lost)));
+            background::execute) // tx: all of it, or none
+        .exceptionally(lost -> LogContext.with(fields, () -> recordingFailed(ask.attempt(), lost)));
   }
 
-  private Beginning record(Attempt attempt, PaymentOutcome outcome) {
+  private BeginOutcome record(Attempt attempt, PaymentOutcome outcome) {
     payments.record(attempt, outcome, "callback");
-    return new Beginning.Known(checkout.status(attempt.order()));
+    return new BeginOutcome.AlreadyStarted(checkout.status(attempt.order()));
   }
 
   /** The answer is lost, the attempt is not: the reconciler asks what became of it. */
-  private static Beginning unrecorded(Attempt attempt, Throwable lost) {
+  private static BeginOutcome recordingFailed(Attempt attempt, Throwable lost) {
     LOG.log(Level.WARNING, "the answer for order {0} could not be recorded", lost, attempt.order());
-    return new Beginning.Known(OrderStatus.CONFIRMING);
+    return new BeginOutcome.AlreadyStarted(OrderStatus.CONFIRMING);
   }
 }

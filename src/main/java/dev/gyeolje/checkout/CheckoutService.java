@@ -18,11 +18,11 @@ import dev.gyeolje.payment.Attempt;
 import dev.gyeolje.payment.PaymentEvent;
 import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.PaymentService;
+import dev.gyeolje.payment.RefundCommand;
 import dev.gyeolje.payment.RefundException;
-import dev.gyeolje.payment.RefundOrder;
 import dev.gyeolje.payment.RefundService;
 import dev.gyeolje.platform.json.JsonText;
-import dev.gyeolje.platform.persistence.CommitRepository;
+import dev.gyeolje.platform.persistence.TransactionDurability;
 import dev.gyeolje.stock.NotEnoughStockException;
 import dev.gyeolje.stock.StockService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +44,7 @@ import java.util.stream.Collectors;
 @Transactional
 class CheckoutService {
 
-  private static final String SHOPPER = "shopper";
+  private static final String CUSTOMER = "shopper";
   static final String CLOCK = "clock";
 
   /** Longer than a look-up may take, and the pause before an order is looked at again. */
@@ -56,7 +56,7 @@ class CheckoutService {
   @Inject StockService stock;
   @Inject PaymentService payments;
   @Inject RefundService refunds;
-  @Inject CommitRepository commits;
+  @Inject TransactionDurability commits;
   @Inject UnpaidSettings unpaid;
   @Inject Outbox outbox;
 
@@ -116,16 +116,16 @@ class CheckoutService {
   PlacedOrder place(AccountId person, OrderRequest request, Locale language) {
     // Everybody who wants the product waits for its row until we end, and the disk is the slowest
     // of it. An order lost to a crash was not paid; its callback commits on disk, and this before.
-    commits.needNotWaitForDisk();
+    commits.commitAsynchronously();
     accounts.lock(person);
-    var pressed = orders.lockByRequest(person, request.requestKey());
+    var pressed = orders.lockByIdempotencyKey(person, request.requestKey());
     // another order with the key of this one is none
     if (pressed.filter(order -> !order.quantities().equals(request.quantities())).isPresent())
       throw new CheckoutException("INVALID_REQUEST");
-    if (pressed.isPresent()) return again(pressed.get());
+    if (pressed.isPresent()) return resume(pressed.get());
     var products = catalog.find(request.quantities().keySet());
     var lines = lines(request, products, language);
-    var earlier = callOffEarlier(person, request);
+    var earlier = cancelEarlier(person, request);
     // after the locks: a callback that was on its way has moved its order by now
     confirming(person, request.quantities().keySet())
         .ifPresent(
@@ -133,7 +133,7 @@ class CheckoutService {
               throw new CheckoutException("ORDER_CONFIRMING", order);
             });
     checkUnpaid(person, request.quantities(), products);
-    var order = orders.create(person, request.requestKey(), language, lines, SHOPPER);
+    var order = orders.create(person, request.requestKey(), language, lines, CUSTOMER);
     earlier.forEach(old -> orders.takeOver(order, old));
     try {
       stock.hold(
@@ -151,7 +151,7 @@ class CheckoutService {
    * be paid any more may be paid already, or about to be: only one that ended without money is
    * followed by a new one.
    */
-  private PlacedOrder again(Order order) {
+  private PlacedOrder resume(Order order) {
     if (order.status() != OrderStatus.PENDING) {
       var known = orders.view(order.id()).orElseThrow();
       throw new CheckoutException(known.retryUrl() == null ? "ORDER_KNOWN" : "ORDER_CLOSED", known);
@@ -201,14 +201,14 @@ class CheckoutService {
   }
 
   /** The orders that were called off; their pieces are still to be given back. */
-  private List<Order> callOffEarlier(AccountId person, OrderRequest request) {
+  private List<Order> cancelEarlier(AccountId person, OrderRequest request) {
     var wanted = request.quantities().keySet();
     var earlier =
         orders.lockPending(person).stream()
             .filter(order -> !Collections.disjoint(order.quantities().keySet(), wanted))
             .toList();
     earlier.forEach(this::checkTime);
-    earlier.forEach(order -> orders.move(order, OrderStatus.CANCELED, SHOPPER, "tried again"));
+    earlier.forEach(order -> orders.move(order, OrderStatus.CANCELED, CUSTOMER, "tried again"));
     return earlier;
   }
 
@@ -216,19 +216,20 @@ class CheckoutService {
    * Phase 1 of a payment: checks that the shopper comes back as we sent them away, and stores the
    * attempt before the provider is asked.
    */
-  Beginning begin(CallbackRequest back) {
+  BeginOutcome begin(CallbackRequest back) {
     var found = orders.lock(back.order());
-    if (found.isEmpty()) return new Beginning.Rejected("UNKNOWN_ORDER");
+    if (found.isEmpty()) return new BeginOutcome.Rejected("UNKNOWN_ORDER");
     var order = found.get();
-    if (!order.amount().equals(back.amount())) return new Beginning.Rejected("AMOUNT_MISMATCH");
-    if (order.status() != OrderStatus.PENDING) return new Beginning.Known(order.status());
+    if (!order.amount().equals(back.amount())) return new BeginOutcome.Rejected("AMOUNT_MISMATCH");
+    if (order.status() != OrderStatus.PENDING)
+      return new BeginOutcome.AlreadyStarted(order.status());
     // goods first: the provider is not asked for the money of what is gone
-    if (!stock.holds(order.id().value()) && !stock.holdAgain(order.id().value()))
-      return new Beginning.Rejected("SOLD_OUT");
+    if (!stock.holds(order.id().value()) && !stock.reacquire(order.id().value()))
+      return new BeginOutcome.Rejected("SOLD_OUT");
     var attempt = payments.begin(order, back.paymentKey());
-    if (attempt.isEmpty()) return new Beginning.Rejected("INVALID_CALLBACK");
-    orders.move(order, OrderStatus.CONFIRMING, SHOPPER, "");
-    return new Beginning.Ask(attempt.get());
+    if (attempt.isEmpty()) return new BeginOutcome.Rejected("INVALID_CALLBACK");
+    orders.move(order, OrderStatus.CONFIRMING, CUSTOMER, "");
+    return new BeginOutcome.Started(attempt.get());
   }
 
   /** Where the order stands now. */
@@ -238,8 +239,8 @@ class CheckoutService {
 
   /** Phase 3, when the money was captured: the order is paid, and everybody hears of it. */
   void on(@Observes PaymentEvent.Approved paid) {
-    if (paid.order().status().closedUnpaid() && !stock.holdAgain(paid.order().id().value()))
-      giveBack(paid);
+    if (paid.order().status().closedUnpaid() && !stock.reacquire(paid.order().id().value()))
+      refundLatePayment(paid);
     else pay(paid);
   }
 
@@ -264,11 +265,11 @@ class CheckoutService {
   }
 
   /** Money came late and the goods are gone: it goes back by itself, or a person sees to it. */
-  private void giveBack(PaymentEvent.Approved late) {
+  private void refundLatePayment(PaymentEvent.Approved late) {
     try {
       refunds.request(
           late.order(),
-          new RefundOrder(
+          new RefundCommand(
               UUID.randomUUID(),
               late.order().amount(),
               "paid after the order was closed",
@@ -284,7 +285,7 @@ class CheckoutService {
   /**
    * Late money that cannot go back by itself would lie with a closed order: a person sees to it.
    */
-  void on(@Observes PaymentEvent.RefundRefused refused) {
+  void on(@Observes PaymentEvent.RefundRejected refused) {
     if (refused.order().status().closedUnpaid())
       orders.move(
           refused.order(),
@@ -303,7 +304,7 @@ class CheckoutService {
           refunded.actor(),
           refunded.amount().won() + " KRW");
       // they may still be held, if the message of the payment is on its way
-      stock.take(order.id().value());
+      stock.commit(order.id().value());
       stock.restock(order.id().value(), refunded.restock());
     }
     outbox.add(
@@ -321,15 +322,15 @@ class CheckoutService {
    *
    * @return false if there is no such order, or it is past that
    */
-  boolean callOff(OrderId id, AccountId person) {
+  boolean cancel(OrderId id, AccountId person) {
     var order = orders.lock(id).filter(o -> o.owner().equals(person));
     if (order.isEmpty()) return false;
     switch (order.get().status()) {
       case PENDING -> {
-        orders.move(order.get(), OrderStatus.CANCELED, SHOPPER, "");
+        orders.move(order.get(), OrderStatus.CANCELED, CUSTOMER, "");
         stock.release(id.value());
       }
-      case WAITING_FOR_DEPOSIT -> payments.callOff(order.get());
+      case WAITING_FOR_DEPOSIT -> payments.cancelVirtualAccount(order.get());
       default -> {
         return false;
       }
@@ -343,7 +344,7 @@ class CheckoutService {
       orders.move(found.order(), OrderStatus.CONFIRMING, found.actor(), "found at the provider");
   }
 
-  void on(@Observes PaymentEvent.AwaitingDeposit waiting) {
+  void on(@Observes PaymentEvent.VirtualAccountIssued waiting) {
     orders.move(waiting.order(), OrderStatus.WAITING_FOR_DEPOSIT, waiting.actor(), "");
   }
 
@@ -352,18 +353,18 @@ class CheckoutService {
     var order = reversed.order();
     if (order.status().leadsTo(OrderStatus.WAITING_FOR_DEPOSIT)) {
       orders.move(order, OrderStatus.WAITING_FOR_DEPOSIT, reversed.actor(), "reversed");
-      stock.takeBack(order.id().value());
+      stock.revertCommit(order.id().value());
       // part of the money, or the order, was given up before
     } else orders.move(order, OrderStatus.REVIEW, reversed.actor(), "reversed");
   }
 
   /** The virtual account was closed, by the shopper or at the provider. */
-  void on(@Observes PaymentEvent.DepositCalledOff calledOff) {
+  void on(@Observes PaymentEvent.VirtualAccountCanceled calledOff) {
     orders.move(calledOff.order(), OrderStatus.CANCELED, calledOff.actor(), "");
     stock.release(calledOff.order().id().value());
   }
 
-  void on(@Observes PaymentEvent.DepositExpired expired) {
+  void on(@Observes PaymentEvent.VirtualAccountExpired expired) {
     expire(expired.order(), expired.actor(), "no deposit in time");
   }
 
@@ -377,7 +378,7 @@ class CheckoutService {
   }
 
   /** Phase 3, when the provider refused for good. */
-  void on(@Observes PaymentEvent.Refused refused) {
+  void on(@Observes PaymentEvent.Declined refused) {
     orders.fail(refused.order(), refused.code(), refused.actor());
     stock.release(refused.order().id().value());
   }
@@ -406,7 +407,7 @@ class CheckoutService {
     var order = orders.lock(id).filter(Order::wasPaid);
     if (order.isEmpty()) return false;
     switch (order.get().status()) {
-      case PAID, PARTIALLY_REFUNDED, REFUNDED -> stock.take(id.value());
+      case PAID, PARTIALLY_REFUNDED, REFUNDED -> stock.commit(id.value());
       case PENDING, CONFIRMING, WAITING_FOR_DEPOSIT, FAILED, CANCELED, EXPIRED, REVIEW -> {
         // nothing of it is to leave now
       }
@@ -435,7 +436,7 @@ class CheckoutService {
     if (seen instanceof PaymentOutcome.Approved found) return remember(order, found.paymentKey());
     if (seen instanceof PaymentOutcome.AwaitingDeposit found)
       return remember(order, found.paymentKey());
-    if (seen instanceof PaymentOutcome.Refused && orders.overdue(order)) expire(order, CLOCK, "");
+    if (seen instanceof PaymentOutcome.Declined && orders.overdue(order)) expire(order, CLOCK, "");
     return Optional.empty();
   }
 

@@ -1,6 +1,6 @@
 package dev.gyeolje.checkout;
 
-import dev.gyeolje.order.DecisionRefusedException;
+import dev.gyeolje.order.DecisionRejectedException;
 import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderDecided;
 import dev.gyeolje.order.OrderService;
@@ -25,10 +25,10 @@ class DecisionObserver {
     var order = decided.order();
     switch (order.status()) {
       case PAID, PARTIALLY_REFUNDED -> {
-        keepPieces(order);
+        keepUnits(order);
         announce(order, decided.actor());
       }
-      case PENDING, CONFIRMING, WAITING_FOR_DEPOSIT -> keepPieces(order);
+      case PENDING, CONFIRMING, WAITING_FOR_DEPOSIT -> keepUnits(order);
       case FAILED, CANCELED, EXPIRED, REFUNDED -> stock.release(order.id().value());
       case REVIEW -> {
         // a decision leads out of it
@@ -36,10 +36,10 @@ class DecisionObserver {
     }
   }
 
-  private void keepPieces(Order order) {
+  private void keepUnits(Order order) {
     var id = order.id().value();
-    if (stock.gaveBack(id) && !stock.holdAgain(id))
-      throw new DecisionRefusedException("NOT_ENOUGH");
+    if (stock.released(id) && !stock.reacquire(id))
+      throw new DecisionRejectedException("NOT_ENOUGH");
   }
 
   /**
@@ -49,8 +49,8 @@ class DecisionObserver {
   private void announce(Order order, String actor) {
     if (!stock.holds(order.id().value())) return;
     var paid =
-        payments.approval(order, actor).orElseThrow(() -> new DecisionRefusedException("MONEY"));
-    orders.confirm(order, paid.paymentKey(), paid.method(), paid.at());
+        payments.approval(order, actor).orElseThrow(() -> new DecisionRejectedException("MONEY"));
+    orders.recordPayment(order, paid.paymentKey(), paid.method(), paid.at());
     checkout.announce(order, paid.paymentKey());
   }
 }

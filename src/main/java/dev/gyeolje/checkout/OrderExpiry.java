@@ -31,7 +31,7 @@ public class OrderExpiry implements Job {
   @Override
   public int runOnce() {
     var due = checkout.claimOverdue(BATCH);
-    var answers = due.stream().map(order -> gateway.lookUp(order).toCompletableFuture()).toList();
+    var answers = due.stream().map(order -> gateway.retrieve(order).toCompletableFuture()).toList();
     for (int i = 0; i < due.size(); i++) expire(due.get(i), answers.get(i).join());
     return due.size();
   }

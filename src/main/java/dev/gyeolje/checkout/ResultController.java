@@ -5,8 +5,8 @@ import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderView;
 import dev.gyeolje.platform.web.Cookies;
-import dev.gyeolje.platform.web.Texts;
-import dev.gyeolje.platform.web.Words;
+import dev.gyeolje.platform.web.Messages;
+import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
@@ -99,9 +99,9 @@ public class ResultController {
   private static String reason(String code, Optional<OrderView> order) {
     var recorded = order.map(OrderView::reason);
     if (recorded.isPresent()) return recorded.get();
-    var known = Words.shortened(code, 100);
+    var known = TextSanitizer.shortened(code, 100);
     for (var kind : new String[] {"checkout.error.", "payment.reason."})
-      if (Texts.has(kind + known)) return kind + known;
+      if (Messages.has(kind + known)) return kind + known;
     return "payment.reason.UNKNOWN";
   }
 }

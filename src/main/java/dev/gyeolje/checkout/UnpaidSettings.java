@@ -1,8 +1,8 @@
 package dev.gyeolje.checkout;
 
 import dev.gyeolje.order.Order;
+import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
-import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,8 +40,8 @@ public class UnpaidSettings implements Settings {
   }
 
   @Override
-  public List<String> problems() {
-    return new Problems(environment)
+  public List<String> configurationErrors() {
+    return new ConfigurationErrors(environment)
         .number("UNPAID_UNITS", OrderRequest.MAX_QUANTITY, MOST)
         .number("UNPAID_SHARE", 1, 100)
         // less would refuse the first press

@@ -110,7 +110,7 @@ public class DeadLetter {
   }
 
   /** It took effect after all, or somebody saw to it in another way. */
-  public void settle(Instant now) {
+  public void resolve(Instant now) {
     if (settledAt == null) settledAt = now;
   }
 

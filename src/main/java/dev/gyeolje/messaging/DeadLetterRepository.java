@@ -1,7 +1,7 @@
 package dev.gyeolje.messaging;
 
-import dev.gyeolje.platform.persistence.LockRepository;
-import dev.gyeolje.platform.persistence.LockRepository.Kind;
+import dev.gyeolje.platform.persistence.AdvisoryLocks;
+import dev.gyeolje.platform.persistence.AdvisoryLocks.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -16,7 +16,7 @@ import java.util.UUID;
 class DeadLetterRepository {
 
   @PersistenceContext EntityManager em;
-  @Inject LockRepository locks;
+  @Inject AdvisoryLocks locks;
 
   /**
    * The same letter delivered twice is one letter; the lock makes two at once into one after the

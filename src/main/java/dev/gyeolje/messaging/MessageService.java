@@ -80,11 +80,11 @@ public class MessageService {
    * @param deliveries how often it was delivered before; 0 if not known
    * @param reason for operators
    */
-  public void keepSettled(
+  public void keepResolved(
       String subscription, IncomingMessage message, int deliveries, String reason) {
     var now = clock.instant();
     var letter = new DeadLetter(subscription, message, deliveries, reason, now);
-    letter.settle(now);
+    letter.resolve(now);
     keep(letter);
   }
 

@@ -32,7 +32,7 @@ public class OutboxRelay implements Job {
     var claimed = outbox.claim(BATCH);
     if (claimed.isEmpty()) return 0;
     var failures = publisher.publish(List.copyOf(claimed.values()));
-    outbox.settle(claimed, failures);
+    outbox.recordPublished(claimed, failures);
     return claimed.size() - failures.size();
   }
 

@@ -54,7 +54,7 @@ public class OutboxService {
   /**
    * @param failures why a message was not taken, by event id
    */
-  void settle(Map<Long, OutgoingMessage> claimed, Map<UUID, String> failures) {
+  void recordPublished(Map<Long, OutgoingMessage> claimed, Map<UUID, String> failures) {
     var now = clock.instant();
     for (var row : outbox.find(claimed.keySet())) {
       var failure = failures.get(row.message().eventId());

@@ -31,7 +31,7 @@ class Device {
 
   protected Device() {}
 
-  Device(Target target, Instant now) {
+  Device(PushTarget target, Instant now) {
     this.id = UUID.randomUUID();
     this.kind = target.kind().column();
     this.target = target.value();
@@ -42,8 +42,8 @@ class Device {
     return id;
   }
 
-  Target target() {
-    return new Target(Target.Kind.of(kind), target);
+  PushTarget target() {
+    return new PushTarget(PushTarget.Kind.of(kind), target);
   }
 
   boolean belongsTo(AccountId person) {

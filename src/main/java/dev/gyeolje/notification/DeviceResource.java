@@ -3,10 +3,10 @@ package dev.gyeolje.notification;
 import dev.gyeolje.account.SignedIn;
 import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.web.Language;
+import dev.gyeolje.platform.web.Messages;
 import dev.gyeolje.platform.web.Problem;
 import dev.gyeolje.platform.web.SameOrigin;
-import dev.gyeolje.platform.web.Texts;
-import dev.gyeolje.platform.web.Words;
+import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -37,7 +37,9 @@ public class DeviceResource {
       var request = JsonText.object(body).orElseThrow(IllegalArgumentException::new);
       var id =
           notifications.register(
-              person.id(), target(request), Words.shortened(request.getString("name", ""), 100));
+              person.id(),
+              target(request),
+              TextSanitizer.shortened(request.getString("name", ""), 100));
       return Response.ok(JsonText.newObject().add("id", id.toString()).build().toString())
           .cookie(person.registered(id))
           .build();
@@ -46,15 +48,15 @@ public class DeviceResource {
     }
   }
 
-  private static Target target(JsonObject request) {
+  private static PushTarget target(JsonObject request) {
     var value = request.getString("value", "");
     // FCM's addresses are printable ASCII
     if (!value.matches("[!-~]{1,4096}")) throw new IllegalArgumentException("no target");
-    return new Target(Target.Kind.of(request.getString("kind", "")), value);
+    return new PushTarget(PushTarget.Kind.of(request.getString("kind", "")), value);
   }
 
   private Response problem(int status, String code) {
-    return new Problem(status, code, Texts.text(language.locale(), "checkout.error." + code))
+    return new Problem(status, code, Messages.text(language.locale(), "checkout.error." + code))
         .response();
   }
 }

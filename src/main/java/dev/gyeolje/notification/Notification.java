@@ -73,7 +73,8 @@ class Notification {
 
   protected Notification() {}
 
-  Notification(String eventId, AccountId person, Target target, News news, Instant now) {
+  Notification(
+      String eventId, AccountId person, PushTarget target, NotificationContent news, Instant now) {
     this.id = UUID.randomUUID();
     this.eventId = eventId;
     this.uid = person.value();
@@ -100,8 +101,8 @@ class Notification {
     return nextAttemptAt;
   }
 
-  Target target() {
-    return new Target(Target.Kind.of(kind), target);
+  PushTarget target() {
+    return new PushTarget(PushTarget.Kind.of(kind), target);
   }
 
   /** Lives as long as it would be tried: a day less its age. */

@@ -2,8 +2,8 @@ package dev.gyeolje.notification;
 
 import dev.gyeolje.account.AccountId;
 import dev.gyeolje.platform.metrics.Backlog;
-import dev.gyeolje.platform.persistence.LockRepository;
-import dev.gyeolje.platform.persistence.LockRepository.Kind;
+import dev.gyeolje.platform.persistence.AdvisoryLocks;
+import dev.gyeolje.platform.persistence.AdvisoryLocks.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -34,7 +34,7 @@ class NotificationRepository {
       """;
 
   @PersistenceContext EntityManager em;
-  @Inject LockRepository locks;
+  @Inject AdvisoryLocks locks;
 
   List<Device> devices(AccountId person) {
     return em.createQuery(
@@ -63,7 +63,7 @@ class NotificationRepository {
   }
 
   /** Two registrations of one browser at once make one device. */
-  Optional<Device> lockDevice(Target target) {
+  Optional<Device> lockDevice(PushTarget target) {
     locks.lock(Kind.DEVICE, target.value());
     return em.createQuery("select d from Device d where d.target = :target", Device.class)
         .setParameter("target", target.value())
@@ -79,14 +79,14 @@ class NotificationRepository {
     em.remove(device);
   }
 
-  void forget(Target target) {
+  void forget(PushTarget target) {
     em.createQuery("delete from Device d where d.target = :target")
         .setParameter("target", target.value())
         .executeUpdate();
   }
 
   /** Leaves untold what waits for this device: whoever has it next is not to read it. */
-  void withdraw(Target target) {
+  void withdraw(PushTarget target) {
     em.createQuery(
             "update Notification n set n.status = :gone where n.target = :target"
                 + " and n.status = :pending")

@@ -30,7 +30,7 @@ public class NotificationSender implements Job {
     var due = notifications.claim(BATCH);
     if (due.isEmpty()) return 0;
     var outcomes = sender.send(due);
-    notifications.settle(due, outcomes);
+    notifications.recordOutcome(due, outcomes);
     outcomes.values().forEach(metrics::count);
     return due.size();
   }

@@ -45,7 +45,7 @@ class NotificationService {
    * Tells this person on that device from now on, and no longer on the one that was seen least
    * lately if there are too many; gives the device's id.
    */
-  UUID register(AccountId person, Target target, String name) {
+  UUID register(AccountId person, PushTarget target, String name) {
     var now = clock.instant();
     repository.lockDevices(person);
     var known = repository.lockDevice(target);
@@ -77,7 +77,7 @@ class NotificationService {
 
   /** Writes down what is to be sent: once per event and device. */
   @Transactional(MANDATORY)
-  void tell(String eventId, AccountId person, News news) {
+  void enqueue(String eventId, AccountId person, NotificationContent news) {
     var now = clock.instant();
     var devices = repository.devices(person);
     for (var device : devices)
@@ -95,7 +95,7 @@ class NotificationService {
         .toList();
   }
 
-  void settle(List<Push> sent, Map<UUID, PushOutcome> outcomes) {
+  void recordOutcome(List<Push> sent, Map<UUID, PushOutcome> outcomes) {
     var now = clock.instant();
     for (var notification : repository.find(sent.stream().map(Push::id).toList())) {
       var outcome = outcomes.get(notification.id());
@@ -103,9 +103,9 @@ class NotificationService {
       else if (outcome instanceof PushOutcome.Gone) {
         notification.gone();
         repository.forget(notification.target());
-      } else if (outcome instanceof PushOutcome.Refused refused)
+      } else if (outcome instanceof PushOutcome.Rejected refused)
         notification.givenUp(refused.cause());
-      else if (outcome instanceof PushOutcome.Later later)
+      else if (outcome instanceof PushOutcome.RetryLater later)
         notification.later(later.cause(), later.least(), now);
       else notification.later("no answer", Duration.ZERO, now);
     }

@@ -18,7 +18,7 @@ import java.util.UUID;
 public record Push(
     UUID id,
     String eventId,
-    Target target,
+    PushTarget target,
     String title,
     String body,
     String link,

@@ -17,12 +17,12 @@ public sealed interface PushOutcome {
    * @param cause for operators, without the target
    * @param least how long it is to be left alone at least; zero if nothing was said
    */
-  record Later(String cause, Duration least) implements PushOutcome {}
+  record RetryLater(String cause, Duration least) implements PushOutcome {}
 
   /**
    * This message will never be taken, through no fault of the device.
    *
    * @param cause for operators, without the target
    */
-  record Refused(String cause) implements PushOutcome {}
+  record Rejected(String cause) implements PushOutcome {}
 }

@@ -6,7 +6,7 @@ import dev.gyeolje.messaging.IncomingMessage;
 import dev.gyeolje.messaging.MessageHandler;
 import dev.gyeolje.messaging.UnprocessableMessageException;
 import dev.gyeolje.platform.config.SiteSettings;
-import dev.gyeolje.platform.web.Texts;
+import dev.gyeolje.platform.web.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -34,13 +34,13 @@ class TestSubscriber implements MessageHandler {
         AccountId.parse(message.text("uid"))
             .flatMap(accounts::find)
             .orElseThrow(() -> new UnprocessableMessageException("there is no such person"));
-    notifications.tell(
+    notifications.enqueue(
         message.eventId(),
         person.id(),
-        new News(
+        new NotificationContent(
             null,
-            Texts.text(person.language(), "notification.test.title"),
-            Texts.text(person.language(), "notification.test.body"),
+            Messages.text(person.language(), "notification.test.title"),
+            Messages.text(person.language(), "notification.test.body"),
             site.origin() + "/settings"));
   }
 }

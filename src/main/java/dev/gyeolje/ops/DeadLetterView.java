@@ -31,7 +31,7 @@ public record DeadLetterView(
     String body,
     String attributes,
     ZonedDateTime receivedAt,
-    ZonedDateTime settledAt) {
+    ZonedDateTime resolvedAt) {
 
   static DeadLetterView of(DeadLetter letter) {
     return new DeadLetterView(

@@ -5,13 +5,13 @@ import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.messaging.OutboxService;
 import dev.gyeolje.ops.OpsAction.Kind;
 import dev.gyeolje.ops.OpsAction.Outcome;
-import dev.gyeolje.order.DecisionRefusedException;
+import dev.gyeolje.order.DecisionRejectedException;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.payment.PaymentService;
+import dev.gyeolje.payment.RefundCommand;
 import dev.gyeolje.payment.RefundException;
-import dev.gyeolje.payment.RefundOrder;
 import dev.gyeolje.payment.RefundService;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.money.Money;
@@ -50,14 +50,14 @@ class DeskService {
    *
    * @throws OpsException if it cannot; nothing has changed then
    */
-  void decide(OpsWish wish, OrderId id, OrderStatus to) {
+  void decide(OperatorCommand wish, OrderId id, OrderStatus to) {
     if (!actions.isNew(wish, Kind.DECIDE, id.toString(), to.name())) return;
     var order = orders.lock(id).orElseThrow(() -> new OpsException("UNKNOWN_ORDER"));
     if (order.status() != OrderStatus.REVIEW) throw new OpsException("NOT_IN_REVIEW");
     if (!payments.fits(id, to)) throw new OpsException("MONEY");
     try {
       orders.decide(order, to, wish.actor(), wish.reason());
-    } catch (DecisionRefusedException refused) {
+    } catch (DecisionRejectedException refused) {
       throw new OpsException(refused.code());
     }
     add(wish, Kind.DECIDE, id.toString(), id.value(), Outcome.DONE, to.name());
@@ -69,7 +69,7 @@ class DeskService {
    * @param seen what could be refunded when the operator decided, if the form tells
    * @throws RefundException if it cannot be; nothing has changed then
    */
-  void refund(OpsWish wish, OrderId id, RefundOrder refund, Optional<Money> seen) {
+  void refund(OperatorCommand wish, OrderId id, RefundCommand refund, Optional<Money> seen) {
     var amount = refund.amount().won() + " KRW";
     boolean isNew = actions.isNew(wish, Kind.REFUND, id.toString(), amount);
     // compares the rest of it, if it is not
@@ -82,28 +82,28 @@ class DeskService {
    *
    * @throws RefundException if it is not open any more; nothing has changed then
    */
-  void withdraw(OpsWish wish, OrderId id, UUID refund) {
+  void withdraw(OperatorCommand wish, OrderId id, UUID refund) {
     if (!actions.isNew(wish, Kind.WITHDRAW, refund.toString(), "")) return;
     refunds.withdraw(id, refund, wish.actor());
     add(wish, Kind.WITHDRAW, refund.toString(), id.value(), Outcome.DONE, "");
   }
 
   /** Makes the look-up of an attempt due now. */
-  void lookUp(OpsWish wish, OrderId order, UUID attempt) {
+  void check(OperatorCommand wish, OrderId order, UUID attempt) {
     if (!actions.isNew(wish, attempt.toString())) return;
-    var outcome = payments.lookUpNow(attempt) ? Outcome.DONE : Outcome.REPEAT;
+    var outcome = payments.checkNow(attempt) ? Outcome.DONE : Outcome.REPEAT;
     add(wish, Kind.LOOK_UP, attempt.toString(), order.value(), outcome, "");
   }
 
   /** Makes a waiting message due now. */
-  void send(OpsWish wish, UUID event) {
+  void send(OperatorCommand wish, UUID event) {
     if (!actions.isNew(wish, event.toString())) return;
     var outcome = outbox.sendNow(event) ? Outcome.DONE : Outcome.REPEAT;
     add(wish, Kind.SEND, event.toString(), null, outcome, "");
   }
 
   /** Publishes again what was published and took no effect. */
-  void publishAgain(OpsWish wish, UnprocessedView message) {
+  void publishAgain(OperatorCommand wish, UnprocessedView message) {
     if (!actions.isNew(wish, message.eventId())) return;
     var again = outbox.publishAgain(UUID.fromString(message.eventId()));
     var order = OrderId.parse(message.orderId()).map(OrderId::value).orElse(null);
@@ -121,7 +121,7 @@ class DeskService {
    *
    * @param failure why it could not be; empty if it was
    */
-  void setUp(OpsWish wish, Optional<String> failure) {
+  void setUp(OperatorCommand wish, Optional<String> failure) {
     if (!actions.isNew(wish, BROKER)) return;
     var outcome = failure.isEmpty() ? Outcome.DONE : Outcome.FAILED;
     add(wish, Kind.SET_UP, BROKER, null, outcome, failure.orElse(""));
@@ -132,7 +132,7 @@ class DeskService {
    *
    * @throws OpsException if orders hold more than that; nothing has changed then
    */
-  void recount(OpsWish wish, ProductId product, int onHand) {
+  void recount(OperatorCommand wish, ProductId product, int onHand) {
     if (!actions.isNew(wish, Kind.RECOUNT, product.toString(), Integer.toString(onHand))) return;
     try {
       stock.recount(product, onHand, wish.actor(), wish.reason());
@@ -149,7 +149,7 @@ class DeskService {
    *
    * @throws OpsException if the form has done something else
    */
-  void reveal(OpsWish wish, OrderId id) {
+  void reveal(OperatorCommand wish, OrderId id) {
     if (!actions.isNew(wish, Kind.REVEAL, id.toString(), "")) return;
     add(wish, Kind.REVEAL, id.toString(), id.value(), Outcome.DONE, "");
   }
@@ -159,13 +159,18 @@ class DeskService {
     var day = clock.instant().atZone(SiteSettings.ZONE).toLocalDate();
     var name = "read " + operator + " " + id + " " + day;
     var request = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    var wish = new OpsWish(request, operator, "");
+    var wish = new OperatorCommand(request, operator, "");
     if (!actions.isNew(wish, id.toString())) return;
     add(wish, Kind.READ, id.toString(), id.value(), Outcome.DONE, "");
   }
 
   private void add(
-      OpsWish wish, Kind action, String subject, UUID order, Outcome outcome, String detail) {
+      OperatorCommand wish,
+      Kind action,
+      String subject,
+      UUID order,
+      Outcome outcome,
+      String detail) {
     actions.add(new OpsAction(wish, action, subject, order, outcome, detail, clock.instant()));
   }
 }

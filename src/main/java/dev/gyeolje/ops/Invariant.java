@@ -126,7 +126,7 @@ record Invariant(String name, String read, String violations) {
           new Invariant(
               "overdueIsClosed",
               "orders where status in ('PENDING', 'WAITING_FOR_DEPOSIT')",
-              "select 'order ' || o.id " + MoneyRepository.OVERDUE),
+              "select 'order ' || o.id " + UnresolvedPaymentRepository.OVERDUE),
           // 7
           new Invariant(
               "movesAudited",

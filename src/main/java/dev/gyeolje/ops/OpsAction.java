@@ -1,7 +1,7 @@
 package dev.gyeolje.ops;
 
 import dev.gyeolje.platform.persistence.UuidConverter;
-import dev.gyeolje.platform.web.Words;
+import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -89,7 +89,7 @@ class OpsAction {
    * @param detail what was changed, or why nothing was
    */
   OpsAction(
-      OpsWish wish,
+      OperatorCommand wish,
       Kind action,
       String subject,
       UUID order,
@@ -104,11 +104,11 @@ class OpsAction {
     this.orderId = order;
     this.reason = wish.reason();
     this.outcome = outcome;
-    this.detail = Words.shortened(detail, 300);
+    this.detail = TextSanitizer.shortened(detail, 300);
   }
 
   /** Whether it is what {@code wish} asks for, by the same operator for the same reason. */
-  boolean isFor(OpsWish wish, Kind kind, String what, String command) {
+  boolean isFor(OperatorCommand wish, Kind kind, String what, String command) {
     return action == kind
         && subject.equals(what)
         && operator.equals(wish.operator().value())

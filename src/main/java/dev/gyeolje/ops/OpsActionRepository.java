@@ -1,7 +1,7 @@
 package dev.gyeolje.ops;
 
-import dev.gyeolje.platform.persistence.LockRepository;
-import dev.gyeolje.platform.persistence.LockRepository.Kind;
+import dev.gyeolje.platform.persistence.AdvisoryLocks;
+import dev.gyeolje.platform.persistence.AdvisoryLocks.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -20,10 +20,10 @@ class OpsActionRepository {
           + " a.detail from ops_actions a join users u on u.id = a.operator ";
 
   @PersistenceContext EntityManager em;
-  @Inject LockRepository locks;
+  @Inject AdvisoryLocks locks;
 
   /** A form sent twice at once: the second waits for the first, and finds it done. */
-  boolean isNew(OpsWish wish, String subject) {
+  boolean isNew(OperatorCommand wish, String subject) {
     locks.lock(Kind.OPS_ACTION, wish.request() + " " + subject);
     return em.createQuery(
             "select a.id from OpsAction a where a.request = :request and a.subject = :subject",
@@ -40,7 +40,7 @@ class OpsActionRepository {
    * @param command what is to be done, as it is written down as the action's detail
    * @throws OpsException if the form has done something else; nothing has changed then
    */
-  boolean isNew(OpsWish wish, OpsAction.Kind action, String subject, String command) {
+  boolean isNew(OperatorCommand wish, OpsAction.Kind action, String subject, String command) {
     locks.lock(Kind.OPS_ACTION, wish.request().toString());
     var earlier =
         em.createQuery("select a from OpsAction a where a.request = :request", OpsAction.class)

@@ -24,8 +24,8 @@ public class OpsController {
   private static final int ACTIONS = 100;
 
   @Inject OrderSearchRepository orders;
-  @Inject MoneyRepository money;
-  @Inject MessagesRepository messages;
+  @Inject UnresolvedPaymentRepository money;
+  @Inject MessageBacklogRepository messages;
   @Inject OpsActionRepository actions;
   @Inject InvariantCheck invariants;
   @Inject Clock clock;
@@ -36,8 +36,8 @@ public class OpsController {
   public String desk() {
     var now = clock.instant();
     models.put("open", orders.open());
-    models.put("inDoubt", money.inDoubt().all());
-    models.put("letters", messages.openLetters());
+    models.put("inDoubt", money.unresolved().all());
+    models.put("letters", messages.openDeadLetters());
     models.put("waiting", messages.waitingCount());
     models.put("chart", ChartView.of(orders.hourly(ChartView.since(now)), now));
     return "ops/index.jsp";

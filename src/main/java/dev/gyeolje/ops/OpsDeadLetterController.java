@@ -92,7 +92,7 @@ public class OpsDeadLetterController {
   public String replay(MultivaluedMap<String, String> fields) {
     try {
       var form = new OpsForm(fields);
-      var wish = form.wish(person.id());
+      var wish = form.command(person.id());
       flow.replay(wish, chosen(form));
       return "redirect:/ops/dead-letters?done=" + wish.request();
     } catch (OpsException e) {
@@ -108,7 +108,7 @@ public class OpsDeadLetterController {
   public String resolve(MultivaluedMap<String, String> fields) {
     try {
       var form = new OpsForm(fields);
-      var wish = form.reasonedWish(person.id());
+      var wish = form.commandWithReason(person.id());
       chosen(form).forEach(letter -> replays.resolve(wish, letter));
       return "redirect:/ops/dead-letters?done=" + wish.request();
     } catch (OpsException e) {

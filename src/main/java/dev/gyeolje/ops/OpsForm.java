@@ -1,7 +1,7 @@
 package dev.gyeolje.ops;
 
 import dev.gyeolje.account.AccountId;
-import dev.gyeolje.platform.web.Words;
+import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +19,9 @@ final class OpsForm {
   /**
    * @throws OpsException if the form is none of ours
    */
-  OpsWish wish(AccountId operator) {
+  OperatorCommand command(AccountId operator) {
     var request = uuid(text("request")).orElseThrow(() -> new OpsException("INVALID_FORM"));
-    return new OpsWish(request, operator, text("reason"));
+    return new OperatorCommand(request, operator, text("reason"));
   }
 
   /**
@@ -29,8 +29,8 @@ final class OpsForm {
    *
    * @throws OpsException if there is none
    */
-  OpsWish reasonedWish(AccountId operator) {
-    var wish = wish(operator);
+  OperatorCommand commandWithReason(AccountId operator) {
+    var wish = command(operator);
     if (wish.reason().isEmpty()) throw new OpsException("REASON_NEEDED");
     return wish;
   }
@@ -40,7 +40,7 @@ final class OpsForm {
    *
    * @throws OpsException if it is none
    */
-  int pieces(String field) {
+  int units(String field) {
     var text = text(field).replace(",", "");
     if (!text.matches("[0-9]{1,7}")) throw new OpsException("INVALID_PIECES");
     return Integer.parseInt(text);
@@ -51,12 +51,12 @@ final class OpsForm {
    *
    * @throws OpsException if it is not
    */
-  void confirmed() {
+  void requireTicked() {
     if (!text("confirmed").equals("yes")) throw new OpsException("CONFIRM");
   }
 
   String text(String field) {
-    return Words.shortened(fields.getFirst(field), 200);
+    return TextSanitizer.shortened(fields.getFirst(field), 200);
   }
 
   /** The ids in a field that may be there several times, without what is none. */

@@ -41,8 +41,8 @@ public class OpsOrderController {
   @Inject PaymentService payments;
   @Inject RefundService refunds;
   @Inject OrderSearchRepository search;
-  @Inject StoryRepository stories;
-  @Inject MoneyRepository money;
+  @Inject TimelineRepository stories;
+  @Inject UnresolvedPaymentRepository money;
   @Inject OpsActionRepository actions;
   @Inject DeskService desk;
   @Inject SignedIn person;
@@ -116,7 +116,7 @@ public class OpsOrderController {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     if (orders.view(known).isEmpty()) throw new NotFoundException();
     try {
-      desk.reveal(new OpsForm(fields).wish(person.id()), known);
+      desk.reveal(new OpsForm(fields).command(person.id()), known);
       return page(id, "", true);
     } catch (OpsException e) {
       models.put("notice", e.text());
@@ -134,7 +134,10 @@ public class OpsOrderController {
       var form = new RefundForm(fields);
       var refund = form.toOrder("ops " + person.id(), () -> refunds.accountOf(known));
       desk.refund(
-          new OpsWish(refund.id(), person.id(), refund.reason()), known, refund, form.seen());
+          new OperatorCommand(refund.id(), person.id(), refund.reason()),
+          known,
+          refund,
+          form.seen());
       return "redirect:/ops/orders/" + known;
     } catch (OpsException e) {
       models.put("notice", e.text());
@@ -156,7 +159,7 @@ public class OpsOrderController {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     var withdrawn = OpsForm.uuid(refund).orElseThrow(NotFoundException::new);
     try {
-      var wish = new OpsForm(fields).reasonedWish(person.id());
+      var wish = new OpsForm(fields).commandWithReason(person.id());
       desk.withdraw(wish, known, withdrawn);
       return "redirect:/ops/orders/" + known + "?done=" + wish.request();
     } catch (OpsException e) {
@@ -176,8 +179,8 @@ public class OpsOrderController {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     try {
       var form = new OpsForm(fields);
-      var wish = form.reasonedWish(person.id());
-      form.confirmed();
+      var wish = form.commandWithReason(person.id());
+      form.requireTicked();
       desk.decide(wish, known, state(form.text("to")));
       return "redirect:/ops/orders/" + known + "?done=" + wish.request();
     } catch (OpsException e) {

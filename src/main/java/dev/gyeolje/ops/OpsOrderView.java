@@ -34,7 +34,7 @@ public record OpsOrderView(
     boolean inFull,
     List<AttemptView> attempts,
     List<String> decisions,
-    List<StoryView> story) {
+    List<TimelineView> story) {
 
   /** Whether Toss refunds all that is left, or nothing. */
   public boolean onlyInFull() {
@@ -43,7 +43,7 @@ public record OpsOrderView(
 
   /** Where the customer wants a deposit back to, as given in the widget; null if not. */
   public BankAccountView given() {
-    return accounts.stream().filter(BankAccountView::given).findFirst().orElse(null);
+    return accounts.stream().filter(BankAccountView::requestedByCustomer).findFirst().orElse(null);
   }
 
   /** The last moment for a refund, or null if no limit is known. */

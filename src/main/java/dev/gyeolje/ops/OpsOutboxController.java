@@ -29,7 +29,7 @@ import java.util.UUID;
 @OperatorsOnly
 public class OpsOutboxController {
 
-  @Inject MessagesRepository messages;
+  @Inject MessageBacklogRepository messages;
   @Inject OpsActionRepository actions;
   @Inject DeskService desk;
   @Inject MessagePublisher publisher;
@@ -57,7 +57,7 @@ public class OpsOutboxController {
   public String send(MultivaluedMap<String, String> fields) {
     try {
       var form = new OpsForm(fields);
-      var wish = form.wish(person.id());
+      var wish = form.command(person.id());
       var events = form.ids("event");
       if (events.isEmpty()) throw new OpsException("NOTHING_CHOSEN");
       events.forEach(event -> desk.send(wish, event));
@@ -75,7 +75,7 @@ public class OpsOutboxController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public String setUp(MultivaluedMap<String, String> fields) {
     try {
-      var wish = new OpsForm(fields).wish(person.id());
+      var wish = new OpsForm(fields).command(person.id());
       desk.setUp(wish, publisher.setUp());
       runner.wake(OutboxRelay.class);
       return "redirect:/ops/outbox?done=" + wish.request();

@@ -3,7 +3,7 @@ package dev.gyeolje.ops;
 import dev.gyeolje.account.SignedIn;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.platform.web.OperatorsOnly;
-import dev.gyeolje.platform.web.Words;
+import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
@@ -48,7 +48,7 @@ public class OpsStockController {
   public String list(
       @QueryParam("q") @DefaultValue("") String words,
       @QueryParam("after") @DefaultValue("") String after) {
-    var wanted = Words.shortened(words, 100);
+    var wanted = TextSanitizer.shortened(words, 100);
     var last = ProductId.parse(after).orElse(null);
     var found = stock.find(wanted, last, PRODUCTS + 1);
     models.put("q", wanted);
@@ -91,8 +91,8 @@ public class OpsStockController {
     var id = ProductId.parse(product).orElseThrow(NotFoundException::new);
     try {
       var form = new OpsForm(fields);
-      var wish = form.reasonedWish(person.id());
-      desk.recount(wish, id, form.pieces("onHand"));
+      var wish = form.commandWithReason(person.id());
+      desk.recount(wish, id, form.units("onHand"));
       return "redirect:/ops/stock/" + id + "?done=" + wish.request();
     } catch (OpsException e) {
       models.put("notice", e.text());

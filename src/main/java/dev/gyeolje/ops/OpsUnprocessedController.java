@@ -83,7 +83,7 @@ public class OpsUnprocessedController {
   public String publish(MultivaluedMap<String, String> fields) {
     try {
       var form = new OpsForm(fields);
-      var wish = form.wish(person.id());
+      var wish = form.command(person.id());
       var chosen = messages(form.ids("event"), form.text("all"));
       if (chosen.isEmpty()) throw new OpsException("NOTHING_CHOSEN");
       chosen.forEach(message -> desk.publishAgain(wish, message));

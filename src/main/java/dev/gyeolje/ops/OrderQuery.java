@@ -2,7 +2,7 @@ package dev.gyeolje.ops;
 
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderStatus;
-import dev.gyeolje.platform.web.Words;
+import dev.gyeolje.platform.web.TextSanitizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +19,7 @@ record OrderQuery(String words, OrderStatus status, OrderId after) {
   static OrderQuery of(String words, String status, String after) {
     return new OrderQuery(
         // ids, addresses and keys are ASCII, and a Korean keyboard can be set to wide letters
-        Words.searched(Words.shortened(words, 254)),
+        TextSanitizer.searched(TextSanitizer.shortened(words, 254)),
         Arrays.stream(OrderStatus.values())
             .filter(known -> known.name().equals(status))
             .findFirst()

@@ -12,7 +12,7 @@ import java.util.List;
 @ApplicationScoped
 class OverdueMetrics implements Measured {
 
-  @Inject MoneyRepository money;
+  @Inject UnresolvedPaymentRepository money;
 
   @Override
   public void declare(Metrics metrics) {
@@ -24,6 +24,6 @@ class OverdueMetrics implements Measured {
                 Gauge.of(
                     "gyeolje_orders_overdue",
                     "Unpaid orders that are open an hour after their time to pay was over",
-                    money.inDoubt().overdue())));
+                    money.unresolved().overdue())));
   }
 }

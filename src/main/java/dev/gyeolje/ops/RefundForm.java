@@ -2,10 +2,10 @@ package dev.gyeolje.ops;
 
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.payment.RefundAccount;
+import dev.gyeolje.payment.RefundCommand;
 import dev.gyeolje.payment.RefundException;
-import dev.gyeolje.payment.RefundOrder;
 import dev.gyeolje.platform.money.Money;
-import dev.gyeolje.platform.web.Words;
+import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -38,12 +38,12 @@ final class RefundForm {
    *     digits only
    * @throws RefundException if a field is missing or malformed
    */
-  RefundOrder toOrder(String requestedBy, Supplier<RefundAccount> given) {
+  RefundCommand toOrder(String requestedBy, Supplier<RefundAccount> given) {
     var amount = text("amount", 15).replace(",", "");
     if (!amount.matches("[0-9]{1,12}")) throw new RefundException("INVALID_AMOUNT");
     var reason = text("reason", 200);
     if (reason.isEmpty()) throw new RefundException("REASON_NEEDED");
-    return new RefundOrder(
+    return new RefundCommand(
         request(),
         new Money(Long.parseLong(amount)),
         reason,
@@ -93,6 +93,6 @@ final class RefundForm {
   }
 
   private String text(String field, int limit) {
-    return Words.shortened(fields.getFirst(field), limit);
+    return TextSanitizer.shortened(fields.getFirst(field), limit);
   }
 }

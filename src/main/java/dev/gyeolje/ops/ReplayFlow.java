@@ -43,11 +43,11 @@ class ReplayFlow {
     }
   }
 
-  void replay(OpsWish wish, List<UUID> letters) {
+  void replay(OperatorCommand wish, List<UUID> letters) {
     for (var id : letters) messages.deadLetter(id).ifPresent(letter -> replay(wish, letter));
   }
 
-  private void replay(OpsWish wish, DeadLetter letter) {
+  private void replay(OperatorCommand wish, DeadLetter letter) {
     var id = letter.id();
     try {
       if (messages.reads(letter.subscription())) replays.replay(wish, id);

@@ -38,7 +38,7 @@ class ReplayService {
   }
 
   @Inject MessageService messages;
-  @Inject MessagesRepository effects;
+  @Inject MessageBacklogRepository effects;
   @Inject OpsActionRepository actions;
   @Inject Clock clock;
 
@@ -63,7 +63,7 @@ class ReplayService {
         forecast.detail(),
         order
             .filter(o -> letter.subscription().equals("checkout-stock"))
-            .map(effects::piecesHeld)
+            .map(effects::reservedUnits)
             .orElse(List.of()),
         order.filter(o -> tells(letter)).map(effects::devices).orElse(0L),
         actions.about(letter.id().toString()));
@@ -83,36 +83,37 @@ class ReplayService {
    * @throws dev.gyeolje.messaging.UnprocessableMessageException if it can never be dealt with;
    *     nothing has changed then
    */
-  void replay(OpsWish wish, UUID id) {
+  void replay(OperatorCommand wish, UUID id) {
     if (!actions.isNew(wish, id.toString())) return;
     messages.lockDeadLetter(id).ifPresent(letter -> replay(wish, letter));
   }
 
-  private void replay(OpsWish wish, DeadLetter letter) {
+  private void replay(OperatorCommand wish, DeadLetter letter) {
     var outcome = messages.receive(letter.message()) ? Outcome.DONE : Outcome.REPEAT;
-    letter.settle(clock.instant());
+    letter.resolve(clock.instant());
     add(wish, Kind.REPLAY, letter, outcome, letter.subscription());
   }
 
   /** Writes down that a replay changed nothing. */
-  void failed(OpsWish wish, UUID id, Outcome outcome, String why) {
+  void failed(OperatorCommand wish, UUID id, Outcome outcome, String why) {
     if (actions.isNew(wish, id.toString()))
       messages.deadLetter(id).ifPresent(letter -> add(wish, Kind.REPLAY, letter, outcome, why));
   }
 
   /** A person saw to it in another way. */
-  void resolve(OpsWish wish, UUID id) {
+  void resolve(OperatorCommand wish, UUID id) {
     if (!actions.isNew(wish, id.toString())) return;
     messages.lockDeadLetter(id).ifPresent(letter -> resolve(wish, letter));
   }
 
-  private void resolve(OpsWish wish, DeadLetter letter) {
+  private void resolve(OperatorCommand wish, DeadLetter letter) {
     boolean open = letter.settledAt() == null;
-    letter.settle(clock.instant());
+    letter.resolve(clock.instant());
     add(wish, Kind.RESOLVE, letter, open ? Outcome.DONE : Outcome.REPEAT, "");
   }
 
-  private void add(OpsWish wish, Kind action, DeadLetter letter, Outcome outcome, String detail) {
+  private void add(
+      OperatorCommand wish, Kind action, DeadLetter letter, Outcome outcome, String detail) {
     var order = orderOf(letter).map(OrderId::value).orElse(null);
     actions.add(
         new OpsAction(

@@ -2,7 +2,7 @@ package dev.gyeolje.ops;
 
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.ops.StockView.Movement;
-import dev.gyeolje.platform.web.Words;
+import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -33,7 +33,7 @@ class StockListRepository {
                     ? ""
                     : " and (position, id) > (select position, id from products where id = ?3)")
                 + " order by position, id limit ?2");
-    query.setParameter(1, Words.searched(words)).setParameter(2, limit);
+    query.setParameter(1, TextSanitizer.searched(words)).setParameter(2, limit);
     if (after != null) query.setParameter(3, after.value());
     return views(query);
   }

@@ -4,8 +4,8 @@ import dev.gyeolje.account.AccountId;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.money.Money;
-import dev.gyeolje.platform.web.Texts;
-import dev.gyeolje.platform.web.Words;
+import dev.gyeolje.platform.web.Messages;
+import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -106,8 +106,8 @@ public class Order {
     var first = lines.get(0).name();
     int more = lines.size() - 1;
     // Toss takes at most 100 characters
-    var cut = Words.shortened(first, 80);
-    return more == 0 ? cut : Texts.text(language, "order.name.more", cut, more);
+    var cut = TextSanitizer.shortened(first, 80);
+    return more == 0 ? cut : Messages.text(language, "order.name.more", cut, more);
   }
 
   /** Names this order, here and at Toss. */
@@ -192,7 +192,7 @@ public class Order {
     return event;
   }
 
-  void confirmed(String key, String type, Instant at) {
+  void paidWith(String key, String type, Instant at) {
     paymentKey = key;
     paymentType = type;
     confirmedAt = at;
@@ -216,11 +216,11 @@ public class Order {
         receipt.charge(),
         status == OrderStatus.WAITING_FOR_DEPOSIT ? receipt.account() : null,
         status == OrderStatus.FAILED && receipt.charge() == null ? reason() : null,
-        canBeTriedAgain(receipt) ? retryUrl() : null);
+        retryable(receipt) ? retryUrl() : null);
   }
 
   /** Money that came too late went back because the goods are gone. */
-  private boolean canBeTriedAgain(Receipt receipt) {
+  private boolean retryable(Receipt receipt) {
     return status == OrderStatus.PENDING || status.closedUnpaid() && receipt.charge() == null;
   }
 
@@ -234,7 +234,7 @@ public class Order {
   private String reason() {
     if (failureCode == null) return null;
     var key = "payment.reason." + failureCode;
-    return Texts.has(key) ? key : "payment.reason.UNKNOWN";
+    return Messages.has(key) ? key : "payment.reason.UNKNOWN";
   }
 
   /** What the payment adds to the picture; each part may be null. */

@@ -2,7 +2,7 @@ package dev.gyeolje.order;
 
 /**
  * A person said what becomes of an order in review; told inside the transaction that wrote it down.
- * Who cannot follow throws {@link DecisionRefusedException}.
+ * Who cannot follow throws {@link DecisionRejectedException}.
  *
  * @param order locked, in its new state
  * @param actor who decided

@@ -4,7 +4,7 @@ import dev.gyeolje.account.AccountId;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.seal.Seal;
-import dev.gyeolje.platform.web.Texts;
+import dev.gyeolje.platform.web.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -44,7 +44,7 @@ class OrderRepository {
     return Optional.ofNullable(em.find(Order.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
   }
 
-  Optional<Order> lockByRequest(AccountId owner, UUID requestKey) {
+  Optional<Order> lockByIdempotencyKey(AccountId owner, UUID requestKey) {
     return em.createQuery(
             "select o from Order o where o.uid = :uid and o.requestKey = :key", Order.class)
         .setParameter("uid", owner.value())
@@ -135,7 +135,7 @@ class OrderRepository {
     var bank = "bank." + row[2];
     var payment = (UUID) row[8];
     return new OrderView.Account(
-        Texts.has(bank) ? bank : "bank.other",
+        Messages.has(bank) ? bank : "bank.other",
         seal.open((String) row[3], "payments.account_number", payment),
         seal.open((String) row[4], "payments.account_holder", payment),
         row[5] == null ? null : moment(row[5]));

@@ -28,8 +28,8 @@ public class OrderService {
   @Inject Clock clock;
 
   /** Locks the order this person already made with {@code requestKey}, if any. */
-  public Optional<Order> lockByRequest(AccountId owner, UUID requestKey) {
-    return orders.lockByRequest(owner, requestKey);
+  public Optional<Order> lockByIdempotencyKey(AccountId owner, UUID requestKey) {
+    return orders.lockByIdempotencyKey(owner, requestKey);
   }
 
   /** Lets a new order take over the units of an earlier one, and the time they have been kept. */
@@ -119,7 +119,7 @@ public class OrderService {
    *
    * @param reason for the audit row
    * @throws IllegalTransitionException if it is not in review
-   * @throws DecisionRefusedException if something that has to follow is not possible
+   * @throws DecisionRejectedException if something that has to follow is not possible
    */
   public void decide(Order order, OrderStatus to, String actor, String reason) {
     if (order.status() != OrderStatus.REVIEW)
@@ -129,14 +129,14 @@ public class OrderService {
   }
 
   /** Notes on a locked order by which payment it was paid. */
-  public void confirm(Order order, String paymentKey, String method, Instant at) {
-    order.confirmed(paymentKey, method, at);
+  public void recordPayment(Order order, String paymentKey, String method, Instant at) {
+    order.paidWith(paymentKey, method, at);
   }
 
   /** A locked order whose money was captured. */
   public void pay(Order order, String paymentKey, String method, Instant at, String actor) {
     move(order, OrderStatus.PAID, actor, "");
-    order.confirmed(paymentKey, method, at);
+    order.paidWith(paymentKey, method, at);
   }
 
   /** A locked order whose money Toss refused for good. */

@@ -130,7 +130,7 @@ public record OrderView(
   public String hint() {
     if (state.equals(OrderStatus.REFUNDED.name()) && charge != null && charge.transferring())
       return "order.state.REFUNDED.pending";
-    if (callingOff()) return "order.state." + state + ".closing";
+    if (cancellationRequested()) return "order.state." + state + ".closing";
     if (!closedUnpaid() || charge == null) return "order.state." + state + ".hint";
     if (charge.returned()) return "order.late.returned";
     return charge.returning() ? "order.late.returning" : "order.late.decided";
@@ -143,7 +143,7 @@ public record OrderView(
   }
 
   /** It waits for no deposit any more, and for the bank to say so. */
-  public boolean callingOff() {
+  public boolean cancellationRequested() {
     return state.equals(OrderStatus.WAITING_FOR_DEPOSIT.name()) && account == null;
   }
 

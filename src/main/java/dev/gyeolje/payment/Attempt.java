@@ -30,8 +30,8 @@ public record Attempt(
     Money amount,
     Instant askedAt,
     boolean open,
-    boolean calledOff,
-    int changes,
+    boolean cancellationRequested,
+    int version,
     boolean checkOrder) {
 
   /** Toss: at most 200 characters; opaque, but always printable ASCII. */

@@ -1,6 +1,6 @@
 package dev.gyeolje.payment;
 
-import dev.gyeolje.platform.web.Texts;
+import dev.gyeolje.platform.web.Messages;
 
 /**
  * A bank account that an order has to do with, as operators see it.
@@ -20,7 +20,7 @@ public record BankAccountView(String use, String code, String bank, String numbe
   static BankAccountView of(String use, String code, String number, String holder) {
     var bank = "bank." + code;
     return new BankAccountView(
-        use, code, Texts.has(bank) ? bank : "bank.other", number, holder == null ? "" : holder);
+        use, code, Messages.has(bank) ? bank : "bank.other", number, holder == null ? "" : holder);
   }
 
   /** The same as whoever has not asked for all of it may see it. */
@@ -32,7 +32,7 @@ public record BankAccountView(String use, String code, String bank, String numbe
   }
 
   /** Whether the customer wants money back to it. */
-  public boolean given() {
+  public boolean requestedByCustomer() {
     return use.equals("GIVEN");
   }
 }

@@ -36,23 +36,23 @@ class Payment {
   }
 
   /** Who wants a virtual account closed at the provider. */
-  enum CallOff {
+  enum CancelReason {
     SHOPPER,
     /** Its time is over. */
     DUE
   }
 
   /** An answer may take 60 s; nobody looks up before it can have come. */
-  private static final Duration ANSWER_TIME = Duration.ofSeconds(75);
+  private static final Duration RESPONSE_TIME = Duration.ofSeconds(75);
 
   /** Toss tells of deposits at once; looking now and then is for notices that got lost. */
-  private static final Duration DEPOSIT_LOOK = Duration.ofMinutes(10);
+  private static final Duration DEPOSIT_CHECK_INTERVAL = Duration.ofMinutes(10);
 
   /**
    * Toss repeats a notice for almost four days, but one that never came is never missed: what is
    * settled is looked at once more.
    */
-  private static final Duration LAST_LOOK = Duration.ofDays(1);
+  private static final Duration FINAL_CHECK_DELAY = Duration.ofDays(1);
 
   /**
    * What Toss gives a virtual account by default (168 h); for one whose due date it does not say.
@@ -64,9 +64,9 @@ class Payment {
   private static final Duration DEPOSIT_GRACE = Duration.ofMinutes(10);
 
   /** A bank may take it at once; two business days are usual. */
-  private static final Duration FIRST_TRANSFER_LOOK = Duration.ofMinutes(1);
+  private static final Duration FIRST_TRANSFER_CHECK = Duration.ofMinutes(1);
 
-  private static final Duration TRANSFER_LOOK = Duration.ofHours(6);
+  private static final Duration TRANSFER_CHECK_INTERVAL = Duration.ofHours(6);
   private static final Duration TRANSFER_GIVEN_UP = Duration.ofDays(30);
 
   private static final String TABLE = "payments.";
@@ -162,20 +162,20 @@ class Payment {
   private Instant settledAt;
 
   @Column(name = "look_ups")
-  private int lookUps;
+  private int checkCount;
 
   /** When to look next, or null: it is settled, and nobody wants to. */
   @Column(name = "next_look_up_at")
-  private Instant nextLookUpAt;
+  private Instant nextCheckAt;
 
-  private int changes;
+  private int version;
 
   @Column(name = "check_order")
   private boolean checkOrder;
 
   @Enumerated(EnumType.STRING)
   @Column(name = "call_off")
-  private CallOff callOff;
+  private CancelReason requestCancellation;
 
   protected Payment() {}
 
@@ -190,7 +190,7 @@ class Payment {
     this.refunded = Money.ZERO;
     this.status = Status.ASKED;
     this.askedAt = now;
-    this.nextLookUpAt = now.plus(ANSWER_TIME);
+    this.nextCheckAt = now.plus(RESPONSE_TIME);
   }
 
   Attempt attempt() {
@@ -201,9 +201,9 @@ class Payment {
         idempotencyKey,
         amount,
         askedAt,
-        unanswered(),
-        waiting() && callOff != null,
-        changes,
+        unknown(),
+        awaitingDeposit() && requestCancellation != null,
+        version,
         checkOrder);
   }
 
@@ -216,32 +216,32 @@ class Payment {
    * Whether the provider speaks of a payment of this order that was forgotten here. Its own key was
    * not asked for then: the provider is asked about the order first.
    */
-  boolean forgot(String echoedOrder, String echoedKey) {
+  boolean isHeldUnderAnotherKey(String echoedOrder, String echoedKey) {
     return checkOrder
-        && unanswered()
+        && unknown()
         && orderId.toString().equals(echoedOrder)
         && !paymentKey.equals(echoedKey);
   }
 
   /** Takes over the payment that the provider holds under another key. */
-  void recall(String echoedKey) {
+  void replaceKey(String echoedKey) {
     paymentKey = echoedKey;
   }
 
   /** When to look next, or null. */
-  Instant nextLookUpAt() {
-    return nextLookUpAt;
+  Instant nextCheckAt() {
+    return nextCheckAt;
   }
 
   OrderId order() {
     return new OrderId(orderId);
   }
 
-  boolean unanswered() {
+  boolean unknown() {
     return status == Status.ASKED;
   }
 
-  boolean waiting() {
+  boolean awaitingDeposit() {
     return status == Status.WAITING_FOR_DEPOSIT;
   }
 
@@ -255,8 +255,8 @@ class Payment {
   }
 
   /** Nobody waits for the provider's word on it. */
-  boolean settled() {
-    return !unanswered() && !waiting();
+  boolean completed() {
+    return !unknown() && !awaitingDeposit();
   }
 
   /** Refused or expired: money that comes all the same comes late. */
@@ -316,29 +316,29 @@ class Payment {
   void refunded(Money back, Instant now) {
     refunded = refunded.plus(back);
     // what was asked before does not know of it
-    changes++;
+    version++;
     if (!deposited()) return;
     if (refundTransfer != RefundTransfer.PENDING) refundTransferSince = now;
     refundTransfer = RefundTransfer.PENDING;
-    nextLookUpAt = now.plus(FIRST_TRANSFER_LOOK);
+    nextCheckAt = now.plus(FIRST_TRANSFER_CHECK);
   }
 
   /** The bank did not take it, and the provider holds it again. */
   void returned(Money back) {
     refunded = refunded.minus(back);
     refundReserved = refundReserved.minus(back);
-    changes++;
+    version++;
   }
 
   /**
    * Won that the provider holds and we have given back in our books: it came back from the bank.
    */
-  long cameBack(RefundTerms terms) {
+  long returnedByBank(RefundTerms terms) {
     return terms.balance() == null ? 0 : terms.balance() - captured.minus(refunded).won();
   }
 
   /** What the provider says of refunds now; silence changes nothing. */
-  void learn(RefundTerms terms) {
+  void updateRefundTerms(RefundTerms terms) {
     if (terms.escrow() != null) escrow = terms.escrow();
     if (terms.partial() != null) partialRefunds = terms.partial();
     if (terms.until() != null) refundableUntil = terms.until();
@@ -350,7 +350,7 @@ class Payment {
   }
 
   /** Whether the way of a refund to a bank is news; it is remembered. */
-  boolean follow(RefundTransfer seen) {
+  boolean updateTransfer(RefundTransfer seen) {
     if (refundTransfer == null || seen == null || seen == refundTransfer) return false;
     refundTransfer = seen;
     return true;
@@ -402,7 +402,7 @@ class Payment {
     receiptUrl = answer.receiptUrl();
     approvedAt = answer.at() == null ? now : answer.at();
     captured = answer.amount();
-    settle(Status.APPROVED, "approved", now);
+    moveTo(Status.APPROVED, "approved", now);
   }
 
   void awaitDeposit(PaymentOutcome.AwaitingDeposit answer, Seal seal, Instant now) {
@@ -421,32 +421,32 @@ class Payment {
     secret = answer.secret();
     approvedAt = null;
     captured = null;
-    callOff = null;
-    settle(Status.WAITING_FOR_DEPOSIT, "waiting for deposit", now);
-    nextLookUpAt = now.plus(DEPOSIT_LOOK);
+    requestCancellation = null;
+    moveTo(Status.WAITING_FOR_DEPOSIT, "waiting for deposit", now);
+    nextCheckAt = now.plus(DEPOSIT_CHECK_INTERVAL);
   }
 
   void stillWaiting(Instant now) {
-    nextLookUpAt = now.plus(DEPOSIT_LOOK);
+    nextCheckAt = now.plus(DEPOSIT_CHECK_INTERVAL);
   }
 
   /** Wants the virtual account closed at the provider; the first who wants it is remembered. */
-  void callOff(CallOff who, Instant now) {
-    if (callOff == null) callOff = who;
-    nextLookUpAt = now;
+  void requestCancellation(CancelReason who, Instant now) {
+    if (requestCancellation == null) requestCancellation = who;
+    nextCheckAt = now;
   }
 
   /** Whether somebody ended the virtual account, and not its due date. */
-  boolean endedEarly(String code) {
-    return "CANCELED".equals(code) && callOff != CallOff.DUE;
+  boolean endedBeforeDue(String code) {
+    return "CANCELED".equals(code) && requestCancellation != CancelReason.DUE;
   }
 
   void expire(Instant now) {
-    settle(Status.EXPIRED, "nobody transferred in time", now);
+    moveTo(Status.EXPIRED, "nobody transferred in time", now);
   }
 
-  void endEarly(Instant now) {
-    settle(Status.EXPIRED, "called off before anybody transferred", now);
+  void endBeforeDue(Instant now) {
+    moveTo(Status.EXPIRED, "called off before anybody transferred", now);
   }
 
   // Money has moved: a wrong sum is recorded for a person. Throwing would roll the only trace of it
@@ -454,7 +454,7 @@ class Payment {
   void mismatch(String what, Money taken, String key, Instant now) {
     captured = taken;
     capturedKey = paymentKey.equals(key) ? null : key;
-    settle(Status.MISMATCHED, what, now);
+    moveTo(Status.MISMATCHED, what, now);
   }
 
   /** Captured after all, though not what was asked. */
@@ -469,70 +469,70 @@ class Payment {
     return news;
   }
 
-  void refuse(String code, Instant now) {
+  void decline(String code, Instant now) {
     failureCode = code;
-    settle(Status.REFUSED, code, now);
+    moveTo(Status.REFUSED, code, now);
   }
 
-  private void settle(Status next, String answer, Instant now) {
+  private void moveTo(Status next, String answer, Instant now) {
     status = next;
-    changes++;
+    version++;
     lastAnswer = answer;
     settledAt = now;
-    nextLookUpAt = now.plus(LAST_LOOK);
+    nextCheckAt = now.plus(FINAL_CHECK_DELAY);
   }
 
   /** Whether an answer to a question asked by {@code attempt} is older than our latest news. */
-  boolean outdates(Attempt attempt) {
-    return changes != attempt.changes();
+  boolean isNewerThan(Attempt attempt) {
+    return version != attempt.version();
   }
 
-  void lookAt(Instant next) {
-    nextLookUpAt = next;
+  void scheduleCheck(Instant next) {
+    nextCheckAt = next;
   }
 
   /** The provider says of a settled one what we know. */
-  void confirmed(Instant now) {
-    var last = settledAt.plus(LAST_LOOK);
-    nextLookUpAt = now.isBefore(last) ? last : null;
-    var transfer = nextTransferLook(now);
-    if (transfer != null && (nextLookUpAt == null || transfer.isBefore(nextLookUpAt)))
-      nextLookUpAt = transfer;
+  void checked(Instant now) {
+    var last = settledAt.plus(FINAL_CHECK_DELAY);
+    nextCheckAt = now.isBefore(last) ? last : null;
+    var transfer = nextTransferCheck(now);
+    if (transfer != null && (nextCheckAt == null || transfer.isBefore(nextCheckAt)))
+      nextCheckAt = transfer;
   }
 
   /** A quarter of the time that it has been on its way: soon, then ever less often; or null. */
-  private Instant nextTransferLook(Instant now) {
+  private Instant nextTransferCheck(Instant now) {
     if (refundTransfer == null || refundTransfer == RefundTransfer.COMPLETED) return null;
     var age = Duration.between(refundTransferSince, now);
     // a person has long found another way
     if (refundTransfer.failed() && age.compareTo(TRANSFER_GIVEN_UP) > 0) return null;
     var pause = age.dividedBy(4);
-    if (pause.compareTo(FIRST_TRANSFER_LOOK) < 0) pause = FIRST_TRANSFER_LOOK;
-    return now.plus(pause.compareTo(TRANSFER_LOOK) > 0 ? TRANSFER_LOOK : pause);
+    if (pause.compareTo(FIRST_TRANSFER_CHECK) < 0) pause = FIRST_TRANSFER_CHECK;
+    return now.plus(pause.compareTo(TRANSFER_CHECK_INTERVAL) > 0 ? TRANSFER_CHECK_INTERVAL : pause);
   }
 
-  int changes() {
-    return changes;
+  int version() {
+    return version;
   }
 
   /** Nothing certain was said; look again soon, then ever less often. */
   void stillUnknown(String cause, Instant now, Duration jitter) {
-    if (unanswered() || waiting()) lastAnswer = cause;
+    if (unknown() || awaitingDeposit()) lastAnswer = cause;
     // 1, 2, 4 … 60 s: everything is settled well within two minutes after the provider is back
-    long seconds = Math.min(60, 1L << Math.min(lookUps, 6));
-    nextLookUpAt = now.plusSeconds(seconds).plus(jitter);
+    long seconds = Math.min(60, 1L << Math.min(checkCount, 6));
+    nextCheckAt = now.plusSeconds(seconds).plus(jitter);
   }
 
   /** An answer came, and we failed over it: what fails each time must not fill the log. */
-  void notRecorded(String why, Instant now) {
+  void recordingFailed(String why, Instant now) {
     lastAnswer = "not recorded: " + why;
     // 64 s and more, in the end every hour
-    long seconds = Math.min(Duration.ofHours(1).toSeconds(), 64L << Math.min(lookUps, 6));
-    nextLookUpAt = now.plusSeconds(seconds);
+    long seconds = Math.min(Duration.ofHours(1).toSeconds(), 64L << Math.min(checkCount, 6));
+    nextCheckAt = now.plusSeconds(seconds);
   }
 
-  void claimForLookUp(Instant now) {
-    lookUps++;
-    nextLookUpAt = now.plus(ANSWER_TIME);
+  void claimForCheck(Instant now) {
+    checkCount++;
+    nextCheckAt = now.plus(RESPONSE_TIME);
   }
 }

@@ -32,16 +32,16 @@ public sealed interface PaymentEvent {
   record Found(Order order, String actor) implements PaymentEvent {}
 
   /** A virtual account waits for the money. */
-  record AwaitingDeposit(Order order, String actor) implements PaymentEvent {}
+  record VirtualAccountIssued(Order order, String actor) implements PaymentEvent {}
 
   /** The bank took a deposit back; the virtual account waits again. */
   record DepositReversed(Order order, String actor) implements PaymentEvent {}
 
   /** The virtual account was closed before anybody transferred. */
-  record DepositCalledOff(Order order, String actor) implements PaymentEvent {}
+  record VirtualAccountCanceled(Order order, String actor) implements PaymentEvent {}
 
   /** Nobody transferred in time. */
-  record DepositExpired(Order order, String actor) implements PaymentEvent {}
+  record VirtualAccountExpired(Order order, String actor) implements PaymentEvent {}
 
   /**
    * Money was given back.
@@ -59,14 +59,14 @@ public sealed interface PaymentEvent {
    *
    * @param code the provider's
    */
-  record RefundRefused(Order order, String code, String actor) implements PaymentEvent {}
+  record RefundRejected(Order order, String code, String actor) implements PaymentEvent {}
 
   /**
    * Refused for good.
    *
    * @param code the provider's
    */
-  record Refused(Order order, String code, String actor) implements PaymentEvent {}
+  record Declined(Order order, String code, String actor) implements PaymentEvent {}
 
   /**
    * Captured, but not what was asked.

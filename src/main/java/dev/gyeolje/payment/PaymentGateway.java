@@ -23,13 +23,13 @@ public interface PaymentGateway {
    * Asks to close the virtual account of an attempt. Moves no money: where it was transferred
    * meanwhile, the provider declines. What became of it is to be looked up.
    */
-  CompletionStage<RefundOutcome> callOff(Attempt attempt);
+  CompletionStage<RefundOutcome> cancelVirtualAccount(Attempt attempt);
 
   /**
    * Asks what became of the attempt; changes nothing. One without an answer is refused only if
    * there is no money for its order under another key either; else that is the outcome.
    */
-  CompletionStage<PaymentOutcome> lookUp(Attempt attempt);
+  CompletionStage<PaymentOutcome> retrieve(Attempt attempt);
 
   /**
    * Asks whether there is money for an order that nobody was asked for; changes nothing. Refused
@@ -37,8 +37,8 @@ public interface PaymentGateway {
    *
    * @param order too old for a payment to be still under way
    */
-  CompletionStage<PaymentOutcome> lookUp(OrderId order);
+  CompletionStage<PaymentOutcome> retrieve(OrderId order);
 
   /** Asks what became of the money that was to be given back; changes nothing. */
-  CompletionStage<PaymentOutcome> lookUp(RefundRequest request);
+  CompletionStage<PaymentOutcome> retrieve(RefundRequest request);
 }

@@ -40,7 +40,7 @@ class PaymentMetrics implements Measured {
             Gauge.of(
                 "gyeolje_payments_unanswered",
                 "Attempts to collect money whose outcome is unknown",
-                payments.unanswered()));
+                payments.countUnknown()));
     metrics.stored(
         "refunds",
         KEEP,
@@ -48,7 +48,7 @@ class PaymentMetrics implements Measured {
             Gauge.of(
                 "gyeolje_refunds_unanswered",
                 "Refunds that are asked for and not yet given",
-                refunds.unanswered()));
+                refunds.countUnknown()));
   }
 
   void transferFailed() {

@@ -62,7 +62,7 @@ public sealed interface PaymentOutcome {
     }
 
     /** Won that were given back. */
-    Money givenBack() {
+    Money refundedAmount() {
       return cancellations.stream().map(Cancellation::amount).reduce(Money.ZERO, Money::plus);
     }
   }
@@ -95,10 +95,10 @@ public sealed interface PaymentOutcome {
    *
    * @param code the provider's
    */
-  record Refused(String code) implements PaymentOutcome {}
+  record Declined(String code) implements PaymentOutcome {}
 
   /** The shopper has agreed and the provider waits to be asked: nothing captured yet. */
-  record NotAsked() implements PaymentOutcome {}
+  record NotConfirmed() implements PaymentOutcome {}
 
   /**
    * No answer that can be trusted. Only a look-up settles it.

@@ -1,6 +1,6 @@
 package dev.gyeolje.payment;
 
-import dev.gyeolje.platform.jobs.Answers;
+import dev.gyeolje.platform.jobs.CompletionQueue;
 import dev.gyeolje.platform.jobs.Job;
 import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.log.Log;
@@ -33,16 +33,16 @@ public class PaymentReconciler implements Job {
   @Inject PaymentGateway gateway;
   @Inject JobRunner runner;
 
-  void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) PaymentService.LookUpWanted wanted) {
+  void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) PaymentService.CheckRequested wanted) {
     runner.wake(PaymentReconciler.class);
   }
 
   @Override
   public int runOnce() {
     List<Attempt> due = payments.claimDue(BATCH);
-    var answers = new Answers();
-    due.forEach(attempt -> answers.await(settle(attempt), outcome -> record(attempt, outcome)));
-    answers.use();
+    var answers = new CompletionQueue();
+    due.forEach(attempt -> answers.submit(retrieve(attempt), outcome -> record(attempt, outcome)));
+    answers.drain();
     return due.size();
   }
 
@@ -62,22 +62,22 @@ public class PaymentReconciler implements Job {
   /** Where even that fails, the claim ends by itself. */
   private void postpone(Attempt attempt, RuntimeException failure) {
     try {
-      payments.notRecorded(attempt, failure.getClass().getSimpleName());
+      payments.recordingFailed(attempt, failure.getClass().getSimpleName());
     } catch (RuntimeException e) {
       FAILURES.log(Level.WARNING, "the look-up of order {0} stays claimed", e, attempt.order());
     }
   }
 
-  private CompletionStage<PaymentOutcome> settle(Attempt attempt) {
+  private CompletionStage<PaymentOutcome> retrieve(Attempt attempt) {
     var closed =
-        attempt.calledOff()
-            ? gateway.callOff(attempt)
+        attempt.cancellationRequested()
+            ? gateway.cancelVirtualAccount(attempt)
             : CompletableFuture.<RefundOutcome>completedFuture(null);
     return closed
-        .thenCompose(whatever -> gateway.lookUp(attempt))
+        .thenCompose(whatever -> gateway.retrieve(attempt))
         .thenCompose(
             outcome ->
-                attempt.open() && outcome instanceof PaymentOutcome.NotAsked
+                attempt.open() && outcome instanceof PaymentOutcome.NotConfirmed
                     ? gateway.confirm(attempt)
                     : CompletableFuture.completedFuture(outcome));
   }

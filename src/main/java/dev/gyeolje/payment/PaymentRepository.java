@@ -2,8 +2,8 @@ package dev.gyeolje.payment;
 
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.metrics.Backlog;
-import dev.gyeolje.platform.persistence.LockRepository;
-import dev.gyeolje.platform.persistence.LockRepository.Kind;
+import dev.gyeolje.platform.persistence.AdvisoryLocks;
+import dev.gyeolje.platform.persistence.AdvisoryLocks.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -18,7 +18,7 @@ import java.util.UUID;
 class PaymentRepository {
 
   @PersistenceContext EntityManager em;
-  @Inject LockRepository locks;
+  @Inject AdvisoryLocks locks;
 
   void add(Payment payment) {
     em.persist(payment);
@@ -49,7 +49,7 @@ class PaymentRepository {
   }
 
   /** A statement of its own: the answer that is being written down meanwhile must not be lost. */
-  boolean lookUpAt(UUID id, Instant at) {
+  boolean scheduleCheck(UUID id, Instant at) {
     return em.createNativeQuery("update payments set next_look_up_at = ?1 where id = ?2")
             .setParameter(1, at.atOffset(ZoneOffset.UTC))
             .setParameter(2, id)
@@ -91,7 +91,7 @@ class PaymentRepository {
   }
 
   /** Attempts whose outcome is unknown. */
-  Backlog unanswered() {
+  Backlog countUnknown() {
     return Backlog.of(
         em.createNativeQuery(
                 "select count(*), cast(extract(epoch from min(asked_at)) as bigint)"

@@ -9,7 +9,7 @@ import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.seal.Seal;
-import dev.gyeolje.platform.web.Words;
+import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -30,14 +30,14 @@ public class PaymentService {
   private static final Duration UNDER_WAY = Duration.ofMinutes(1);
 
   /** A look-up is due now; relevant once the transaction has committed. */
-  record LookUpWanted() {}
+  record CheckRequested() {}
 
   @Inject PaymentRepository payments;
   @Inject OrderService orders;
   @Inject RefundService refunds;
   @Inject PaymentMetrics metrics;
   @Inject Event<PaymentEvent> events;
-  @Inject Event<LookUpWanted> lookUpWanted;
+  @Inject Event<CheckRequested> checkRequested;
   @Inject Seal seal;
   @Inject Clock clock;
 
@@ -88,16 +88,16 @@ public class PaymentService {
     var order = orders.lock(attempt.order()).orElseThrow();
     var payment = payments.find(attempt.id()).orElseThrow();
     var now = clock.instant();
-    boolean overtaken = payment.outdates(attempt);
+    boolean overtaken = payment.isNewerThan(attempt);
     if (outcome instanceof PaymentOutcome.Unknown answer) {
       if (!overtaken) payment.stillUnknown(answer.cause(), now, jitter());
     } else if (outcome instanceof PaymentOutcome.Approved answer && payment.captured())
-      followUp(order, payment, answer, overtaken, actor);
-    else if (overtaken) payment.lookAt(now);
+      reconcileRefunds(order, payment, answer, overtaken, actor);
+    else if (overtaken) payment.scheduleCheck(now);
     else {
-      tell(order, payment, attempt, outcome, actor);
+      publish(order, payment, attempt, outcome, actor);
       // what we knew already
-      if (payment.settled() && !payment.outdates(attempt)) payment.confirmed(now);
+      if (payment.completed() && !payment.isNewerThan(attempt)) payment.checked(now);
     }
   }
 
@@ -109,8 +109,8 @@ public class PaymentService {
    * @param actor who brings it, for the audit row
    * @return whether it was about an attempt
    */
-  public boolean recordFound(OrderId id, PaymentOutcome seen, String actor) {
-    var key = keyOfMoney(id, seen);
+  public boolean recordByOrder(OrderId id, PaymentOutcome seen, String actor) {
+    var key = keyOfCapture(id, seen);
     if (key.isEmpty()) return false;
     var order = orders.lock(id).orElseThrow();
     var known = payments.of(id).stream().findFirst();
@@ -118,22 +118,22 @@ public class PaymentService {
       capturedTwice(order, seen, actor);
       return true;
     }
-    var attempt = known.map(Payment::attempt).or(() -> remember(order, key.get(), actor));
+    var attempt = known.map(Payment::attempt).or(() -> createMissing(order, key.get(), actor));
     attempt.ifPresent(found -> record(found, seen, actor));
     return attempt.isPresent();
   }
 
   /** The key of what the provider has, or will have, money by for this very order. */
-  private static Optional<String> keyOfMoney(OrderId order, PaymentOutcome seen) {
+  private static Optional<String> keyOfCapture(OrderId order, PaymentOutcome seen) {
     if (seen instanceof PaymentOutcome.Approved found
         && found.orderId().equals(order.toString())
-        && !found.givenBack().equals(found.amount())) return Optional.of(found.paymentKey());
+        && !found.refundedAmount().equals(found.amount())) return Optional.of(found.paymentKey());
     if (seen instanceof PaymentOutcome.AwaitingDeposit found
         && found.orderId().equals(order.toString())) return Optional.of(found.paymentKey());
     return Optional.empty();
   }
 
-  private Optional<Attempt> remember(Order order, String paymentKey, String actor) {
+  private Optional<Attempt> createMissing(Order order, String paymentKey, String actor) {
     if (!Attempt.isPaymentKey(paymentKey)) return Optional.empty();
     var attempt = begin(order, paymentKey);
     attempt.ifPresent(found -> events.fire(new PaymentEvent.Found(order, actor)));
@@ -156,46 +156,46 @@ public class PaymentService {
     events.fire(new PaymentEvent.Mismatched(order, what, actor));
   }
 
-  private void tell(
+  private void publish(
       Order order, Payment payment, Attempt attempt, PaymentOutcome outcome, String actor) {
     if (outcome instanceof PaymentOutcome.Approved answer) {
       approved(order, payment, answer, actor);
-      if (payment.captured()) followUp(order, payment, answer, false, actor);
+      if (payment.captured()) reconcileRefunds(order, payment, answer, false, actor);
     } else if (outcome instanceof PaymentOutcome.AwaitingDeposit answer)
       awaitingDeposit(order, payment, attempt, answer, actor);
-    else if (outcome instanceof PaymentOutcome.Refused answer)
-      refused(order, payment, answer.code(), actor);
-    else if (!payment.settled()) payment.stillUnknown("not asked yet", clock.instant(), jitter());
+    else if (outcome instanceof PaymentOutcome.Declined answer)
+      declined(order, payment, answer.code(), actor);
+    else if (!payment.completed()) payment.stillUnknown("not asked yet", clock.instant(), jitter());
   }
 
   /**
    * Imports what was given back of captured money besides; while a refund is under way, it is to be
    * told apart later. What is not as it was asked for belongs to the person who reviews it.
    */
-  private void followUp(
+  private void reconcileRefunds(
       Order order,
       Payment payment,
       PaymentOutcome.Approved answer,
       boolean overtaken,
       String actor) {
     var now = clock.instant();
-    payment.learn(answer.terms());
+    payment.updateRefundTerms(answer.terms());
     var left =
         payment.approved()
-            ? refunds.adopt(order, payment, answer.cancellations())
-            : RefundService.Left.NOTHING;
+            ? refunds.importExternalRefunds(order, payment, answer.cancellations())
+            : RefundService.ImportResult.NOTHING;
     var wrong = answer.contradiction().isEmpty() ? left.contradiction() : answer.contradiction();
-    if (!wrong.isEmpty() && payment.contradicted(Words.shortened(wrong, 300)))
+    if (!wrong.isEmpty() && payment.contradicted(TextSanitizer.shortened(wrong, 300)))
       events.fire(new PaymentEvent.Contradicted(order, wrong, actor));
     if (!overtaken) followTransfer(order, payment, answer.terms(), actor);
-    if (left.underWay()) payment.lookAt(now.plus(UNDER_WAY));
-    else payment.confirmed(now);
+    if (left.underWay()) payment.scheduleCheck(now.plus(UNDER_WAY));
+    else payment.checked(now);
   }
 
   /** Whether a refund to a bank account has arrived; a person sees to one that cannot. */
   private void followTransfer(Order order, Payment payment, RefundTerms terms, String actor) {
     var seen = terms.transfer();
-    boolean news = payment.follow(seen);
+    boolean news = payment.updateTransfer(seen);
     if (seen == null || !seen.failed()) return;
     refunds.returned(order, payment, terms);
     if (!news) return;
@@ -210,10 +210,10 @@ public class PaymentService {
     if (payment.mismatchedWithoutMoney()) mismatch(order, payment, echo, echo.won());
     // a closed one that is approved all the same is late money, and what to do is checkout's to
     // decide
-    if (!payment.unanswered() && !payment.waiting() && !payment.closed()) return;
+    if (!payment.unknown() && !payment.awaitingDeposit() && !payment.closed()) return;
     // it came, and went back before we closed over it: nothing is left to decide
-    if (payment.closed() && answer.givenBack().equals(answer.amount())) return;
-    recall(payment, echo);
+    if (payment.closed() && answer.refundedAmount().equals(answer.amount())) return;
+    replaceKey(payment, echo);
     if (echo.fits(payment)) {
       payment.approve(answer, clock.instant());
       events.fire(payment.approval(order, actor));
@@ -230,18 +230,19 @@ public class PaymentService {
       PaymentOutcome.AwaitingDeposit answer,
       String actor) {
     var now = clock.instant();
-    if (payment.waiting()) {
+    if (payment.awaitingDeposit()) {
       boolean overdue = payment.overdue(now);
       // the provider was asked to close it, and keeps it open: nobody can transfer all the same
-      if (overdue && attempt.calledOff()) expire(order, payment, actor);
-      else if (overdue) payment.callOff(Payment.CallOff.DUE, now);
-      else if (attempt.calledOff()) payment.stillUnknown("not called off yet", now, jitter());
+      if (overdue && attempt.cancellationRequested()) expire(order, payment, actor);
+      else if (overdue) payment.requestCancellation(Payment.CancelReason.DUE, now);
+      else if (attempt.cancellationRequested())
+        payment.stillUnknown("not called off yet", now, jitter());
       else payment.stillWaiting(now);
-    } else if (payment.unanswered() || payment.approved()) {
+    } else if (payment.unknown() || payment.approved()) {
       boolean reversed = payment.approved();
       var echo =
           new Echo(answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency());
-      recall(payment, echo);
+      replaceKey(payment, echo);
       if (echo.fits(payment)) {
         payment.awaitDeposit(answer, seal, now);
         // found too late: nobody is to transfer for what is closed
@@ -250,8 +251,9 @@ public class PaymentService {
           events.fire(
               reversed
                   ? new PaymentEvent.DepositReversed(order, actor)
-                  : new PaymentEvent.AwaitingDeposit(order, actor));
-        if (late || payment.overdue(now)) payment.callOff(Payment.CallOff.DUE, now);
+                  : new PaymentEvent.VirtualAccountIssued(order, actor));
+        if (late || payment.overdue(now))
+          payment.requestCancellation(Payment.CancelReason.DUE, now);
       } else {
         // nothing is captured yet
         mismatch(order, payment, echo, null);
@@ -261,25 +263,26 @@ public class PaymentService {
   }
 
   /** One that another order has is no forgotten one: that is for a person to see. */
-  private void recall(Payment payment, Echo echo) {
-    if (payment.forgot(echo.order(), echo.key()) && payments.findByKey(echo.key()).isEmpty())
-      payment.recall(echo.key());
+  private void replaceKey(Payment payment, Echo echo) {
+    if (payment.isHeldUnderAnotherKey(echo.order(), echo.key())
+        && payments.findByKey(echo.key()).isEmpty()) payment.replaceKey(echo.key());
   }
 
-  private void refused(Order order, Payment payment, String code, String actor) {
-    if (payment.waiting() && payment.endedEarly(code)) {
-      payment.endEarly(clock.instant());
-      events.fire(new PaymentEvent.DepositCalledOff(order, actor));
-    } else if (payment.waiting()) expire(order, payment, actor);
-    else if (payment.unanswered()) {
-      payment.refuse(code, clock.instant());
-      events.fire(new PaymentEvent.Refused(order, code, actor));
+  private void declined(Order order, Payment payment, String code, String actor) {
+    if (payment.awaitingDeposit() && payment.endedBeforeDue(code)) {
+      payment.endBeforeDue(clock.instant());
+      events.fire(new PaymentEvent.VirtualAccountCanceled(order, actor));
+    } else if (payment.awaitingDeposit()) expire(order, payment, actor);
+    else if (payment.unknown()) {
+      payment.decline(code, clock.instant());
+      events.fire(new PaymentEvent.Declined(order, code, actor));
     }
   }
 
   private void expire(Order order, Payment payment, String actor) {
     payment.expire(clock.instant());
-    if (!order.status().closedUnpaid()) events.fire(new PaymentEvent.DepositExpired(order, actor));
+    if (!order.status().closedUnpaid())
+      events.fire(new PaymentEvent.VirtualAccountExpired(order, actor));
   }
 
   /** What the provider echoes of an attempt. */
@@ -297,10 +300,10 @@ public class PaymentService {
     String text() {
       return "the provider speaks of payment %s of order %s, %d %s"
           .formatted(
-              Words.shortened(key, 200),
-              Words.shortened(order, 64),
+              TextSanitizer.shortened(key, 200),
+              TextSanitizer.shortened(order, 64),
               amount.won(),
-              Words.shortened(currency, 10));
+              TextSanitizer.shortened(currency, 10));
     }
   }
 
@@ -308,14 +311,14 @@ public class PaymentService {
    * @param taken what was captured, or null if nothing was that we can count
    */
   private void mismatch(Order order, Payment payment, Echo echo, Money taken) {
-    payment.mismatch(echo.text(), taken, keyOfTheMoney(order, payment, echo), clock.instant());
+    payment.mismatch(echo.text(), taken, keyToRefund(order, payment, echo), clock.instant());
   }
 
   /**
    * The echoed key if it can only be that of this order's money; else the one that was asked for.
    * The key of another order's payment must never be refunded here.
    */
-  private String keyOfTheMoney(Order order, Payment payment, Echo echo) {
+  private String keyToRefund(Order order, Payment payment, Echo echo) {
     if (!order.id().toString().equals(echo.order()) || !Attempt.isPaymentKey(echo.key()))
       return payment.key();
     payments.lockKey(echo.key());
@@ -350,11 +353,12 @@ public class PaymentService {
    * in the same moment perhaps, is told as it comes.
    */
   @Transactional(MANDATORY)
-  public void callOff(Order order) {
+  public void cancelVirtualAccount(Order order) {
     payments.of(order.id()).stream()
-        .filter(Payment::waiting)
-        .forEach(payment -> payment.callOff(Payment.CallOff.SHOPPER, clock.instant()));
-    lookUpWanted.fire(new LookUpWanted());
+        .filter(Payment::awaitingDeposit)
+        .forEach(
+            payment -> payment.requestCancellation(Payment.CancelReason.SHOPPER, clock.instant()));
+    checkRequested.fire(new CheckRequested());
   }
 
   /**
@@ -362,20 +366,20 @@ public class PaymentService {
    *
    * @return false if there is no such attempt
    */
-  public boolean lookUpNow(UUID attempt) {
-    return payments.lookUpAt(attempt, clock.instant());
+  public boolean checkNow(UUID attempt) {
+    return payments.scheduleCheck(attempt, clock.instant());
   }
 
   /** An answer could not be recorded: it is looked up again, ever less often. */
-  void notRecorded(Attempt attempt, String why) {
-    payments.find(attempt.id()).ifPresent(payment -> payment.notRecorded(why, clock.instant()));
+  void recordingFailed(Attempt attempt, String why) {
+    payments.find(attempt.id()).ifPresent(payment -> payment.recordingFailed(why, clock.instant()));
   }
 
   /** Attempts whose look-up is due, claimed for this node. */
   List<Attempt> claimDue(int limit) {
     var now = clock.instant();
     var due = payments.claimDue(now, limit);
-    due.forEach(payment -> payment.claimForLookUp(now));
+    due.forEach(payment -> payment.claimForCheck(now));
     return due.stream().map(Payment::attempt).toList();
   }
 

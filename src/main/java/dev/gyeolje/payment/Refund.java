@@ -4,7 +4,7 @@ import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.seal.Seal;
-import dev.gyeolje.platform.web.Words;
+import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -42,7 +42,7 @@ class Refund {
   }
 
   /** An answer may take 60 s; nobody asks again before it can have come. */
-  private static final Duration ANSWER_TIME = Duration.ofSeconds(75);
+  private static final Duration RESPONSE_TIME = Duration.ofSeconds(75);
 
   /**
    * Toss keeps a key for 15 days (docs.tosspayments.com/reference/using-api/authorization); after
@@ -134,7 +134,7 @@ class Refund {
 
   protected Refund() {}
 
-  Refund(Payment payment, RefundOrder wish, Seal seal, Instant now) {
+  Refund(Payment payment, RefundCommand wish, Seal seal, Instant now) {
     this.id = wish.id();
     this.paymentId = payment.id();
     this.orderId = payment.order().value();
@@ -154,11 +154,11 @@ class Refund {
   }
 
   /** Given back without a wish of ours, such as by hand at the provider. */
-  static Refund seen(Payment payment, Cancellation there, Seal seal, Instant now) {
+  static Refund external(Payment payment, Cancellation there, Seal seal, Instant now) {
     var refund =
         new Refund(
             payment,
-            new RefundOrder(
+            new RefundCommand(
                 UUID.randomUUID(), there.amount(), "seen at Toss", "Toss", null, Map.of()),
             seal,
             now);
@@ -171,7 +171,7 @@ class Refund {
   }
 
   /** Whether it is what {@code wish} asks for, and for the same order. */
-  boolean isFor(OrderId order, RefundOrder wish, Seal seal) {
+  boolean isFor(OrderId order, RefundCommand wish, Seal seal) {
     return orderId.equals(order.value())
         && amount.equals(wish.amount())
         && reason.equals(wish.reason())
@@ -208,7 +208,7 @@ class Refund {
   }
 
   /** It was asked for so long ago that whatever came of it can be seen at the provider. */
-  boolean visible(Instant now) {
+  boolean visibleAtProvider(Instant now) {
     return now.isAfter(requestedAt.plus(SETTLING));
   }
 
@@ -223,7 +223,7 @@ class Refund {
   }
 
   /** Nothing came of it, and nothing will. */
-  boolean refused() {
+  boolean hasNoEffect() {
     return status == Status.REFUSED || status == Status.WITHDRAWN;
   }
 
@@ -271,7 +271,7 @@ class Refund {
 
   void claim(Instant now) {
     attempts++;
-    nextAttemptAt = now.plus(ANSWER_TIME);
+    nextAttemptAt = now.plus(RESPONSE_TIME);
     if (attempts == 1 && withdrawnBy == null) sending(now);
   }
 
@@ -281,7 +281,7 @@ class Refund {
     keySpent = false;
     ended = false;
     lastSentAt = now;
-    nextAttemptAt = now.plus(ANSWER_TIME);
+    nextAttemptAt = now.plus(RESPONSE_TIME);
   }
 
   /** The provider has ended what was sent. */
@@ -290,8 +290,8 @@ class Refund {
     keySpent = keepsTheAnswer;
   }
 
-  void said(String words) {
-    message = Words.shortened(words, 300);
+  void recordMessage(String words) {
+    message = TextSanitizer.shortened(words, 300);
   }
 
   boolean done() {
@@ -315,13 +315,13 @@ class Refund {
     settledAt = now;
   }
 
-  void refuse(String code, Instant now) {
+  void reject(String code, Instant now) {
     status = Status.REFUSED;
     lastAnswer = code;
     settledAt = now;
   }
 
-  void declined(String code) {
+  void ambiguous(String code) {
     refusal = code;
   }
 

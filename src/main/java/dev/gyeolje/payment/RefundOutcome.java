@@ -15,7 +15,7 @@ public sealed interface RefundOutcome {
    *
    * @param code the provider's
    */
-  record Refused(String code, String message) implements RefundOutcome {}
+  record Rejected(String code, String message) implements RefundOutcome {}
 
   /**
    * Declined, though not in words that prove anything. Asking again would only repeat it: what
@@ -23,7 +23,7 @@ public sealed interface RefundOutcome {
    *
    * @param code the provider's
    */
-  record Unlisted(String code, String message) implements RefundOutcome {}
+  record Ambiguous(String code, String message) implements RefundOutcome {}
 
   /**
    * Declined for a moment. Asking again with the same key would only repeat it: where a look-up
@@ -31,7 +31,7 @@ public sealed interface RefundOutcome {
    *
    * @param code the provider's
    */
-  record NotNow(String code, String message) implements RefundOutcome {}
+  record RetryLater(String code, String message) implements RefundOutcome {}
 
   /**
    * No answer that can be trusted. What became of the refund is looked up, and where nothing did,

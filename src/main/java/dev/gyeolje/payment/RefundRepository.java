@@ -78,7 +78,7 @@ class RefundRepository {
   }
 
   /** Refunds without an outcome. */
-  Backlog unanswered() {
+  Backlog countUnknown() {
     return Backlog.of(
         em.createNativeQuery(
                 "select count(*), cast(extract(epoch from min(requested_at)) as bigint)"

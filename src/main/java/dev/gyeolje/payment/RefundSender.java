@@ -1,6 +1,6 @@
 package dev.gyeolje.payment;
 
-import dev.gyeolje.platform.jobs.Answers;
+import dev.gyeolje.platform.jobs.CompletionQueue;
 import dev.gyeolje.platform.jobs.Job;
 import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.log.Log;
@@ -35,23 +35,23 @@ public class RefundSender implements Job {
   @Override
   public int runOnce() {
     var due = refunds.claim(BATCH);
-    var answers = new Answers();
+    var answers = new CompletionQueue();
     for (var request : due)
       if (request.repeated())
-        answers.await(
-            gateway.lookUp(request),
-            seen -> tryTo(request, () -> askAgain(request, seen, answers)));
-      else ask(request, answers);
-    answers.use();
+        answers.submit(
+            gateway.retrieve(request),
+            seen -> tryTo(request, () -> sendAgain(request, seen, answers)));
+      else send(request, answers);
+    answers.drain();
     return due.size();
   }
 
-  private void askAgain(RefundRequest request, PaymentOutcome seen, Answers answers) {
-    refunds.reconcile(request, seen).ifPresent(again -> ask(again, answers));
+  private void sendAgain(RefundRequest request, PaymentOutcome seen, CompletionQueue answers) {
+    refunds.reconcile(request, seen).ifPresent(again -> send(again, answers));
   }
 
-  private void ask(RefundRequest request, Answers answers) {
-    answers.await(
+  private void send(RefundRequest request, CompletionQueue answers) {
+    answers.submit(
         gateway.refund(request), outcome -> tryTo(request, () -> refunds.record(request, outcome)));
   }
 

@@ -54,7 +54,7 @@ public class RefundService {
    *     now means that somebody else refunded meanwhile
    * @throws RefundException if it cannot be; nothing has changed then
    */
-  public void request(OrderId id, RefundOrder wish, Optional<Money> seen) {
+  public void request(OrderId id, RefundCommand wish, Optional<Money> seen) {
     var order = orders.lock(id).orElseThrow(() -> new RefundException("UNKNOWN_ORDER"));
     var asked = refunds.find(wish.id());
     if (asked.filter(refund -> !refund.isFor(id, wish, seal)).isPresent())
@@ -62,7 +62,8 @@ public class RefundService {
     if (asked.isPresent()) return;
     if (seen.filter(then -> then.won() != refundable(id)).isPresent())
       throw new RefundException("CHANGED_MEANWHILE");
-    var restocked = refunds.of(id).stream().filter(r -> !r.refused()).map(Refund::restock).toList();
+    var restocked =
+        refunds.of(id).stream().filter(r -> !r.hasNoEffect()).map(Refund::restock).toList();
     wish.restock()
         .forEach(
             (product, quantity) -> {
@@ -80,7 +81,7 @@ public class RefundService {
    * @throws RefundException if there is not so much to give back, or nowhere to give it to
    */
   @Transactional(value = MANDATORY, dontRollbackOn = RefundException.class)
-  public void request(Order order, RefundOrder wish) {
+  public void request(Order order, RefundCommand wish) {
     var payment =
         payments.of(order.id()).stream()
             .filter(Payment::captured)
@@ -199,22 +200,22 @@ public class RefundService {
     var payment = payments.find(refund.paymentId()).orElseThrow();
     if (outcome instanceof RefundOutcome.Done done)
       done(order, payment, refund, done.transactionKey());
-    else if (outcome instanceof RefundOutcome.Refused refused) {
-      refund.said(refused.message());
+    else if (outcome instanceof RefundOutcome.Rejected refused) {
+      refund.recordMessage(refused.message());
       refund.ended(true);
       // "already canceled" may be about the very refund whose answer was lost
-      if (request.repeated()) decline(refund, refused.code());
-      else refuse(order, payment, refund, refused.code());
-    } else if (outcome instanceof RefundOutcome.Unlisted unlisted) {
-      refund.said(unlisted.message());
+      if (request.repeated()) ambiguous(refund, refused.code());
+      else reject(order, payment, refund, refused.code());
+    } else if (outcome instanceof RefundOutcome.Ambiguous unlisted) {
+      refund.recordMessage(unlisted.message());
       refund.ended(true);
-      decline(refund, unlisted.code());
-    } else if (outcome instanceof RefundOutcome.NotNow notNow) {
-      refund.said(notNow.message());
+      ambiguous(refund, unlisted.code());
+    } else if (outcome instanceof RefundOutcome.RetryLater notNow) {
+      refund.recordMessage(notNow.message());
       refund.ended(true);
       unknown(refund, notNow.code());
     } else if (outcome instanceof RefundOutcome.Unknown unknown) {
-      refund.said(unknown.message());
+      refund.recordMessage(unknown.message());
       if (unknown.ended()) refund.ended(false);
       unknown(refund, unknown.cause());
     }
@@ -231,7 +232,7 @@ public class RefundService {
     var refund = refunds.find(request.id()).orElseThrow();
     var now = clock.instant();
     var payment = payments.find(refund.paymentId()).orElseThrow();
-    if (refund.open() && !settled(order, payment, refund, request.claimedAt(), seen)) {
+    if (refund.open() && !concluded(order, payment, refund, request.claimedAt(), seen)) {
       refund.sending(now);
       refunds.lease(payment.id(), now.plus(LEASE));
       return Optional.of(request(refund, now));
@@ -245,7 +246,7 @@ public class RefundService {
    *
    * @param since when the provider was asked what it shows, or before
    */
-  private boolean settled(
+  private boolean concluded(
       Order order, Payment payment, Refund refund, Instant since, PaymentOutcome seen) {
     var now = clock.instant();
     if (!(seen instanceof PaymentOutcome.Approved there)) {
@@ -266,10 +267,10 @@ public class RefundService {
     boolean nothing = given.isEmpty() && refund.quiet(since);
     if (given.size() > rivals) done(order, payment, refund, given.get(0).transactionKey());
     else if (refund.withdrawnBy() != null && nothing) withdraw(order, payment, refund);
-    else if (refund.refusal() != null && refund.visible(now))
-      refuse(order, payment, refund, refund.refusal());
+    else if (refund.refusal() != null && refund.visibleAtProvider(now))
+      reject(order, payment, refund, refund.refusal());
     else if (refund.refusal() != null) unknown(refund, refund.refusal());
-    else if (!refund.repeatable(now)) refuse(order, payment, refund, "NOT_GIVEN_BACK");
+    else if (!refund.repeatable(now)) reject(order, payment, refund, "NOT_GIVEN_BACK");
     // a new key is another refund: nothing may be left of the one before
     else if (refund.withdrawnBy() != null || refund.keySpent() && !nothing)
       unknown(refund, refund.lastAnswer());
@@ -284,25 +285,26 @@ public class RefundService {
    * @return what could not be imported
    */
   @Transactional(MANDATORY)
-  Left adopt(Order order, Payment payment, List<Cancellation> cancellations) {
+  ImportResult importExternalRefunds(
+      Order order, Payment payment, List<Cancellation> cancellations) {
     var ours = refunds.of(order.id());
     var unmatched = unmatched(cancellations, ours);
-    if (unmatched.isEmpty()) return Left.NOTHING;
-    if (ours.stream().anyMatch(Refund::open)) return new Left(true, "");
+    if (unmatched.isEmpty()) return ImportResult.NOTHING;
+    if (ours.stream().anyMatch(Refund::open)) return new ImportResult(true, "");
     for (var there : unmatched) {
       if (there.amount().compareTo(payment.refundable()) > 0)
-        return new Left(
+        return new ImportResult(
             false,
             "cancel %s of %d KRW, of which %d are left"
                 .formatted(
                     there.transactionKey(), there.amount().won(), payment.refundable().won()));
       var now = clock.instant();
-      var refund = Refund.seen(payment, there, seal, now);
+      var refund = Refund.external(payment, there, seal, now);
       payment.reserve(there.amount());
       refunds.add(refund);
-      tell(order, payment, refund, now);
+      publish(order, payment, refund, now);
     }
-    return Left.NOTHING;
+    return ImportResult.NOTHING;
   }
 
   /**
@@ -311,7 +313,7 @@ public class RefundService {
    */
   @Transactional(MANDATORY)
   void returned(Order order, Payment payment, RefundTerms terms) {
-    long back = payment.cameBack(terms);
+    long back = payment.returnedByBank(terms);
     if (back <= 0) return;
     var ours = refunds.of(order.id());
     if (ours.stream().anyMatch(Refund::open)) return;
@@ -336,8 +338,8 @@ public class RefundService {
    * @param underWay whether that has to wait for an answer to one of ours
    * @param contradiction what cannot be; empty if all can
    */
-  record Left(boolean underWay, String contradiction) {
-    static final Left NOTHING = new Left(false, "");
+  record ImportResult(boolean underWay, String contradiction) {
+    static final ImportResult NOTHING = new ImportResult(false, "");
   }
 
   private static List<Cancellation> unmatched(List<Cancellation> there, List<Refund> ours) {
@@ -348,10 +350,10 @@ public class RefundService {
   private void done(Order order, Payment payment, Refund refund, String transactionKey) {
     var now = clock.instant();
     refund.done(transactionKey, now);
-    tell(order, payment, refund, now);
+    publish(order, payment, refund, now);
   }
 
-  private void tell(Order order, Payment payment, Refund refund, Instant now) {
+  private void publish(Order order, Payment payment, Refund refund, Instant now) {
     payment.refunded(refund.amount(), now);
     events.fire(
         new PaymentEvent.Refunded(
@@ -362,20 +364,20 @@ public class RefundService {
             refund.requestedBy()));
   }
 
-  private void refuse(Order order, Payment payment, Refund refund, String code) {
-    refund.refuse(code, clock.instant());
+  private void reject(Order order, Payment payment, Refund refund, String code) {
+    refund.reject(code, clock.instant());
     payment.unreserve(refund.amount());
-    events.fire(new PaymentEvent.RefundRefused(order, code, refund.requestedBy()));
+    events.fire(new PaymentEvent.RefundRejected(order, code, refund.requestedBy()));
   }
 
   private void withdraw(Order order, Payment payment, Refund refund) {
     refund.withdraw(clock.instant());
     payment.unreserve(refund.amount());
-    events.fire(new PaymentEvent.RefundRefused(order, "WITHDRAWN", refund.withdrawnBy()));
+    events.fire(new PaymentEvent.RefundRejected(order, "WITHDRAWN", refund.withdrawnBy()));
   }
 
-  private void decline(Refund refund, String code) {
-    refund.declined(code);
+  private void ambiguous(Refund refund, String code) {
+    refund.ambiguous(code);
     unknown(refund, code);
   }
 

@@ -26,6 +26,6 @@ class StockMetrics implements Measured {
                 Gauge.of(
                     "gyeolje_stock_held_pieces",
                     "Pieces that live holds keep for orders",
-                    stock.heldPieces())));
+                    stock.reservedUnits())));
   }
 }

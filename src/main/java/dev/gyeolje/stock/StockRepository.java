@@ -95,7 +95,7 @@ class StockRepository {
   }
 
   /** Pieces in live holds: as the products say, which is the same by an invariant. */
-  long heldPieces() {
+  long reservedUnits() {
     return ((Number)
             em.createNativeQuery("select cast(coalesce(sum(held), 0) as bigint) from products")
                 .getSingleResult())

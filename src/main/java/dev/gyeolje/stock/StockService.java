@@ -62,18 +62,18 @@ public class StockService {
   }
 
   /** Whether pieces that were held for {@code order} can be bought by others again. */
-  public boolean gaveBack(UUID order) {
+  public boolean released(UUID order) {
     return !stock.lockHolds(order, StockHold.State.RELEASED).isEmpty();
   }
 
   /** Gives back what is held for {@code order}; nothing if nothing is. */
   public void release(UUID order) {
-    settle(order, StockHold.State.HELD, StockHold.State.RELEASED);
+    move(order, StockHold.State.HELD, StockHold.State.RELEASED);
   }
 
   /** Takes what is held for {@code order} out of the stock; nothing if it is out already. */
-  public void take(UUID order) {
-    settle(order, StockHold.State.HELD, StockHold.State.TAKEN);
+  public void commit(UUID order) {
+    move(order, StockHold.State.HELD, StockHold.State.TAKEN);
   }
 
   /**
@@ -81,13 +81,13 @@ public class StockService {
    *
    * @return false if it is not all there any more; nothing has changed then
    */
-  public boolean holdAgain(UUID order) {
+  public boolean reacquire(UUID order) {
     var holds = stock.lockHolds(order, StockHold.State.RELEASED);
     var levels = stock.lock(holds.stream().map(StockHold::productId).toList());
     if (holds.isEmpty()
         || holds.stream().anyMatch(h -> levels.get(h.productId()).available() < h.quantity()))
       return false;
-    settle(order, holds, StockHold.State.RELEASED, StockHold.State.HELD);
+    move(order, holds, StockHold.State.RELEASED, StockHold.State.HELD);
     return true;
   }
 
@@ -108,8 +108,8 @@ public class StockService {
   }
 
   /** Puts what was taken for {@code order} back and holds it; nothing if nothing is out. */
-  public void takeBack(UUID order) {
-    settle(order, StockHold.State.TAKEN, StockHold.State.HELD);
+  public void revertCommit(UUID order) {
+    move(order, StockHold.State.TAKEN, StockHold.State.HELD);
   }
 
   /**
@@ -129,13 +129,12 @@ public class StockService {
     stock.change(product.value(), difference, 0);
   }
 
-  private void settle(UUID order, StockHold.State from, StockHold.State next) {
-    settle(order, stock.lockHolds(order, from), from, next);
+  private void move(UUID order, StockHold.State from, StockHold.State next) {
+    move(order, stock.lockHolds(order, from), from, next);
   }
 
   /** The holds come in the order in which their products are locked. */
-  private void settle(
-      UUID order, List<StockHold> holds, StockHold.State from, StockHold.State next) {
+  private void move(UUID order, List<StockHold> holds, StockHold.State from, StockHold.State next) {
     for (var hold : holds) {
       hold.become(next);
       int coming = onHand(from, next) * hold.quantity();

@@ -26,7 +26,7 @@ class SignInSettingsTest {
 
   @Test
   void everythingThatIsMissing_isNamedAtOnce() {
-    assertThat(settings(Map.of()).problems())
+    assertThat(settings(Map.of()).configurationErrors())
         .containsExactlyInAnyOrder(
             "OIDC_ISSUER is not set",
             "OIDC_CLIENT_ID is not set",
@@ -66,7 +66,7 @@ class SignInSettingsTest {
     all.remove("OPS_EMAILS");
     all.put(name, "ops@shop.example");
 
-    assertThat(settings(all).problems()).isEmpty();
+    assertThat(settings(all).configurationErrors()).isEmpty();
   }
 
   @Test
@@ -76,7 +76,7 @@ class SignInSettingsTest {
 
   @Test
   void completeSettings_areFine() {
-    assertThat(settings(GOOD).problems()).isEmpty();
+    assertThat(settings(GOOD).configurationErrors()).isEmpty();
   }
 
   @ParameterizedTest
@@ -97,7 +97,10 @@ class SignInSettingsTest {
     var settings = new HashMap<>(GOOD);
     settings.put(variable, value);
 
-    assertThat(settings(settings).problems()).singleElement().asString().startsWith(variable + " ");
+    assertThat(settings(settings).configurationErrors())
+        .singleElement()
+        .asString()
+        .startsWith(variable + " ");
   }
 
   @Test
@@ -107,7 +110,7 @@ class SignInSettingsTest {
     settings.put("OIDC_ISSUER", "http://localhost:8083");
     settings.put("OIDC_CLIENT_SECRET", "local-only");
 
-    assertThat(settings(settings).problems()).isEmpty();
+    assertThat(settings(settings).configurationErrors()).isEmpty();
   }
 
   private static SignInSettings settings(Map<String, String> values) {

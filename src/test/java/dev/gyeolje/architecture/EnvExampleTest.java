@@ -76,7 +76,7 @@ class EnvExampleTest {
   void exactlyTheVariablesThatAreNotOptional_areMissedAtTheStart() throws Exception {
     var missed = new TreeSet<String>();
     for (var type : settings())
-      for (var problem : unset(type).problems())
+      for (var problem : unset(type).configurationErrors())
         missed.add(problem.replaceFirst(" is not set(, nor .*)?", ""));
 
     assertThat(missed).isEqualTo(required());

@@ -117,9 +117,9 @@ class MessagesTest {
     var asked = new TreeSet<String>();
     asked.addAll(inTheCode("\"([a-z]+(?:\\.[a-zA-Z]+){2,})\"", "%s"));
     asked.addAll(inTheCode("new CheckoutException\\(\\W*\"(\\w+)\"", "checkout.error.%s"));
-    asked.addAll(inTheCode("new Beginning.Rejected\\(\"(\\w+)\"", "checkout.error.%s"));
+    asked.addAll(inTheCode("new BeginOutcome.Rejected\\(\"(\\w+)\"", "checkout.error.%s"));
     asked.addAll(inTheCode("new OpsException\\(\"(\\w+)\"", "ops.error.%s"));
-    asked.addAll(inTheCode("new DecisionRefusedException\\(\"(\\w+)\"", "ops.error.%s"));
+    asked.addAll(inTheCode("new DecisionRejectedException\\(\"(\\w+)\"", "ops.error.%s"));
     asked.addAll(inTheCode("problem\\(\\d+, \"(\\w+)\"", "checkout.error.%s"));
 
     assertThat(asked).contains("order.name.more", "checkout.error.AMOUNT_MISMATCH");

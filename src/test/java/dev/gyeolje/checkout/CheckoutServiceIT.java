@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 class CheckoutServiceIT {
 
-  private static final PaymentOutcome NO_MONEY = new PaymentOutcome.Refused("EXPIRED");
+  private static final PaymentOutcome NO_MONEY = new PaymentOutcome.Declined("EXPIRED");
   private static final Instant APPROVED_AT = Instant.parse("2026-11-23T01:02:03.456789Z");
 
   @Deployment
@@ -260,7 +260,7 @@ class CheckoutServiceIT {
     place(person, Map.of(shoe, 1));
 
     assertThat(checkout.begin(new CallbackRequest(both.id(), "key", both.amount())))
-        .isEqualTo(new Beginning.Known(OrderStatus.CANCELED));
+        .isEqualTo(new BeginOutcome.AlreadyStarted(OrderStatus.CANCELED));
     assertThat(database.count("payments where order_id = ?", both.id().value())).isZero();
   }
 
@@ -372,9 +372,9 @@ class CheckoutServiceIT {
 
     assertThat(
             checkout.begin(new CallbackRequest(order.id(), attempt.paymentKey(), order.amount())))
-        .isEqualTo(new Beginning.Known(OrderStatus.CONFIRMING));
+        .isEqualTo(new BeginOutcome.AlreadyStarted(OrderStatus.CONFIRMING));
     assertThat(checkout.begin(new CallbackRequest(order.id(), "another key", order.amount())))
-        .isEqualTo(new Beginning.Known(OrderStatus.CONFIRMING));
+        .isEqualTo(new BeginOutcome.AlreadyStarted(OrderStatus.CONFIRMING));
     assertThat(database.count("payments where order_id = ?", order.id().value())).isEqualTo(1);
   }
 
@@ -385,7 +385,7 @@ class CheckoutServiceIT {
 
     var beginnings = together(8, n -> checkout.begin(back));
 
-    assertThat(beginnings).filteredOn(Beginning.Ask.class::isInstance).hasSize(1);
+    assertThat(beginnings).filteredOn(BeginOutcome.Started.class::isInstance).hasSize(1);
     assertThat(database.count("payments where order_id = ?", order.id().value())).isEqualTo(1);
   }
 
@@ -396,11 +396,11 @@ class CheckoutServiceIT {
     var other = begin(place(database.person(), Map.of(shoe, 1)));
 
     assertThat(checkout.begin(new CallbackRequest(order.id(), "key", new Money(999))))
-        .isEqualTo(new Beginning.Rejected("AMOUNT_MISMATCH"));
+        .isEqualTo(new BeginOutcome.Rejected("AMOUNT_MISMATCH"));
     assertThat(checkout.begin(new CallbackRequest(OrderId.random(), "key", order.amount())))
-        .isEqualTo(new Beginning.Rejected("UNKNOWN_ORDER"));
+        .isEqualTo(new BeginOutcome.Rejected("UNKNOWN_ORDER"));
     assertThat(checkout.begin(new CallbackRequest(order.id(), other.paymentKey(), order.amount())))
-        .isEqualTo(new Beginning.Rejected("INVALID_CALLBACK"));
+        .isEqualTo(new BeginOutcome.Rejected("INVALID_CALLBACK"));
     assertThat(moves(order.id())).isEqualTo("PENDING");
     assertThat(database.count("payments where order_id = ?", order.id().value())).isZero();
   }
@@ -418,9 +418,9 @@ class CheckoutServiceIT {
               return checkout.begin(new CallbackRequest(order.id(), key, order.amount()));
             });
 
-    assertThat(beginnings).filteredOn(Beginning.Ask.class::isInstance).hasSize(1);
+    assertThat(beginnings).filteredOn(BeginOutcome.Started.class::isInstance).hasSize(1);
     assertThat(beginnings)
-        .filteredOn(new Beginning.Rejected("INVALID_CALLBACK")::equals)
+        .filteredOn(new BeginOutcome.Rejected("INVALID_CALLBACK")::equals)
         .hasSize(7);
   }
 
@@ -476,8 +476,8 @@ class CheckoutServiceIT {
     var shoe = products.add(1_000, 1);
     var attempt = begin(place(database.person(), Map.of(shoe, 1)));
 
-    payments.record(attempt, new PaymentOutcome.Refused("REJECT_CARD_COMPANY"), "test");
-    payments.record(attempt, new PaymentOutcome.Refused("REJECT_CARD_COMPANY"), "test");
+    payments.record(attempt, new PaymentOutcome.Declined("REJECT_CARD_COMPANY"), "test");
+    payments.record(attempt, new PaymentOutcome.Declined("REJECT_CARD_COMPANY"), "test");
 
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING FAILED");
     assertThat(payment(attempt, "failure_code")).isEqualTo("REJECT_CARD_COMPANY");
@@ -551,7 +551,7 @@ class CheckoutServiceIT {
     var attempt = begin(place(database.person(), Map.of(shoe, 1)));
 
     payments.record(attempt, new PaymentOutcome.Unknown("silence"), "test");
-    payments.record(attempt, new PaymentOutcome.NotAsked(), "test");
+    payments.record(attempt, new PaymentOutcome.NotConfirmed(), "test");
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING");
     assertThat(payment(attempt, "status")).isEqualTo("ASKED");
     assertThat(products.held(shoe)).isEqualTo(1);
@@ -566,8 +566,8 @@ class CheckoutServiceIT {
     payments.record(attempt, approved(attempt), "test");
 
     payments.record(attempt, new PaymentOutcome.Unknown("late silence"), "test");
-    payments.record(attempt, new PaymentOutcome.Refused("REJECT_CARD_COMPANY"), "test");
-    payments.record(attempt, new PaymentOutcome.NotAsked(), "test");
+    payments.record(attempt, new PaymentOutcome.Declined("REJECT_CARD_COMPANY"), "test");
+    payments.record(attempt, new PaymentOutcome.NotConfirmed(), "test");
 
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING PAID");
     assertThat(payment(attempt, "status")).isEqualTo("APPROVED");
@@ -804,7 +804,7 @@ class CheckoutServiceIT {
     loseTheHold(order, shoe);
 
     assertThat(checkout.begin(new CallbackRequest(order.id(), "key", order.amount())))
-        .isInstanceOf(Beginning.Ask.class);
+        .isInstanceOf(BeginOutcome.Started.class);
     assertThat(products.held(shoe)).isEqualTo(1);
 
     var other = place(database.person(), Map.of(products.add(1_000, 1), 1));
@@ -813,7 +813,7 @@ class CheckoutServiceIT {
     place(database.person(), Map.of(gone, 1));
 
     assertThat(checkout.begin(new CallbackRequest(other.id(), "other", other.amount())))
-        .isEqualTo(new Beginning.Rejected("SOLD_OUT"));
+        .isEqualTo(new BeginOutcome.Rejected("SOLD_OUT"));
     assertThat(status(other.id())).isEqualTo("PENDING");
     assertThat(database.count("payments where order_id = ?", other.id().value())).isZero();
   }
@@ -869,8 +869,8 @@ class CheckoutServiceIT {
   private Attempt begin(PlacedOrder order) {
     var beginning =
         checkout.begin(new CallbackRequest(order.id(), "key-" + order.id(), order.amount()));
-    assertThat(beginning).isInstanceOf(Beginning.Ask.class);
-    return ((Beginning.Ask) beginning).attempt();
+    assertThat(beginning).isInstanceOf(BeginOutcome.Started.class);
+    return ((BeginOutcome.Started) beginning).attempt();
   }
 
   private static PaymentOutcome.Approved approved(Attempt attempt) {

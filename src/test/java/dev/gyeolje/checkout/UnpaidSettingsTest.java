@@ -15,7 +15,7 @@ class UnpaidSettingsTest {
   void everythingHasADefault() {
     var settings = settings(Map.of());
 
-    assertThat(settings.problems()).isEmpty();
+    assertThat(settings.configurationErrors()).isEmpty();
     assertThat(settings.units()).isEqualTo(100);
     assertThat(settings.share()).isEqualTo(20);
     assertThat(settings.time()).isEqualTo(Duration.ofHours(2));
@@ -31,7 +31,7 @@ class UnpaidSettingsTest {
     "UNPAID_MINUTES, 44"
   })
   void valueThatMakesNoSense_isRefused(String name, String value) {
-    assertThat(settings(Map.of(name, value)).problems())
+    assertThat(settings(Map.of(name, value)).configurationErrors())
         .singleElement()
         .asString()
         .startsWith(name + " must be a number from ");

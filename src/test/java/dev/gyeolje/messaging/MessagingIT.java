@@ -124,7 +124,7 @@ class MessagingIT {
           var claimed = claim();
           var event = claimed.values().iterator().next().eventId();
 
-          relay.settle(claimed, Map.of(event, "the broker is away"));
+          relay.recordPublished(claimed, Map.of(event, "the broker is away"));
 
           assertThat(claim()).isEmpty();
         });
@@ -136,7 +136,7 @@ class MessagingIT {
         () -> {
           add("pubsub-test");
 
-          relay.settle(claim(), Map.of());
+          relay.recordPublished(claim(), Map.of());
 
           assertThat(claim()).isEmpty();
         });

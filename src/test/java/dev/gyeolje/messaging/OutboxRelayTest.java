@@ -57,7 +57,7 @@ class OutboxRelayTest {
     }
 
     @Override
-    void settle(Map<Long, OutgoingMessage> claimed, Map<UUID, String> failures) {
+    void recordPublished(Map<Long, OutgoingMessage> claimed, Map<UUID, String> failures) {
       assertThat(failures).isEmpty();
     }
   }

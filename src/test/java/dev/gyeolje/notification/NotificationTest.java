@@ -23,7 +23,7 @@ class NotificationTest {
             new Push(
                 notification.id(),
                 "event",
-                new Target(Target.Kind.FID, "fid"),
+                new PushTarget(PushTarget.Kind.FID, "fid"),
                 "title",
                 "body",
                 "https://shop.example/orders/1",
@@ -106,8 +106,8 @@ class NotificationTest {
     return new Notification(
         "event",
         AccountId.random(),
-        new Target(Target.Kind.FID, "fid"),
-        new News(null, "title", "body", "https://shop.example/orders/1"),
+        new PushTarget(PushTarget.Kind.FID, "fid"),
+        new NotificationContent(null, "title", "body", "https://shop.example/orders/1"),
         NOW);
   }
 }

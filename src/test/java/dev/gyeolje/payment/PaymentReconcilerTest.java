@@ -32,7 +32,7 @@ class PaymentReconcilerTest {
 
   @Test
   void attemptThatTheProviderHasNotBeenAskedFor_isAskedForWithTheSameKey() {
-    provider.found = new PaymentOutcome.NotAsked();
+    provider.found = new PaymentOutcome.NotConfirmed();
 
     reconciler.runOnce();
 
@@ -42,7 +42,7 @@ class PaymentReconcilerTest {
 
   @Test
   void attemptThatTheProviderKnows_isNotAskedForAgain() {
-    provider.found = new PaymentOutcome.Refused("REJECT_CARD_COMPANY");
+    provider.found = new PaymentOutcome.Declined("REJECT_CARD_COMPANY");
 
     reconciler.runOnce();
 
@@ -63,7 +63,7 @@ class PaymentReconcilerTest {
   @Test
   void settledAttempt_isLookedUpButNeverAskedForAgain() {
     first = attempt("first", false);
-    provider.found = new PaymentOutcome.NotAsked();
+    provider.found = new PaymentOutcome.NotConfirmed();
 
     reconciler.runOnce();
 
@@ -108,7 +108,7 @@ class PaymentReconcilerTest {
     }
 
     @Override
-    void notRecorded(Attempt attempt, String why) {
+    void recordingFailed(Attempt attempt, String why) {
       postponed.add(attempt);
     }
 
@@ -132,7 +132,7 @@ class PaymentReconcilerTest {
     }
 
     @Override
-    public CompletionStage<RefundOutcome> callOff(Attempt attempt) {
+    public CompletionStage<RefundOutcome> cancelVirtualAccount(Attempt attempt) {
       throw new AssertionError("nobody calls off here");
     }
 
@@ -142,17 +142,17 @@ class PaymentReconcilerTest {
     }
 
     @Override
-    public CompletionStage<PaymentOutcome> lookUp(OrderId order) {
+    public CompletionStage<PaymentOutcome> retrieve(OrderId order) {
       throw new AssertionError("every order has an attempt here");
     }
 
     @Override
-    public CompletionStage<PaymentOutcome> lookUp(RefundRequest request) {
+    public CompletionStage<PaymentOutcome> retrieve(RefundRequest request) {
       throw new AssertionError("nobody wants money back here");
     }
 
     @Override
-    public CompletionStage<PaymentOutcome> lookUp(Attempt attempt) {
+    public CompletionStage<PaymentOutcome> retrieve(Attempt attempt) {
       return slow.getOrDefault(attempt, CompletableFuture.completedStage(found));
     }
   }

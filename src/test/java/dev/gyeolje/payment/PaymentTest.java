@@ -24,8 +24,8 @@ class PaymentTest {
   /** Toss asks for 60 s to read. */
   @Test
   void newAttempt_isNotLookedUpBeforeAnAnswerCanHaveCome() {
-    assertThat(payment().nextLookUpAt()).isAfter(NOW.plusSeconds(60));
-    assertThat(payment().unanswered()).isTrue();
+    assertThat(payment().nextCheckAt()).isAfter(NOW.plusSeconds(60));
+    assertThat(payment().unknown()).isTrue();
   }
 
   @Test
@@ -47,8 +47,8 @@ class PaymentTest {
             .mapToObj(
                 n -> {
                   payment.stillUnknown("silence", NOW, Duration.ZERO);
-                  long wait = Duration.between(NOW, payment.nextLookUpAt()).toSeconds();
-                  payment.claimForLookUp(NOW);
+                  long wait = Duration.between(NOW, payment.nextCheckAt()).toSeconds();
+                  payment.claimForCheck(NOW);
                   return wait;
                 })
             .toList();
@@ -65,9 +65,9 @@ class PaymentTest {
         IntStream.range(0, 8)
             .mapToObj(
                 n -> {
-                  payment.claimForLookUp(NOW);
-                  payment.notRecorded("IllegalStateException", NOW);
-                  return Duration.between(NOW, payment.nextLookUpAt()).toSeconds();
+                  payment.claimForCheck(NOW);
+                  payment.recordingFailed("IllegalStateException", NOW);
+                  return Duration.between(NOW, payment.nextCheckAt()).toSeconds();
                 })
             .toList();
 
@@ -104,13 +104,13 @@ class PaymentTest {
   @Test
   void answeredAttempt_isNoLongerOpen() {
     var refused = payment();
-    refused.refuse("REJECT_CARD_COMPANY", NOW);
+    refused.decline("REJECT_CARD_COMPANY", NOW);
     var mismatched = payment();
     mismatched.mismatch("another amount", new Money(999), "key", NOW);
 
-    assertThat(refused.unanswered()).isFalse();
-    assertThat(mismatched.unanswered()).isFalse();
-    assertThat(refused.waiting()).isFalse();
+    assertThat(refused.unknown()).isFalse();
+    assertThat(mismatched.unknown()).isFalse();
+    assertThat(refused.awaitingDeposit()).isFalse();
   }
 
   @Test
@@ -132,8 +132,8 @@ class PaymentTest {
             .map(minutes -> NOW.plus(Duration.ofMinutes(minutes)))
             .map(
                 now -> {
-                  payment.confirmed(now);
-                  return Duration.between(now, payment.nextLookUpAt());
+                  payment.checked(now);
+                  return Duration.between(now, payment.nextCheckAt());
                 })
             .toList();
 
@@ -144,9 +144,9 @@ class PaymentTest {
             Duration.ofMinutes(15),
             Duration.ofHours(6),
             Duration.ofHours(6));
-    assertThat(payment.follow(RefundTransfer.COMPLETED)).isTrue();
-    payment.confirmed(NOW.plus(Duration.ofDays(2)));
-    assertThat(payment.nextLookUpAt()).isNull();
+    assertThat(payment.updateTransfer(RefundTransfer.COMPLETED)).isTrue();
+    payment.checked(NOW.plus(Duration.ofDays(2)));
+    assertThat(payment.nextCheckAt()).isNull();
   }
 
   @Test
@@ -154,14 +154,14 @@ class PaymentTest {
     var payment = deposited();
     payment.refunded(AMOUNT, NOW);
 
-    assertThat(payment.follow(RefundTransfer.PENDING)).isFalse();
-    assertThat(payment.follow(RefundTransfer.FAILED)).isTrue();
-    assertThat(payment.follow(RefundTransfer.FAILED)).isFalse();
-    assertThat(payment.follow(null)).isFalse();
-    payment.confirmed(NOW.plus(Duration.ofDays(3)));
-    assertThat(payment.nextLookUpAt()).isEqualTo(NOW.plus(Duration.ofDays(3).plusHours(6)));
-    payment.confirmed(NOW.plus(Duration.ofDays(31)));
-    assertThat(payment.nextLookUpAt()).isNull();
+    assertThat(payment.updateTransfer(RefundTransfer.PENDING)).isFalse();
+    assertThat(payment.updateTransfer(RefundTransfer.FAILED)).isTrue();
+    assertThat(payment.updateTransfer(RefundTransfer.FAILED)).isFalse();
+    assertThat(payment.updateTransfer(null)).isFalse();
+    payment.checked(NOW.plus(Duration.ofDays(3)));
+    assertThat(payment.nextCheckAt()).isEqualTo(NOW.plus(Duration.ofDays(3).plusHours(6)));
+    payment.checked(NOW.plus(Duration.ofDays(31)));
+    assertThat(payment.nextCheckAt()).isNull();
   }
 
   private static Payment deposited() {

@@ -19,8 +19,8 @@ class RefundTest {
 
   private final OrderId order = OrderId.random();
   private final Payment payment = new Payment(order, "key", new Money(1_000), NOW);
-  private final RefundOrder wish =
-      new RefundOrder(UUID.randomUUID(), new Money(400), "reason", "ops", null, Map.of());
+  private final RefundCommand wish =
+      new RefundCommand(UUID.randomUUID(), new Money(400), "reason", "ops", null, Map.of());
   private final Refund refund = new Refund(payment, wish, SEAL, NOW);
 
   @Test
@@ -68,11 +68,11 @@ class RefundTest {
     assertThat(refund.isFor(OrderId.random(), wish, SEAL)).isFalse();
     var account = new RefundAccount("20", "1", "k");
     for (var other :
-        new RefundOrder[] {
-          new RefundOrder(wish.id(), new Money(401), "reason", "ops", null, Map.of()),
-          new RefundOrder(wish.id(), wish.amount(), "other", "ops", null, Map.of()),
-          new RefundOrder(wish.id(), wish.amount(), "reason", "other", null, Map.of()),
-          new RefundOrder(wish.id(), wish.amount(), "reason", "ops", account, Map.of()),
+        new RefundCommand[] {
+          new RefundCommand(wish.id(), new Money(401), "reason", "ops", null, Map.of()),
+          new RefundCommand(wish.id(), wish.amount(), "other", "ops", null, Map.of()),
+          new RefundCommand(wish.id(), wish.amount(), "reason", "other", null, Map.of()),
+          new RefundCommand(wish.id(), wish.amount(), "reason", "ops", account, Map.of()),
         }) assertThat(refund.isFor(order, other, SEAL)).isFalse();
   }
 
@@ -80,7 +80,7 @@ class RefundTest {
   void accountOfARefund_isSealed_andTheSameWishIsTheSame() throws Exception {
     var account = new RefundAccount("20", "110123456789", "김지우");
     var paid =
-        new RefundOrder(UUID.randomUUID(), new Money(400), "reason", "ops", account, Map.of());
+        new RefundCommand(UUID.randomUUID(), new Money(400), "reason", "ops", account, Map.of());
     var toABank = new Refund(payment, paid, SEAL, NOW);
 
     assertThat(toABank.request("key", SEAL, NOW).account()).isEqualTo(account);

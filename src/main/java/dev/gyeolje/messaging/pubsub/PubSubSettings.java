@@ -1,7 +1,7 @@
 package dev.gyeolje.messaging.pubsub;
 
+import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
-import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
 import dev.gyeolje.platform.config.SiteSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,11 +50,11 @@ public class PubSubSettings implements Settings {
   }
 
   @Override
-  public List<String> problems() {
-    var problems = new Problems(environment).require("GOOGLE_CLOUD_PROJECT");
+  public List<String> configurationErrors() {
+    var problems = new ConfigurationErrors(environment).require("GOOGLE_CLOUD_PROJECT");
     if (emulator().isPresent()) {
       problems
-          .refuseInTheOpen(
+          .rejectIfPublic(
               true,
               "PUBSUB_EMULATOR_HOST must not be set where others than this machine reach the shop:"
                   + " an emulator signs no pushes and forgets messages")
@@ -70,10 +70,10 @@ public class PubSubSettings implements Settings {
     } else {
       problems
           .require("PUBSUB_PUSH_AUDIENCE", "PUBSUB_PUSH_SERVICE_ACCOUNT")
-          .refuse(
+          .reject(
               pushToken().isPresent(),
               "PUBSUB_PUSH_TOKEN is for an emulator only; the real service signs its pushes")
-          .refuse(
+          .reject(
               pushKeys().isPresent(),
               "PUBSUB_PUSH_KEYS_URL is for an emulator only; the real service has its own keys");
     }

@@ -1,6 +1,6 @@
 package dev.gyeolje.messaging.pubsub;
 
-import dev.gyeolje.messaging.pubsub.Refusal.Reason;
+import dev.gyeolje.messaging.pubsub.Rejection.Reason;
 import dev.gyeolje.platform.log.Log;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +25,7 @@ class PushAuthentication {
   @Inject PubSubSettings settings;
   @Inject Clock clock;
 
-  private final Map<Reason, Long> refused = new ConcurrentHashMap<>();
+  private final Map<Reason, Long> rejected = new ConcurrentHashMap<>();
   private PushTokenVerifier tokens;
 
   @PostConstruct
@@ -43,34 +43,34 @@ class PushAuthentication {
    * @param authorization the header, or null
    * @return why the push is not believed, or nothing if it is ours
    */
-  Optional<Refusal> refusal(String secret, String authorization) {
-    var refusal = judge(secret, authorization);
+  Optional<Rejection> rejection(String secret, String authorization) {
+    var refusal = verify(secret, authorization);
     refusal.ifPresent(this::count);
     return refusal;
   }
 
   /** How many pushes were refused since the start, by reason; a reason never met is absent. */
-  Map<Reason, Long> refused() {
-    return Map.copyOf(refused);
+  Map<Reason, Long> rejected() {
+    return Map.copyOf(rejected);
   }
 
-  private Optional<Refusal> judge(String secret, String authorization) {
+  private Optional<Rejection> verify(String secret, String authorization) {
     boolean signed = authorization != null && authorization.startsWith("Bearer ");
     // an emulator's pushes are signed only where we were told with which keys
     boolean believesSignatures = settings.emulator().isEmpty() || settings.pushKeys().isPresent();
     if (settings.emulator().isPresent() && secret != null)
-      return knows(secret) ? Optional.empty() : because(Reason.SECRET, "not ours");
+      return hasSharedSecret(secret) ? Optional.empty() : because(Reason.SECRET, "not ours");
     if (!signed) return because(Reason.MISSING, "neither token nor secret");
     return believesSignatures
         ? tokens.check(authorization.substring("Bearer ".length()))
         : because(Reason.TOKEN, "this emulator signs nothing");
   }
 
-  private static Optional<Refusal> because(Reason reason, String words) {
-    return Optional.of(new Refusal(reason, words));
+  private static Optional<Rejection> because(Reason reason, String words) {
+    return Optional.of(new Rejection(reason, words));
   }
 
-  private boolean knows(String secret) {
+  private boolean hasSharedSecret(String secret) {
     return settings
         .pushToken()
         .filter(expected -> MessageDigest.isEqual(bytes(expected), bytes(secret)))
@@ -78,8 +78,8 @@ class PushAuthentication {
   }
 
   /** At powers of ten, so that somebody who sends many does not fill the log. */
-  private void count(Refusal refusal) {
-    long times = refused.merge(refusal.reason(), 1L, Long::sum);
+  private void count(Rejection refusal) {
+    long times = rejected.merge(refusal.reason(), 1L, Long::sum);
     if (Long.toString(times).matches("10*"))
       LOG.log(
           Level.WARNING,

@@ -118,7 +118,7 @@ public class PushResource {
     var source = message.attribute("CloudPubSubDeadLetterSourceSubscription");
     int deliveries = count(message.attribute("CloudPubSubDeadLetterSourceDeliveryCount"));
     if (source.equals(FAILS_ON_PURPOSE))
-      messages.keepSettled(source, message, deliveries, "a test that fails on purpose");
+      messages.keepResolved(source, message, deliveries, "a test that fails on purpose");
     else
       messages.keep(
           source.isEmpty() ? message.subscription() : source,
@@ -143,10 +143,10 @@ public class PushResource {
   private Response receive(
       String subscription, InputStream body, Function<IncomingMessage, Outcome> effect)
       throws IOException {
-    var refusal = authentication.refusal(secret, authorization);
+    var refusal = authentication.rejection(secret, authorization);
     if (refusal.isPresent()) {
       metrics.unauthenticated(subscription);
-      return refusal.get().reason() == Refusal.Reason.KEYS
+      return refusal.get().reason() == Rejection.Reason.KEYS
           ? NOT_NOW.response()
           : NOT_OURS.response();
     }

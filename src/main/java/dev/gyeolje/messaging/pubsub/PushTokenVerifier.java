@@ -3,7 +3,7 @@ package dev.gyeolje.messaging.pubsub;
 import com.google.api.client.json.webtoken.JsonWebSignature;
 import com.google.auth.oauth2.TokenVerifier;
 import com.google.auth.oauth2.TokenVerifier.VerificationException;
-import dev.gyeolje.messaging.pubsub.Refusal.Reason;
+import dev.gyeolje.messaging.pubsub.Rejection.Reason;
 import dev.gyeolje.platform.json.JsonText;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ final class PushTokenVerifier {
   }
 
   /** Why {@code token} is refused, or nothing if it is good. */
-  Optional<Refusal> check(String token) {
+  Optional<Rejection> check(String token) {
     var keyId = keyId(token);
     // judged before any key is read: whoever sends nonsense makes nobody wait
     if (keyId.isEmpty()) return because(Reason.TOKEN, "not signed with " + ALGORITHM);
@@ -70,7 +70,7 @@ final class PushTokenVerifier {
     }
   }
 
-  private Optional<Refusal> judge(String token, PublicKey key) {
+  private Optional<Rejection> judge(String token, PublicKey key) {
     try {
       return ofOurAccount(verifier(key).verify(token))
           ? Optional.empty()
@@ -82,8 +82,8 @@ final class PushTokenVerifier {
     }
   }
 
-  private static Optional<Refusal> because(Reason reason, String words) {
-    return Optional.of(new Refusal(reason, words));
+  private static Optional<Rejection> because(Reason reason, String words) {
+    return Optional.of(new Rejection(reason, words));
   }
 
   /** Google's verifier looks neither at the account, nor at an expiry that is not there. */

@@ -74,7 +74,7 @@ final class SigningKeys {
     if (!keys.containsKey(id)) reading.lock();
     else if (!reading.tryLock()) return;
     try {
-      if (!fresh(id) && !clock.instant().isBefore(nextReading)) readAgain();
+      if (!fresh(id) && !clock.instant().isBefore(nextReading)) reload();
     } finally {
       reading.unlock();
     }
@@ -84,7 +84,7 @@ final class SigningKeys {
     return keys.containsKey(id) && clock.instant().isBefore(stale);
   }
 
-  private void readAgain() {
+  private void reload() {
     boolean first = keys.isEmpty();
     var pause = BETWEEN_FAILURES;
     try {

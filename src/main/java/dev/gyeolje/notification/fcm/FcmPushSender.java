@@ -14,7 +14,7 @@ import com.google.firebase.messaging.WebpushNotification;
 import dev.gyeolje.notification.Push;
 import dev.gyeolje.notification.PushOutcome;
 import dev.gyeolje.notification.PushSender;
-import dev.gyeolje.notification.Target;
+import dev.gyeolje.notification.PushTarget;
 import dev.gyeolje.platform.log.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -69,7 +69,7 @@ class FcmPushSender implements PushSender {
             .putData("eventId", push.eventId())
             .putData("link", push.link())
             .setWebpushConfig(webpush(push));
-    return push.target().kind() == Target.Kind.FID
+    return push.target().kind() == PushTarget.Kind.FID
         ? message.setFid(push.target().value()).build()
         : message.setToken(push.target().value()).build();
   }
@@ -99,10 +99,10 @@ class FcmPushSender implements PushSender {
     } catch (ExecutionException e) {
       return meaning(e.getCause());
     } catch (TimeoutException e) {
-      return new PushOutcome.Later("no answer in time", Duration.ZERO);
+      return new PushOutcome.RetryLater("no answer in time", Duration.ZERO);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new PushOutcome.Later("interrupted", Duration.ZERO);
+      return new PushOutcome.RetryLater("interrupted", Duration.ZERO);
     }
   }
 
@@ -119,7 +119,7 @@ class FcmPushSender implements PushSender {
     if (code == MessagingErrorCode.INVALID_ARGUMENT
         || code == MessagingErrorCode.SENDER_ID_MISMATCH) {
       LOG.log(Level.WARNING, "FCM refused a notification: {0}", what);
-      return new PushOutcome.Refused(what);
+      return new PushOutcome.Rejected(what);
     }
     return later(what, pause(refusal));
   }
@@ -151,6 +151,6 @@ class FcmPushSender implements PushSender {
 
   private static PushOutcome later(String what, Duration least) {
     LOG.log(Level.WARNING, "a notification was not sent and will be tried again: {0}", what);
-    return new PushOutcome.Later(what, least);
+    return new PushOutcome.RetryLater(what, least);
   }
 }

@@ -1,8 +1,8 @@
 package dev.gyeolje.notification.fcm;
 
 import dev.gyeolje.notification.WebPushView;
+import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
-import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
 import dev.gyeolje.platform.config.WebAddress;
 import dev.gyeolje.platform.web.ContentSources;
@@ -69,8 +69,8 @@ public class FcmSettings implements Settings, ContentSources {
   }
 
   @Override
-  public List<String> problems() {
-    return new Problems(environment)
+  public List<String> configurationErrors() {
+    return new ConfigurationErrors(environment)
         .require(
             "FIREBASE_API_KEY",
             "FIREBASE_PROJECT_ID",
@@ -81,14 +81,14 @@ public class FcmSettings implements Settings, ContentSources {
             "FCM_URL",
             "https?://[^/\\s]+",
             "FCM_URL must be an origin such as http://localhost:8082")
-        .refuseInTheOpen(
+        .rejectIfPublic(
             environment.value("FCM_URL").filter(url -> !url.equals(GOOGLE)).isPresent(),
             "FCM_URL must not be set where others than this machine reach the shop")
         .match(
             "FIREBASE_SDK_URL",
             "(https?:/)?/[^\\s'\"\\\\;,]+",
             "FIREBASE_SDK_URL must be a path such as /static/vendor/firebase or an address")
-        .refuseInTheOpen(
+        .rejectIfPublic(
             environment.value("FIREBASE_SDK_URL", "").startsWith("http:"),
             "FIREBASE_SDK_URL must be https: whoever changes the script sees what shoppers see")
         .list();

@@ -46,7 +46,7 @@ record TossCancels(List<Cancellation> readable, String contradiction) {
     if (!named(cancel)) return "a cancel without a transaction key";
     if (!seen.add(key(cancel))) return "two cancels " + key(cancel);
     try {
-      return TossAnswer.won(cancel, "cancelAmount").won() > 0
+      return TossResponse.won(cancel, "cancelAmount").won() > 0
           ? ""
           : "cancel " + key(cancel) + " of 0 KRW";
     } catch (IllegalArgumentException | ArithmeticException noAmount) {
@@ -56,14 +56,14 @@ record TossCancels(List<Cancellation> readable, String contradiction) {
 
   /** IN_PROGRESS and ABORTED are of overseas payments, and nothing was given back. */
   private static boolean done(JsonObject cancel) {
-    return "DONE".equals(TossAnswer.text(cancel, "cancelStatus", "DONE"));
+    return "DONE".equals(TossResponse.text(cancel, "cancelStatus", "DONE"));
   }
 
   private static Cancellation read(JsonObject cancel) {
-    return new Cancellation(key(cancel), TossAnswer.won(cancel, "cancelAmount"));
+    return new Cancellation(key(cancel), TossResponse.won(cancel, "cancelAmount"));
   }
 
   private static String key(JsonObject cancel) {
-    return TossAnswer.text(cancel, "transactionKey", "");
+    return TossResponse.text(cancel, "transactionKey", "");
   }
 }

@@ -21,23 +21,23 @@ class TossMetrics implements Measured {
   @Inject TossWebhookRepository webhooks;
 
   /** Why a webhook is not kept. */
-  private static final List<String> REFUSALS =
+  private static final List<String> REJECTION_REASONS =
       List.of("too_large", "unreadable", "rate_limited", "full", "not_ours", "wrong_secret");
 
-  private Timer confirms;
-  private Counter refused;
+  private Timer confirmTimer;
+  private Counter rejected;
 
   @Override
   public void declare(Metrics metrics) {
-    confirms =
+    confirmTimer =
         metrics.timer(
             "gyeolje_confirm_seconds", "From asking Toss to confirm to its answer", "outcome");
     Stream.of(PaymentOutcome.class.getPermittedSubclasses())
-        .forEach(outcome -> confirms.expecting(label(outcome)));
-    refused =
+        .forEach(outcome -> confirmTimer.expecting(label(outcome)));
+    rejected =
         metrics.counter(
             "gyeolje_webhooks_refused", "Webhooks that were not kept, by the reason", "reason");
-    REFUSALS.forEach(refused::expecting);
+    REJECTION_REASONS.forEach(rejected::expecting);
     metrics.stored("webhooks", KEEP, this::gauges);
   }
 
@@ -58,15 +58,15 @@ class TossMetrics implements Measured {
   /**
    * @param reason one of those declared
    */
-  void refused(String reason) {
-    refused.add(reason);
+  void rejected(String reason) {
+    rejected.add(reason);
   }
 
   /**
    * @param outcome null if there is none
    */
-  void confirmed(PaymentOutcome outcome, Duration time) {
-    confirms.took(time, outcome == null ? "unknown" : label(outcome.getClass()));
+  void confirmAnswered(PaymentOutcome outcome, Duration time) {
+    confirmTimer.took(time, outcome == null ? "unknown" : label(outcome.getClass()));
   }
 
   /** {@code AwaitingDeposit} becomes {@code awaiting_deposit}. */

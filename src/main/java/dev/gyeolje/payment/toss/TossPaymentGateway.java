@@ -41,21 +41,21 @@ class TossPaymentGateway implements PaymentGateway {
 
   private static final Log LOG = Log.of(TossPaymentGateway.class);
 
-  private static final Duration LONG_AGO = TossAnswer.CONFIRM_WINDOW.plusSeconds(1);
+  private static final Duration LONG_AGO = TossResponse.CONFIRM_WINDOW.plusSeconds(1);
 
   @Inject TossSettings settings;
   @Inject CloseableHttpAsyncClient client;
   @Inject Clock clock;
-  @Inject TossExchangeWriter notes;
+  @Inject TossApiCallLog notes;
   @Inject TossMetrics metrics;
 
   @Override
   public CompletionStage<PaymentOutcome> confirm(Attempt attempt) {
     if (!attempt.checkOrder()) return capture(attempt);
-    return lookUp(attempt.order())
+    return retrieve(attempt.order())
         .thenCompose(
             seen ->
-                seen instanceof PaymentOutcome.Refused
+                seen instanceof PaymentOutcome.Declined
                     ? capture(attempt)
                     : CompletableFuture.completedStage(seen));
   }
@@ -75,47 +75,54 @@ class TossPaymentGateway implements PaymentGateway {
             .build();
     long asked = System.nanoTime();
     return this.<PaymentOutcome>send(
-            attempt.order(), "CONFIRM", request, TossAnswer::ofConfirm, PaymentOutcome.Unknown::new)
+            attempt.order(),
+            "CONFIRM",
+            request,
+            TossResponse::ofConfirm,
+            PaymentOutcome.Unknown::new)
         .whenComplete(
             (outcome, lost) ->
-                metrics.confirmed(outcome, Duration.ofNanos(System.nanoTime() - asked)));
+                metrics.confirmAnswered(outcome, Duration.ofNanos(System.nanoTime() - asked)));
   }
 
   @Override
-  public CompletionStage<PaymentOutcome> lookUp(Attempt attempt) {
+  public CompletionStage<PaymentOutcome> retrieve(Attempt attempt) {
     var age = Duration.between(attempt.askedAt(), clock.instant());
-    var byKey = lookUp(attempt.order(), payment(attempt.paymentKey()), age);
-    return attempt.open() ? byKey.thenCompose(seen -> unlessPaid(attempt, seen)) : byKey;
+    var byKey = retrieve(attempt.order(), payment(attempt.paymentKey()), age);
+    return attempt.open()
+        ? byKey.thenCompose(seen -> unlessPaidUnderAnotherKey(attempt, seen))
+        : byKey;
   }
 
   /**
    * Money that came under a key we have forgotten, or never knew, makes a refusal of ours untrue.
    */
-  private CompletionStage<PaymentOutcome> unlessPaid(Attempt attempt, PaymentOutcome seen) {
-    if (!(seen instanceof PaymentOutcome.Refused)) return CompletableFuture.completedStage(seen);
-    return lookUp(attempt.order())
-        .thenApply(other -> other instanceof PaymentOutcome.Refused ? seen : other);
+  private CompletionStage<PaymentOutcome> unlessPaidUnderAnotherKey(
+      Attempt attempt, PaymentOutcome seen) {
+    if (!(seen instanceof PaymentOutcome.Declined)) return CompletableFuture.completedStage(seen);
+    return retrieve(attempt.order())
+        .thenApply(other -> other instanceof PaymentOutcome.Declined ? seen : other);
   }
 
   @Override
-  public CompletionStage<PaymentOutcome> lookUp(OrderId order) {
-    return lookUp(order, settings.apiUrl() + "/v1/payments/orders/" + order, LONG_AGO);
+  public CompletionStage<PaymentOutcome> retrieve(OrderId order) {
+    return retrieve(order, settings.apiUrl() + "/v1/payments/orders/" + order, LONG_AGO);
   }
 
   @Override
-  public CompletionStage<PaymentOutcome> lookUp(RefundRequest request) {
-    return lookUp(request.order(), payment(request.paymentKey()), LONG_AGO);
+  public CompletionStage<PaymentOutcome> retrieve(RefundRequest request) {
+    return retrieve(request.order(), payment(request.paymentKey()), LONG_AGO);
   }
 
   /**
    * @param age of the attempt: a young one may not be known yet
    */
-  private CompletionStage<PaymentOutcome> lookUp(OrderId order, String address, Duration age) {
+  private CompletionStage<PaymentOutcome> retrieve(OrderId order, String address, Duration age) {
     return send(
         order,
         "LOOK_UP",
         authorized(SimpleRequestBuilder.get(address)).build(),
-        (status, answer) -> TossAnswer.ofLookUp(status, answer, age),
+        (status, answer) -> TossResponse.ofRetrieve(status, answer, age),
         PaymentOutcome.Unknown::new);
   }
 
@@ -139,7 +146,7 @@ class TossPaymentGateway implements PaymentGateway {
    * Without an amount and an account, which Toss demands as soon as there is money to give back.
    */
   @Override
-  public CompletionStage<RefundOutcome> callOff(Attempt attempt) {
+  public CompletionStage<RefundOutcome> cancelVirtualAccount(Attempt attempt) {
     var body = JsonText.newObject().add("cancelReason", "called off before the deposit").build();
     // a key of its own each time: nothing can happen twice, and a refusal must not be kept
     return cancel(attempt.order(), attempt.paymentKey(), UUID.randomUUID().toString(), body);
@@ -152,7 +159,7 @@ class TossPaymentGateway implements PaymentGateway {
             .addHeader("Idempotency-Key", idempotencyKey)
             .setBody(body.toString(), ContentType.APPLICATION_JSON)
             .build();
-    return send(order, "CANCEL", request, TossAnswer::ofCancel, RefundOutcome.Unknown::new);
+    return send(order, "CANCEL", request, TossResponse::ofCancel, RefundOutcome.Unknown::new);
   }
 
   private String payment(String paymentKey) {
@@ -201,7 +208,7 @@ class TossPaymentGateway implements PaymentGateway {
                   e.getClass().getSimpleName());
             }
             answer.complete(unknown.apply(e.getClass().getSimpleName()));
-            note(order, question, "no answer: " + e.getClass().getSimpleName(), "");
+            log(order, question, "no answer: " + e.getClass().getSimpleName(), "");
           }
 
           @Override
@@ -227,13 +234,13 @@ class TossPaymentGateway implements PaymentGateway {
     var bytes = Objects.requireNonNullElse(response.getBodyBytes(), new byte[0]);
     var body = new String(bytes, StandardCharsets.UTF_8);
     var outcome = meaning.apply(response.getCode(), body);
-    TossAnswer.ourFault(response.getCode(), body)
+    TossResponse.ourFault(response.getCode(), body)
         .ifPresent(
             code -> LOG.log(Level.SEVERE, "Toss does not take our keys or requests: {0}", code));
     var trace = response.getFirstHeader("X-TossPayments-Trace-Id");
     var what = "HTTP " + response.getCode() + ", " + outcome.getClass().getSimpleName();
-    var error = TossAnswer.error(response.getCode(), body);
-    note(
+    var error = TossResponse.error(response.getCode(), body);
+    log(
         order,
         question,
         error.isEmpty() ? what : what + ", " + error,
@@ -245,7 +252,7 @@ class TossPaymentGateway implements PaymentGateway {
     return outcome;
   }
 
-  private void note(OrderId order, String question, String answer, String trace) {
-    notes.note(new TossExchange(order.value(), question, answer, trace, clock.instant()));
+  private void log(OrderId order, String question, String answer, String trace) {
+    notes.note(new TossApiCall(order.value(), question, answer, trace, clock.instant()));
   }
 }

@@ -51,7 +51,7 @@ final class TossRefundTerms {
   /** {@code NONE} and what is new say nothing. */
   private static RefundTransfer transfer(JsonObject payment) {
     if (!(payment.get("virtualAccount") instanceof JsonObject account)) return null;
-    var status = TossAnswer.text(account, "refundStatus", "");
+    var status = TossResponse.text(account, "refundStatus", "");
     return Stream.of(RefundTransfer.values())
         .filter(known -> known.name().equals(status))
         .findFirst()
@@ -60,7 +60,7 @@ final class TossRefundTerms {
 
   private static Long balance(JsonObject payment) {
     try {
-      return TossAnswer.won(payment, "balanceAmount").won();
+      return TossResponse.won(payment, "balanceAmount").won();
     } catch (IllegalArgumentException | ArithmeticException notTold) {
       return null;
     }

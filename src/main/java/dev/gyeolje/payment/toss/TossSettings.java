@@ -1,8 +1,8 @@
 package dev.gyeolje.payment.toss;
 
 import dev.gyeolje.payment.WidgetSettings;
+import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
-import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
 import dev.gyeolje.platform.config.WebAddress;
 import dev.gyeolje.platform.web.ContentSources;
@@ -74,40 +74,40 @@ public class TossSettings implements Settings, WidgetSettings, ContentSources {
   }
 
   @Override
-  public List<String> problems() {
+  public List<String> configurationErrors() {
     boolean live = clientKey().startsWith("live_") || secretKey().startsWith("live_");
-    return new Problems(environment)
+    return new ConfigurationErrors(environment)
         .require("TOSSPAYMENTS_CLIENT_KEY", "TOSSPAYMENTS_WIDGET_SECRET_KEY")
-        .refuse(
+        .reject(
             !clientKey().isEmpty() && !clientKey().matches("(test|live)_gck_.+"),
             "TOSSPAYMENTS_CLIENT_KEY must be a widget client key, test_gck_… or live_gck_…")
-        .refuse(
+        .reject(
             !secretKey().isEmpty() && !secretKey().matches("(test|live)_gsk_.+"),
             "TOSSPAYMENTS_WIDGET_SECRET_KEY must be a widget secret key, test_gsk_… or live_gsk_…")
-        .refuse(
+        .reject(
             live && clientKey().startsWith("live_") != secretKey().startsWith("live_"),
             "TOSSPAYMENTS_CLIENT_KEY and TOSSPAYMENTS_WIDGET_SECRET_KEY must both be test or both live")
-        .refuse(
+        .reject(
             live && !environment.value("PUBLIC_ORIGIN", "https:").startsWith("https:"),
             "PUBLIC_ORIGIN must be https with a live key of Toss")
         // anybody could cancel payments with it, or look at them
-        .refuseInTheOpen(
+        .rejectIfPublic(
             clientKey().matches(PRINTED),
             "TOSSPAYMENTS_CLIENT_KEY is printed in Toss' documentation; take one of your own")
-        .refuseInTheOpen(
+        .rejectIfPublic(
             secretKey().matches(PRINTED),
             "TOSSPAYMENTS_WIDGET_SECRET_KEY is printed in Toss' documentation; take one of your own")
         .address("TOSSPAYMENTS_API_URL")
         .address("TOSSPAYMENTS_SDK_URL")
-        .refuse(live && standInApi(), "TOSSPAYMENTS_API_URL must not be set with a live key")
-        .refuse(live && standInSdk(), "TOSSPAYMENTS_SDK_URL must not be set with a live key")
-        .refuseInTheOpen(
+        .reject(live && standInApi(), "TOSSPAYMENTS_API_URL must not be set with a live key")
+        .reject(live && standInSdk(), "TOSSPAYMENTS_SDK_URL must not be set with a live key")
+        .rejectIfPublic(
             !live && standInApi(),
             "TOSSPAYMENTS_API_URL must not be set where others than this machine reach the shop")
-        .refuseInTheOpen(
+        .rejectIfPublic(
             !live && standInSdk(),
             "TOSSPAYMENTS_SDK_URL must not be set where others than this machine reach the shop")
-        .refuse(
+        .reject(
             !live && standInApi() != standInSdk(),
             "TOSSPAYMENTS_API_URL and TOSSPAYMENTS_SDK_URL must both be Toss' or both a stand-in's")
         .list();

@@ -120,7 +120,7 @@ class TossWebhook {
   }
 
   /** It is not about a payment of ours, or not from Toss. */
-  void notOurs(String why, Instant now) {
+  void unrelated(String why, Instant now) {
     end("not ours: " + why, NOT_OURS_KEPT, now);
   }
 
@@ -141,7 +141,7 @@ class TossWebhook {
    *
    * @return false if it was given up
    */
-  boolean later(String why, Instant now) {
+  boolean retryLater(String why, Instant now) {
     if (now.isAfter(receivedAt.plus(FOLLOWED))) {
       processed("given up: " + why, now);
       return false;
@@ -152,9 +152,9 @@ class TossWebhook {
     return true;
   }
 
-  /** As {@link #later}, for what is settled within the hour or never. */
-  void soonOrNever(String why, Instant now) {
+  /** As {@link #retryLater}, for what is settled within the hour or never. */
+  void retryWithinTheHour(String why, Instant now) {
     if (attempts >= ATTEMPTS) processed("given up: " + why, now);
-    else later(why, now);
+    else retryLater(why, now);
   }
 }

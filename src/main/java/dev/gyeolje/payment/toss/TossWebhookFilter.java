@@ -20,9 +20,9 @@ public class TossWebhookFilter extends HttpFilter {
       throws IOException, ServletException {
     chain.doFilter(request, response);
     switch (response.getStatus()) {
-      case 400 -> metrics.refused("unreadable");
-      case 413 -> metrics.refused("too_large");
-      case 429 -> metrics.refused("rate_limited");
+      case 400 -> metrics.rejected("unreadable");
+      case 413 -> metrics.rejected("too_large");
+      case 429 -> metrics.rejected("rate_limited");
       default -> {
         // taken, counted by the endpoint, or failed, which is counted with all that fails
       }

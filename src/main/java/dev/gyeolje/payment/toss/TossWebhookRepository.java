@@ -2,8 +2,8 @@ package dev.gyeolje.payment.toss;
 
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.metrics.Backlog;
-import dev.gyeolje.platform.persistence.LockRepository;
-import dev.gyeolje.platform.persistence.LockRepository.Kind;
+import dev.gyeolje.platform.persistence.AdvisoryLocks;
+import dev.gyeolje.platform.persistence.AdvisoryLocks.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -19,7 +19,7 @@ import java.util.UUID;
 class TossWebhookRepository {
 
   @PersistenceContext EntityManager em;
-  @Inject LockRepository locks;
+  @Inject AdvisoryLocks locks;
 
   /**
    * Makes webhooks of one delivery, and of one order, come one after the other until the

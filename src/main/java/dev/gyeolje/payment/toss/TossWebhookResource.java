@@ -41,26 +41,26 @@ public class TossWebhookResource {
     var bytes = body.readNBytes(NOTICE_LIMIT + 1);
     if (bytes.length > NOTICE_LIMIT)
       return new Problem(413, "TOO_LARGE", "A webhook has at most 64 KiB.").response();
-    var notice = TossNotice.parse(new String(bytes, StandardCharsets.UTF_8));
+    var notice = TossWebhookEvent.parse(new String(bytes, StandardCharsets.UTF_8));
     if (notice.isEmpty())
       return new Problem(400, "UNREADABLE", "A webhook is a JSON object.").response();
     return switch (webhooks.keep(known(transmissionId), notice.get())) {
       case KEPT -> Response.ok().build();
-      case NOT_OURS -> ignored("not_ours");
+      case UNRELATED -> ignored("not_ours");
       case WRONG_SECRET -> ignored("wrong_secret");
       case FULL -> full();
     };
   }
 
   private Response full() {
-    metrics.refused("full");
+    metrics.rejected("full");
     return Response.fromResponse(new Problem(503, "FULL", "Send it again later.").response())
         .header(HttpHeaders.RETRY_AFTER, AGAIN.toSeconds())
         .build();
   }
 
   private Response ignored(String why) {
-    metrics.refused(why);
+    metrics.rejected(why);
     return Response.ok().build();
   }
 

@@ -4,7 +4,7 @@ import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.payment.Attempt;
 import dev.gyeolje.payment.PaymentService;
-import dev.gyeolje.platform.web.Words;
+import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -44,7 +44,7 @@ class TossWebhookService {
     /** It is kept, or one that waits stands for it. */
     KEPT,
     /** It is about no order of ours. */
-    NOT_OURS,
+    UNRELATED,
     /** It is about a deposit, and does not carry the payment's secret. */
     WRONG_SECRET,
     /** Too many wait. */
@@ -75,10 +75,10 @@ class TossWebhookService {
    *
    * @param transmissionId Toss' name of the delivery, or null
    */
-  Reception keep(String transmissionId, TossNotice notice) {
+  Reception keep(String transmissionId, TossWebhookEvent notice) {
     var named = payments.findByKey(notice.paymentKey());
     var order = named.map(Attempt::order).or(() -> notice.order().filter(this::exists));
-    if (order.isEmpty()) return Reception.NOT_OURS;
+    if (order.isEmpty()) return Reception.UNRELATED;
     var attempt = named.or(() -> payments.findByOrder(order.get()));
     var secret = "";
     if (notice.deposit() && attempt.isPresent()) {
@@ -130,8 +130,8 @@ class TossWebhookService {
     find(id).ifPresent(w -> w.processed(result, clock.instant()));
   }
 
-  void notOurs(UUID id, String why) {
-    find(id).ifPresent(w -> w.notOurs(why, clock.instant()));
+  void unrelated(UUID id, String why) {
+    find(id).ifPresent(w -> w.unrelated(why, clock.instant()));
   }
 
   /** Removes up to {@code limit} webhooks whose time is over, and says how many. */
@@ -144,14 +144,14 @@ class TossWebhookService {
    *
    * @return false if it was given up
    */
-  boolean later(UUID id, String why) {
-    var shown = Words.shortened(why, RESULT);
-    return find(id).map(w -> w.later(shown, clock.instant())).orElse(true);
+  boolean retryLater(UUID id, String why) {
+    var shown = TextSanitizer.shortened(why, RESULT);
+    return find(id).map(w -> w.retryLater(shown, clock.instant())).orElse(true);
   }
 
   /** To be followed later, or given up where that is not settled within the hour. */
-  void soonOrNever(UUID id, String why) {
-    find(id).ifPresent(w -> w.soonOrNever(why, clock.instant()));
+  void retryWithinTheHour(UUID id, String why) {
+    find(id).ifPresent(w -> w.retryWithinTheHour(why, clock.instant()));
   }
 
   /** Nothing if it was followed and removed since. */

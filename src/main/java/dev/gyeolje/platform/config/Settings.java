@@ -9,5 +9,5 @@ public interface Settings {
    * What is missing or contradictory, one sentence each that begins with the variable's name; empty
    * if all is well. Never contains a secret.
    */
-  List<String> problems();
+  List<String> configurationErrors();
 }

@@ -39,9 +39,9 @@ public class SiteSettings implements Settings {
   }
 
   @Override
-  public List<String> problems() {
+  public List<String> configurationErrors() {
     var password = environment.value("POSTGRES_PASSWORD", "");
-    return new Problems(environment)
+    return new ConfigurationErrors(environment)
         .require(
             "PUBLIC_ORIGIN",
             "POSTGRES_HOST",
@@ -50,16 +50,16 @@ public class SiteSettings implements Settings {
             "POSTGRES_USER",
             "POSTGRES_PASSWORD",
             "POSTGRES_POOL_SIZE")
-        .refuse(
+        .reject(
             !origin().isEmpty() && !WebAddress.isOrigin(origin()),
             "PUBLIC_ORIGIN must be an origin such as https://shop.example, without a path")
-        .refuseInTheOpen(
+        .rejectIfPublic(
             !secure(), "PUBLIC_ORIGIN must be https unless only this machine reaches the shop")
         .match("HSTS_INCLUDE_SUBDOMAINS", "yes|no", "HSTS_INCLUDE_SUBDOMAINS must be yes or no")
         .number("POSTGRES_PORT", 1, 65_535)
         // the server keeps two open
         .number("POSTGRES_POOL_SIZE", 2, 10_000)
-        .refuseInTheOpen(
+        .rejectIfPublic(
             password.matches("postgres|password")
                 || password.equals(environment.value("POSTGRES_USER", "\0")),
             "POSTGRES_PASSWORD is what everybody would guess first")

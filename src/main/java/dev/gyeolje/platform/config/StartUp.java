@@ -30,7 +30,8 @@ public class StartUp {
   @Inject @Any Instance<Settings> settings;
 
   void on(@Observes @Priority(SETTINGS) @Initialized(ApplicationScoped.class) Object start) {
-    List<String> problems = settings.stream().flatMap(s -> s.problems().stream()).sorted().toList();
+    List<String> problems =
+        settings.stream().flatMap(s -> s.configurationErrors().stream()).sorted().toList();
     if (!problems.isEmpty()) throw new SettingsException(problems);
   }
 }

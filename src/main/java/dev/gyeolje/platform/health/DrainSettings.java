@@ -1,7 +1,7 @@
 package dev.gyeolje.platform.health;
 
+import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
-import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,15 +22,15 @@ public class DrainSettings implements Settings {
   }
 
   /** How long requests are taken after SIGTERM, while {@code /internal/ready} answers 503. */
-  Duration notice() {
+  Duration gracePeriod() {
     return Duration.ofSeconds(Integer.parseInt(environment.value("DRAIN_SECONDS", "5")));
   }
 
   @Override
-  public List<String> problems() {
-    return new Problems(environment)
+  public List<String> configurationErrors() {
+    return new ConfigurationErrors(environment)
         .number("DRAIN_SECONDS", 0, 15)
-        .refuse(
+        .reject(
             file().filter(file -> !file.isAbsolute()).isPresent(),
             "DRAIN_FILE must be a file's whole path, from the root on")
         .list();

@@ -40,7 +40,7 @@ public class Draining {
 
   void start(@Observes @Priority(StartUp.JOBS) @Initialized(ApplicationScoped.class) Object start) {
     // read here: the signal's thread is none of the server's, and beans are not for it
-    var notice = settings.notice();
+    var notice = settings.gracePeriod();
     try {
       signal = new TerminationSignal(() -> drain(notice));
     } catch (IllegalArgumentException leftToOthers) {

@@ -24,7 +24,7 @@ public class HealthResource {
   @GET
   @Path("live")
   public Response live() {
-    return answer(200, status("UP"));
+    return response(200, status("UP"));
   }
 
   /**
@@ -34,19 +34,19 @@ public class HealthResource {
   @GET
   @Path("ready")
   public Response ready() {
-    if (draining.begun()) return answer(503, status("DRAINING"));
+    if (draining.begun()) return response(503, status("DRAINING"));
     var states = readiness.states();
     boolean up = !states.containsValue(State.DOWN);
     var body = status(up ? "UP" : "DOWN");
     states.forEach((name, state) -> body.add(name, state.name()));
-    return answer(up ? 200 : 503, body);
+    return response(up ? 200 : 503, body);
   }
 
   private static JsonObjectBuilder status(String status) {
     return JsonText.newObject().add("status", status);
   }
 
-  private static Response answer(int status, JsonObjectBuilder body) {
+  private static Response response(int status, JsonObjectBuilder body) {
     return Response.status(status).entity(body.build().toString()).build();
   }
 }

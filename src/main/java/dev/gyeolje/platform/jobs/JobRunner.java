@@ -45,49 +45,49 @@ public class JobRunner {
   @Inject Draining draining;
   @Inject JobMetrics metrics;
 
-  private final Map<Class<?>, Turn> turns = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Worker> workers = new ConcurrentHashMap<>();
 
   void on(@Observes @Priority(StartUp.JOBS) @Initialized(ApplicationScoped.class) Object start) {
     for (var handle : jobs.handles()) {
       var type = handle.getBean().getBeanClass();
-      turns.put(type, new Turn(type.getSimpleName(), handle.get(), draining::begun, metrics));
+      workers.put(type, new Worker(type.getSimpleName(), handle.get(), draining::begun, metrics));
     }
-    turns.values().forEach(turn -> background.repeat(turn, turn.job.pause()));
+    workers.values().forEach(turn -> background.scheduleWithFixedDelay(turn, turn.job.pause()));
   }
 
   /** Runs {@code job} soon instead of at its next turn; returns at once. */
   public void wake(Class<? extends Job> job) {
-    var turn = turns.get(job);
+    var turn = workers.get(job);
     // Most wishes come while the job runs. They need no thread, and getting one with the server's
     // context is dear: under load it took an eighth of the time.
-    if (turn != null && !turn.stopped && !turn.goesRoundAgain()) background.soon(turn);
+    if (turn != null && !turn.stopped && !turn.rerunRequested()) background.execute(turn);
   }
 
   /** Comes before any bean goes, since a job that still runs needs them. */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
-    turns.values().forEach(Turn::stop);
+    workers.values().forEach(Worker::stop);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    turns.values().forEach(turn -> turn.awaitEnd(deadline));
+    workers.values().forEach(turn -> turn.awaitEnd(deadline));
   }
 
   /**
    * A wish that comes while the job runs makes it run once more, so that nothing waits for a turn.
    */
-  static final class Turn implements Runnable {
+  static final class Worker implements Runnable {
     private final String name;
     private final Job job;
     private final BooleanSupplier draining;
     private final JobMetrics metrics;
-    private final AtomicInteger wishes = new AtomicInteger();
+    private final AtomicInteger wakeUps = new AtomicInteger();
     private final RepeatedFailures failures = new RepeatedFailures(LOG);
     private volatile boolean stopped;
     private Thread runner;
 
     // of the one run at a time
     private boolean failing;
-    private long toldAt;
+    private long loggedAt;
 
-    Turn(String name, Job job, BooleanSupplier draining, JobMetrics metrics) {
+    Worker(String name, Job job, BooleanSupplier draining, JobMetrics metrics) {
       this.name = name;
       this.job = job;
       this.draining = draining;
@@ -97,21 +97,21 @@ public class JobRunner {
 
     @Override
     public void run() {
-      if (wishes.getAndIncrement() > 0 || !begins()) return;
+      if (wakeUps.getAndIncrement() > 0 || !begins()) return;
       try {
         int seen;
         do {
-          seen = wishes.get();
+          seen = wakeUps.get();
           runWhileDue();
-        } while (!stopped && !wishes.compareAndSet(seen, 0));
+        } while (!stopped && !wakeUps.compareAndSet(seen, 0));
       } finally {
         ends();
       }
     }
 
     /** Lets the run that is under way go round once more; false if none is. */
-    boolean goesRoundAgain() {
-      return wishes.getAndUpdate(wished -> wished == 0 ? 0 : wished + 1) > 0;
+    boolean rerunRequested() {
+      return wakeUps.getAndUpdate(wished -> wished == 0 ? 0 : wished + 1) > 0;
     }
 
     private void runWhileDue() {
@@ -122,16 +122,16 @@ public class JobRunner {
       } catch (RuntimeException | Error e) {
         // an error that got away would leave the wish standing, and the job would never run again
         metrics.failed(name);
-        tell(e);
+        logFailure(e);
       }
     }
 
     /** A broker that refuses does so every two seconds, perhaps for days. */
-    private void tell(Throwable failure) {
+    private void logFailure(Throwable failure) {
       long now = System.nanoTime();
-      if (failing && now - toldAt < QUIET.toNanos()) return;
+      if (failing && now - loggedAt < QUIET.toNanos()) return;
       failing = true;
-      toldAt = now;
+      loggedAt = now;
       failures.log(Level.WARNING, "{0} failed and will run again", failure, name);
     }
 

@@ -1,7 +1,7 @@
 package dev.gyeolje.platform.persistence;
 
+import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
-import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,12 +43,12 @@ public class MigrationSettings implements Settings {
   }
 
   @Override
-  public List<String> problems() {
-    return new Problems(environment)
-        .refuse(
+  public List<String> configurationErrors() {
+    return new ConfigurationErrors(environment)
+        .reject(
             separate() && user().equals(worker()),
             "POSTGRES_MIGRATION_USER must be another role than POSTGRES_USER, or be left out")
-        .refuse(
+        .reject(
             separate() && password().isEmpty(),
             "POSTGRES_MIGRATION_PASSWORD is not set, though POSTGRES_MIGRATION_USER is")
         .match(

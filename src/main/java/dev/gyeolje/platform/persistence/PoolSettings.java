@@ -1,7 +1,7 @@
 package dev.gyeolje.platform.persistence;
 
+import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
-import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,9 +19,9 @@ public class PoolSettings implements Settings {
   }
 
   @Override
-  public List<String> problems() {
-    return new Problems(environment)
-        .refuse(
+  public List<String> configurationErrors() {
+    return new ConfigurationErrors(environment)
+        .reject(
             environment
                 .value("POSTGRES_POOL_SIZE")
                 .filter(size -> !size.matches("[1-9]\\d{0,4}"))

@@ -1,7 +1,7 @@
 package dev.gyeolje.platform.seal;
 
+import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
-import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -32,23 +32,23 @@ public class SealSettings implements Settings {
   }
 
   @Override
-  public List<String> problems() {
-    var problems = new Problems(environment).require("DATA_KEYS");
+  public List<String> configurationErrors() {
+    var problems = new ConfigurationErrors(environment).require("DATA_KEYS");
     if (!problems.list().isEmpty()) return problems.list();
     var entries = entries();
     boolean wellFormed = entries.stream().allMatch(SealSettings::isOne);
     return problems
-        .refuse(
+        .reject(
             !wellFormed,
             "DATA_KEYS must be id:key, separated by commas; an id has 1 to 20 letters, digits or"
                 + " hyphens, a key is the Base64 of 32 bytes")
-        .refuse(
+        .reject(
             entries.stream().map(SealSettings::id).distinct().count() < entries.size(),
             "DATA_KEYS has an id twice")
-        .refuse(
+        .reject(
             wellFormed && entries.stream().map(SealSettings::key).anyMatch(SealSettings::isPoor),
             "DATA_KEYS has a key that is not random; make one with openssl rand -base64 32")
-        .refuseInTheOpen(
+        .rejectIfPublic(
             wellFormed && entries.stream().map(SealSettings::key).anyMatch(SealSettings::isTyped),
             "DATA_KEYS has a key that is a text, as on a developer's machine; make one with"
                 + " openssl rand -base64 32")

@@ -33,12 +33,12 @@ public class Background {
       new ScheduledThreadPoolExecutor(THREADS, OwnThreads.daemons("gyeolje"));
 
   /** Does {@code work} soon; returns at once. */
-  public void soon(Runnable work) {
+  public void execute(Runnable work) {
     threads.execute(server.contextualRunnable(work));
   }
 
   /** Does {@code work} again and again, with a pause after each time, until the shop is stopped. */
-  public void repeat(Runnable work, Duration pause) {
+  public void scheduleWithFixedDelay(Runnable work, Duration pause) {
     // Payara hangs an entity manager on a piece of context and closes it after its first use: each
     // time
     // gets a piece of its own

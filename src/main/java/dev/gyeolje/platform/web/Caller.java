@@ -2,9 +2,9 @@ package dev.gyeolje.platform.web;
 
 import java.util.Optional;
 
-/** Who makes the present request, as far as anybody knows. */
+/** Who makes the present request, if known. */
 public interface Caller {
 
-  /** The same for all requests of one person; nothing if nobody is signed in. */
-  Optional<String> person();
+  /** Identifies the signed-in user across requests; empty without a sign-in. */
+  Optional<String> accountKey();
 }

@@ -69,6 +69,6 @@ record ContentReport(String directive, String blocked, String page) {
 
   /** Only what directives and paths are made of. */
   private static String words(String text) {
-    return Words.shortened(text.replaceAll("[^A-Za-z0-9 /_.:-]", "_"), 100);
+    return TextSanitizer.shortened(text.replaceAll("[^A-Za-z0-9 /_.:-]", "_"), 100);
   }
 }

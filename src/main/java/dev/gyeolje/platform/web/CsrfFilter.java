@@ -21,7 +21,7 @@ public class CsrfFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     if (!Browser.of(http).knows(request.getHeaderString(Browser.TOKEN_HEADER)))
       request.abortWith(
-          new Problem(403, "CSRF", Texts.text(language.locale(), "checkout.error.CSRF"))
+          new Problem(403, "CSRF", Messages.text(language.locale(), "checkout.error.CSRF"))
               .response());
   }
 }

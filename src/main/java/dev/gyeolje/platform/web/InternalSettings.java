@@ -1,7 +1,7 @@
 package dev.gyeolje.platform.web;
 
+import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
-import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,9 +22,9 @@ public class InternalSettings implements Settings {
   }
 
   @Override
-  public List<String> problems() {
-    return new Problems(environment)
-        .refuse(
+  public List<String> configurationErrors() {
+    return new ConfigurationErrors(environment)
+        .reject(
             !token().map(token -> token.matches("[A-Za-z0-9._~+/=-]{16,200}")).orElse(true),
             NAME + " must be 16 to 200 letters, digits or ._~+/=-")
         .list();

@@ -25,7 +25,7 @@ public class Language {
 
   private Locale locale;
 
-  /** One of {@link Texts#LANGUAGES}. */
+  /** One of {@link Messages#LANGUAGES}. */
   public Locale locale() {
     if (locale == null) locale = of(request, site.secure());
     return locale;
@@ -42,7 +42,7 @@ public class Language {
     Config.set(
         request,
         Config.FMT_LOCALIZATION_CONTEXT,
-        new LocalizationContext(Texts.bundle(language), language));
+        new LocalizationContext(Messages.bundle(language), language));
     request.setAttribute("lang", language.getLanguage());
   }
 
@@ -54,13 +54,13 @@ public class Language {
 
   /** The language with this two-letter code, if the shop speaks it. */
   public static Optional<Locale> spoken(String code) {
-    return Texts.LANGUAGES.stream().filter(l -> l.getLanguage().equals(code)).findFirst();
+    return Messages.LANGUAGES.stream().filter(l -> l.getLanguage().equals(code)).findFirst();
   }
 
   private static Locale accepted(HttpServletRequest request) {
     var list = HeaderList.LANGUAGES;
     var ranges = list.readable(Collections.list(request.getHeaders(list.header())));
-    var best = Locale.lookup(Locale.LanguageRange.parse(ranges), Texts.LANGUAGES);
-    return best == null ? Texts.LANGUAGES.get(0) : best;
+    var best = Locale.lookup(Locale.LanguageRange.parse(ranges), Messages.LANGUAGES);
+    return best == null ? Messages.LANGUAGES.get(0) : best;
   }
 }

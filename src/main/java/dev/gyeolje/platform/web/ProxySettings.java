@@ -1,7 +1,7 @@
 package dev.gyeolje.platform.web;
 
+import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
-import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,12 +26,12 @@ public class ProxySettings implements Settings {
   }
 
   @Override
-  public List<String> problems() {
-    return new Problems(environment)
-        .refuse(
+  public List<String> configurationErrors() {
+    return new ConfigurationErrors(environment)
+        .reject(
             TrustedProxies.parse(list()).isEmpty(),
             "TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8, separated by commas")
-        .refuseInTheOpen(
+        .rejectIfPublic(
             environment.value("TRUSTED_PROXIES").isEmpty(),
             "TRUSTED_PROXIES is not set: without it all shoppers seem to have the proxy's address,"
                 + " and share its limits; write none if there is no proxy")

@@ -101,8 +101,8 @@ public class RateLimitFilter extends HttpFilter {
 
   private String who(HttpServletRequest request) {
     return caller
-        .person()
-        .or(() -> Address.parse(request.getRemoteAddr()).map(Address::household))
+        .accountKey()
+        .or(() -> IpAddress.parse(request.getRemoteAddr()).map(IpAddress::household))
         .orElse("unknown");
   }
 

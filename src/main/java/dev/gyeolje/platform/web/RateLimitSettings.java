@@ -1,7 +1,7 @@
 package dev.gyeolje.platform.web;
 
+import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
-import dev.gyeolje.platform.config.Problems;
 import dev.gyeolje.platform.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -52,8 +52,8 @@ public class RateLimitSettings implements Settings {
   }
 
   @Override
-  public List<String> problems() {
-    return new Problems(environment)
+  public List<String> configurationErrors() {
+    return new ConfigurationErrors(environment)
         .number("RATE_LIMIT_SIGN_IN", 1, MOST)
         .number("RATE_LIMIT_ORDERS", 1, MOST)
         .number("RATE_LIMIT_CALLBACK", 1, MOST)

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Whose word about a request's origin is taken: the proxies in front of us. */
 final class TrustedProxies {
 
-  private record Network(Address address, int bits) {}
+  private record Network(IpAddress address, int bits) {}
 
   private final List<Network> networks;
 
@@ -30,7 +30,7 @@ final class TrustedProxies {
 
   private static Optional<Network> network(String text) {
     var parts = text.split("/", 2);
-    var address = Address.parse(parts[0]);
+    var address = IpAddress.parse(parts[0]);
     if (parts.length == 1) return address.map(a -> new Network(a, a.bits()));
     return address
         .filter(a -> parts[1].matches("[0-9]{1,3}") && Integer.parseInt(parts[1]) <= a.bits())
@@ -39,10 +39,10 @@ final class TrustedProxies {
 
   /** Whether {@code peer} is one of them. */
   boolean include(String peer) {
-    return Address.parse(peer).filter(this::include).isPresent();
+    return IpAddress.parse(peer).filter(this::include).isPresent();
   }
 
-  private boolean include(Address peer) {
+  private boolean include(IpAddress peer) {
     return networks.stream().anyMatch(n -> peer.isIn(n.address(), n.bits()));
   }
 
@@ -57,7 +57,7 @@ final class TrustedProxies {
   String client(String peer, List<String> forwardedFor) {
     var client = peer;
     for (int i = forwardedFor.size() - 1; i >= 0; i--) {
-      var hop = Address.parse(forwardedFor.get(i));
+      var hop = IpAddress.parse(forwardedFor.get(i));
       if (hop.isEmpty()) return client;
       client = hop.get().value().getHostAddress();
       if (!include(hop.get())) return client;

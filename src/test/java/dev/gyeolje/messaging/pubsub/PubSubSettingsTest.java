@@ -102,6 +102,6 @@ class PubSubSettingsTest {
   private static List<String> problems(Map<String, String> values) {
     var settings = new PubSubSettings();
     settings.environment = new Environment(values::get);
-    return settings.problems();
+    return settings.configurationErrors();
   }
 }

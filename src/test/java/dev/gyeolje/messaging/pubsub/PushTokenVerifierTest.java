@@ -10,7 +10,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
-import dev.gyeolje.messaging.pubsub.Refusal.Reason;
+import dev.gyeolje.messaging.pubsub.Rejection.Reason;
 import dev.gyeolje.simulator.pubsub.PushTokens;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -109,7 +109,7 @@ class PushTokenVerifierTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("badTokens")
   void badToken_isRefused(String what, Reason why, String token) {
-    assertThat(verifier.check(token)).map(Refusal::reason).contains(why);
+    assertThat(verifier.check(token)).map(Rejection::reason).contains(why);
     assertThat(verifier.check(GOOGLE.sign(good().build()))).isEmpty();
   }
 
@@ -129,7 +129,7 @@ class PushTokenVerifierTest {
         "가.나.다"
       })
   void garbage_isRefused(String token) {
-    assertThat(verifier.check(token)).map(Refusal::reason).contains(Reason.TOKEN);
+    assertThat(verifier.check(token)).map(Rejection::reason).contains(Reason.TOKEN);
   }
 
   @Test
@@ -150,13 +150,13 @@ class PushTokenVerifierTest {
 
     for (int i = 0; i < 50; i++)
       assertThat(verifier.check(STRANGER.sign(good().build())))
-          .map(Refusal::reason)
+          .map(Rejection::reason)
           .contains(Reason.TOKEN);
     assertThat(readings).isEqualTo(2);
 
     clock.move(Duration.ofMinutes(1));
     assertThat(verifier.check(STRANGER.sign(good().build())))
-        .map(Refusal::reason)
+        .map(Rejection::reason)
         .contains(Reason.TOKEN);
     assertThat(readings).isEqualTo(3);
   }
@@ -173,7 +173,7 @@ class PushTokenVerifierTest {
             .encodeToString(header.getBytes(StandardCharsets.UTF_8));
 
     assertThat(verifier.check(String.join(".", encoded, parts[1], parts[2])))
-        .map(Refusal::reason)
+        .map(Rejection::reason)
         .contains(Reason.TOKEN);
 
     assertThat(readings).isZero();
@@ -186,7 +186,7 @@ class PushTokenVerifierTest {
     clock.move(Duration.ofMinutes(2));
 
     assertThat(verifier.check(STRANGER.sign(good().build())))
-        .map(Refusal::reason)
+        .map(Rejection::reason)
         .contains(Reason.KEYS);
     assertThat(verifier.check(GOOGLE.sign(good().build()))).isEmpty();
 
@@ -208,7 +208,7 @@ class PushTokenVerifierTest {
     clock.move(Duration.ofMinutes(59));
     assertThat(verifier.check(token)).isEmpty();
     clock.move(Duration.ofMinutes(1));
-    assertThat(verifier.check(token)).map(Refusal::reason).contains(Reason.TOKEN);
+    assertThat(verifier.check(token)).map(Rejection::reason).contains(Reason.TOKEN);
   }
 
   @Test
@@ -216,12 +216,12 @@ class PushTokenVerifierTest {
     status = 404;
 
     assertThat(verifier.check(GOOGLE.sign(good().build())))
-        .map(Refusal::reason)
+        .map(Rejection::reason)
         .contains(Reason.KEYS);
     int tries = readings;
     for (int i = 0; i < 5; i++)
       assertThat(verifier.check(GOOGLE.sign(good().build())))
-          .map(Refusal::reason)
+          .map(Rejection::reason)
           .contains(Reason.KEYS);
     assertThat(readings).isEqualTo(tries);
 

@@ -22,14 +22,14 @@ class FcmSettingsTest {
 
   @Test
   void everythingThatIsMissing_isNamedAtOnce() {
-    assertThat(settings(Map.of()).problems())
+    assertThat(settings(Map.of()).configurationErrors())
         .containsExactlyInAnyOrderElementsOf(
             GOOD.keySet().stream().map(name -> name + " is not set").toList());
   }
 
   @Test
   void withoutAnAddress_itIsGoogles_andTheScriptsAreOurs() {
-    assertThat(settings(GOOD).problems()).isEmpty();
+    assertThat(settings(GOOD).configurationErrors()).isEmpty();
     assertThat(settings(GOOD).url()).isEmpty();
     assertThat(settings(GOOD).view().sdkUrl()).isEqualTo("/static/vendor/firebase");
   }
@@ -74,13 +74,13 @@ class FcmSettingsTest {
     var values = new HashMap<>(GOOD);
     values.put("PUBLIC_ORIGIN", "https://shop.example");
     values.put(variable, value);
-    return settings(values).problems();
+    return settings(values).configurationErrors();
   }
 
   private static List<String> problemsWith(String url) {
     var values = new HashMap<>(GOOD);
     values.put("FCM_URL", url);
-    return settings(values).problems();
+    return settings(values).configurationErrors();
   }
 
   private static FcmSettings settings(Map<String, String> values) {

@@ -183,7 +183,7 @@ class TossSettingsTest {
   }
 
   private static List<String> problems(Map<String, String> values) {
-    return settings(values).problems();
+    return settings(values).configurationErrors();
   }
 
   private static TossSettings settings(Map<String, String> values) {

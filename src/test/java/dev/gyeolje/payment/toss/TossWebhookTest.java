@@ -18,7 +18,7 @@ class TossWebhookTest {
   void whatIsStillToBeFollowed_isNotRemoved() {
     assertThat(webhook.removeAt()).isNull();
 
-    webhook.later("Toss gave no answer", NOW);
+    webhook.retryLater("Toss gave no answer", NOW);
 
     assertThat(webhook.removeAt()).isNull();
   }
@@ -32,7 +32,7 @@ class TossWebhookTest {
 
   @Test
   void whatIsNotOurs_staysADay() {
-    webhook.notOurs("Toss has no money for the order", NOW);
+    webhook.unrelated("Toss has no money for the order", NOW);
 
     assertThat(webhook.removeAt()).isEqualTo(NOW.plus(Duration.ofDays(1)));
   }
@@ -42,10 +42,11 @@ class TossWebhookTest {
   void whatCannotBeFollowed_isTriedForFourDays_andThenGivenUp() {
     for (int attempt = 0; attempt < 1_000; attempt++) webhook.claimUntil(NOW, NOW);
 
-    assertThat(webhook.later("the database was away", NOW.plus(Duration.ofDays(4)))).isTrue();
+    assertThat(webhook.retryLater("the database was away", NOW.plus(Duration.ofDays(4)))).isTrue();
     assertThat(webhook.removeAt()).isNull();
 
-    assertThat(webhook.later("and again", NOW.plus(Duration.ofDays(4)).plusSeconds(1))).isFalse();
+    assertThat(webhook.retryLater("and again", NOW.plus(Duration.ofDays(4)).plusSeconds(1)))
+        .isFalse();
     assertThat(webhook.removeAt()).isNotNull();
   }
 
@@ -53,7 +54,7 @@ class TossWebhookTest {
   void whatWasGivenUp_staysThirtyDays() {
     for (int attempt = 0; attempt < 12; attempt++) webhook.claimUntil(NOW, NOW);
 
-    webhook.soonOrNever("the payment has no secret yet", NOW);
+    webhook.retryWithinTheHour("the payment has no secret yet", NOW);
 
     assertThat(webhook.removeAt()).isEqualTo(NOW.plus(Duration.ofDays(30)));
   }

@@ -24,12 +24,12 @@ class SiteSettingsTest {
 
   @Test
   void completeSettings_areFine() {
-    assertThat(settings(GOOD).problems()).isEmpty();
+    assertThat(settings(GOOD).configurationErrors()).isEmpty();
   }
 
   @Test
   void everythingThatIsMissing_isNamedAtOnce() {
-    assertThat(settings(Map.of()).problems())
+    assertThat(settings(Map.of()).configurationErrors())
         .containsExactlyInAnyOrderElementsOf(
             GOOD.keySet().stream().map(name -> name + " is not set").toList());
   }
@@ -106,7 +106,7 @@ class SiteSettingsTest {
     var problem = "POSTGRES_PASSWORD still has the example's value";
 
     assertThat(with("POSTGRES_PASSWORD", value)).containsExactly(problem);
-    assertThat(settings(onThisMachine(Map.of("POSTGRES_PASSWORD", value))).problems())
+    assertThat(settings(onThisMachine(Map.of("POSTGRES_PASSWORD", value))).configurationErrors())
         .containsExactly(problem);
   }
 
@@ -118,7 +118,8 @@ class SiteSettingsTest {
         .asString()
         .startsWith("POSTGRES_PASSWORD ")
         .doesNotContain(value);
-    assertThat(settings(onThisMachine(Map.of("POSTGRES_PASSWORD", value))).problems()).isEmpty();
+    assertThat(settings(onThisMachine(Map.of("POSTGRES_PASSWORD", value))).configurationErrors())
+        .isEmpty();
   }
 
   @Test
@@ -128,7 +129,7 @@ class SiteSettingsTest {
     all.put("HSTS_INCLUDE_SUBDOMAINS", "yes");
     assertThat(settings(all).httpsOnly()).isEqualTo("max-age=31536000; includeSubDomains");
     all.put("HSTS_INCLUDE_SUBDOMAINS", "perhaps");
-    assertThat(settings(all).problems())
+    assertThat(settings(all).configurationErrors())
         .containsExactly("HSTS_INCLUDE_SUBDOMAINS must be yes or no");
   }
 
@@ -151,10 +152,10 @@ class SiteSettingsTest {
   @Test
   void problemsAreCollected_notThrown() {
     var problems =
-        new Problems(new Environment(Map.of("A", "a")::get))
+        new ConfigurationErrors(new Environment(Map.of("A", "a")::get))
             .require("A", "B", "C")
-            .refuse(true, "A must be b")
-            .refuse(false, "never");
+            .reject(true, "A must be b")
+            .reject(false, "never");
 
     assertThat(problems.list()).containsExactly("B is not set", "C is not set", "A must be b");
   }
@@ -168,7 +169,7 @@ class SiteSettingsTest {
   private static List<String> with(String variable, String value) {
     var values = new HashMap<>(GOOD);
     values.put(variable, value);
-    return settings(values).problems();
+    return settings(values).configurationErrors();
   }
 
   private static Map<String, String> onThisMachine(Map<String, String> changes) {

@@ -88,7 +88,7 @@ class JobRunnerTest {
 
   @Test
   void stoppedJob_finishesItsBatchAndBeginsNoOther() {
-    var turn = new JobRunner.Turn[1];
+    var turn = new JobRunner.Worker[1];
     var job =
         new Scripted(
             () -> {
@@ -159,7 +159,7 @@ class JobRunnerTest {
 
   @Test
   void wishThatComesWhileTheJobRuns_isNotForgotten() {
-    var turn = new JobRunner.Turn[1];
+    var turn = new JobRunner.Worker[1];
     var job =
         new Scripted(
             () -> {
@@ -176,11 +176,11 @@ class JobRunnerTest {
 
   @Test
   void runUnderWay_takesAWishWithoutAThread() {
-    var turn = new JobRunner.Turn[1];
+    var turn = new JobRunner.Worker[1];
     var job =
         new Scripted(
             () -> {
-              assertThat(turn[0].goesRoundAgain()).isTrue();
+              assertThat(turn[0].rerunRequested()).isTrue();
               return 0;
             },
             () -> 0);
@@ -189,7 +189,7 @@ class JobRunnerTest {
     turn[0].run();
 
     assertThat(job.runs).isEqualTo(2);
-    assertThat(turn[0].goesRoundAgain()).as("nobody is at it").isFalse();
+    assertThat(turn[0].rerunRequested()).as("nobody is at it").isFalse();
   }
 
   @Test
@@ -213,11 +213,11 @@ class JobRunnerTest {
     assertThat(job.runs).isEqualTo(2);
   }
 
-  private static JobRunner.Turn turn(Job job, BooleanSupplier draining) {
+  private static JobRunner.Worker turn(Job job, BooleanSupplier draining) {
     var metrics = new JobMetrics();
     metrics.clock = Clock.systemUTC();
     metrics.declare(new Metrics());
-    return new JobRunner.Turn("test", job, draining, metrics);
+    return new JobRunner.Worker("test", job, draining, metrics);
   }
 
   private static final class Listener extends Handler {

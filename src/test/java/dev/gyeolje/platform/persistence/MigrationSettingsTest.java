@@ -10,14 +10,15 @@ class MigrationSettingsTest {
 
   @Test
   void withoutARoleForMigrations_nothingIsWrong() {
-    assertThat(settings(Map.of("POSTGRES_USER", "shop")).problems()).isEmpty();
+    assertThat(settings(Map.of("POSTGRES_USER", "shop")).configurationErrors()).isEmpty();
     assertThat(settings(Map.of("POSTGRES_USER", "shop")).separate()).isFalse();
   }
 
   @Test
   void twoRoles_areTwo_andTheSecondHasAPassword() {
     assertThat(
-            settings(Map.of("POSTGRES_USER", "shop", "POSTGRES_MIGRATION_USER", "shop")).problems())
+            settings(Map.of("POSTGRES_USER", "shop", "POSTGRES_MIGRATION_USER", "shop"))
+                .configurationErrors())
         .containsExactly(
             "POSTGRES_MIGRATION_USER must be another role than POSTGRES_USER, or be left out",
             "POSTGRES_MIGRATION_PASSWORD is not set, though POSTGRES_MIGRATION_USER is");
@@ -31,7 +32,7 @@ class MigrationSettingsTest {
                         "POSTGRES_USER", "shop",
                         "POSTGRES_MIGRATION_USER", "owner",
                         "POSTGRES_MIGRATION_PASSWORD", "change-me"))
-                .problems())
+                .configurationErrors())
         .containsExactly("POSTGRES_MIGRATION_PASSWORD still has the example's value");
   }
 

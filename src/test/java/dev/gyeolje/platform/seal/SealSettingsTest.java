@@ -75,7 +75,7 @@ class SealSettingsTest {
   }
 
   private static List<String> problems(String origin, String keys) {
-    return settings(origin, keys).problems();
+    return settings(origin, keys).configurationErrors();
   }
 
   private static SealSettings settings(String origin, String keys) {

@@ -90,6 +90,6 @@ class TrustedProxiesTest {
   }
 
   private static String household(String address) {
-    return Address.parse(address).orElseThrow().household();
+    return IpAddress.parse(address).orElseThrow().household();
   }
 }

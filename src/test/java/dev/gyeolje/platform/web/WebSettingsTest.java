@@ -71,18 +71,18 @@ class WebSettingsTest {
   private static List<String> internal(Map<String, String> values) {
     var settings = new InternalSettings();
     settings.environment = new Environment(values::get);
-    return settings.problems();
+    return settings.configurationErrors();
   }
 
   private static List<String> proxies(Map<String, String> values) {
     var settings = new ProxySettings();
     settings.environment = new Environment(values::get);
-    return settings.problems();
+    return settings.configurationErrors();
   }
 
   private static List<String> limits(Map<String, String> values) {
     var settings = new RateLimitSettings();
     settings.environment = new Environment(values::get);
-    return settings.problems();
+    return settings.configurationErrors();
   }
 }

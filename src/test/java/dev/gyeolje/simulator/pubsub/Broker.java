@@ -1,9 +1,9 @@
 package dev.gyeolje.simulator.pubsub;
 
-import static dev.gyeolje.simulator.pubsub.Refusals.alreadyExists;
-import static dev.gyeolje.simulator.pubsub.Refusals.invalid;
-import static dev.gyeolje.simulator.pubsub.Refusals.notFound;
-import static dev.gyeolje.simulator.pubsub.Refusals.unavailable;
+import static dev.gyeolje.simulator.pubsub.ApiRejections.alreadyExists;
+import static dev.gyeolje.simulator.pubsub.ApiRejections.invalid;
+import static dev.gyeolje.simulator.pubsub.ApiRejections.notFound;
+import static dev.gyeolje.simulator.pubsub.ApiRejections.unavailable;
 
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.util.Timestamps;

@@ -1,8 +1,8 @@
 package dev.gyeolje.simulator.pubsub;
 
-import static dev.gyeolje.simulator.pubsub.Refusals.invalid;
-import static dev.gyeolje.simulator.pubsub.Refusals.notImitated;
-import static dev.gyeolje.simulator.pubsub.Refusals.outOfRange;
+import static dev.gyeolje.simulator.pubsub.ApiRejections.invalid;
+import static dev.gyeolje.simulator.pubsub.ApiRejections.notImitated;
+import static dev.gyeolje.simulator.pubsub.ApiRejections.outOfRange;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.FieldMask;

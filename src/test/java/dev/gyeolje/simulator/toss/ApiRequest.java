@@ -85,7 +85,7 @@ record ApiRequest(
   /** The text of a member that must be there. */
   String requiredText(String name) {
     String text = text(name);
-    if (text == null || text.isBlank()) throw new Refusal("INVALID_REQUEST");
+    if (text == null || text.isBlank()) throw new Rejection("INVALID_REQUEST");
     return text;
   }
 
@@ -96,7 +96,7 @@ record ApiRequest(
     try {
       return ((JsonNumber) value).longValueExact();
     } catch (ClassCastException | ArithmeticException notWon) {
-      throw new Refusal("INVALID_REQUEST");
+      throw new Rejection("INVALID_REQUEST");
     }
   }
 }

@@ -31,7 +31,7 @@ final class IdempotencyStore {
    */
   Answer once(Identity identity, Supplier<Answer> work) {
     if (identity.key() == null) return work.get();
-    if (identity.key().length() > LONGEST) throw new Refusal("INVALID_IDEMPOTENCY_KEY");
+    if (identity.key().length() > LONGEST) throw new Rejection("INVALID_IDEMPOTENCY_KEY");
     Answer earlier = begin(identity);
     if (earlier != null) return earlier;
     Answer answer = null;
@@ -50,7 +50,7 @@ final class IdempotencyStore {
       kept.put(identity, new Kept(null, clock.instant()));
       return null;
     }
-    if (earlier.answer() == null) throw new Refusal("IDEMPOTENT_REQUEST_PROCESSING");
+    if (earlier.answer() == null) throw new Rejection("IDEMPOTENT_REQUEST_PROCESSING");
     return earlier.answer();
   }
 

@@ -43,7 +43,7 @@ final class Ledger {
 
   /** Does something to a payment whoever asks: the buyer, the bank, a test. */
   synchronized void change(String paymentKey, Consumer<Payment> change) {
-    change.accept(find(paymentKey).orElseThrow(() -> new Refusal("NOT_FOUND_PAYMENT")));
+    change.accept(find(paymentKey).orElseThrow(() -> new Rejection("NOT_FOUND_PAYMENT")));
   }
 
   synchronized <T> Optional<T> read(String paymentKey, Function<Payment, T> reader) {
@@ -69,22 +69,22 @@ final class Ledger {
         // the last of equals wins
         .reduce((a, b) -> a.isConfirmed() && !b.isConfirmed() ? a : b)
         .map(this::json)
-        .orElseThrow(() -> new Refusal("NOT_FOUND_PAYMENT"));
+        .orElseThrow(() -> new Rejection("NOT_FOUND_PAYMENT"));
   }
 
   /** Lets a confirm in, up to the point where money would move. {@link #leave} must follow. */
   synchronized void enterConfirm(
       Merchant merchant, String paymentKey, String orderId, long amount) {
-    Payment payment = find(paymentKey).orElseThrow(() -> new Refusal("NOT_FOUND_PAYMENT"));
+    Payment payment = find(paymentKey).orElseThrow(() -> new Rejection("NOT_FOUND_PAYMENT"));
     WindowRequest bound = payment.request;
     if (bound.merchant() != merchant
         || !bound.orderId().equals(orderId)
-        || bound.amount() != amount) throw new Refusal("FORBIDDEN_REQUEST");
+        || bound.amount() != amount) throw new Rejection("FORBIDDEN_REQUEST");
     payment.enter();
     try {
       payment.checkConfirmable();
       refuseRepeatedOrder(merchant, orderId);
-    } catch (Refusal refusal) {
+    } catch (Rejection refusal) {
       payment.leave();
       throw refusal;
     }
@@ -92,7 +92,7 @@ final class Ledger {
 
   synchronized JsonObject confirm(String paymentKey) {
     Payment payment = payments.get(paymentKey);
-    if (payment == null) throw new Refusal("NOT_FOUND_PAYMENT"); // reset while it was held
+    if (payment == null) throw new Rejection("NOT_FOUND_PAYMENT"); // reset while it was held
     if (payment.request.amount() < payment.request.method().minimum())
       throw refuse(payment, ErrorCode.of("BELOW_MINIMUM_AMOUNT"));
     payment.confirm(clock.instant());
@@ -109,13 +109,13 @@ final class Ledger {
   }
 
   /** Refuses a confirm that was let in. */
-  synchronized Refusal refuse(String paymentKey, ErrorCode why) {
+  synchronized Rejection refuse(String paymentKey, ErrorCode why) {
     return refuse(payments.get(paymentKey), why);
   }
 
-  private static Refusal refuse(Payment payment, ErrorCode why) {
+  private static Rejection refuse(Payment payment, ErrorCode why) {
     if (why.refusal()) payment.abort(why);
-    return new Refusal(why.code());
+    return new Rejection(why.code());
   }
 
   /** Lets a cancel in. {@link #leave} must follow. */
@@ -129,7 +129,7 @@ final class Ledger {
       String reason,
       Long expectedBalance,
       Payment.RefundAccount account) {
-    Payment payment = find(paymentKey).orElseThrow(() -> new Refusal("NOT_FOUND_PAYMENT"));
+    Payment payment = find(paymentKey).orElseThrow(() -> new Rejection("NOT_FOUND_PAYMENT"));
     payment.cancel(amount, reason, expectedBalance, account, clock.instant());
     return json(payment);
   }
@@ -148,7 +148,7 @@ final class Ledger {
   private Payment of(Merchant merchant, String paymentKey) {
     return find(paymentKey)
         .filter(payment -> payment.request.merchant() == merchant)
-        .orElseThrow(() -> new Refusal("NOT_FOUND_PAYMENT"));
+        .orElseThrow(() -> new Rejection("NOT_FOUND_PAYMENT"));
   }
 
   private Optional<Payment> find(String paymentKey) {
@@ -165,7 +165,7 @@ final class Ledger {
     if (repeatable.contains(orderId)) return;
     boolean repeated =
         ofOrder(orderId).anyMatch(p -> p.request.merchant() == merchant && p.isConfirmed());
-    if (repeated) throw new Refusal("DUPLICATED_ORDER_ID");
+    if (repeated) throw new Rejection("DUPLICATED_ORDER_ID");
   }
 
   private Stream<Payment> ofOrder(String orderId) {

@@ -23,20 +23,20 @@ enum Merchant {
   /** Whose client key this is; refuses any other key. */
   static Merchant ofClientKey(String key) {
     for (Merchant merchant : values()) if (merchant.clientKey.equals(key)) return merchant;
-    throw new Refusal("UNAUTHORIZED_KEY");
+    throw new Rejection("UNAUTHORIZED_KEY");
   }
 
   /** Whose secret key an {@code Authorization} header carries; refuses anything else. */
   static Merchant authenticate(String header) {
-    if (header == null) throw new Refusal("UNAUTHORIZED_KEY");
+    if (header == null) throw new Rejection("UNAUTHORIZED_KEY");
     String key = userOf(header);
     if (key.startsWith("live_"))
-      throw new Refusal("UNAUTHORIZED_KEY", "This is a stand-in. It takes no live keys.");
+      throw new Rejection("UNAUTHORIZED_KEY", "This is a stand-in. It takes no live keys.");
     for (Merchant merchant : values()) {
       if (merchant.secretKey.equals(key)) return merchant;
-      if (merchant.clientKey.equals(key)) throw new Refusal("INVALID_API_KEY");
+      if (merchant.clientKey.equals(key)) throw new Rejection("INVALID_API_KEY");
     }
-    throw new Refusal("UNAUTHORIZED_KEY");
+    throw new Rejection("UNAUTHORIZED_KEY");
   }
 
   /** The user name of Basic credentials whose password is empty, as Toss asks for. */
@@ -52,6 +52,6 @@ enum Merchant {
     } catch (IllegalArgumentException notBase64) {
       // refused below
     }
-    throw new Refusal("INCORRECT_BASIC_AUTH_FORMAT");
+    throw new Rejection("INCORRECT_BASIC_AUTH_FORMAT");
   }
 }

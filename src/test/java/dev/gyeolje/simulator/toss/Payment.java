@@ -99,14 +99,14 @@ final class Payment {
    */
   void authenticate(Instant now) {
     if (status == IN_PROGRESS) return;
-    if (status != READY) throw new Refusal("NOT_FOUND_PAYMENT_SESSION");
+    if (status != READY) throw new Rejection("NOT_FOUND_PAYMENT_SESSION");
     status = IN_PROGRESS;
     authenticatedAt = now;
   }
 
   /** Refused: in the window, or at confirm. */
   void abort(ErrorCode why) {
-    if (!UNCONFIRMED.contains(status)) throw new Refusal("NOT_FOUND_PAYMENT_SESSION");
+    if (!UNCONFIRMED.contains(status)) throw new Rejection("NOT_FOUND_PAYMENT_SESSION");
     status = ABORTED;
     failure = why;
   }
@@ -114,7 +114,7 @@ final class Payment {
   /** Lets one request in; another one meets the answer Toss gives then. */
   void enter() {
     if (processing)
-      throw new Refusal("FAILED_PAYMENT_INTERNAL_SYSTEM_PROCESSING", "[S008] 기존 요청을 처리중입니다.");
+      throw new Rejection("FAILED_PAYMENT_INTERNAL_SYSTEM_PROCESSING", "[S008] 기존 요청을 처리중입니다.");
     processing = true;
   }
 
@@ -125,15 +125,15 @@ final class Payment {
   /** Lets a cancel in, unless it follows another too soon. */
   void enterCancel(Instant now) {
     boolean tooSoon = lastCancelAsked != null && now.isBefore(lastCancelAsked.plus(betweenCancels));
-    if (tooSoon) throw new Refusal("FORBIDDEN_CONSECUTIVE_REQUEST");
+    if (tooSoon) throw new Rejection("FORBIDDEN_CONSECUTIVE_REQUEST");
     lastCancelAsked = now;
     enter();
   }
 
   /** Refuses a confirm that cannot be: everything but money and means of payment. */
   void checkConfirmable() {
-    if (status == READY || status == EXPIRED) throw new Refusal("NOT_FOUND_PAYMENT_SESSION");
-    if (status != IN_PROGRESS) throw new Refusal("ALREADY_PROCESSED_PAYMENT");
+    if (status == READY || status == EXPIRED) throw new Rejection("NOT_FOUND_PAYMENT_SESSION");
+    if (status != IN_PROGRESS) throw new Rejection("ALREADY_PROCESSED_PAYMENT");
   }
 
   /** Takes the money, or issues the account it shall be paid into. */
@@ -181,16 +181,16 @@ final class Payment {
    */
   void cancel(
       Long wanted, String reason, Long expectedBalance, RefundAccount account, Instant now) {
-    if (!isConfirmed()) throw new Refusal("NOT_CANCELABLE_PAYMENT");
-    if (status == CANCELED) throw new Refusal("ALREADY_CANCELED_PAYMENT");
+    if (!isConfirmed()) throw new Rejection("NOT_CANCELABLE_PAYMENT");
+    if (status == CANCELED) throw new Rejection("ALREADY_CANCELED_PAYMENT");
     if (expectedBalance != null && expectedBalance != balance)
-      throw new Refusal("NOT_MATCHES_REFUNDABLE_AMOUNT");
+      throw new Rejection("NOT_MATCHES_REFUNDABLE_AMOUNT");
     long amount = wanted == null ? balance : wanted;
-    if (balance == 0 || amount > balance) throw new Refusal("NOT_CANCELABLE_AMOUNT");
-    if (amount <= 0) throw new Refusal("INVALID_REQUEST");
+    if (balance == 0 || amount > balance) throw new Rejection("NOT_CANCELABLE_AMOUNT");
+    if (amount <= 0) throw new Rejection("INVALID_REQUEST");
     checkRefundAccount(account);
     if (awaitsDeposit() && amount != balance)
-      throw new Refusal("NOT_ALLOWED_PARTIAL_REFUND_WAITING_DEPOSIT");
+      throw new Rejection("NOT_ALLOWED_PARTIAL_REFUND_WAITING_DEPOSIT");
 
     boolean inOneGo = cancels.isEmpty() && amount == balance;
     balance -= amount;
@@ -219,14 +219,14 @@ final class Payment {
 
   private void checkRefundAccount(RefundAccount account) {
     boolean deposited = issuedAt != null && !awaitsDeposit();
-    if (!deposited && account != null) throw new Refusal("INVALID_REQUEST");
+    if (!deposited && account != null) throw new Rejection("INVALID_REQUEST");
     if (!deposited) return;
-    if (account == null) throw new Refusal("INVALID_REFUND_ACCOUNT_INFO");
+    if (account == null) throw new Rejection("INVALID_REFUND_ACCOUNT_INFO");
     if (!account.accountNumber().matches("[0-9]{1,20}"))
-      throw new Refusal("INVALID_REFUND_ACCOUNT_NUMBER");
-    if (account.bank().isBlank()) throw new Refusal("INVALID_BANK");
+      throw new Rejection("INVALID_REFUND_ACCOUNT_NUMBER");
+    if (account.bank().isBlank()) throw new Rejection("INVALID_BANK");
     if (account.holderName().isBlank() || account.holderName().length() > 60)
-      throw new Refusal("INVALID_REFUND_ACCOUNT_INFO");
+      throw new Rejection("INVALID_REFUND_ACCOUNT_INFO");
   }
 
   private static String transactionKey() {

@@ -41,14 +41,16 @@ final class PaymentWindow implements HttpHandler {
         visit.show(request(path[2]), path[2]);
       else if (path.length == 4 && exchange.getRequestMethod().equals("POST"))
         visit.press(path[3], path[2]);
-      else throw new Refusal("NOT_FOUND");
-    } catch (Refusal refusal) {
+      else throw new Rejection("NOT_FOUND");
+    } catch (Rejection refusal) {
       visit.page(refusal.error().status(), "window.gone", "").send(exchange);
     }
   }
 
   private WindowRequest request(String key) {
-    return ledger.read(key, payment -> payment.request).orElseThrow(() -> new Refusal("NOT_FOUND"));
+    return ledger
+        .read(key, payment -> payment.request)
+        .orElseThrow(() -> new Rejection("NOT_FOUND"));
   }
 
   /** One request of the buyer's browser. */
@@ -152,7 +154,7 @@ final class PaymentWindow implements HttpHandler {
           ledger.change(key, payment -> payment.authenticate(clock.instant()));
           page(200, "window.vanished", "").send(exchange);
         }
-        default -> throw new Refusal("NOT_FOUND");
+        default -> throw new Rejection("NOT_FOUND");
       }
     }
 

@@ -104,7 +104,7 @@ final class PaymentsApi implements HttpHandler {
     public Answer refuse(String code) {
       return answer(
           merchant -> {
-            if (request.call() != Call.CONFIRM) throw new Refusal(code);
+            if (request.call() != Call.CONFIRM) throw new Rejection(code);
             String key = enterConfirm(merchant);
             try {
               throw ledger.refuse(key, ErrorCode.of(code));
@@ -153,7 +153,7 @@ final class PaymentsApi implements HttpHandler {
     private Answer refusable(Supplier<Answer> work) {
       try {
         return work.get();
-      } catch (Refusal refusal) {
+      } catch (Rejection refusal) {
         return Answer.error(refusal.error());
       }
     }
@@ -162,7 +162,7 @@ final class PaymentsApi implements HttpHandler {
     private void obeyTestCode() {
       String code = request.header("TossPayments-Test-Code");
       if (code == null) return;
-      throw new Refusal(ErrorCode.find(code).isPresent() ? code : "INVALID_TEST_CODE");
+      throw new Rejection(ErrorCode.find(code).isPresent() ? code : "INVALID_TEST_CODE");
     }
 
     private JsonObject confirm(Merchant merchant, Runnable midway) {
@@ -178,14 +178,14 @@ final class PaymentsApi implements HttpHandler {
     private String enterConfirm(Merchant merchant) {
       String key = request.requiredText("paymentKey");
       Long amount = request.won("amount");
-      if (amount == null) throw new Refusal("INVALID_REQUEST");
+      if (amount == null) throw new Rejection("INVALID_REQUEST");
       ledger.enterConfirm(merchant, key, request.requiredText("orderId"), amount);
       return key;
     }
 
     private JsonObject cancel(Merchant merchant, Runnable midway) {
       String reason = request.requiredText("cancelReason");
-      if (reason.length() > 200) throw new Refusal("INVALID_REQUEST");
+      if (reason.length() > 200) throw new Rejection("INVALID_REQUEST");
       ledger.enterCancel(merchant, request.id());
       try {
         midway.run();
@@ -203,7 +203,7 @@ final class PaymentsApi implements HttpHandler {
     private Payment.RefundAccount refundAccount() {
       JsonValue account = request.body().get("refundReceiveAccount");
       if (account == null || account == JsonValue.NULL) return null;
-      if (!(account instanceof JsonObject given)) throw new Refusal("INVALID_REQUEST");
+      if (!(account instanceof JsonObject given)) throw new Rejection("INVALID_REQUEST");
       return new Payment.RefundAccount(
           given.getString("bank", ""),
           given.getString("accountNumber", ""),

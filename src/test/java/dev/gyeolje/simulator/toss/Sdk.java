@@ -37,7 +37,7 @@ final class Sdk implements HttpHandler {
         case "POST /sdk/payments" -> open(exchange);
         default -> Answer.error(ErrorCode.of("NOT_FOUND"));
       };
-    } catch (Refusal refusal) {
+    } catch (Rejection refusal) {
       return Answer.error(refusal.error());
     }
   }
@@ -68,7 +68,7 @@ final class Sdk implements HttpHandler {
                   origin + "/window/" + key + "?lang=" + (language.equals("en") ? "en" : "ko"))
               .build());
     } catch (JsonException malformed) {
-      throw new Refusal("INVALID_REQUEST");
+      throw new Rejection("INVALID_REQUEST");
     }
   }
 }

@@ -156,7 +156,7 @@ public final class TossSimulator implements AutoCloseable {
       String key = ledger.open(request);
       ledger.change(key, payment -> payment.authenticate(clock.instant()));
       return key;
-    } catch (Refusal refusal) {
+    } catch (Rejection refusal) {
       throw new IllegalArgumentException(refusal.getMessage(), refusal);
     }
   }

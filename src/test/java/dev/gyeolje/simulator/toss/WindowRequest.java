@@ -25,7 +25,7 @@ record WindowRequest(
     String shopOrigin) {
 
   WindowRequest {
-    if (!orderId.matches("[A-Za-z0-9_=-]{6,64}")) throw new Refusal("INVALID_ORDER_ID");
+    if (!orderId.matches("[A-Za-z0-9_=-]{6,64}")) throw new Rejection("INVALID_ORDER_ID");
   }
 
   /** Reads the SDK's own message; refuses what the SDK would not send. */
@@ -47,7 +47,7 @@ record WindowRequest(
         | ClassCastException
         | ArithmeticException
         | IllegalArgumentException malformed) {
-      throw new Refusal("INVALID_REQUEST");
+      throw new Rejection("INVALID_REQUEST");
     }
   }
 }

@@ -1,0 +1,33 @@
+package dev.gyeolje.checkout;
+
+import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.web.SignInRequired;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+
+/** Lets a person call off an order that is not paid. */
+@Controller
+@RequestScoped
+@Path("orders/{id}/cancel")
+@Produces("text/html")
+@SignInRequired
+public class CancelOrderController {
+
+  @Inject CheckoutService checkout;
+  @Inject SignedIn person;
+
+  /** Back to the order, which says where it stands: one past calling off stays as it is. */
+  @POST
+  public String cancel(@PathParam("id") String id) {
+    var order = OrderId.parse(id).orElseThrow(NotFoundException::new);
+    checkout.cancel(order, person.id());
+    return "redirect:/orders/" + order;
+  }
+}

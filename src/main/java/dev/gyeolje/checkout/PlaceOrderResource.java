@@ -1,0 +1,74 @@
+package dev.gyeolje.checkout;
+
+import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.order.OrderView;
+import dev.gyeolje.platform.json.JsonText;
+import dev.gyeolje.platform.web.Language;
+import dev.gyeolje.platform.web.Messages;
+import dev.gyeolje.platform.web.Problem;
+import dev.gyeolje.platform.web.SameOrigin;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+
+/** Makes an order when the shopper presses pay. */
+@RequestScoped
+@Path("api/checkout/orders")
+@SameOrigin
+public class PlaceOrderResource {
+
+  @Inject CheckoutService checkout;
+  @Inject SignedIn person;
+  @Inject Language language;
+
+  /** 201 with the order, 200 if this press made it before, else a problem that says what to do. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response place(String body) {
+    if (!person.present()) return problem(401, "SIGN_IN_REQUIRED");
+    try {
+      var order = checkout.place(person.id(), OrderRequest.parse(body), language.locale());
+      return Response.status(order.created() ? 201 : 200).entity(json(order)).build();
+    } catch (CheckoutException e) {
+      return e.order()
+          .map(order -> problem(e.code(), order))
+          .orElseGet(() -> problem(status(e.code()), e.code()));
+    }
+  }
+
+  private static String json(PlacedOrder order) {
+    return JsonText.newObject()
+        .add("orderId", order.id().toString())
+        .add("orderName", order.name())
+        .add("amount", order.amount().won())
+        .build()
+        .toString();
+  }
+
+  private static int status(String code) {
+    return switch (code) {
+      case "SOLD_OUT", "NOT_ENOUGH", "TOO_MANY_UNPAID" -> 409;
+      default -> 400;
+    };
+  }
+
+  /** Says what the order in the way is, and what to do about it. */
+  private Response problem(String code, OrderView order) {
+    var is = Messages.text(language.locale(), order.hint());
+    var next = Messages.text(language.locale(), "checkout.error." + code);
+    var more = Map.of("orderId", order.id(), "state", order.state());
+    return new Problem(409, code, is + " " + next, more).response();
+  }
+
+  private Response problem(int status, String code) {
+    return new Problem(status, code, Messages.text(language.locale(), "checkout.error." + code))
+        .response();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.gyeolje.notification;
+
+import dev.gyeolje.account.AccountService;
+import dev.gyeolje.messaging.IncomingMessage;
+import dev.gyeolje.messaging.MessageHandler;
+import dev.gyeolje.messaging.UnprocessableMessageException;
+import dev.gyeolje.order.Order;
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.order.OrderService;
+import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.web.Messages;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/**
+ * Tells the customer that money was refunded. Nobody is told of an order that expired: its customer
+ * left the payment window, or let the deadline pass that the order's page shows.
+ */
+@ApplicationScoped
+class OrderRefundedSubscriber implements MessageHandler {
+
+  @Inject OrderService orders;
+  @Inject AccountService accounts;
+  @Inject NotificationService notifications;
+  @Inject SiteSettings site;
+
+  @Override
+  public String subscription() {
+    return "checkout-canceled-push";
+  }
+
+  @Override
+  public String topic() {
+    return "checkout-canceled";
+  }
+
+  @Override
+  public void on(IncomingMessage message) {
+    var order =
+        OrderId.parse(message.text("orderId"))
+            .flatMap(orders::find)
+            .orElseThrow(() -> new UnprocessableMessageException("there is no order with this id"));
+    switch (message.attribute("eventType")) {
+      case "MoneyGivenBack" ->
+          notifications.enqueue(message.eventId(), order.owner(), news(order, amount(message)));
+      case "OrderExpired" -> {
+        // for other readers of the topic
+      }
+      default -> throw new UnprocessableMessageException("this kind of event is not known here");
+    }
+  }
+
+  private static long amount(IncomingMessage message) {
+    long won = message.number("amount");
+    if (won <= 0) throw new UnprocessableMessageException("the amount is not positive");
+    return won;
+  }
+
+  private NotificationContent news(Order order, long won) {
+    var language = accounts.find(order.owner()).orElseThrow().language();
+    return new NotificationContent(
+        order.id(),
+        Messages.text(language, "notification.refunded.title"),
+        Messages.text(
+            language, "notification.refunded.body", order.name(), Messages.won(language, won)),
+        site.origin() + "/orders/" + order.id());
+  }
+}

@@ -1,0 +1,19 @@
+package dev.gyeolje.ops;
+
+import dev.gyeolje.account.AccountId;
+import java.util.UUID;
+
+/**
+ * An operator pressed a button.
+ *
+ * @param request names this rendering of the form: pressed twice, it acts once
+ * @param operator who
+ * @param reason why; empty where none is asked for
+ */
+record OperatorCommand(UUID request, AccountId operator, String reason) {
+
+  /** How audit rows of other packages name the operator. */
+  String actor() {
+    return "ops " + operator;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.gyeolje.ops;
+
+import dev.gyeolje.order.OrderId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Everything that is written down about one order, whoever wrote it. */
+@ApplicationScoped
+class TimelineRepository {
+
+  /** A story that never ends is cut; the newest of it counts. */
+  private static final int LIMIT = 300;
+
+  private static final String STORY =
+      """
+      select at, 'STATE' as kind, to_status as what, detail, actor, '' as reference
+        from order_events where order_id = ?1
+      union all
+      select asked_at, 'ATTEMPT', '', amount || ' KRW', '', payment_key
+        from payments where order_id = ?1
+      union all
+      select last_at, 'TOSS', question, answer || case when times > 1 then ' ×' || times else '' end, '',
+        trace_id from toss_exchanges where order_id = ?1
+      union all
+      select received_at, 'NOTICE', event_type,
+        coalesce(result, '') || case when payment_key <> '' then ', ' || payment_key else '' end
+          || case when repeats > 0 then ' ×' || (repeats + 1) else '' end, '',
+        transmission_id from toss_webhooks where order_id = ?1
+      union all
+      select occurred_at, 'MESSAGE', event_type, topic, '', cast(event_id as text)
+        from outbox where order_named_in(data) = ?2
+      union all
+      select published_at, 'PUBLISHED', event_type, topic, '', cast(event_id as text)
+        from outbox where order_named_in(data) = ?2 and published_at is not null
+      union all
+      select m.processed_at, 'EFFECT', m.consumer, '', '', m.event_id
+        from outbox b join processed_messages m on m.event_id = cast(b.event_id as text)
+          and m.consumer in ('checkout-stock', 'checkout-push',
+            'checkout-canceled-push')
+        where order_named_in(b.data) = ?2
+      union all
+      select received_at, 'LETTER', subscription, reason, '', event_id
+        from dead_letters where order_named_in(data) = ?2
+      union all
+      select coalesce(sent_at, created_at), 'NOTIFICATION', status, title || coalesce(': ' || last_error, ''),
+        '', '' from notifications where order_id = ?1
+      union all
+      select requested_at, 'REFUND', 'REQUESTED', amount || ' KRW, ' || reason, requested_by, ''
+        from refunds where order_id = ?1
+      union all
+      select settled_at, 'REFUND', status, amount || ' KRW, ' || coalesce(last_answer, '') || coalesce(' ' || message, ''),
+        coalesce(withdrawn_by, ''),
+        coalesce(transaction_key, '') from refunds where order_id = ?1 and settled_at is not null
+      union all
+      select m.at, 'STOCK', m.kind, m.quantity || ' × ' || p.name_ko, '', ''
+        from stock_movements m join products p on p.id = m.product_id where m.order_id = ?1
+      union all
+      select a.at, 'ACTION', a.action, a.outcome || ' ' || a.detail || ' ' || a.reason,
+        'ops ' || a.operator, '' from ops_actions a
+        where a.order_id = ?1 and a.action <> 'READ'
+      """;
+
+  @PersistenceContext EntityManager em;
+
+  /** Oldest first. */
+  List<TimelineView> of(OrderId order) {
+    var query =
+        em.createNativeQuery(
+                "select "
+                    + Row.millis("at")
+                    + ", kind, what, detail, "
+                    + Row.operator("actor")
+                    + ", reference from ("
+                    + STORY
+                    + ") everything order by at desc limit ?3")
+            .setParameter(1, order.value())
+            .setParameter(2, order.toString())
+            .setParameter(3, LIMIT);
+    var newestFirst =
+        Row.of(query).stream()
+            .map(
+                row ->
+                    new TimelineView(
+                        row.moment(0),
+                        row.text(1),
+                        row.text(2),
+                        row.text(3),
+                        row.text(4),
+                        row.text(5)))
+            .collect(Collectors.toCollection(ArrayList::new));
+    Collections.reverse(newestFirst);
+    return newestFirst;
+  }
+}

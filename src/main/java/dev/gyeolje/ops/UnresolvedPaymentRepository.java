@@ -1,0 +1,190 @@
+package dev.gyeolje.ops;
+
+import dev.gyeolje.order.OrderId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.List;
+
+/** Where money is, or may be, and nobody knows for sure. */
+@ApplicationScoped
+class UnresolvedPaymentRepository {
+
+  /** More are not read on a page, which says so; they come up as the oldest are settled. */
+  private static final int LIMIT = 100;
+
+  private static final String ATTEMPT =
+      "select cast(p.id as text), cast(p.order_id as text), p.payment_key, p.amount, p.status,"
+          + " p.last_answer, (select e.trace_id from toss_exchanges e where e.order_id = p.order_id"
+          + " and e.question <> 'CANCEL' and e.trace_id <> '' order by e.last_at desc limit 1), "
+          + Row.millis("p.asked_at")
+          + ", p.look_ups, "
+          + Row.millis("p.next_look_up_at")
+          + ", p.captured_key, p.contradiction, p.escrow, p.partial_refunds, "
+          + Row.millis("p.refundable_until")
+          + ", p.refund_transfer, "
+          + Row.millis("p.refund_transfer_since")
+          + " from payments p ";
+
+  /** Orders whose time to pay was over an hour ago, and which are still open. */
+  static final String OVERDUE =
+      """
+      from orders o
+      left join payments p on p.order_id = o.id and p.status = 'WAITING_FOR_DEPOSIT'
+      where o.status in ('PENDING', 'WAITING_FOR_DEPOSIT')
+        and (case o.status when 'PENDING' then o.expires_at else p.account_due_at end)
+          < now() - interval '1 hour'""";
+
+  @PersistenceContext EntityManager em;
+  @Inject Clock clock;
+
+  List<AttemptView> attempts(OrderId order) {
+    return attempts(
+        em.createNativeQuery(ATTEMPT + "where p.order_id = ?1 order by p.asked_at")
+            .setParameter(1, order.value()));
+  }
+
+  /** Attempts without an answer, oldest first. */
+  List<AttemptView> unknown() {
+    return attempts(
+        em.createNativeQuery(ATTEMPT + "where p.status = 'ASKED' order by p.asked_at limit ?1")
+            .setParameter(1, LIMIT));
+  }
+
+  private List<AttemptView> attempts(Query query) {
+    return Row.of(query).stream()
+        .map(
+            row ->
+                new AttemptView(
+                    row.text(0),
+                    row.text(1),
+                    row.text(2),
+                    row.text(10),
+                    row.money(3),
+                    row.text(4),
+                    row.text(5),
+                    row.text(11),
+                    row.text(6),
+                    row.moment(7),
+                    age(row.moment(7)),
+                    row.number(8),
+                    row.moment(9),
+                    row.text(12),
+                    row.text(13),
+                    row.moment(14),
+                    row.text(15),
+                    row.moment(16)))
+        .toList();
+  }
+
+  /** Refunds without an answer, oldest first. */
+  List<OpenRefundView> openRefunds() {
+    return Row.of(
+            em.createNativeQuery(
+                    "select cast(order_id as text), amount, reason, last_answer, message, "
+                        + Row.millis("requested_at")
+                        + ", attempts, "
+                        + Row.millis("next_attempt_at")
+                        + " from refunds where status = 'REQUESTED' order by requested_at limit ?1")
+                .setParameter(1, LIMIT))
+        .stream()
+        .map(
+            row ->
+                new OpenRefundView(
+                    row.text(0),
+                    row.money(1),
+                    row.text(2),
+                    row.text(3),
+                    row.text(4),
+                    age(row.moment(5)),
+                    row.number(6),
+                    row.moment(7)))
+        .toList();
+  }
+
+  /** Orders that wait for a person, oldest first. */
+  List<ReviewView> inReview() {
+    return Row.of(
+            em.createNativeQuery(
+                    "select cast(o.id as text), o.name, o.amount, e.detail, "
+                        + Row.millis("e.at")
+                        + ", (select max(p.status) from payments p where p.order_id = o.id)"
+                        + " from orders o join lateral (select * from order_events"
+                        + " where order_id = o.id order by id desc limit 1) e on true"
+                        + " where o.status = 'REVIEW' order by e.at limit ?1")
+                .setParameter(1, LIMIT))
+        .stream()
+        .map(
+            row ->
+                new ReviewView(
+                    row.text(0),
+                    row.text(1),
+                    row.money(2),
+                    row.text(3),
+                    age(row.moment(4)),
+                    row.text(5)))
+        .toList();
+  }
+
+  /** Orders that should have ended without money an hour ago or more, oldest first. */
+  List<OverdueView> overdue() {
+    return Row.of(
+            em.createNativeQuery(
+                    "select cast(o.id as text), o.name, o.amount, o.status, "
+                        + Row.millis("coalesce(p.account_due_at, o.expires_at)")
+                        + ", (select e.answer from toss_exchanges e where e.order_id = o.id"
+                        + " order by e.last_at desc limit 1) "
+                        + OVERDUE
+                        + " order by 5 limit ?1")
+                .setParameter(1, LIMIT))
+        .stream()
+        .map(
+            row ->
+                new OverdueView(
+                    row.text(0),
+                    row.text(1),
+                    row.money(2),
+                    row.text(3),
+                    age(row.moment(4)),
+                    row.text(5)))
+        .toList();
+  }
+
+  /**
+   * How much waits for an answer or a person.
+   *
+   * @param attempts without an answer
+   * @param refunds without an answer
+   * @param reviews orders that wait for a person
+   * @param overdue orders that should have ended without money an hour ago or more
+   */
+  record Unresolved(long attempts, long refunds, long reviews, long overdue) {
+
+    long all() {
+      return attempts + refunds + reviews + overdue;
+    }
+  }
+
+  Unresolved unresolved() {
+    var row =
+        Row.of(
+                em.createNativeQuery(
+                    "select (select count(*) from payments where status = 'ASKED'),"
+                        + " (select count(*) from refunds where status = 'REQUESTED'),"
+                        + " (select count(*) from orders where status = 'REVIEW'),"
+                        + " (select count(*) "
+                        + OVERDUE
+                        + ")"))
+            .get(0);
+    return new Unresolved(row.number(0), row.number(1), row.number(2), row.number(3));
+  }
+
+  private Duration age(ZonedDateTime since) {
+    return Duration.between(since.toInstant(), clock.instant());
+  }
+}

@@ -1,0 +1,80 @@
+package dev.gyeolje.ops;
+
+import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.payment.PaymentReconciler;
+import dev.gyeolje.platform.jobs.JobRunner;
+import dev.gyeolje.platform.web.OperatorsOnly;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.mvc.Models;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.UUID;
+
+/** Money in doubt: what Toss has not answered, and what waits for a person. */
+@Controller
+@RequestScoped
+@Path("ops/money")
+@Produces("text/html")
+@OperatorsOnly
+public class UnresolvedPaymentsController {
+
+  @Inject UnresolvedPaymentRepository money;
+  @Inject OpsActionRepository actions;
+  @Inject DeskService desk;
+  @Inject JobRunner runner;
+  @Inject SignedIn person;
+  @Inject Models models;
+
+  /**
+   * All of it, oldest first.
+   *
+   * @param done names the form whose results are shown; may be empty
+   */
+  @GET
+  public String list(@QueryParam("done") @DefaultValue("") String done) {
+    models.put("request", UUID.randomUUID().toString());
+    models.put("reviews", money.inReview());
+    models.put("overdue", money.overdue());
+    models.put("attempts", money.unknown());
+    models.put("refunds", money.openRefunds());
+    var all = money.unresolved();
+    models.put("allReviews", all.reviews());
+    models.put("allOverdue", all.overdue());
+    models.put("allAttempts", all.attempts());
+    models.put("allRefunds", all.refunds());
+    models.put("done", OpsForm.uuid(done).map(actions::of).orElse(List.of()));
+    return "ops/money.jsp";
+  }
+
+  /** Looks an attempt up at Toss right away; what comes of it is in the order's story. */
+  @POST
+  @Path("look-ups")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public String check(MultivaluedMap<String, String> fields) {
+    try {
+      var form = new OpsForm(fields);
+      var wish = form.command(person.id());
+      var order =
+          OrderId.parse(form.text("order")).orElseThrow(() -> new OpsException("INVALID_FORM"));
+      var attempt =
+          OpsForm.uuid(form.text("attempt")).orElseThrow(() -> new OpsException("INVALID_FORM"));
+      desk.check(wish, order, attempt);
+      runner.wake(PaymentReconciler.class);
+      return "redirect:/ops/orders/" + order + "?done=" + wish.request();
+    } catch (OpsException e) {
+      models.put("notice", e.text());
+      return list("");
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.gyeolje.payment;
+
+import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.platform.money.Money;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What somebody wants to be given back.
+ *
+ * @param id names the wish: the same one twice is one refund
+ * @param amount more than nothing
+ * @param reason 1 to 200 characters
+ * @param requestedBy who wants it
+ * @param account where to, for a virtual account, else null
+ * @param restock pieces per product that go back into the stock with it; may be empty
+ */
+public record RefundCommand(
+    UUID id,
+    Money amount,
+    String reason,
+    String requestedBy,
+    RefundAccount account,
+    Map<ProductId, Integer> restock) {}

@@ -1,0 +1,22 @@
+package dev.gyeolje.payment.toss;
+
+import dev.gyeolje.platform.web.TextSanitizer;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One question to Toss and its answer, for operators and for Toss' support.
+ *
+ * @param order what it was about
+ * @param question CONFIRM, LOOK_UP or CANCEL
+ * @param answer HTTP status, what it means and what Toss says of an error, or why there is none
+ * @param traceId Toss' number of the exchange; empty if there was no answer
+ * @param at when it ended
+ */
+record TossApiCall(UUID order, String question, String answer, String traceId, Instant at) {
+
+  TossApiCall {
+    answer = TextSanitizer.shortened(answer, 200);
+    traceId = TextSanitizer.shortened(traceId, 100);
+  }
+}

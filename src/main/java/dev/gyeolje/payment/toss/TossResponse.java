@@ -1,0 +1,384 @@
+package dev.gyeolje.payment.toss;
+
+import dev.gyeolje.payment.PaymentOutcome;
+import dev.gyeolje.payment.RefundAccount;
+import dev.gyeolje.payment.RefundOutcome;
+import dev.gyeolje.payment.VirtualAccount;
+import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.json.JsonText;
+import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.web.TextSanitizer;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What an HTTP answer of Toss means. Source of the codes: Toss' error catalogue for confirm, core
+ * API 2022-11-16 (docs.tosspayments.com/reference/error-codes).
+ */
+final class TossResponse {
+
+  /**
+   * Definite: the payment instrument was refused, nothing was or will be captured with this key.
+   */
+  static final Set<String> DECLINE_CODES =
+      Set.of(
+          "BELOW_MINIMUM_AMOUNT",
+          "INVALID_REJECT_CARD",
+          "INVALID_CARD_EXPIRATION",
+          "INVALID_STOPPED_CARD",
+          "INVALID_CARD_LOST_OR_STOLEN",
+          "INVALID_CARD_NUMBER",
+          "INVALID_ACCOUNT_INFO_RE_REGISTER",
+          "RESTRICTED_TRANSFER_ACCOUNT",
+          "NOT_ALLOWED_POINT_USE",
+          "EXCEED_MAX_CARD_INSTALLMENT_PLAN",
+          "NOT_SUPPORTED_INSTALLMENT_PLAN_CARD_OR_MERCHANT",
+          "INVALID_CARD_INSTALLMENT_PLAN",
+          "NOT_SUPPORTED_MONTHLY_INSTALLMENT_PLAN",
+          "EXCEED_MAX_DAILY_PAYMENT_COUNT",
+          "EXCEED_MAX_PAYMENT_AMOUNT",
+          "EXCEED_MAX_AMOUNT",
+          "EXCEED_MAX_ONE_DAY_WITHDRAW_AMOUNT",
+          "EXCEED_MAX_ONE_TIME_WITHDRAW_AMOUNT",
+          "EXCEED_MAX_MONTHLY_PAYMENT_AMOUNT",
+          "NOT_AVAILABLE_PAYMENT",
+          "REJECT_CARD_PAYMENT",
+          "REJECT_ACCOUNT_PAYMENT",
+          "REJECT_CARD_COMPANY",
+          "REJECT_TOSSPAY_INVALID_ACCOUNT",
+          "EXCEED_MAX_AUTH_COUNT",
+          "EXCEED_MAX_ONE_DAY_AMOUNT",
+          "INVALID_PASSWORD",
+          "FDS_ERROR",
+          "NOT_AVAILABLE_BANK");
+
+  /** Definite: nothing was or will be given back for this request. */
+  static final Set<String> REFUND_REJECTION_CODES =
+      Set.of(
+          "ALREADY_CANCELED_PAYMENT",
+          "INVALID_REFUND_ACCOUNT_INFO",
+          "EXCEED_CANCEL_AMOUNT_DISCOUNT_AMOUNT",
+          "INVALID_REQUEST",
+          "INVALID_REFUND_ACCOUNT_NUMBER",
+          "INVALID_BANK",
+          "NOT_MATCHES_REFUNDABLE_AMOUNT",
+          "REFUND_REJECTED",
+          "ALREADY_REFUND_PAYMENT",
+          "FORBIDDEN_BANK_REFUND_REQUEST",
+          "NOT_CANCELABLE_AMOUNT",
+          "NOT_CANCELABLE_PAYMENT",
+          "EXCEED_MAX_REFUND_DUE",
+          "NOT_ALLOWED_PARTIAL_REFUND_WAITING_DEPOSIT",
+          "NOT_ALLOWED_PARTIAL_REFUND",
+          "NOT_AVAILABLE_BANK",
+          "NOT_CANCELABLE_PAYMENT_FOR_DORMANT_USER",
+          "EXCEED_CANCEL_LIMIT",
+          "NOT_FOUND_PAYMENT");
+
+  /** Toss says "again in a moment", and keeps that answer with the idempotency key. */
+  private static final Set<String> RETRY_LATER_CODES =
+      Set.of("FORBIDDEN_CONSECUTIVE_REQUEST", "PROVIDER_ERROR");
+
+  /**
+   * The shopper has done nothing wrong: our keys, our contract or our request are. Such an answer
+   * proves nothing about the money, so it is unknown as well.
+   */
+  private static final Set<String> OUR_FAULT =
+      Set.of(
+          "INVALID_REQUEST",
+          "INVALID_API_KEY",
+          "NOT_FOUND_TERMINAL_ID",
+          "INVALID_AUTHORIZE_AUTH",
+          "INVALID_UNREGISTERED_SUBMALL",
+          "NOT_REGISTERED_BUSINESS",
+          "UNAUTHORIZED_KEY",
+          "FORBIDDEN_REQUEST",
+          "INCORRECT_BASIC_AUTH_FORMAT",
+          "INVALID_IDEMPOTENCY_KEY",
+          "INVALID_TEST_CODE");
+
+  /** Definite: there is nothing to capture with this key, or its 10 minutes to confirm are over. */
+  private static final Set<String> NOTHING_TO_CAPTURE =
+      Set.of("NOT_FOUND_PAYMENT", "NOT_FOUND_PAYMENT_SESSION");
+
+  /**
+   * Toss knows no such payment. Its list of errors for a retrieval has both (core API 2022-11-16),
+   * and says of neither when the other comes.
+   */
+  private static final Set<String> UNKNOWN_THERE = Set.of("NOT_FOUND_PAYMENT", "NOT_FOUND");
+
+  /**
+   * Toss' 10 minutes to confirm after the shopper agreed, and as much again for clocks that differ.
+   */
+  static final Duration CONFIRM_WINDOW = Duration.ofMinutes(20);
+
+  private static final DateTimeFormatter MOMENT =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .optionalStart()
+          .appendLiteral('T')
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .optionalStart()
+          .appendOffsetId()
+          .toFormatter();
+
+  /** To the second: what is shown to customers must not read as the next day. */
+  private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
+  /** Longer than any text that Toss documents, in characters. */
+  private static final int TEXT = 300;
+
+  private TossResponse() {}
+
+  /** The code by which Toss says that our keys, contract or request are wrong, if it does. */
+  static Optional<String> ourFault(int status, String body) {
+    return status < 400
+        ? Optional.empty()
+        : JsonText.object(body).map(json -> text(json, "code", "")).filter(OUR_FAULT::contains);
+  }
+
+  /** What the answer to a confirm means. */
+  static PaymentOutcome ofConfirm(int status, String body) {
+    var json = JsonText.object(body).orElse(null);
+    if (json == null) return new PaymentOutcome.Unknown("HTTP " + status + " without JSON");
+    if (status == 200) return ofPayment(json);
+    var code = text(json, "code", "");
+    if (DECLINE_CODES.contains(code)) return new PaymentOutcome.Declined(code);
+    if (NOTHING_TO_CAPTURE.contains(code)) return new PaymentOutcome.Declined("EXPIRED");
+    return new PaymentOutcome.Unknown("HTTP " + status + " " + shown(code));
+  }
+
+  /**
+   * What the answer to a look-up means.
+   *
+   * @param age since the attempt began
+   */
+  static PaymentOutcome ofRetrieve(int status, String body, Duration age) {
+    var json = JsonText.object(body).orElse(null);
+    if (json == null) return new PaymentOutcome.Unknown("HTTP " + status + " without JSON");
+    boolean late = age.compareTo(CONFIRM_WINDOW) > 0;
+    if (status == 200) {
+      var outcome = ofPayment(json);
+      // asking again would only repeat the first answer: it was one that is not listed
+      return late && outcome instanceof PaymentOutcome.NotConfirmed
+          ? new PaymentOutcome.Declined("EXPIRED")
+          : outcome;
+    }
+    var code = text(json, "code", "");
+    // a payment that Toss does not know can still be one that it will know in a moment
+    if (status == 404 && UNKNOWN_THERE.contains(code) && late)
+      return new PaymentOutcome.Declined("EXPIRED");
+    return new PaymentOutcome.Unknown("look-up: HTTP " + status + " " + shown(code));
+  }
+
+  /**
+   * What the answer to a cancel means. Toss keeps answers of 4xx with the idempotency key and
+   * repeats them, even where they say "not now"; only what is still being processed (409), too many
+   * requests and its own failures are answered otherwise later.
+   */
+  static RefundOutcome ofCancel(int status, String body) {
+    var json = JsonText.object(body).orElse(null);
+    if (json == null) return new RefundOutcome.Unknown("HTTP " + status + " without JSON");
+    if (status == 200
+        && json.get("cancels") instanceof JsonArray cancels
+        && !cancels.isEmpty()
+        && cancels.get(cancels.size() - 1) instanceof JsonObject last
+        && TossCancels.named(last)) return new RefundOutcome.Done(text(last, "transactionKey", ""));
+    var code = text(json, "code", "");
+    var what = "HTTP " + status + " " + shown(code);
+    var message = message(json);
+    if (REFUND_REJECTION_CODES.contains(code)) return new RefundOutcome.Rejected(code, message);
+    if (RETRY_LATER_CODES.contains(code) && status < 500)
+      return new RefundOutcome.RetryLater(what, message);
+    if (status < 400 || status == 409 || status == 429 || status >= 500)
+      return new RefundOutcome.Unknown(
+          what, message, status >= 400 && status != 409 && !code.isEmpty());
+    return new RefundOutcome.Ambiguous(what, message);
+  }
+
+  /**
+   * What Toss says of an error: its code and its sentence, for operators. Empty where it is none.
+   */
+  static String error(int status, String body) {
+    if (status < 400) return "";
+    return JsonText.object(body)
+        .map(json -> (shown(text(json, "code", "")) + " " + message(json)).strip())
+        .orElse("");
+  }
+
+  /** Toss' sentence, made to be shown to people. */
+  private static String message(JsonObject error) {
+    return text(error, "message", "");
+  }
+
+  /**
+   * Needed are the state, what is echoed of our request, the captured money and what went back of
+   * it, and the number of a virtual account. Whatever else cannot be read is left out: it must not
+   * lose the rest.
+   */
+  private static PaymentOutcome ofPayment(JsonObject payment) {
+    var status = text(payment, "status", "");
+    try {
+      return switch (captured(payment) ? "DONE" : status) {
+        case "DONE" -> approved(payment);
+        case "WAITING_FOR_DEPOSIT" ->
+            new PaymentOutcome.AwaitingDeposit(
+                text(payment, "orderId", ""),
+                text(payment, "paymentKey", ""),
+                amount(payment),
+                text(payment, "currency", ""),
+                method(payment),
+                account(payment),
+                refundAccount(payment),
+                optional(payment, "secret", 50));
+        case "ABORTED", "EXPIRED", "CANCELED" ->
+            new PaymentOutcome.Declined(failure(payment, status));
+        case "IN_PROGRESS", "READY" -> new PaymentOutcome.NotConfirmed();
+        default -> new PaymentOutcome.Unknown("a payment in state " + shown(status));
+      };
+    } catch (DateTimeException
+        | IllegalArgumentException
+        | ArithmeticException
+        | ClassCastException unreadable) {
+      // without the message, which may quote the answer
+      return new PaymentOutcome.Unknown(
+          "a payment that cannot be read: " + unreadable.getClass().getSimpleName());
+    }
+  }
+
+  private static PaymentOutcome approved(JsonObject payment) {
+    var cancels = TossCancels.of(payment);
+    var at = moment(payment, "approvedAt", null);
+    return new PaymentOutcome.Approved(
+        text(payment, "orderId", ""),
+        text(payment, "paymentKey", ""),
+        amount(payment),
+        text(payment, "currency", ""),
+        method(payment),
+        receipt(payment),
+        at,
+        cancels.readable(),
+        cancels.contradiction(),
+        TossRefundTerms.of(payment, at));
+  }
+
+  /** Captured and then canceled, in part or in full; what was never approved was not captured. */
+  private static boolean captured(JsonObject payment) {
+    return Set.of("CANCELED", "PARTIAL_CANCELED").contains(text(payment, "status", ""))
+        && !text(payment, "approvedAt", "").isEmpty();
+  }
+
+  private static Money amount(JsonObject payment) {
+    return won(payment, "totalAmount");
+  }
+
+  static Money won(JsonObject object, String name) {
+    if (object.get(name) instanceof JsonNumber amount)
+      return new Money(amount.bigDecimalValue().longValueExact());
+    throw new IllegalArgumentException("no " + name);
+  }
+
+  /** Nobody can transfer without the number; the rest may be missing. */
+  private static VirtualAccount account(JsonObject payment) {
+    if (!(payment.get("virtualAccount") instanceof JsonObject account))
+      throw new IllegalArgumentException("no virtualAccount");
+    var number = optional(account, "accountNumber", TEXT);
+    if (number == null) throw new IllegalArgumentException("no accountNumber");
+    return new VirtualAccount(
+        text(account, "bankCode", ""),
+        number,
+        text(account, "customerName", ""),
+        moment(account, "dueDate", END_OF_DAY));
+  }
+
+  /** All of it or nothing: money is not sent to half an account. */
+  private static RefundAccount refundAccount(JsonObject payment) {
+    if (!(payment.get("virtualAccount") instanceof JsonObject account)
+        || !(account.get("refundReceiveAccount") instanceof JsonObject back)) return null;
+    var bank = optional(back, "bankCode", TEXT);
+    var number = optional(back, "accountNumber", TEXT);
+    var holder = optional(back, "holderName", TEXT);
+    return bank == null || number == null || holder == null
+        ? null
+        : new RefundAccount(bank, number, holder);
+  }
+
+  /**
+   * A moment that Toss names, or null if none can be read. Due dates are documented without an
+   * offset and seen with one; without, it is Korea's time.
+   *
+   * @param ofDay the time that is meant where there is a day alone; null if that names no moment
+   */
+  private static Instant moment(JsonObject object, String name, LocalTime ofDay) {
+    var text = text(object, name, "");
+    // the database has no place for the year 999999999
+    if (!text.startsWith("20")) return null;
+    try {
+      var parsed =
+          MOMENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+      if (parsed instanceof OffsetDateTime at) return at.toInstant();
+      if (parsed instanceof LocalDateTime at) return at.atZone(SiteSettings.ZONE).toInstant();
+      return ofDay == null
+          ? null
+          : ((LocalDate) parsed).atTime(ofDay).atZone(SiteSettings.ZONE).toInstant();
+    } catch (DateTimeException unreadable) {
+      return null;
+    }
+  }
+
+  private static String method(JsonObject payment) {
+    var method = text(payment, "method", "");
+    return method.isEmpty() ? null : method;
+  }
+
+  private static String receipt(JsonObject payment) {
+    if (!(payment.get("receipt") instanceof JsonObject receipt)) return null;
+    var url = raw(receipt, "url");
+    // it becomes a link on a page
+    return url.matches("https?://[!-~]{1,2000}") ? url : null;
+  }
+
+  private static String failure(JsonObject payment, String status) {
+    var code =
+        payment.get("failure") instanceof JsonObject failure ? text(failure, "code", "") : "";
+    return DECLINE_CODES.contains(code) ? code : status;
+  }
+
+  /** A text that is worth nothing when it is cut, or null where it is missing or too long. */
+  private static String optional(JsonObject object, String name, int limit) {
+    var text = raw(object, name);
+    return text.isBlank() || text.length() > limit || CONTROL.matcher(text).find() ? null : text;
+  }
+
+  private static String raw(JsonObject object, String name) {
+    return object.get(name) instanceof JsonString text ? text.getString() : "";
+  }
+
+  /** Cut and without control characters: a database takes no NUL, and a page no novel. */
+  static String text(JsonObject object, String name, String otherwise) {
+    return object.get(name) instanceof JsonString text
+        ? TextSanitizer.shortened(text.getString(), TEXT)
+        : otherwise;
+  }
+
+  /** Codes go to logs and operators' pages; anything that is none does not. */
+  private static String shown(String code) {
+    return code.matches("[A-Z_0-9]{1,80}") ? code : "with no code we know";
+  }
+}

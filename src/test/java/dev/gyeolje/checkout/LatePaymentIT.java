@@ -1,0 +1,221 @@
+package dev.gyeolje.checkout;
+
+import static dev.gyeolje.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.toss.Call;
+import dev.gyeolje.simulator.toss.Fault;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Invariants;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.Sealed;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.Visitor;
+import dev.gyeolje.support.Visitor.Placed;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Money that comes when its order is closed. */
+class LatePaymentIT {
+  private static final Duration LONG = Duration.ofSeconds(50);
+
+  private final LocalShop shop = SharedShop.get();
+  private final Products products = new Products(shop.dataSource());
+  private final Database database = new Database(shop.dataSource());
+  private final TossNotices toss = new TossNotices(shop);
+  private final Visitor visitor = Visitor.signedInTo(shop);
+  private final String device = visitor.listens();
+  private UUID product;
+  private Placed order;
+
+  @BeforeEach
+  void orderForTheLastPieceExpires() throws Exception {
+    product = products.add(10_000, 1);
+    order = visitor.asksForAccount(product, 1);
+    // Toss lets nobody close it, so that a deposit can come late
+    shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
+    database.dueDatePasses(order.id());
+    database.lookUpNow(order.id());
+    waitUntil("EXPIRED");
+  }
+
+  @AfterEach
+  void allInvariantsHold() {
+    Invariants.hold(shop);
+  }
+
+  @Test
+  void goodsThatAreStillThere_areBought() {
+    theMoneyComes();
+
+    waitUntil("PAID");
+    eventually("stock", () -> products.stock(product), left -> left == 0);
+    assertThat(products().held()).isZero();
+    eventually("the notification", () -> shop.fcm().sendsTo(device), sent -> sent == 1);
+    assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
+  }
+
+  @Test
+  void goodsThatAreGone_sendTheMoneyBackByItself() {
+    theShopperGaveAnAccount();
+    somebodyElseBuysIt();
+
+    theMoneyComes();
+
+    eventually("the refund", () -> refund("status"), "DONE"::equals);
+    assertThat(shop.toss().captured(order.id())).isZero();
+    assertThat(
+            Sealed.local()
+                .open(
+                    refund("account_number"),
+                    "refunds.account_number",
+                    UUID.fromString(refund("id"))))
+        .isEqualTo("110123456789");
+    assertThat(database.status(order.id())).isEqualTo("EXPIRED");
+    eventually("the notification", () -> shop.fcm().sendsTo(device), sent -> sent == 1);
+    assertThat(shop.fcm().messagesTo(device).get(0).body()).contains("10,000");
+    assertThat(products().held()).isZero();
+  }
+
+  @Test
+  void moneyThatGoesBack_isShownOnItsWay_andGivenBack() {
+    theShopperGaveAnAccount();
+    somebodyElseBuysIt();
+    shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG), Call.CANCEL, 1);
+    try {
+      theMoneyComes();
+      eventually("the held refund", () -> shop.toss().held(), held -> held == 1);
+
+      assertThat(page())
+          .contains("data-refund=\"REQUESTED\"", "On its way back to you", "₩10,000")
+          .contains("The money is on its way back to you.", "Virtual account")
+          .doesNotContain("Nothing was charged", "data-testid=\"retry\"");
+    } finally {
+      shop.toss().releaseHeld();
+    }
+    eventually("the refund", () -> refund("status"), "DONE"::equals);
+    assertThat(page()).contains("data-refund=\"PENDING\"", "On its way to your bank", "₩10,000");
+    shop.toss().refundArrives(order.id());
+    database.lookUpNow(order.id());
+    eventually("the arrival", this::page, page -> page.contains("data-refund=\"DONE\""));
+    assertThat(page())
+        .contains("data-refund=\"DONE\"", "Given back", "₩10,000", "we gave all of it back")
+        .doesNotContain("Nothing was charged", "because it was not paid in time");
+    assertThat(visitor.location(visitor.get("/checkout/success?orderId=" + order.id())))
+        .isEqualTo("/orders/" + order.id());
+    assertThat(visitor.location(visitor.get("/checkout/error?code=FAILED&orderId=" + order.id())))
+        .isEqualTo("/checkout/success?orderId=" + order.id());
+  }
+
+  @Test
+  void goodsThatAreGone_andNoAccount_waitForAPerson_whoCanGiveTheMoneyBack() {
+    somebodyElseBuysIt();
+
+    theMoneyComes();
+
+    waitUntil("REVIEW");
+    assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
+    assertThat(page()).contains("data-state=\"REVIEW\"", "data-testid=\"paid\"", "₩10,000");
+
+    givesBackByHand();
+    waitUntil("REFUNDED");
+    assertThat(shop.toss().captured(order.id())).isZero();
+    // the piece never left the stock for this order
+    assertThat(products().stock()).isZero();
+  }
+
+  @Test
+  void refundThatTossRefuses_waitsForAPerson() {
+    theShopperGaveAnAccount();
+    somebodyElseBuysIt();
+    shop.toss()
+        .armFor(order.id(), new Fault.Refuses("INVALID_REFUND_ACCOUNT_INFO"), Call.CANCEL, 1);
+
+    theMoneyComes();
+
+    waitUntil("REVIEW");
+    assertThat(refund("status")).isEqualTo("REFUSED");
+    givesBackByHand();
+    waitUntil("REFUNDED");
+  }
+
+  @Test
+  void lateMoneyThatTheBankTakesBack_isWaitedForAgain() {
+    theMoneyComes();
+    waitUntil("PAID");
+    eventually("stock", () -> products().stock(), left -> left == 0);
+
+    shop.toss().reverseDeposit(order.id());
+    toss.tellOfDeposit(order.id(), "WAITING_FOR_DEPOSIT");
+
+    waitUntil("WAITING_FOR_DEPOSIT");
+    assertThat(products()).isEqualTo(new Level(1, 1));
+  }
+
+  private String page() {
+    return visitor.get("/orders/" + order.id()).body();
+  }
+
+  private void theMoneyComes() {
+    shop.toss().deposit(order.id());
+    toss.tellOfDeposit(order.id(), "DONE");
+  }
+
+  /** The stand-in's widget does not ask; Toss' can be set to. */
+  private void theShopperGaveAnAccount() {
+    database.change(
+        "update payments set refund_bank = '20', refund_number = '110123456789',"
+            + " refund_holder = '김지우' where order_id = ?::uuid",
+        order.id());
+  }
+
+  private void somebodyElseBuysIt() {
+    Visitor.signedInTo(shop).buys(product, 1);
+    eventually("stock", () -> products().stock(), left -> left == 0);
+  }
+
+  private void givesBackByHand() {
+    var answer =
+        Visitor.operatorOf(shop)
+            .submit(
+                "/ops/orders/" + order.id() + "/refunds",
+                Map.of(
+                    "request",
+                    UUID.randomUUID().toString(),
+                    "amount",
+                    "10000",
+                    "reason",
+                    "sold out",
+                    "restock." + product,
+                    "1",
+                    "bank",
+                    "20",
+                    "number",
+                    "110123456780",
+                    "holder",
+                    "김지우"));
+    assertThat(answer.statusCode()).isEqualTo(303);
+  }
+
+  private record Level(int stock, int held) {}
+
+  private Level products() {
+    return new Level(
+        (int) database.number("select stock from products where id = ?", product),
+        (int) database.number("select held from products where id = ?", product));
+  }
+
+  private String refund(String column) {
+    return database.text("select " + column + " from refunds where order_id = ?::uuid", order.id());
+  }
+
+  private void waitUntil(String status) {
+    eventually(status, () -> database.status(order.id()), status::equals);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.gyeolje.payment;
+
+import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.Visitor.callback;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.toss.Call;
+import dev.gyeolje.simulator.toss.Fault;
+import dev.gyeolje.simulator.toss.SeenRequest;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Invariants;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.Scrape;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import dev.gyeolje.support.Visitor.Placed;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Payments that Toss does not answer in a way that settles them. */
+class UnknownOutcomeIT {
+  private static final List<Fault> CHAOS =
+      List.of(
+          new Fault.DropsAfterEffect(),
+          new Fault.DropsBeforeEffect(),
+          new Fault.FailsBeforeEffect(),
+          new Fault.FailsAfterEffect(),
+          new Fault.AnswersHtml(),
+          new Fault.AnswersTruncated(),
+          new Fault.TooManyRequests());
+
+  private final LocalShop shop = SharedShop.get();
+  private final Products products = new Products(shop.dataSource());
+  private final Database database = new Database(shop.dataSource());
+  private UUID product;
+
+  @BeforeEach
+  void product() throws Exception {
+    product = products.add(10_000, 100);
+  }
+
+  @AfterEach
+  void allInvariantsHold() {
+    Invariants.hold(shop);
+  }
+
+  @Test
+  void codeThatIsNotListed_isAskedAgainWithTheSameKey_untilTossWindowIsOver() throws Exception {
+    var visitor = Visitor.signedInTo(shop);
+    var order = visitor.orders(product, 2);
+    shop.toss().armFor(order.id(), new Fault.Refuses("SOMETHING_NEW"));
+
+    var back = visitor.returnsFromWindow(order);
+
+    assertThat(visitor.follow(back).body()).contains("data-state=\"CONFIRMING\"");
+    eventually("asking again", () -> shop.toss().confirmRequests(order.id()), times -> times > 2);
+    assertThat(shop.toss().requests(order.id()))
+        .filteredOn(request -> request.call() == Call.CONFIRM)
+        .extracting(SeenRequest::idempotencyKey)
+        .containsOnly(
+            database.text(
+                "select idempotency_key from payments where order_id = ?::uuid", order.id()));
+    assertThat(database.status(order.id())).isEqualTo("CONFIRMING");
+    eventually("the notes for Toss' support", () -> notes(order), noted -> noted > 2);
+    assertThat(products.held(product)).isEqualTo(2);
+
+    database.change(
+        "update payments set asked_at = asked_at - interval '21 minutes'"
+            + " where order_id = ?::uuid",
+        order.id());
+    database.lookUpNow(order.id());
+
+    eventually("FAILED", () -> database.status(order.id()), "FAILED"::equals);
+    assertThat(products.held(product)).isZero();
+    assertThat(shop.toss().captured(order.id())).isZero();
+    assertThat(visitor.get("/orders/" + order.id()).body())
+        .contains("The time for paying is over. Nothing was charged.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NOT_FOUND_PAYMENT", "NOT_FOUND"})
+  void overdueOrderThatTossDoesNotKnow_isClosed_howeverTossSaysSo(String code) throws Exception {
+    var order = Visitor.signedInTo(shop).orders(product, 2);
+    shop.toss().armFor(order.id(), new Fault.Refuses(code), Call.LOOK_UP, 100);
+
+    isOverdueFor("1 second", order);
+
+    eventually("EXPIRED", () -> database.status(order.id()), "EXPIRED"::equals);
+    assertThat(products.held(product)).isZero();
+  }
+
+  /** The attempt was never answered, and Toss knows nothing of it when its time is over. */
+  @Test
+  void attemptThatTossDoesNotKnow_isOver_alsoIfTossCallsItNotFound() {
+    var order = Visitor.signedInTo(shop).orders(product, 1);
+    shop.toss().armFor(order.id(), new Fault.DropsBeforeEffect());
+    shop.toss().armFor(order.id(), new Fault.Refuses("NOT_FOUND"), Call.LOOK_UP, 100);
+    var key = shop.toss().authenticate(order.id(), order.amount());
+    Visitor.to(shop).get(callback(order, key));
+
+    database.change(
+        "update payments set asked_at = asked_at - interval '21 minutes'"
+            + " where order_id = ?::uuid",
+        order.id());
+    database.lookUpNow(order.id());
+
+    eventually("FAILED", () -> database.status(order.id()), "FAILED"::equals);
+  }
+
+  @Test
+  void orderThatStaysOpenAnHourAfterItsTime_isSeen() throws Exception {
+    var order = Visitor.signedInTo(shop).orders(product, 2);
+    shop.toss().armFor(order.id(), new Fault.FailsBeforeEffect(), Call.LOOK_UP, 1);
+    var operator = Visitor.operatorOf(shop);
+
+    isOverdueFor("61 minutes", order);
+
+    eventually("the question", () -> shop.toss().requests(order.id()), asked -> !asked.isEmpty());
+    assertThat(database.status(order.id())).isEqualTo("PENDING");
+    assertThat(operator.get("/ops/money").body()).contains("data-overdue=\"" + order.id() + "\"");
+    assertThat(operator.follow(operator.submit("/ops/invariants", Map.of())).body())
+        .contains("overdueIsClosed", "order " + order.id());
+    eventually(
+        "the figure", () -> Scrape.of(shop).value("gyeolje_orders_overdue"), late -> late > 0);
+    // as it would be asked again by itself
+    database.change("update orders set expiry_at = now() where id = ?::uuid", order.id());
+    eventually("EXPIRED", () -> database.status(order.id()), "EXPIRED"::equals);
+  }
+
+  private void isOverdueFor(String time, Placed order) {
+    database.change(
+        "update orders set expires_at = now() - ?::interval where id = ?::uuid", time, order.id());
+  }
+
+  private long notes(Placed order) {
+    return database.number(
+        "select coalesce(sum(times), 0) from toss_exchanges where order_id = ?::uuid"
+            + " and question = 'CONFIRM' and trace_id ~ '^[0-9a-f]{32}$'",
+        order.id());
+  }
+
+  @Test
+  void shoppersWhomEverythingGoesWrongFor_payOnce() throws Exception {
+    var orders =
+        IntStream.range(0, 2 * CHAOS.size())
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> buysThrough(i)))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    for (var order : orders) {
+      eventually("PAID", () -> database.status(order.id()), "PAID"::equals);
+      assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
+    }
+    eventually("stock", () -> products.stock(product), left -> left == 100 - orders.size());
+    assertThat(products.held(product)).isZero();
+  }
+
+  private Placed buysThrough(int i) {
+    var visitor = Visitor.signedInTo(shop);
+    var order = visitor.orders(product, 1);
+    shop.toss().armFor(order.id(), CHAOS.get(i % CHAOS.size()));
+    shop.toss().armFor(order.id(), CHAOS.get((i / 2) % CHAOS.size()), Call.LOOK_UP, 2);
+    var key = shop.toss().authenticate(order.id(), order.amount());
+    assertThat(visitor.location(visitor.get(callback(order, key)))).startsWith("/checkout/success");
+    return order;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.gyeolje.simulator.pubsub;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+
+/** The service's ways to say no, in its words. */
+final class ApiRejections {
+
+  private ApiRejections() {}
+
+  static StatusRuntimeException notFound(String resource) {
+    return refusal(Status.NOT_FOUND, "Resource not found (resource=" + resource + ").");
+  }
+
+  static StatusRuntimeException alreadyExists(String resource) {
+    return refusal(
+        Status.ALREADY_EXISTS,
+        "Resource already exists in the project (resource=" + resource + ").");
+  }
+
+  static StatusRuntimeException invalid(String why) {
+    return refusal(Status.INVALID_ARGUMENT, why);
+  }
+
+  static StatusRuntimeException outOfRange(String why) {
+    return refusal(Status.OUT_OF_RANGE, why);
+  }
+
+  static StatusRuntimeException unavailable(String why) {
+    return refusal(Status.UNAVAILABLE, why);
+  }
+
+  /** The real service could; this stand-in does not. */
+  static StatusRuntimeException notImitated(String feature) {
+    return refusal(Status.UNIMPLEMENTED, "The Pub/Sub stand-in does not imitate " + feature + ".");
+  }
+
+  private static StatusRuntimeException refusal(Status status, String why) {
+    return status.withDescription(why).asRuntimeException();
+  }
+}
