@@ -9,7 +9,7 @@ import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Mutations;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
-import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.TossWebhooks;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class MutationIT {
   private static final int THREADS = 8;
   private static final int PUSHES_WITH_A_CHANGED_PROOF = 2_000;
   private static final int PUSHES_WITH_A_CHANGED_BODY = 3_000;
-  private static final int NOTICES = 2_000;
+  private static final int WEBHOOKS = 2_000;
   private static final int CALLBACKS = 3_000;
 
   private final long seed = Long.getLong("mutation.seed", System.nanoTime());
@@ -55,10 +55,10 @@ class MutationIT {
   @Test
   void whateverIsChanged_isAnsweredInGoodOrder_andChangesNothing() throws Exception {
     var product = new Products(shop.dataSource()).add(5_000, 100);
-    var shopper = Visitor.signedInTo(shop);
-    var paid = shopper.buys(product, 1);
-    var waiting = shopper.asksForAccount(product, 2);
-    var pending = shopper.orders(product, 3);
+    var customer = Visitor.signedInTo(shop);
+    var paid = customer.buys(product, 1);
+    var waiting = customer.asksForAccount(product, 2);
+    var pending = customer.orders(product, 3);
     var pendingKey = shop.toss().authenticate(pending.id(), pending.amount());
     eventually("stock", () -> new Products(shop.dataSource()).stock(product), left -> left == 99);
     var before = state(product);
@@ -66,7 +66,7 @@ class MutationIT {
 
     send(PUSHES_WITH_A_CHANGED_PROOF, m -> pushWithChangedProof(m, paid));
     send(PUSHES_WITH_A_CHANGED_BODY, m -> pushWithChangedBody(m, m.oneOf(orders)));
-    send(NOTICES, m -> notice(m, m.oneOf(orders)));
+    send(WEBHOOKS, m -> webhook(m, m.oneOf(orders)));
     send(
         CALLBACKS,
         m ->
@@ -74,15 +74,15 @@ class MutationIT {
                 ? callbackOf(m, paid, keyOf(paid))
                 : callbackOf(m, pending, pendingKey));
 
-    for (long left = noticesToFollow(); left > 0; left = noticesToFollow()) {
+    for (long left = webhooksToProcess(); left > 0; left = webhooksToProcess()) {
       long more = left;
-      eventually("the next notice", this::noticesToFollow, now -> now < more);
+      eventually("the next notice", this::webhooksToProcess, now -> now < more);
     }
     assertThat(state(product)).as("seed %d", seed).isEqualTo(before);
     assertThat(shop.toss().captured(paid.id())).isEqualTo(paid.amount());
     assertThat(shop.toss().captured(pending.id())).isZero();
     // and what was not changed still works
-    assertThat(shopper.location(shopper.get(Visitor.callback(pending, pendingKey))))
+    assertThat(customer.location(customer.get(Visitor.callback(pending, pendingKey))))
         .startsWith("/checkout/success");
   }
 
@@ -152,12 +152,12 @@ class MutationIT {
         + "\"}}";
   }
 
-  private HttpRequest notice(Mutations mutations, Placed order) {
+  private HttpRequest webhook(Mutations mutations, Placed order) {
     var valid =
         mutations.oneOf(
             List.of(
-                TossNotices.statusChanged(order.id(), keyOf(order), "DONE"),
-                TossNotices.deposit(order.id(), "DONE", "ps_" + mark)));
+                TossWebhooks.statusChanged(order.id(), keyOf(order), "DONE"),
+                TossWebhooks.deposit(order.id(), "DONE", "ps_" + mark)));
     return post("/api/payments/webhook", mutations.of(valid))
         .header("tosspayments-webhook-transmission-id", mark + UUID.randomUUID())
         .build();
@@ -219,7 +219,7 @@ class MutationIT {
   }
 
   /** One that cannot be followed now, such as a deposit to a card, is tried again for a while. */
-  private long noticesToFollow() {
+  private long webhooksToProcess() {
     return database.number(
         "select count(*) from toss_webhooks where transmission_id like ? and processed_at is null and"
             + " attempts = 0",

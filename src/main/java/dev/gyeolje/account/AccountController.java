@@ -24,7 +24,7 @@ import java.time.Duration;
 @Produces("text/html")
 public class AccountController {
 
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
   @Inject AccountService accounts;
   @Inject Cookies cookies;
   @Inject HttpServletRequest request;
@@ -52,7 +52,7 @@ public class AccountController {
   @Path("language")
   public Response speak(@FormParam("lang") String code, @FormParam("to") String to) {
     var language = Language.spoken(code).orElseThrow(BadRequestException::new);
-    if (person.present()) accounts.speak(person.id(), language);
+    if (customer.present()) accounts.speak(customer.id(), language);
     var cookie = cookies.keep(Language.COOKIE, language.getLanguage(), Duration.ofDays(365));
     return Response.seeOther(URI.create(Paths.inside(to))).cookie(cookie).build();
   }

@@ -38,7 +38,7 @@ public class LoginCallbackServlet extends HttpServlet {
 
   @Inject transient OpenIdContext openId;
   @Inject transient AccountService accounts;
-  @Inject transient SignedIn person;
+  @Inject transient SignedIn customer;
   @Inject transient Language language;
   @Inject transient SiteSettings site;
 
@@ -49,7 +49,7 @@ public class LoginCallbackServlet extends HttpServlet {
     var to = Paths.inside(wanted.orElse(null));
     if (request.getUserPrincipal() == null) {
       // somebody who came back already, and opens the address again
-      if (person.present()) response.sendRedirect(to);
+      if (customer.present()) response.sendRedirect(to);
       else reason(request, wanted.isPresent()).show(request, response, to);
       return;
     }

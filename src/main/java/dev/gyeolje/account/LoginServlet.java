@@ -30,14 +30,14 @@ public class LoginServlet extends HttpServlet {
   private static final String ANYWAY = "anyway";
 
   @Inject transient SecurityContext security;
-  @Inject transient SignedIn person;
+  @Inject transient SignedIn customer;
   @Inject transient SiteSettings site;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     var to = Paths.inside(request.getParameter("to"));
-    if (person.present()) {
+    if (customer.present()) {
       response.sendRedirect(to);
       return;
     }

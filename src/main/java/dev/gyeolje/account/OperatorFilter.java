@@ -17,16 +17,16 @@ import jakarta.ws.rs.ext.Provider;
 @Priority(Priorities.AUTHORIZATION)
 public class OperatorFilter implements ContainerRequestFilter {
 
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
 
   @Override
   public void filter(ContainerRequestContext request) {
     boolean page = !Paths.forPrograms("/" + request.getUriInfo().getPath());
-    if (person.operator()) return;
-    if (person.present() && page) throw new ForbiddenException();
+    if (customer.operator()) return;
+    if (customer.present() && page) throw new ForbiddenException();
     if (page) request.abortWith(SignInFilter.signIn(request));
     else
       request.abortWith(
-          person.present() ? Problem.FORBIDDEN.response() : Problem.SIGN_IN.response());
+          customer.present() ? Problem.FORBIDDEN.response() : Problem.SIGN_IN.response());
   }
 }

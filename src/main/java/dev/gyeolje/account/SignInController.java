@@ -25,7 +25,7 @@ public class SignInController {
 
   private static final String ALL = "all";
 
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
   @Inject AccountService accounts;
   @Inject HttpServletRequest request;
 
@@ -36,8 +36,8 @@ public class SignInController {
    */
   @POST
   public Response end(@FormParam("signIn") String which) {
-    if (ALL.equals(which)) accounts.signOutEverywhere(person.id());
-    else accounts.endSignIn(person.id(), parsed(which));
+    if (ALL.equals(which)) accounts.signOutEverywhere(customer.id());
+    else accounts.endSignIn(customer.id(), parsed(which));
     var browser = Browser.of(request);
     if (browser.key().flatMap(accounts::signedIn).isPresent())
       return Response.seeOther(URI.create("/settings")).build();

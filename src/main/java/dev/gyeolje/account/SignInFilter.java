@@ -16,11 +16,11 @@ import jakarta.ws.rs.ext.Provider;
 @Priority(Priorities.AUTHENTICATION)
 public class SignInFilter implements ContainerRequestFilter {
 
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (!person.present()) request.abortWith(signIn(request));
+    if (!customer.present()) request.abortWith(signIn(request));
   }
 
   static Response signIn(ContainerRequestContext request) {

@@ -23,8 +23,8 @@ public record ProductView(
     int available) {
 
   /** The same with so many pieces more that can be bought. */
-  public ProductView withMore(int pieces) {
-    return new ProductView(id, name, description, category, picture, price, available + pieces);
+  public ProductView withMore(int units) {
+    return new ProductView(id, name, description, category, picture, price, available + units);
   }
 
   /** Nothing left to buy. */

@@ -21,13 +21,13 @@ import jakarta.ws.rs.Produces;
 public class CancelOrderController {
 
   @Inject CheckoutService checkout;
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
 
   /** Back to the order, which says where it stands: one past calling off stays as it is. */
   @POST
   public String cancel(@PathParam("id") String id) {
     var order = OrderId.parse(id).orElseThrow(NotFoundException::new);
-    checkout.cancel(order, person.id());
+    checkout.cancel(order, customer.id());
     return "redirect:/orders/" + order;
   }
 }

@@ -54,7 +54,7 @@ record Cart(Map<ProductId, Integer> quantities) {
   }
 
   /** All pieces together. */
-  int pieces() {
+  int units() {
     return quantities.values().stream().mapToInt(Integer::intValue).sum();
   }
 

@@ -32,14 +32,14 @@ public class CartController {
   @Inject CheckoutService checkout;
   @Inject Cookies cookies;
   @Inject CurrentCart current;
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
   @Inject Language language;
   @Inject Models models;
 
   /** The cart, with what of it can be bought now. */
   @GET
   public String show() {
-    models.put("view", checkout.offer(current.cart(), person.account(), language.locale()));
+    models.put("view", checkout.offer(current.cart(), customer.account(), language.locale()));
     return "checkout/cart.jsp";
   }
 

@@ -32,7 +32,7 @@ public class CheckoutController {
 
   @Inject CheckoutService checkout;
   @Inject CurrentCart cart;
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
   @Inject Language language;
   @Inject SiteSettings site;
   @Inject WidgetSettings widget;
@@ -46,7 +46,7 @@ public class CheckoutController {
       @PathParam("productId") String id, @QueryParam("quantity") @DefaultValue("1") String wanted) {
     var product =
         ProductId.parse(id)
-            .flatMap(known -> checkout.offer(known, person.id(), language.locale()))
+            .flatMap(known -> checkout.offer(known, customer.id(), language.locale()))
             .orElseThrow(NotFoundException::new);
     // sold out, the page says so and offers nothing to choose
     int most = Math.max(1, Math.min(product.available(), OrderRequest.MAX_QUANTITY));
@@ -66,7 +66,7 @@ public class CheckoutController {
   @GET
   @SignInRequired
   public String cart() {
-    var view = checkout.offer(cart.cart(), person.account(), language.locale());
+    var view = checkout.offer(cart.cart(), customer.account(), language.locale());
     if (!view.payable()) return "redirect:/cart";
     models.put("view", view);
     models.put("confirming", confirming(view));
@@ -80,11 +80,11 @@ public class CheckoutController {
         bought.lines().stream()
             .flatMap(line -> ProductId.parse(line.product().id()).stream())
             .collect(Collectors.toSet());
-    return checkout.confirming(person.id(), products).map(OrderView::id).orElse(null);
+    return checkout.confirming(customer.id(), products).map(OrderView::id).orElse(null);
   }
 
   private PaymentView payment(CartView bought) {
-    var account = person.account().orElseThrow();
+    var account = customer.account().orElseThrow();
     return new PaymentView(
         json(bought),
         bought.total(),

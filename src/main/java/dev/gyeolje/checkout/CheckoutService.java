@@ -64,18 +64,18 @@ class CheckoutService {
    * The product as this person can buy it, or nothing if there is none: what their own unpaid
    * orders hold of it counts as available, because trying again takes it over.
    */
-  Optional<ProductView> offer(ProductId id, AccountId person, Locale language) {
-    int held = held(Set.of(id), person).getOrDefault(id, 0);
+  Optional<ProductView> offer(ProductId id, AccountId customer, Locale language) {
+    int held = held(Set.of(id), customer).getOrDefault(id, 0);
     return catalog.view(id, language).map(product -> product.withMore(held));
   }
 
   /**
    * The cart as this person, or anybody, can buy it; products that there are no more are left out.
    */
-  CartView offer(Cart cart, Optional<Account> person, Locale language) {
+  CartView offer(Cart cart, Optional<Account> customer, Locale language) {
     var wanted = cart.quantities();
     var products = catalog.views(wanted.keySet(), language);
-    var held = person.map(known -> held(wanted.keySet(), known.id())).orElse(Map.of());
+    var held = customer.map(known -> held(wanted.keySet(), known.id())).orElse(Map.of());
     return new CartView(
         wanted.entrySet().stream()
             .filter(line -> products.containsKey(line.getKey()))
@@ -91,8 +91,8 @@ class CheckoutService {
    * The person's order for any of these products whose payment is being confirmed, if there is one:
    * until its outcome is known, whoever orders them again may pay twice.
    */
-  Optional<OrderView> confirming(AccountId person, Set<ProductId> products) {
-    return orders.unpaid(person).stream()
+  Optional<OrderView> confirming(AccountId customer, Set<ProductId> products) {
+    return orders.unpaid(customer).stream()
         .filter(order -> order.status() == OrderStatus.CONFIRMING)
         .filter(order -> !Collections.disjoint(order.quantities().keySet(), products))
         .findFirst()
@@ -100,8 +100,8 @@ class CheckoutService {
   }
 
   /** What the person's own unpaid orders hold of these products. */
-  private Map<ProductId, Integer> held(Set<ProductId> products, AccountId person) {
-    return orders.pending(person).stream()
+  private Map<ProductId, Integer> held(Set<ProductId> products, AccountId customer) {
+    return orders.pending(customer).stream()
         .flatMap(order -> order.quantities().entrySet().stream())
         .filter(line -> products.contains(line.getKey()))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
@@ -113,27 +113,27 @@ class CheckoutService {
    *
    * @throws CheckoutException if it cannot be bought; nothing has changed then
    */
-  PlacedOrder place(AccountId person, OrderRequest request, Locale language) {
+  PlacedOrder place(AccountId customer, OrderRequest request, Locale language) {
     // Everybody who wants the product waits for its row until we end, and the disk is the slowest
     // of it. An order lost to a crash was not paid; its callback commits on disk, and this before.
     commits.commitAsynchronously();
-    accounts.lock(person);
-    var pressed = orders.lockByIdempotencyKey(person, request.requestKey());
+    accounts.lock(customer);
+    var pressed = orders.lockByIdempotencyKey(customer, request.idempotencyKey());
     // another order with the key of this one is none
     if (pressed.filter(order -> !order.quantities().equals(request.quantities())).isPresent())
       throw new CheckoutException("INVALID_REQUEST");
     if (pressed.isPresent()) return resume(pressed.get());
     var products = catalog.find(request.quantities().keySet());
     var lines = lines(request, products, language);
-    var earlier = cancelEarlier(person, request);
+    var earlier = cancelEarlier(customer, request);
     // after the locks: a callback that was on its way has moved its order by now
-    confirming(person, request.quantities().keySet())
+    confirming(customer, request.quantities().keySet())
         .ifPresent(
             order -> {
               throw new CheckoutException("ORDER_CONFIRMING", order);
             });
-    checkUnpaid(person, request.quantities(), products);
-    var order = orders.create(person, request.requestKey(), language, lines, CUSTOMER);
+    checkUnpaid(customer, request.quantities(), products);
+    var order = orders.create(customer, request.idempotencyKey(), language, lines, CUSTOMER);
     earlier.forEach(old -> orders.takeOver(order, old));
     try {
       stock.hold(
@@ -169,11 +169,11 @@ class CheckoutService {
 
   /** A product that has fewer units than are wanted is refused as such. */
   private void checkUnpaid(
-      AccountId person, Map<ProductId, Integer> wanted, Map<ProductId, Product> products) {
+      AccountId customer, Map<ProductId, Integer> wanted, Map<ProductId, Product> products) {
     if (wanted.entrySet().stream()
         .anyMatch(line -> products.get(line.getKey()).onHand() < line.getValue())) return;
     var kept =
-        orders.unpaid(person).stream()
+        orders.unpaid(customer).stream()
             .flatMap(order -> order.quantities().entrySet().stream())
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
     var onHand =
@@ -201,10 +201,10 @@ class CheckoutService {
   }
 
   /** The orders that were called off; their pieces are still to be given back. */
-  private List<Order> cancelEarlier(AccountId person, OrderRequest request) {
+  private List<Order> cancelEarlier(AccountId customer, OrderRequest request) {
     var wanted = request.quantities().keySet();
     var earlier =
-        orders.lockPending(person).stream()
+        orders.lockPending(customer).stream()
             .filter(order -> !Collections.disjoint(order.quantities().keySet(), wanted))
             .toList();
     earlier.forEach(this::checkTime);
@@ -285,13 +285,13 @@ class CheckoutService {
   /**
    * Late money that cannot go back by itself would lie with a closed order: a person sees to it.
    */
-  void on(@Observes PaymentEvent.RefundRejected refused) {
-    if (refused.order().status().closedUnpaid())
+  void on(@Observes PaymentEvent.RefundRejected rejected) {
+    if (rejected.order().status().closedUnpaid())
       orders.move(
-          refused.order(),
+          rejected.order(),
           OrderStatus.REVIEW,
-          refused.actor(),
-          "late, refund refused: " + refused.code());
+          rejected.actor(),
+          "late, refund refused: " + rejected.code());
   }
 
   /** Money was given back: pieces chosen with it can be bought again. */
@@ -322,8 +322,8 @@ class CheckoutService {
    *
    * @return false if there is no such order, or it is past that
    */
-  boolean cancel(OrderId id, AccountId person) {
-    var order = orders.lock(id).filter(o -> o.owner().equals(person));
+  boolean cancel(OrderId id, AccountId customer) {
+    var order = orders.lock(id).filter(o -> o.owner().equals(customer));
     if (order.isEmpty()) return false;
     switch (order.get().status()) {
       case PENDING -> {
@@ -378,9 +378,9 @@ class CheckoutService {
   }
 
   /** Phase 3, when the provider refused for good. */
-  void on(@Observes PaymentEvent.Declined refused) {
-    orders.fail(refused.order(), refused.code(), refused.actor());
-    stock.release(refused.order().id().value());
+  void on(@Observes PaymentEvent.Declined rejected) {
+    orders.fail(rejected.order(), rejected.code(), rejected.actor());
+    stock.release(rejected.order().id().value());
   }
 
   /** Phase 3, when money was captured that was not asked for. The pieces stay held. */

@@ -29,8 +29,8 @@ class CurrentCart {
   @Produces
   @Dependent
   @Named("cartPieces")
-  Integer pieces() {
-    return cart().pieces();
+  Integer units() {
+    return cart().units();
   }
 
   /** Whether the order was made of this very cart. */

@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param requestKey random per rendering of the page
  * @param quantities pieces per product, lines of one product added up; sorted by product
  */
-record OrderRequest(UUID requestKey, Map<ProductId, Integer> quantities) {
+record OrderRequest(UUID idempotencyKey, Map<ProductId, Integer> quantities) {
 
   /** The most pieces of one product in an order. */
   static final int MAX_QUANTITY = 99;
@@ -32,10 +32,10 @@ record OrderRequest(UUID requestKey, Map<ProductId, Integer> quantities) {
   static OrderRequest parse(String body) {
     var request = JsonText.object(body).orElseThrow(() -> new CheckoutException("INVALID_REQUEST"));
     return new OrderRequest(
-        requestKey(request.get("requestKey")), quantities(request.get("lines")));
+        idempotencyKey(request.get("requestKey")), quantities(request.get("lines")));
   }
 
-  private static UUID requestKey(JsonValue value) {
+  private static UUID idempotencyKey(JsonValue value) {
     try {
       if (value instanceof JsonString text) return UUID.fromString(text.getString());
     } catch (IllegalArgumentException notAKey) {

@@ -20,7 +20,7 @@ import dev.gyeolje.platform.money.Money;
 public record PaymentView(
     String lines,
     Money total,
-    String requestKey,
+    String idempotencyKey,
     String customerKey,
     String customerName,
     String customerEmail,

@@ -24,7 +24,7 @@ import java.util.Map;
 public class PlaceOrderResource {
 
   @Inject CheckoutService checkout;
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
   @Inject Language language;
 
   /** 201 with the order, 200 if this press made it before, else a problem that says what to do. */
@@ -32,9 +32,9 @@ public class PlaceOrderResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response place(String body) {
-    if (!person.present()) return problem(401, "SIGN_IN_REQUIRED");
+    if (!customer.present()) return problem(401, "SIGN_IN_REQUIRED");
     try {
-      var order = checkout.place(person.id(), OrderRequest.parse(body), language.locale());
+      var order = checkout.place(customer.id(), OrderRequest.parse(body), language.locale());
       return Response.status(order.created() ? 201 : 200).entity(json(order)).build();
     } catch (CheckoutException e) {
       return e.order()

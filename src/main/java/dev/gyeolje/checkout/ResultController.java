@@ -32,7 +32,7 @@ public class ResultController {
   @Inject OrderService orders;
   @Inject CurrentCart cart;
   @Inject Cookies cookies;
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
   @Inject Models models;
 
   /**
@@ -79,8 +79,8 @@ public class ResultController {
 
   private Optional<OrderView> mine(String id) {
     return OrderId.parse(id)
-        .filter(known -> person.present())
-        .flatMap(known -> orders.view(known, person.id()));
+        .filter(known -> customer.present())
+        .flatMap(known -> orders.view(known, customer.id()));
   }
 
   private static boolean bought(OrderView order) {

@@ -22,7 +22,7 @@ import jakarta.ws.rs.Produces;
 public class RetryController {
 
   @Inject OrderService orders;
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
 
   /**
    * To the checkout, or to the order itself: the page with the link may be old, and the order paid
@@ -32,7 +32,7 @@ public class RetryController {
   public String retry(@PathParam("id") String id) {
     var order =
         OrderId.parse(id)
-            .flatMap(known -> orders.view(known, person.id()))
+            .flatMap(known -> orders.view(known, customer.id()))
             .orElseThrow(NotFoundException::new);
     return "redirect:" + (order.retryUrl() == null ? "/orders/" + order.id() : order.retryUrl());
   }

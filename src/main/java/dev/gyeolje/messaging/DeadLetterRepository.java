@@ -22,20 +22,20 @@ class DeadLetterRepository {
    * The same letter delivered twice is one letter; the lock makes two at once into one after the
    * other.
    */
-  boolean isNew(DeadLetter letter) {
-    locks.lock(Kind.DEAD_LETTER, letter.subscription() + " " + letter.messageId());
+  boolean isNew(DeadLetter deadLetter) {
+    locks.lock(Kind.DEAD_LETTER, deadLetter.subscription() + " " + deadLetter.messageId());
     return em.createQuery(
             "select d from DeadLetter d where d.subscription = :subscription"
                 + " and d.messageId = :message",
             DeadLetter.class)
-        .setParameter("subscription", letter.subscription())
-        .setParameter("message", letter.messageId())
+        .setParameter("subscription", deadLetter.subscription())
+        .setParameter("message", deadLetter.messageId())
         .getResultList()
         .isEmpty();
   }
 
-  void add(DeadLetter letter) {
-    em.persist(letter);
+  void add(DeadLetter deadLetter) {
+    em.persist(deadLetter);
   }
 
   Optional<DeadLetter> find(UUID id) {

@@ -83,13 +83,13 @@ public class MessageService {
   public void keepResolved(
       String subscription, IncomingMessage message, int deliveries, String reason) {
     var now = clock.instant();
-    var letter = new DeadLetter(subscription, message, deliveries, reason, now);
-    letter.resolve(now);
-    keep(letter);
+    var deadLetter = new DeadLetter(subscription, message, deliveries, reason, now);
+    deadLetter.resolve(now);
+    keep(deadLetter);
   }
 
-  private void keep(DeadLetter letter) {
-    if (deadLetters.isNew(letter)) deadLetters.add(letter);
+  private void keep(DeadLetter deadLetter) {
+    if (deadLetters.isNew(deadLetter)) deadLetters.add(deadLetter);
   }
 
   /**

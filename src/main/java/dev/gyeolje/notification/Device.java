@@ -46,8 +46,8 @@ class Device {
     return new PushTarget(PushTarget.Kind.of(kind), target);
   }
 
-  boolean belongsTo(AccountId person) {
-    return uid.equals(person.value());
+  boolean belongsTo(AccountId customer) {
+    return uid.equals(customer.value());
   }
 
   /** A browser belongs to whoever used it last. */

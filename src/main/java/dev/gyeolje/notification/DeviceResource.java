@@ -25,23 +25,23 @@ import jakarta.ws.rs.core.Response;
 public class DeviceResource {
 
   @Inject NotificationService notifications;
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
   @Inject Language language;
 
   /** The device's id; the person is told on this browser from now on. */
   @POST
   @Produces(MediaType.APPLICATION_JSON)
   public Response register(String body) {
-    if (!person.present()) return problem(401, "SIGN_IN_REQUIRED");
+    if (!customer.present()) return problem(401, "SIGN_IN_REQUIRED");
     try {
       var request = JsonText.object(body).orElseThrow(IllegalArgumentException::new);
       var id =
           notifications.register(
-              person.id(),
+              customer.id(),
               target(request),
               TextSanitizer.shortened(request.getString("name", ""), 100));
       return Response.ok(JsonText.newObject().add("id", id.toString()).build().toString())
-          .cookie(person.registered(id))
+          .cookie(customer.registered(id))
           .build();
     } catch (IllegalArgumentException | ClassCastException malformed) {
       return problem(400, "INVALID_REQUEST");

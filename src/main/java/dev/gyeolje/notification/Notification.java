@@ -74,16 +74,20 @@ class Notification {
   protected Notification() {}
 
   Notification(
-      String eventId, AccountId person, PushTarget target, NotificationContent news, Instant now) {
+      String eventId,
+      AccountId customer,
+      PushTarget target,
+      NotificationContent content,
+      Instant now) {
     this.id = UUID.randomUUID();
     this.eventId = eventId;
-    this.uid = person.value();
-    this.orderId = news.order() == null ? null : news.order().value();
+    this.uid = customer.value();
+    this.orderId = content.order() == null ? null : content.order().value();
     this.kind = target.kind().column();
     this.target = target.value();
-    this.title = news.title();
-    this.body = news.body();
-    this.link = news.link();
+    this.title = content.title();
+    this.body = content.body();
+    this.link = content.link();
     this.status = Status.PENDING;
     this.createdAt = now;
     this.nextAttemptAt = now;

@@ -36,10 +36,10 @@ class NotificationRepository {
   @PersistenceContext EntityManager em;
   @Inject AdvisoryLocks locks;
 
-  List<Device> devices(AccountId person) {
+  List<Device> devices(AccountId customer) {
     return em.createQuery(
             "select d from Device d where d.uid = :uid order by d.createdAt", Device.class)
-        .setParameter("uid", person.value())
+        .setParameter("uid", customer.value())
         .getResultList();
   }
 
@@ -48,18 +48,18 @@ class NotificationRepository {
   }
 
   /** All but the {@code kept} that were seen last. */
-  List<Device> seenLeastLately(AccountId person, int kept) {
+  List<Device> leastRecentlySeen(AccountId customer, int kept) {
     return em.createQuery(
             "select d from Device d where d.uid = :uid order by d.lastSeenAt desc, d.id",
             Device.class)
-        .setParameter("uid", person.value())
+        .setParameter("uid", customer.value())
         .setFirstResult(kept)
         .getResultList();
   }
 
   /** Two registrations of one person count one after the other. */
-  void lockDevices(AccountId person) {
-    locks.lock(Kind.DEVICE, person.toString());
+  void lockDevices(AccountId customer) {
+    locks.lock(Kind.DEVICE, customer.toString());
   }
 
   /** Two registrations of one browser at once make one device. */

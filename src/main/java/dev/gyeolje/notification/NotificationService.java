@@ -37,29 +37,30 @@ class NotificationService {
 
   /** The person's devices, oldest first. */
   @Transactional(SUPPORTS)
-  List<DeviceView> devices(AccountId person) {
-    return repository.devices(person).stream().map(Device::view).toList();
+  List<DeviceView> devices(AccountId customer) {
+    return repository.devices(customer).stream().map(Device::view).toList();
   }
 
   /**
    * Tells this person on that device from now on, and no longer on the one that was seen least
    * lately if there are too many; gives the device's id.
    */
-  UUID register(AccountId person, PushTarget target, String name) {
+  UUID register(AccountId customer, PushTarget target, String name) {
     var now = clock.instant();
-    repository.lockDevices(person);
+    repository.lockDevices(customer);
     var known = repository.lockDevice(target);
-    if (known.filter(device -> !device.belongsTo(person)).isPresent()) repository.withdraw(target);
+    if (known.filter(device -> !device.belongsTo(customer)).isPresent())
+      repository.withdraw(target);
     var device = known.orElseGet(() -> new Device(target, now));
-    device.seen(person, name, now);
+    device.seen(customer, name, now);
     repository.add(device);
-    repository.seenLeastLately(person, DEVICES).forEach(this::remove);
+    repository.leastRecentlySeen(customer, DEVICES).forEach(this::remove);
     return device.id();
   }
 
   /** Forgets the person's device, and what waits to be told there; somebody else's stays. */
-  void remove(AccountId person, UUID id) {
-    repository.device(id).filter(device -> device.belongsTo(person)).ifPresent(this::remove);
+  void remove(AccountId customer, UUID id) {
+    repository.device(id).filter(device -> device.belongsTo(customer)).ifPresent(this::remove);
   }
 
   private void remove(Device device) {
@@ -68,20 +69,20 @@ class NotificationService {
   }
 
   /** Sends the person a test through the broker. */
-  void test(AccountId person) {
+  void test(AccountId customer) {
     outbox.add(
         "pubsub-test",
         "NotificationTested",
-        JsonText.newObject().add("uid", person.toString()).build());
+        JsonText.newObject().add("uid", customer.toString()).build());
   }
 
   /** Writes down what is to be sent: once per event and device. */
   @Transactional(MANDATORY)
-  void enqueue(String eventId, AccountId person, NotificationContent news) {
+  void enqueue(String eventId, AccountId customer, NotificationContent content) {
     var now = clock.instant();
-    var devices = repository.devices(person);
+    var devices = repository.devices(customer);
     for (var device : devices)
-      repository.add(new Notification(eventId, person, device.target(), news, now));
+      repository.add(new Notification(eventId, customer, device.target(), content, now));
     if (!devices.isEmpty()) added.fire(new Added());
   }
 
@@ -103,8 +104,8 @@ class NotificationService {
       else if (outcome instanceof PushOutcome.Gone) {
         notification.gone();
         repository.forget(notification.target());
-      } else if (outcome instanceof PushOutcome.Rejected refused)
-        notification.givenUp(refused.cause());
+      } else if (outcome instanceof PushOutcome.Rejected rejected)
+        notification.givenUp(rejected.cause());
       else if (outcome instanceof PushOutcome.RetryLater later)
         notification.later(later.cause(), later.least(), now);
       else notification.later("no answer", Duration.ZERO, now);

@@ -50,10 +50,10 @@ class OrderPaidSubscriber implements MessageHandler {
             .orElseThrow(
                 () -> new UnprocessableMessageException("there is no paid order with this id"));
     if (TOLD.contains(order.status()))
-      notifications.enqueue(message.eventId(), order.owner(), news(order));
+      notifications.enqueue(message.eventId(), order.owner(), content(order));
   }
 
-  private NotificationContent news(Order order) {
+  private NotificationContent content(Order order) {
     var language = accounts.find(order.owner()).orElseThrow().language();
     return new NotificationContent(
         order.id(),

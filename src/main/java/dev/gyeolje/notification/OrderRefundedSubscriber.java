@@ -42,7 +42,7 @@ class OrderRefundedSubscriber implements MessageHandler {
             .orElseThrow(() -> new UnprocessableMessageException("there is no order with this id"));
     switch (message.attribute("eventType")) {
       case "MoneyGivenBack" ->
-          notifications.enqueue(message.eventId(), order.owner(), news(order, amount(message)));
+          notifications.enqueue(message.eventId(), order.owner(), content(order, amount(message)));
       case "OrderExpired" -> {
         // for other readers of the topic
       }
@@ -56,7 +56,7 @@ class OrderRefundedSubscriber implements MessageHandler {
     return won;
   }
 
-  private NotificationContent news(Order order, long won) {
+  private NotificationContent content(Order order, long won) {
     var language = accounts.find(order.owner()).orElseThrow().language();
     return new NotificationContent(
         order.id(),

@@ -24,15 +24,15 @@ import java.util.UUID;
 public class SettingsController {
 
   @Inject NotificationService notifications;
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
   @Inject Models models;
 
   /** The devices, and how to add this one. */
   @GET
   public String show(@QueryParam("tested") String tested) {
-    var devices = notifications.devices(person.id());
+    var devices = notifications.devices(customer.id());
     models.put("devices", devices);
-    models.put("signIns", person.signIns());
+    models.put("signIns", customer.signIns());
     models.put("testing", !devices.isEmpty());
     if (tested != null) models.put("notice", "notification.notice.testSent");
     return "notification/settings.jsp";
@@ -50,7 +50,7 @@ public class SettingsController {
   @Path("devices/{id}/remove")
   public String remove(@PathParam("id") String id) {
     try {
-      notifications.remove(person.id(), UUID.fromString(id));
+      notifications.remove(customer.id(), UUID.fromString(id));
     } catch (IllegalArgumentException malformed) {
       throw new NotFoundException();
     }
@@ -61,7 +61,7 @@ public class SettingsController {
   @POST
   @Path("test")
   public String test() {
-    notifications.test(person.id());
+    notifications.test(customer.id());
     return "redirect:/settings?tested=1";
   }
 }

@@ -30,17 +30,17 @@ class TestSubscriber implements MessageHandler {
 
   @Override
   public void on(IncomingMessage message) {
-    var person =
+    var customer =
         AccountId.parse(message.text("uid"))
             .flatMap(accounts::find)
             .orElseThrow(() -> new UnprocessableMessageException("there is no such person"));
     notifications.enqueue(
         message.eventId(),
-        person.id(),
+        customer.id(),
         new NotificationContent(
             null,
-            Messages.text(person.language(), "notification.test.title"),
-            Messages.text(person.language(), "notification.test.body"),
+            Messages.text(customer.language(), "notification.test.title"),
+            Messages.text(customer.language(), "notification.test.body"),
             site.origin() + "/settings"));
   }
 }

@@ -33,18 +33,18 @@ public record DeadLetterView(
     ZonedDateTime receivedAt,
     ZonedDateTime resolvedAt) {
 
-  static DeadLetterView of(DeadLetter letter) {
+  static DeadLetterView of(DeadLetter deadLetter) {
     return new DeadLetterView(
-        letter.id().toString(),
-        letter.subscription(),
-        letter.eventType(),
-        letter.eventId(),
-        ReplayService.orderOf(letter).map(OrderId::toString).orElse(""),
-        letter.deliveries(),
-        letter.reason(),
-        letter.data(),
-        letter.attributes(),
-        letter.receivedAt().atZone(SiteSettings.ZONE),
-        letter.settledAt() == null ? null : letter.settledAt().atZone(SiteSettings.ZONE));
+        deadLetter.id().toString(),
+        deadLetter.subscription(),
+        deadLetter.eventType(),
+        deadLetter.eventId(),
+        ReplayService.orderOf(deadLetter).map(OrderId::toString).orElse(""),
+        deadLetter.deliveries(),
+        deadLetter.reason(),
+        deadLetter.data(),
+        deadLetter.attributes(),
+        deadLetter.receivedAt().atZone(SiteSettings.ZONE),
+        deadLetter.settledAt() == null ? null : deadLetter.settledAt().atZone(SiteSettings.ZONE));
   }
 }

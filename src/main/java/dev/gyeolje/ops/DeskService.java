@@ -50,17 +50,17 @@ class DeskService {
    *
    * @throws OpsException if it cannot; nothing has changed then
    */
-  void decide(OperatorCommand wish, OrderId id, OrderStatus to) {
-    if (!actions.isNew(wish, Kind.DECIDE, id.toString(), to.name())) return;
+  void decide(OperatorCommand command, OrderId id, OrderStatus to) {
+    if (!actions.isNew(command, Kind.DECIDE, id.toString(), to.name())) return;
     var order = orders.lock(id).orElseThrow(() -> new OpsException("UNKNOWN_ORDER"));
     if (order.status() != OrderStatus.REVIEW) throw new OpsException("NOT_IN_REVIEW");
     if (!payments.fits(id, to)) throw new OpsException("MONEY");
     try {
-      orders.decide(order, to, wish.actor(), wish.reason());
-    } catch (DecisionRejectedException refused) {
-      throw new OpsException(refused.code());
+      orders.decide(order, to, command.actor(), command.reason());
+    } catch (DecisionRejectedException rejected) {
+      throw new OpsException(rejected.code());
     }
-    add(wish, Kind.DECIDE, id.toString(), id.value(), Outcome.DONE, to.name());
+    add(command, Kind.DECIDE, id.toString(), id.value(), Outcome.DONE, to.name());
   }
 
   /**
@@ -69,12 +69,12 @@ class DeskService {
    * @param seen what could be refunded when the operator decided, if the form tells
    * @throws RefundException if it cannot be; nothing has changed then
    */
-  void refund(OperatorCommand wish, OrderId id, RefundCommand refund, Optional<Money> seen) {
+  void refund(OperatorCommand command, OrderId id, RefundCommand refund, Optional<Money> seen) {
     var amount = refund.amount().won() + " KRW";
-    boolean isNew = actions.isNew(wish, Kind.REFUND, id.toString(), amount);
+    boolean isNew = actions.isNew(command, Kind.REFUND, id.toString(), amount);
     // compares the rest of it, if it is not
     refunds.request(id, refund, seen);
-    if (isNew) add(wish, Kind.REFUND, id.toString(), id.value(), Outcome.DONE, amount);
+    if (isNew) add(command, Kind.REFUND, id.toString(), id.value(), Outcome.DONE, amount);
   }
 
   /**
@@ -82,33 +82,33 @@ class DeskService {
    *
    * @throws RefundException if it is not open any more; nothing has changed then
    */
-  void withdraw(OperatorCommand wish, OrderId id, UUID refund) {
-    if (!actions.isNew(wish, Kind.WITHDRAW, refund.toString(), "")) return;
-    refunds.withdraw(id, refund, wish.actor());
-    add(wish, Kind.WITHDRAW, refund.toString(), id.value(), Outcome.DONE, "");
+  void withdraw(OperatorCommand command, OrderId id, UUID refund) {
+    if (!actions.isNew(command, Kind.WITHDRAW, refund.toString(), "")) return;
+    refunds.withdraw(id, refund, command.actor());
+    add(command, Kind.WITHDRAW, refund.toString(), id.value(), Outcome.DONE, "");
   }
 
   /** Makes the look-up of an attempt due now. */
-  void check(OperatorCommand wish, OrderId order, UUID attempt) {
-    if (!actions.isNew(wish, attempt.toString())) return;
+  void check(OperatorCommand command, OrderId order, UUID attempt) {
+    if (!actions.isNew(command, attempt.toString())) return;
     var outcome = payments.checkNow(attempt) ? Outcome.DONE : Outcome.REPEAT;
-    add(wish, Kind.LOOK_UP, attempt.toString(), order.value(), outcome, "");
+    add(command, Kind.CHECK, attempt.toString(), order.value(), outcome, "");
   }
 
   /** Makes a waiting message due now. */
-  void send(OperatorCommand wish, UUID event) {
-    if (!actions.isNew(wish, event.toString())) return;
+  void send(OperatorCommand command, UUID event) {
+    if (!actions.isNew(command, event.toString())) return;
     var outcome = outbox.sendNow(event) ? Outcome.DONE : Outcome.REPEAT;
-    add(wish, Kind.SEND, event.toString(), null, outcome, "");
+    add(command, Kind.SEND, event.toString(), null, outcome, "");
   }
 
   /** Publishes again what was published and took no effect. */
-  void publishAgain(OperatorCommand wish, UnprocessedView message) {
-    if (!actions.isNew(wish, message.eventId())) return;
+  void publishAgain(OperatorCommand command, UnprocessedView message) {
+    if (!actions.isNew(command, message.eventId())) return;
     var again = outbox.publishAgain(UUID.fromString(message.eventId()));
     var order = OrderId.parse(message.orderId()).map(OrderId::value).orElse(null);
     add(
-        wish,
+        command,
         Kind.SEND,
         message.eventId(),
         order,
@@ -121,10 +121,10 @@ class DeskService {
    *
    * @param failure why it could not be; empty if it was
    */
-  void setUp(OperatorCommand wish, Optional<String> failure) {
-    if (!actions.isNew(wish, BROKER)) return;
+  void setUp(OperatorCommand command, Optional<String> failure) {
+    if (!actions.isNew(command, BROKER)) return;
     var outcome = failure.isEmpty() ? Outcome.DONE : Outcome.FAILED;
-    add(wish, Kind.SET_UP, BROKER, null, outcome, failure.orElse(""));
+    add(command, Kind.SET_UP, BROKER, null, outcome, failure.orElse(""));
   }
 
   /**
@@ -132,16 +132,16 @@ class DeskService {
    *
    * @throws OpsException if orders hold more than that; nothing has changed then
    */
-  void recount(OperatorCommand wish, ProductId product, int onHand) {
-    if (!actions.isNew(wish, Kind.RECOUNT, product.toString(), Integer.toString(onHand))) return;
+  void recount(OperatorCommand command, ProductId product, int onHand) {
+    if (!actions.isNew(command, Kind.RECOUNT, product.toString(), Integer.toString(onHand))) return;
     try {
-      stock.recount(product, onHand, wish.actor(), wish.reason());
+      stock.recount(product, onHand, command.actor(), command.reason());
     } catch (NotEnoughStockException held) {
       throw new OpsException("BELOW_HELD");
     } catch (NoSuchElementException unknown) {
       throw new OpsException("UNKNOWN_PRODUCT");
     }
-    add(wish, Kind.RECOUNT, product.toString(), null, Outcome.DONE, Integer.toString(onHand));
+    add(command, Kind.RECOUNT, product.toString(), null, Outcome.DONE, Integer.toString(onHand));
   }
 
   /**
@@ -149,9 +149,9 @@ class DeskService {
    *
    * @throws OpsException if the form has done something else
    */
-  void reveal(OperatorCommand wish, OrderId id) {
-    if (!actions.isNew(wish, Kind.REVEAL, id.toString(), "")) return;
-    add(wish, Kind.REVEAL, id.toString(), id.value(), Outcome.DONE, "");
+  void reveal(OperatorCommand command, OrderId id) {
+    if (!actions.isNew(command, Kind.REVEAL, id.toString(), "")) return;
+    add(command, Kind.REVEAL, id.toString(), id.value(), Outcome.DONE, "");
   }
 
   /** Writes down that an operator reads an order, the first time on a day of the shop. */
@@ -159,18 +159,18 @@ class DeskService {
     var day = clock.instant().atZone(SiteSettings.ZONE).toLocalDate();
     var name = "read " + operator + " " + id + " " + day;
     var request = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    var wish = new OperatorCommand(request, operator, "");
-    if (!actions.isNew(wish, id.toString())) return;
-    add(wish, Kind.READ, id.toString(), id.value(), Outcome.DONE, "");
+    var command = new OperatorCommand(request, operator, "");
+    if (!actions.isNew(command, id.toString())) return;
+    add(command, Kind.READ, id.toString(), id.value(), Outcome.DONE, "");
   }
 
   private void add(
-      OperatorCommand wish,
+      OperatorCommand command,
       Kind action,
       String subject,
       UUID order,
       Outcome outcome,
       String detail) {
-    actions.add(new OpsAction(wish, action, subject, order, outcome, detail, clock.instant()));
+    actions.add(new OpsAction(command, action, subject, order, outcome, detail, clock.instant()));
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 record Invariant(String name, String read, String violations) {
 
   /** The orders that something happened to lately. */
-  private static final String LATELY =
+  private static final String RECENT =
       "(select order_id from order_events where at >= cast(?1 as timestamptz))";
 
   /** All of them. Numbers in comments are those of the architecture's list. */
@@ -22,12 +22,12 @@ record Invariant(String name, String read, String violations) {
           // 1, 12: what was captured is what was ordered, and only paid orders have it
           new Invariant(
               "paidIsCaptured",
-              "orders o where o.id in LATELY and o.status in ('PAID',"
+              "orders o where o.id in RECENT and o.status in ('PAID',"
                   + " 'PARTIALLY_REFUNDED', 'REFUNDED')",
               """
               select 'order ' || o.id from orders o
               left join payments p on p.order_id = o.id and p.status = 'APPROVED'
-              where o.id in LATELY
+              where o.id in RECENT
                 and o.status in ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED')
                 and (p.id is null or p.amount <> o.amount or p.captured <> o.amount
                   or p.payment_key <> o.payment_key)
@@ -37,11 +37,11 @@ record Invariant(String name, String read, String violations) {
               """),
           new Invariant(
               "capturedIsPaid",
-              "payments p where p.order_id in LATELY and p.status in ('APPROVED',"
+              "payments p where p.order_id in RECENT and p.status in ('APPROVED',"
                   + " 'MISMATCHED')",
               """
               select 'payment ' || p.id from payments p join orders o on o.id = p.order_id
-              where o.id in LATELY
+              where o.id in RECENT
                 and (p.status = 'APPROVED' and p.refund_reserved < p.captured
                   and o.status not in ('PAID', 'PARTIALLY_REFUNDED', 'REVIEW')
                 or p.status = 'MISMATCHED' and p.refunded < coalesce(p.captured, p.amount)
@@ -52,26 +52,26 @@ record Invariant(String name, String read, String violations) {
           // 6
           new Invariant(
               "refundsAddUp",
-              "payments p where p.order_id in LATELY",
+              "payments p where p.order_id in RECENT",
               """
               select 'payment ' || p.id from payments p
               left join lateral (select
                   sum(amount) filter (where status = 'DONE') as done,
                   sum(amount) filter (where status in ('REQUESTED', 'DONE')) as reserved
                 from refunds where payment_id = p.id) r on true
-              where p.order_id in LATELY
+              where p.order_id in RECENT
                 and (p.refunded <> coalesce(r.done, 0)
                   or p.refund_reserved <> coalesce(r.reserved, 0))\
               """),
           // 2
           new Invariant(
               "oneCapture",
-              "payments p where p.order_id in LATELY and p.status in ('ASKED',"
+              "payments p where p.order_id in RECENT and p.status in ('ASKED',"
                   + " 'WAITING_FOR_DEPOSIT', 'APPROVED', 'MISMATCHED')",
               """
               select 'order ' || order_id from payments
               where status in ('ASKED', 'WAITING_FOR_DEPOSIT', 'APPROVED', 'MISMATCHED')
-                and order_id in LATELY
+                and order_id in RECENT
               group by order_id having count(*) > 1\
               """),
           // 3
@@ -96,7 +96,7 @@ record Invariant(String name, String read, String violations) {
           // a piece is out with its order until a refund brings it back
           new Invariant(
               "soldIsTaken",
-              "stock_holds h where h.order_id in LATELY",
+              "stock_holds h where h.order_id in RECENT",
               """
               select 'order ' || h.order_id from stock_holds h
               left join lateral (select -sum(quantity) as pieces from stock_movements
@@ -105,7 +105,7 @@ record Invariant(String name, String read, String violations) {
                 from refunds r join refund_items i on i.refund_id = r.id
                 where r.status in ('DONE', 'FAILED') and r.order_id = h.order_id
                   and i.product_id = h.product_id) b on true
-              where h.order_id in LATELY
+              where h.order_id in RECENT
                 and coalesce(m.pieces, 0) <> case h.state
                   when 'TAKEN' then h.quantity - coalesce(b.pieces, 0) else 0 end\
               """),
@@ -130,11 +130,11 @@ record Invariant(String name, String read, String violations) {
           // 7
           new Invariant(
               "movesAudited",
-              "orders o where o.id in LATELY or o.status in ('PENDING',"
+              "orders o where o.id in RECENT or o.status in ('PENDING',"
                   + " 'CONFIRMING', 'WAITING_FOR_DEPOSIT')",
               """
               select 'order ' || o.id from orders o
-              where (o.id in LATELY or o.status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT'))
+              where (o.id in RECENT or o.status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT'))
                 and (o.status is distinct from
                   (select to_status from order_events where order_id = o.id order by id desc limit 1)
                 or exists (select 1 from (select from_status,
@@ -200,8 +200,8 @@ record Invariant(String name, String read, String violations) {
               """));
 
   Invariant {
-    read = read.replace("LATELY", LATELY);
-    violations = violations.replace("LATELY", LATELY);
+    read = read.replace("RECENT", RECENT);
+    violations = violations.replace("RECENT", RECENT);
   }
 
   /** Whether it looks only at what happened since some time. */

@@ -37,7 +37,7 @@ public class InvariantCheck implements Job {
   record Reading(Instant at, long rows, long broken, List<String> named) {}
 
   /** Twice the longest that a check may be late. */
-  private static final Duration LATELY = Duration.ofMinutes(15);
+  private static final Duration RECENT = Duration.ofMinutes(15);
 
   private static final Duration FULL = Duration.ofHours(1);
 
@@ -104,7 +104,7 @@ public class InvariantCheck implements Job {
     if (!now.isBefore(nextFull)) checkAll();
     // what was found once is looked for everywhere until it is mended, and only that: most of the
     // others would go through millions of orders for nothing
-    else check(invariant -> broken(invariant) ? Instant.EPOCH : now.minus(LATELY));
+    else check(invariant -> broken(invariant) ? Instant.EPOCH : now.minus(RECENT));
     // never more to do: the next look is in a minute
     return 0;
   }

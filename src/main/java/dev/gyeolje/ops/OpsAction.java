@@ -32,7 +32,7 @@ class OpsAction {
     /** Withdraw a refund of which nothing came. */
     WITHDRAW,
     /** Ask the provider about a payment now. */
-    LOOK_UP,
+    CHECK,
     /** Publish a message now: one that waits, or again one that took no effect. */
     SEND,
     /** Set up what messages need at the broker. */
@@ -89,30 +89,30 @@ class OpsAction {
    * @param detail what was changed, or why nothing was
    */
   OpsAction(
-      OperatorCommand wish,
+      OperatorCommand command,
       Kind action,
       String subject,
       UUID order,
       Outcome outcome,
       String detail,
       Instant now) {
-    this.request = wish.request();
+    this.request = command.request();
     this.at = now;
-    this.operator = wish.operator().value();
+    this.operator = command.operator().value();
     this.action = action;
     this.subject = subject;
     this.orderId = order;
-    this.reason = wish.reason();
+    this.reason = command.reason();
     this.outcome = outcome;
     this.detail = TextSanitizer.shortened(detail, 300);
   }
 
-  /** Whether it is what {@code wish} asks for, by the same operator for the same reason. */
-  boolean isFor(OperatorCommand wish, Kind kind, String what, String command) {
+  /** Whether this action carried out {@code command}, by the same operator for the same reason. */
+  boolean isFor(OperatorCommand command, Kind kind, String what, String expected) {
     return action == kind
         && subject.equals(what)
-        && operator.equals(wish.operator().value())
-        && reason.equals(wish.reason())
-        && detail.equals(command);
+        && operator.equals(command.operator().value())
+        && reason.equals(command.reason())
+        && detail.equals(expected);
   }
 }

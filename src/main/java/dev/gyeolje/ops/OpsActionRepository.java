@@ -23,12 +23,12 @@ class OpsActionRepository {
   @Inject AdvisoryLocks locks;
 
   /** A form sent twice at once: the second waits for the first, and finds it done. */
-  boolean isNew(OperatorCommand wish, String subject) {
-    locks.lock(Kind.OPS_ACTION, wish.request() + " " + subject);
+  boolean isNew(OperatorCommand command, String subject) {
+    locks.lock(Kind.OPS_ACTION, command.request() + " " + subject);
     return em.createQuery(
             "select a.id from OpsAction a where a.request = :request and a.subject = :subject",
             Long.class)
-        .setParameter("request", wish.request())
+        .setParameter("request", command.request())
         .setParameter("subject", subject)
         .getResultList()
         .isEmpty();
@@ -37,16 +37,16 @@ class OpsActionRepository {
   /**
    * As above, for a form that does one thing.
    *
-   * @param command what is to be done, as it is written down as the action's detail
+   * @param detail what is to be done, as the action records it
    * @throws OpsException if the form has done something else; nothing has changed then
    */
-  boolean isNew(OperatorCommand wish, OpsAction.Kind action, String subject, String command) {
-    locks.lock(Kind.OPS_ACTION, wish.request().toString());
+  boolean isNew(OperatorCommand command, OpsAction.Kind action, String subject, String detail) {
+    locks.lock(Kind.OPS_ACTION, command.request().toString());
     var earlier =
         em.createQuery("select a from OpsAction a where a.request = :request", OpsAction.class)
-            .setParameter("request", wish.request())
+            .setParameter("request", command.request())
             .getResultList();
-    if (!earlier.stream().allMatch(known -> known.isFor(wish, action, subject, command)))
+    if (!earlier.stream().allMatch(known -> known.isFor(command, action, subject, detail)))
       throw new OpsException("OTHER_FORM");
     return earlier.isEmpty();
   }

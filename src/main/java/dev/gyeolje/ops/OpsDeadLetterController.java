@@ -40,7 +40,7 @@ public class OpsDeadLetterController {
   @Inject OpsActionRepository actions;
   @Inject ReplayService replays;
   @Inject ReplayFlow flow;
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
   @Inject Models models;
 
   /**
@@ -68,13 +68,13 @@ public class OpsDeadLetterController {
   /** What replaying the chosen letters would change. */
   @GET
   @Path("chosen")
-  public String chosen(@QueryParam("letter") List<String> letters) {
+  public String chosen(@QueryParam("letter") List<String> deadLetters) {
     var chosen =
-        OpsForm.ids(letters).stream()
+        OpsForm.ids(deadLetters).stream()
             .limit(CHOSEN)
             .map(messages::deadLetter)
             .flatMap(Optional::stream)
-            .map(letter -> replays.view(letter, flow.forecast(letter)))
+            .map(deadLetter -> replays.view(deadLetter, flow.forecast(deadLetter)))
             .toList();
     if (chosen.isEmpty()) {
       models.put("notice", "ops.error.NOTHING_CHOSEN");
@@ -92,9 +92,9 @@ public class OpsDeadLetterController {
   public String replay(MultivaluedMap<String, String> fields) {
     try {
       var form = new OpsForm(fields);
-      var wish = form.command(person.id());
-      flow.replay(wish, chosen(form));
-      return "redirect:/ops/dead-letters?done=" + wish.request();
+      var command = form.command(customer.id());
+      flow.replay(command, chosen(form));
+      return "redirect:/ops/dead-letters?done=" + command.request();
     } catch (OpsException e) {
       models.put("notice", e.text());
       return chosen(fields.get("letter"));
@@ -108,9 +108,9 @@ public class OpsDeadLetterController {
   public String resolve(MultivaluedMap<String, String> fields) {
     try {
       var form = new OpsForm(fields);
-      var wish = form.commandWithReason(person.id());
-      chosen(form).forEach(letter -> replays.resolve(wish, letter));
-      return "redirect:/ops/dead-letters?done=" + wish.request();
+      var command = form.commandWithReason(customer.id());
+      chosen(form).forEach(deadLetter -> replays.resolve(command, deadLetter));
+      return "redirect:/ops/dead-letters?done=" + command.request();
     } catch (OpsException e) {
       models.put("notice", e.text());
       return chosen(fields.get("letter"));
@@ -118,8 +118,8 @@ public class OpsDeadLetterController {
   }
 
   private static List<UUID> chosen(OpsForm form) {
-    var letters = form.ids("letter");
-    if (letters.isEmpty()) throw new OpsException("NOTHING_CHOSEN");
-    return letters.stream().limit(CHOSEN).toList();
+    var deadLetters = form.ids("letter");
+    if (deadLetters.isEmpty()) throw new OpsException("NOTHING_CHOSEN");
+    return deadLetters.stream().limit(CHOSEN).toList();
   }
 }

@@ -30,9 +30,9 @@ final class OpsForm {
    * @throws OpsException if there is none
    */
   OperatorCommand commandWithReason(AccountId operator) {
-    var wish = command(operator);
-    if (wish.reason().isEmpty()) throw new OpsException("REASON_NEEDED");
-    return wish;
+    var command = command(operator);
+    if (command.reason().isEmpty()) throw new OpsException("REASON_NEEDED");
+    return command;
   }
 
   /**
@@ -64,10 +64,10 @@ final class OpsForm {
     return ids(fields.get(field));
   }
 
-  static List<UUID> ids(List<String> texts) {
-    return texts == null
+  static List<UUID> ids(List<String> values) {
+    return values == null
         ? List.of()
-        : texts.stream().map(OpsForm::uuid).flatMap(Optional::stream).distinct().toList();
+        : values.stream().map(OpsForm::uuid).flatMap(Optional::stream).distinct().toList();
   }
 
   static Optional<Long> number(String text) {

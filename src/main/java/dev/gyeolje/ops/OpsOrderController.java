@@ -41,11 +41,11 @@ public class OpsOrderController {
   @Inject PaymentService payments;
   @Inject RefundService refunds;
   @Inject OrderSearchRepository search;
-  @Inject TimelineRepository stories;
+  @Inject TimelineRepository timelines;
   @Inject UnresolvedPaymentRepository money;
   @Inject OpsActionRepository actions;
   @Inject DeskService desk;
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
   @Inject Models models;
 
   /** Orders by id, e-mail address or payment key, and by state; newest first. */
@@ -80,7 +80,7 @@ public class OpsOrderController {
   private String page(String id, String done, boolean inFull) {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     var order = orders.view(known).orElseThrow(NotFoundException::new);
-    desk.read(person.id(), known);
+    desk.read(customer.id(), known);
     models.put(
         "view",
         new OpsOrderView(
@@ -94,7 +94,7 @@ public class OpsOrderController {
             inFull,
             money.attempts(known),
             decisions(known, order.state()),
-            stories.of(known)));
+            timelines.of(known)));
     models.put("done", OpsForm.uuid(done).map(actions::of).orElse(List.of()));
     return "ops/order.jsp";
   }
@@ -116,7 +116,7 @@ public class OpsOrderController {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     if (orders.view(known).isEmpty()) throw new NotFoundException();
     try {
-      desk.reveal(new OpsForm(fields).command(person.id()), known);
+      desk.reveal(new OpsForm(fields).command(customer.id()), known);
       return page(id, "", true);
     } catch (OpsException e) {
       models.put("notice", e.text());
@@ -132,9 +132,9 @@ public class OpsOrderController {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     try {
       var form = new RefundForm(fields);
-      var refund = form.toOrder("ops " + person.id(), () -> refunds.accountOf(known));
+      var refund = form.toOrder("ops " + customer.id(), () -> refunds.accountOf(known));
       desk.refund(
-          new OperatorCommand(refund.id(), person.id(), refund.reason()),
+          new OperatorCommand(refund.id(), customer.id(), refund.reason()),
           known,
           refund,
           form.seen());
@@ -159,9 +159,9 @@ public class OpsOrderController {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     var withdrawn = OpsForm.uuid(refund).orElseThrow(NotFoundException::new);
     try {
-      var wish = new OpsForm(fields).commandWithReason(person.id());
-      desk.withdraw(wish, known, withdrawn);
-      return "redirect:/ops/orders/" + known + "?done=" + wish.request();
+      var command = new OpsForm(fields).commandWithReason(customer.id());
+      desk.withdraw(command, known, withdrawn);
+      return "redirect:/ops/orders/" + known + "?done=" + command.request();
     } catch (OpsException e) {
       models.put("notice", e.text());
       return show(id, "");
@@ -179,10 +179,10 @@ public class OpsOrderController {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     try {
       var form = new OpsForm(fields);
-      var wish = form.commandWithReason(person.id());
+      var command = form.commandWithReason(customer.id());
       form.requireTicked();
-      desk.decide(wish, known, state(form.text("to")));
-      return "redirect:/ops/orders/" + known + "?done=" + wish.request();
+      desk.decide(command, known, state(form.text("to")));
+      return "redirect:/ops/orders/" + known + "?done=" + command.request();
     } catch (OpsException e) {
       models.put("notice", e.text());
       return show(id, "");

@@ -34,7 +34,7 @@ public record OpsOrderView(
     boolean inFull,
     List<AttemptView> attempts,
     List<String> decisions,
-    List<TimelineView> story) {
+    List<TimelineView> timeline) {
 
   /** Whether Toss refunds all that is left, or nothing. */
   public boolean onlyInFull() {

@@ -34,7 +34,7 @@ public class OpsOutboxController {
   @Inject DeskService desk;
   @Inject MessagePublisher publisher;
   @Inject JobRunner runner;
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
   @Inject Models models;
 
   /**
@@ -57,12 +57,12 @@ public class OpsOutboxController {
   public String send(MultivaluedMap<String, String> fields) {
     try {
       var form = new OpsForm(fields);
-      var wish = form.command(person.id());
+      var command = form.command(customer.id());
       var events = form.ids("event");
       if (events.isEmpty()) throw new OpsException("NOTHING_CHOSEN");
-      events.forEach(event -> desk.send(wish, event));
+      events.forEach(event -> desk.send(command, event));
       runner.wake(OutboxRelay.class);
-      return "redirect:/ops/outbox?done=" + wish.request();
+      return "redirect:/ops/outbox?done=" + command.request();
     } catch (OpsException e) {
       models.put("notice", e.text());
       return list("");
@@ -75,10 +75,10 @@ public class OpsOutboxController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public String setUp(MultivaluedMap<String, String> fields) {
     try {
-      var wish = new OpsForm(fields).command(person.id());
-      desk.setUp(wish, publisher.setUp());
+      var command = new OpsForm(fields).command(customer.id());
+      desk.setUp(command, publisher.setUp());
       runner.wake(OutboxRelay.class);
-      return "redirect:/ops/outbox?done=" + wish.request();
+      return "redirect:/ops/outbox?done=" + command.request();
     } catch (OpsException e) {
       models.put("notice", e.text());
       return list("");

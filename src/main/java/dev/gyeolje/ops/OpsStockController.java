@@ -36,7 +36,7 @@ public class OpsStockController {
   @Inject StockListRepository stock;
   @Inject OpsActionRepository actions;
   @Inject DeskService desk;
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
   @Inject Models models;
 
   /**
@@ -91,9 +91,9 @@ public class OpsStockController {
     var id = ProductId.parse(product).orElseThrow(NotFoundException::new);
     try {
       var form = new OpsForm(fields);
-      var wish = form.commandWithReason(person.id());
-      desk.recount(wish, id, form.units("onHand"));
-      return "redirect:/ops/stock/" + id + "?done=" + wish.request();
+      var command = form.commandWithReason(customer.id());
+      desk.recount(command, id, form.units("onHand"));
+      return "redirect:/ops/stock/" + id + "?done=" + command.request();
     } catch (OpsException e) {
       models.put("notice", e.text());
       return show(product, "", "");

@@ -41,7 +41,7 @@ public class OpsUnprocessedController {
   @Inject OpsActionRepository actions;
   @Inject DeskService desk;
   @Inject JobRunner runner;
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
   @Inject Models models;
 
   /**
@@ -83,12 +83,12 @@ public class OpsUnprocessedController {
   public String publish(MultivaluedMap<String, String> fields) {
     try {
       var form = new OpsForm(fields);
-      var wish = form.command(person.id());
+      var command = form.command(customer.id());
       var chosen = messages(form.ids("event"), form.text("all"));
       if (chosen.isEmpty()) throw new OpsException("NOTHING_CHOSEN");
-      chosen.forEach(message -> desk.publishAgain(wish, message));
+      chosen.forEach(message -> desk.publishAgain(command, message));
       runner.wake(OutboxRelay.class);
-      return "redirect:/ops/outbox/unprocessed?done=" + wish.request();
+      return "redirect:/ops/outbox/unprocessed?done=" + command.request();
     } catch (OpsException e) {
       models.put("notice", e.text());
       return list("");

@@ -80,16 +80,16 @@ final class RefundForm {
   }
 
   private Map<ProductId, Integer> restock() {
-    var pieces = new HashMap<ProductId, Integer>();
+    var units = new HashMap<ProductId, Integer>();
     for (var field : fields.keySet())
       if (field.startsWith(RESTOCK)) {
         var quantity = text(field, 3);
         var product = ProductId.parse(field.substring(RESTOCK.length()));
         if (product.isEmpty() || !quantity.matches("[0-9]{1,2}"))
           throw new RefundException("TOO_MANY_PIECES");
-        if (Integer.parseInt(quantity) > 0) pieces.put(product.get(), Integer.parseInt(quantity));
+        if (Integer.parseInt(quantity) > 0) units.put(product.get(), Integer.parseInt(quantity));
       }
-    return pieces;
+    return units;
   }
 
   private String text(String field, int limit) {

@@ -29,34 +29,36 @@ class ReplayFlow {
   record Forecast(String code, String detail) {}
 
   /** Asks what a replay would do; changes nothing. */
-  Forecast forecast(DeadLetter letter) {
-    if (!messages.reads(letter.subscription())) return new Forecast("NOBODY_READS", "");
+  Forecast forecast(DeadLetter deadLetter) {
+    if (!messages.reads(deadLetter.subscription())) return new Forecast("NOBODY_READS", "");
     try {
-      replays.rehearse(letter);
+      replays.rehearse(deadLetter);
       throw new IllegalStateException("a rehearsal that did not end");
     } catch (ReplayService.RehearsalOver over) {
       return new Forecast(over.takesEffect ? "TAKES_EFFECT" : "REPEAT", "");
-    } catch (UnprocessableMessageException refused) {
-      return new Forecast("REFUSED", refused.getMessage());
+    } catch (UnprocessableMessageException rejected) {
+      return new Forecast("REFUSED", rejected.getMessage());
     } catch (RuntimeException inTheWay) {
       return new Forecast("NOT_NOW", inTheWay.getClass().getSimpleName());
     }
   }
 
-  void replay(OperatorCommand wish, List<UUID> letters) {
-    for (var id : letters) messages.deadLetter(id).ifPresent(letter -> replay(wish, letter));
+  void replay(OperatorCommand command, List<UUID> deadLetters) {
+    for (var id : deadLetters)
+      messages.deadLetter(id).ifPresent(deadLetter -> replay(command, deadLetter));
   }
 
-  private void replay(OperatorCommand wish, DeadLetter letter) {
-    var id = letter.id();
+  private void replay(OperatorCommand command, DeadLetter deadLetter) {
+    var id = deadLetter.id();
     try {
-      if (messages.reads(letter.subscription())) replays.replay(wish, id);
-      else replays.failed(wish, id, Outcome.REFUSED, "nobody reads " + letter.subscription());
-    } catch (UnprocessableMessageException refused) {
-      replays.failed(wish, id, Outcome.REFUSED, refused.getMessage());
+      if (messages.reads(deadLetter.subscription())) replays.replay(command, id);
+      else
+        replays.failed(command, id, Outcome.REFUSED, "nobody reads " + deadLetter.subscription());
+    } catch (UnprocessableMessageException rejected) {
+      replays.failed(command, id, Outcome.REFUSED, rejected.getMessage());
     } catch (RuntimeException inTheWay) {
       LOG.log(Level.WARNING, "the dead letter {0} could not be replayed now", inTheWay, id);
-      replays.failed(wish, id, Outcome.FAILED, inTheWay.getClass().getSimpleName());
+      replays.failed(command, id, Outcome.FAILED, inTheWay.getClass().getSimpleName());
     }
   }
 }

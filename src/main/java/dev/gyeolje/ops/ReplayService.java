@@ -50,30 +50,30 @@ class ReplayService {
    * @throws dev.gyeolje.messaging.UnprocessableMessageException if it can never be dealt with
    */
   @Transactional(REQUIRES_NEW)
-  void rehearse(DeadLetter letter) {
-    throw new RehearsalOver(messages.receive(letter.message()));
+  void rehearse(DeadLetter deadLetter) {
+    throw new RehearsalOver(messages.receive(deadLetter.message()));
   }
 
   /** The letter with what a replay would change, and what was done to it so far. */
-  ReplayView view(DeadLetter letter, Forecast forecast) {
-    var order = orderOf(letter).filter(named -> forecast.code().equals("TAKES_EFFECT"));
+  ReplayView view(DeadLetter deadLetter, Forecast forecast) {
+    var order = orderOf(deadLetter).filter(named -> forecast.code().equals("TAKES_EFFECT"));
     return new ReplayView(
-        DeadLetterView.of(letter),
+        DeadLetterView.of(deadLetter),
         forecast.code(),
         forecast.detail(),
         order
-            .filter(o -> letter.subscription().equals("checkout-stock"))
+            .filter(o -> deadLetter.subscription().equals("checkout-stock"))
             .map(effects::reservedUnits)
             .orElse(List.of()),
-        order.filter(o -> tells(letter)).map(effects::devices).orElse(0L),
-        actions.about(letter.id().toString()));
+        order.filter(o -> tells(deadLetter)).map(effects::devices).orElse(0L),
+        actions.about(deadLetter.id().toString()));
   }
 
   /** Of what is published for canceled orders, a customer is told of refunds only. */
-  private static boolean tells(DeadLetter letter) {
-    return letter.subscription().equals("checkout-push")
-        || letter.subscription().equals("checkout-canceled-push")
-            && letter.eventType().equals("MoneyGivenBack");
+  private static boolean tells(DeadLetter deadLetter) {
+    return deadLetter.subscription().equals("checkout-push")
+        || deadLetter.subscription().equals("checkout-canceled-push")
+            && deadLetter.eventType().equals("MoneyGivenBack");
   }
 
   /**
@@ -83,46 +83,48 @@ class ReplayService {
    * @throws dev.gyeolje.messaging.UnprocessableMessageException if it can never be dealt with;
    *     nothing has changed then
    */
-  void replay(OperatorCommand wish, UUID id) {
-    if (!actions.isNew(wish, id.toString())) return;
-    messages.lockDeadLetter(id).ifPresent(letter -> replay(wish, letter));
+  void replay(OperatorCommand command, UUID id) {
+    if (!actions.isNew(command, id.toString())) return;
+    messages.lockDeadLetter(id).ifPresent(deadLetter -> replay(command, deadLetter));
   }
 
-  private void replay(OperatorCommand wish, DeadLetter letter) {
-    var outcome = messages.receive(letter.message()) ? Outcome.DONE : Outcome.REPEAT;
-    letter.resolve(clock.instant());
-    add(wish, Kind.REPLAY, letter, outcome, letter.subscription());
+  private void replay(OperatorCommand command, DeadLetter deadLetter) {
+    var outcome = messages.receive(deadLetter.message()) ? Outcome.DONE : Outcome.REPEAT;
+    deadLetter.resolve(clock.instant());
+    add(command, Kind.REPLAY, deadLetter, outcome, deadLetter.subscription());
   }
 
   /** Writes down that a replay changed nothing. */
-  void failed(OperatorCommand wish, UUID id, Outcome outcome, String why) {
-    if (actions.isNew(wish, id.toString()))
-      messages.deadLetter(id).ifPresent(letter -> add(wish, Kind.REPLAY, letter, outcome, why));
+  void failed(OperatorCommand command, UUID id, Outcome outcome, String why) {
+    if (actions.isNew(command, id.toString()))
+      messages
+          .deadLetter(id)
+          .ifPresent(deadLetter -> add(command, Kind.REPLAY, deadLetter, outcome, why));
   }
 
   /** A person saw to it in another way. */
-  void resolve(OperatorCommand wish, UUID id) {
-    if (!actions.isNew(wish, id.toString())) return;
-    messages.lockDeadLetter(id).ifPresent(letter -> resolve(wish, letter));
+  void resolve(OperatorCommand command, UUID id) {
+    if (!actions.isNew(command, id.toString())) return;
+    messages.lockDeadLetter(id).ifPresent(deadLetter -> resolve(command, deadLetter));
   }
 
-  private void resolve(OperatorCommand wish, DeadLetter letter) {
-    boolean open = letter.settledAt() == null;
-    letter.resolve(clock.instant());
-    add(wish, Kind.RESOLVE, letter, open ? Outcome.DONE : Outcome.REPEAT, "");
+  private void resolve(OperatorCommand command, DeadLetter deadLetter) {
+    boolean open = deadLetter.settledAt() == null;
+    deadLetter.resolve(clock.instant());
+    add(command, Kind.RESOLVE, deadLetter, open ? Outcome.DONE : Outcome.REPEAT, "");
   }
 
   private void add(
-      OperatorCommand wish, Kind action, DeadLetter letter, Outcome outcome, String detail) {
-    var order = orderOf(letter).map(OrderId::value).orElse(null);
+      OperatorCommand command, Kind action, DeadLetter deadLetter, Outcome outcome, String detail) {
+    var order = orderOf(deadLetter).map(OrderId::value).orElse(null);
     actions.add(
         new OpsAction(
-            wish, action, letter.id().toString(), order, outcome, detail, clock.instant()));
+            command, action, deadLetter.id().toString(), order, outcome, detail, clock.instant()));
   }
 
   /** The order the letter names, if it names one. */
-  static Optional<OrderId> orderOf(DeadLetter letter) {
-    var named = ORDER.matcher(letter.data());
+  static Optional<OrderId> orderOf(DeadLetter deadLetter) {
+    var named = ORDER.matcher(deadLetter.data());
     return named.find() ? OrderId.parse(named.group(1)) : Optional.empty();
   }
 }

@@ -13,9 +13,9 @@ import java.util.List;
  * @param history what was done to it, oldest first
  */
 public record ReplayView(
-    DeadLetterView letter,
+    DeadLetterView deadLetter,
     String forecast,
     String detail,
-    List<String> pieces,
+    List<String> units,
     long devices,
     List<OpsActionView> history) {}

@@ -33,7 +33,7 @@ public class UnresolvedPaymentsController {
   @Inject OpsActionRepository actions;
   @Inject DeskService desk;
   @Inject JobRunner runner;
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
   @Inject Models models;
 
   /**
@@ -64,14 +64,14 @@ public class UnresolvedPaymentsController {
   public String check(MultivaluedMap<String, String> fields) {
     try {
       var form = new OpsForm(fields);
-      var wish = form.command(person.id());
+      var command = form.command(customer.id());
       var order =
           OrderId.parse(form.text("order")).orElseThrow(() -> new OpsException("INVALID_FORM"));
       var attempt =
           OpsForm.uuid(form.text("attempt")).orElseThrow(() -> new OpsException("INVALID_FORM"));
-      desk.check(wish, order, attempt);
+      desk.check(command, order, attempt);
       runner.wake(PaymentReconciler.class);
-      return "redirect:/ops/orders/" + order + "?done=" + wish.request();
+      return "redirect:/ops/orders/" + order + "?done=" + command.request();
     } catch (OpsException e) {
       models.put("notice", e.text());
       return list("");

@@ -41,7 +41,7 @@ public class Order {
   private UUID uid;
 
   @Column(name = "request_key")
-  private UUID requestKey;
+  private UUID idempotencyKey;
 
   private String name;
 
@@ -87,10 +87,10 @@ public class Order {
    * @param lines at least one
    * @throws ArithmeticException if the amount is beyond what a number holds
    */
-  Order(AccountId owner, UUID requestKey, Locale language, List<OrderLine> lines, Instant now) {
+  Order(AccountId owner, UUID idempotencyKey, Locale language, List<OrderLine> lines, Instant now) {
     this.id = UUID.randomUUID();
     this.uid = owner.value();
-    this.requestKey = requestKey;
+    this.idempotencyKey = idempotencyKey;
     this.language = language.getLanguage();
     this.status = OrderStatus.PENDING;
     this.orderedAt = now;

@@ -25,7 +25,7 @@ public class OrderController {
   private static final int PAGE = 50;
 
   @Inject OrderService orders;
-  @Inject SignedIn person;
+  @Inject SignedIn customer;
   @Inject Models models;
 
   /**
@@ -36,7 +36,7 @@ public class OrderController {
   @GET
   public String list(@QueryParam("after") @DefaultValue("") String after) {
     var last = OrderId.parse(after).orElse(null);
-    var found = orders.list(person.id(), last, PAGE + 1);
+    var found = orders.list(customer.id(), last, PAGE + 1);
     models.put("orders", found.subList(0, Math.min(PAGE, found.size())));
     models.put("next", found.size() > PAGE ? found.get(PAGE - 1).id() : "");
     models.put("first", last == null);
@@ -47,7 +47,7 @@ public class OrderController {
   @GET
   @Path("{id}")
   public String detail(@PathParam("id") String id) {
-    var order = OrderId.parse(id).flatMap(known -> orders.view(known, person.id()));
+    var order = OrderId.parse(id).flatMap(known -> orders.view(known, customer.id()));
     models.put("order", order.orElseThrow(NotFoundException::new));
     return "order/detail.jsp";
   }

@@ -44,11 +44,11 @@ class OrderRepository {
     return Optional.ofNullable(em.find(Order.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
   }
 
-  Optional<Order> lockByIdempotencyKey(AccountId owner, UUID requestKey) {
+  Optional<Order> lockByIdempotencyKey(AccountId owner, UUID idempotencyKey) {
     return em.createQuery(
             "select o from Order o where o.uid = :uid and o.requestKey = :key", Order.class)
         .setParameter("uid", owner.value())
-        .setParameter("key", requestKey)
+        .setParameter("key", idempotencyKey)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .findFirst();

@@ -28,8 +28,8 @@ public class OrderService {
   @Inject Clock clock;
 
   /** Locks the order this person already made with {@code requestKey}, if any. */
-  public Optional<Order> lockByIdempotencyKey(AccountId owner, UUID requestKey) {
-    return orders.lockByIdempotencyKey(owner, requestKey);
+  public Optional<Order> lockByIdempotencyKey(AccountId owner, UUID idempotencyKey) {
+    return orders.lockByIdempotencyKey(owner, idempotencyKey);
   }
 
   /** Lets a new order take over the units of an earlier one, and the time they have been kept. */
@@ -71,9 +71,9 @@ public class OrderService {
    * @param lines at least one
    */
   public Order create(
-      AccountId owner, UUID requestKey, Locale language, List<OrderLine> lines, String actor) {
+      AccountId owner, UUID idempotencyKey, Locale language, List<OrderLine> lines, String actor) {
     Instant now = clock.instant();
-    var order = new Order(owner, requestKey, language, lines, now);
+    var order = new Order(owner, idempotencyKey, language, lines, now);
     orders.add(order);
     orders.add(new OrderEvent(order.id().value(), now, null, OrderStatus.PENDING, actor, ""));
     return order;

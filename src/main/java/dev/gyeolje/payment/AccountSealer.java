@@ -32,7 +32,11 @@ public class AccountSealer implements Job {
       } catch (RuntimeException e) {
         // holds up no other; whoever opens it is told, too
         FAILURES.log(
-            Level.WARNING, "{0} of {1} was not sealed again", e, stale.place(), stale.row());
+            Level.WARNING,
+            "{0} of {1} was not sealed again",
+            e,
+            stale.qualifiedName(),
+            stale.row());
       }
     return done;
   }

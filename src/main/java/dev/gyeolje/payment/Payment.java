@@ -304,12 +304,12 @@ class Payment {
     return captured.minus(refundReserved);
   }
 
-  void reserve(Money wish) {
-    refundReserved = refundReserved.plus(wish);
+  void reserve(Money command) {
+    refundReserved = refundReserved.plus(command);
   }
 
-  void unreserve(Money wish) {
-    refundReserved = refundReserved.minus(wish);
+  void unreserve(Money command) {
+    refundReserved = refundReserved.minus(command);
   }
 
   /** Given back; of a deposit, it is now on its way to a bank. */
@@ -405,7 +405,7 @@ class Payment {
     moveTo(Status.APPROVED, "approved", now);
   }
 
-  void awaitDeposit(PaymentOutcome.AwaitingDeposit answer, Seal seal, Instant now) {
+  void issueVirtualAccount(PaymentOutcome.AwaitingDeposit answer, Seal seal, Instant now) {
     method = answer.method();
     accountBank = answer.account().bank();
     accountNumber = seal.close(answer.account().number(), TABLE + ACCOUNT_NUMBER, id);
@@ -451,8 +451,8 @@ class Payment {
 
   // Money has moved: a wrong sum is recorded for a person. Throwing would roll the only trace of it
   // back.
-  void mismatch(String what, Money taken, String key, Instant now) {
-    captured = taken;
+  void mismatch(String what, Money captured, String key, Instant now) {
+    captured = captured;
     capturedKey = paymentKey.equals(key) ? null : key;
     moveTo(Status.MISMATCHED, what, now);
   }
@@ -464,9 +464,9 @@ class Payment {
 
   /** Whether what cannot be is news; it is remembered. */
   boolean contradicted(String what) {
-    boolean news = !what.equals(contradiction);
+    boolean changed = !what.equals(contradiction);
     contradiction = what;
-    return news;
+    return changed;
   }
 
   void decline(String code, Instant now) {

@@ -144,15 +144,15 @@ public class PaymentService {
 
   /** Money was taken by one key, and now by another: a person must look. */
   private void capturedTwice(Order order, PaymentOutcome seen, String actor) {
-    if (!(seen instanceof PaymentOutcome.Approved taken)
+    if (!(seen instanceof PaymentOutcome.Approved captured)
         || !order.status().leadsTo(OrderStatus.REVIEW)) return;
     var what =
         "the provider took "
-            + taken.amount().won()
+            + captured.amount().won()
             + " "
-            + taken.currency()
+            + captured.currency()
             + " once more, by payment key "
-            + taken.paymentKey();
+            + captured.paymentKey();
     events.fire(new PaymentEvent.Mismatched(order, what, actor));
   }
 
@@ -195,10 +195,10 @@ public class PaymentService {
   /** Whether a refund to a bank account has arrived; a person sees to one that cannot. */
   private void followTransfer(Order order, Payment payment, RefundTerms terms, String actor) {
     var seen = terms.transfer();
-    boolean news = payment.updateTransfer(seen);
+    boolean changed = payment.updateTransfer(seen);
     if (seen == null || !seen.failed()) return;
     refunds.returned(order, payment, terms);
-    if (!news) return;
+    if (!changed) return;
     metrics.transferFailed();
     events.fire(new PaymentEvent.Contradicted(order, "refund to the bank: " + seen, actor));
   }
@@ -244,7 +244,7 @@ public class PaymentService {
           new Echo(answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency());
       replaceKey(payment, echo);
       if (echo.fits(payment)) {
-        payment.awaitDeposit(answer, seal, now);
+        payment.issueVirtualAccount(answer, seal, now);
         // found too late: nobody is to transfer for what is closed
         boolean late = order.status().closedUnpaid();
         if (!late)
@@ -310,8 +310,8 @@ public class PaymentService {
   /**
    * @param taken what was captured, or null if nothing was that we can count
    */
-  private void mismatch(Order order, Payment payment, Echo echo, Money taken) {
-    payment.mismatch(echo.text(), taken, keyToRefund(order, payment, echo), clock.instant());
+  private void mismatch(Order order, Payment payment, Echo echo, Money captured) {
+    payment.mismatch(echo.text(), captured, keyToRefund(order, payment, echo), clock.instant());
   }
 
   /**

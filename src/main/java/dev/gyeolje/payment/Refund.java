@@ -105,7 +105,7 @@ class Refund {
   private int attempts;
 
   /** The code with which it was declined without proof, or null. */
-  private String refusal;
+  private String rejection;
 
   private String message;
 
@@ -134,23 +134,23 @@ class Refund {
 
   protected Refund() {}
 
-  Refund(Payment payment, RefundCommand wish, Seal seal, Instant now) {
-    this.id = wish.id();
+  Refund(Payment payment, RefundCommand command, Seal seal, Instant now) {
+    this.id = command.id();
     this.paymentId = payment.id();
     this.orderId = payment.order().value();
-    this.amount = wish.amount();
-    this.reason = wish.reason();
+    this.amount = command.amount();
+    this.reason = command.reason();
     this.idempotencyKey = "refund-" + id;
     this.status = Status.REQUESTED;
-    this.requestedBy = wish.requestedBy();
-    if (wish.account() != null) {
-      this.accountBank = wish.account().bank();
-      this.accountNumber = seal.close(wish.account().number(), TABLE + NUMBER, id);
-      this.accountHolder = seal.close(wish.account().holder(), TABLE + HOLDER, id);
+    this.requestedBy = command.requestedBy();
+    if (command.account() != null) {
+      this.accountBank = command.account().bank();
+      this.accountNumber = seal.close(command.account().number(), TABLE + NUMBER, id);
+      this.accountHolder = seal.close(command.account().holder(), TABLE + HOLDER, id);
     }
     this.requestedAt = now;
     this.nextAttemptAt = now;
-    wish.restock().forEach((product, quantity) -> restock.put(product.value(), quantity));
+    command.restock().forEach((product, quantity) -> restock.put(product.value(), quantity));
   }
 
   /** Given back without a wish of ours, such as by hand at the provider. */
@@ -171,13 +171,13 @@ class Refund {
   }
 
   /** Whether it is what {@code wish} asks for, and for the same order. */
-  boolean isFor(OrderId order, RefundCommand wish, Seal seal) {
+  boolean isFor(OrderId order, RefundCommand command, Seal seal) {
     return orderId.equals(order.value())
-        && amount.equals(wish.amount())
-        && reason.equals(wish.reason())
-        && requestedBy.equals(wish.requestedBy())
-        && Objects.equals(account(seal), wish.account())
-        && restock().equals(wish.restock());
+        && amount.equals(command.amount())
+        && reason.equals(command.reason())
+        && requestedBy.equals(command.requestedBy())
+        && Objects.equals(account(seal), command.account())
+        && restock().equals(command.restock());
   }
 
   /** Where a deposit goes back to, or null. */
@@ -213,8 +213,8 @@ class Refund {
   }
 
   /** The code with which it was declined, so that asking again would only repeat it; or null. */
-  String refusal() {
-    return refusal;
+  String rejection() {
+    return rejection;
   }
 
   /** Whether asking again is asking for the same, not for a second one. */
@@ -322,7 +322,7 @@ class Refund {
   }
 
   void ambiguous(String code) {
-    refusal = code;
+    rejection = code;
   }
 
   void stillUnknown(String cause, Instant now, Duration jitter) {

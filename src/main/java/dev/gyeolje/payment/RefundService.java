@@ -54,24 +54,25 @@ public class RefundService {
    *     now means that somebody else refunded meanwhile
    * @throws RefundException if it cannot be; nothing has changed then
    */
-  public void request(OrderId id, RefundCommand wish, Optional<Money> seen) {
+  public void request(OrderId id, RefundCommand command, Optional<Money> seen) {
     var order = orders.lock(id).orElseThrow(() -> new RefundException("UNKNOWN_ORDER"));
-    var asked = refunds.find(wish.id());
-    if (asked.filter(refund -> !refund.isFor(id, wish, seal)).isPresent())
+    var asked = refunds.find(command.id());
+    if (asked.filter(refund -> !refund.isFor(id, command, seal)).isPresent())
       throw new RefundException("OTHER_FORM");
     if (asked.isPresent()) return;
     if (seen.filter(then -> then.won() != refundable(id)).isPresent())
       throw new RefundException("CHANGED_MEANWHILE");
     var restocked =
         refunds.of(id).stream().filter(r -> !r.hasNoEffect()).map(Refund::restock).toList();
-    wish.restock()
+    command
+        .restock()
         .forEach(
             (product, quantity) -> {
               int back = restocked.stream().mapToInt(r -> r.getOrDefault(product, 0)).sum();
               if (back + quantity > order.quantities().getOrDefault(product, 0))
                 throw new RefundException("TOO_MANY_PIECES");
             });
-    request(order, wish);
+    request(order, command);
   }
 
   /**
@@ -81,23 +82,23 @@ public class RefundService {
    * @throws RefundException if there is not so much to give back, or nowhere to give it to
    */
   @Transactional(value = MANDATORY, dontRollbackOn = RefundException.class)
-  public void request(Order order, RefundCommand wish) {
+  public void request(Order order, RefundCommand command) {
     var payment =
         payments.of(order.id()).stream()
             .filter(Payment::captured)
             .findFirst()
             .orElseThrow(() -> new RefundException("NOTHING_CAPTURED"));
-    if (wish.amount().won() == 0 || wish.amount().compareTo(payment.refundable()) > 0)
+    if (command.amount().won() == 0 || command.amount().compareTo(payment.refundable()) > 0)
       throw new RefundException("TOO_MUCH");
-    if (payment.onlyInFull() && !wish.amount().equals(payment.refundable()))
+    if (payment.onlyInFull() && !command.amount().equals(payment.refundable()))
       throw new RefundException("NO_PARTIAL");
     // part of it would leave an order that is neither paid nor given back
-    if (!payment.approved() && !wish.amount().equals(payment.refundable()))
+    if (!payment.approved() && !command.amount().equals(payment.refundable()))
       throw new RefundException("ONLY_IN_FULL");
-    if (payment.deposited() != (wish.account() != null))
+    if (payment.deposited() != (command.account() != null))
       throw new RefundException(payment.deposited() ? "ACCOUNT_NEEDED" : "ACCOUNT_NOT_TAKEN");
-    payment.reserve(wish.amount());
-    refunds.add(new Refund(payment, wish, seal, clock.instant()));
+    payment.reserve(command.amount());
+    refunds.add(new Refund(payment, command, seal, clock.instant()));
     requested.fire(new Requested());
   }
 
@@ -200,12 +201,12 @@ public class RefundService {
     var payment = payments.find(refund.paymentId()).orElseThrow();
     if (outcome instanceof RefundOutcome.Done done)
       done(order, payment, refund, done.transactionKey());
-    else if (outcome instanceof RefundOutcome.Rejected refused) {
-      refund.recordMessage(refused.message());
+    else if (outcome instanceof RefundOutcome.Rejected rejected) {
+      refund.recordMessage(rejected.message());
       refund.ended(true);
       // "already canceled" may be about the very refund whose answer was lost
-      if (request.repeated()) ambiguous(refund, refused.code());
-      else reject(order, payment, refund, refused.code());
+      if (request.repeated()) ambiguous(refund, rejected.code());
+      else reject(order, payment, refund, rejected.code());
     } else if (outcome instanceof RefundOutcome.Ambiguous unlisted) {
       refund.recordMessage(unlisted.message());
       refund.ended(true);
@@ -262,14 +263,14 @@ public class RefundService {
     long rivals =
         ours.stream()
             .filter(other -> other.open() && !other.id().equals(refund.id()))
-            .filter(other -> other.refusal() == null && other.amount().equals(refund.amount()))
+            .filter(other -> other.rejection() == null && other.amount().equals(refund.amount()))
             .count();
     boolean nothing = given.isEmpty() && refund.quiet(since);
     if (given.size() > rivals) done(order, payment, refund, given.get(0).transactionKey());
     else if (refund.withdrawnBy() != null && nothing) withdraw(order, payment, refund);
-    else if (refund.refusal() != null && refund.visibleAtProvider(now))
-      reject(order, payment, refund, refund.refusal());
-    else if (refund.refusal() != null) unknown(refund, refund.refusal());
+    else if (refund.rejection() != null && refund.visibleAtProvider(now))
+      reject(order, payment, refund, refund.rejection());
+    else if (refund.rejection() != null) unknown(refund, refund.rejection());
     else if (!refund.repeatable(now)) reject(order, payment, refund, "NOT_GIVEN_BACK");
     // a new key is another refund: nothing may be left of the one before
     else if (refund.withdrawnBy() != null || refund.keySpent() && !nothing)

@@ -25,7 +25,7 @@ class SealedColumnRepository {
   /** A text that is in clear, or sealed by an older key. */
   record Stale(String table, String column, UUID row, String stored) {
 
-    String place() {
+    String qualifiedName() {
       return table + "." + column;
     }
   }
@@ -65,11 +65,11 @@ class SealedColumnRepository {
 
   /** Seals it with the first key, unless somebody has changed it meanwhile. */
   void sealAgain(Stale stale) {
-    var text = seal.open(stale.stored(), stale.place(), stale.row());
+    var text = seal.open(stale.stored(), stale.qualifiedName(), stale.row());
     em.createNativeQuery(
             "update %s set %s = ?1 where id = ?2 and %s = ?3"
                 .formatted(stale.table(), stale.column(), stale.column()))
-        .setParameter(1, seal.close(text, stale.place(), stale.row()))
+        .setParameter(1, seal.close(text, stale.qualifiedName(), stale.row()))
         .setParameter(2, stale.row())
         .setParameter(3, stale.stored())
         .executeUpdate();

@@ -26,11 +26,11 @@ class StockRepository {
    * Holds pieces more, or fewer if negative, unless so many are not left; the row is locked until
    * the transaction ends.
    */
-  boolean hold(UUID product, int pieces) {
+  boolean hold(UUID product, int units) {
     return em.createNativeQuery(
                 "update products set held = held + ?2 where id = ?1 and stock - held >= ?2")
             .setParameter(1, product)
-            .setParameter(2, pieces)
+            .setParameter(2, units)
             .executeUpdate()
         == 1;
   }

@@ -41,18 +41,17 @@ public class StockService {
     // one figure per product: first back and then out would lock them in an order of its own
     var more = new TreeMap<ProductId, Integer>(AS_LOCKED);
     more.putAll(quantities);
-    quantities.forEach(
-        (product, pieces) -> stock.add(new StockHold(order, product.value(), pieces)));
+    quantities.forEach((product, units) -> stock.add(new StockHold(order, product.value(), units)));
     for (var old : earlier)
       for (var hold : stock.lockHolds(old, StockHold.State.HELD)) {
         hold.become(StockHold.State.RELEASED);
         more.merge(new ProductId(hold.productId()), -hold.quantity(), Integer::sum);
       }
     more.forEach(
-        (product, pieces) -> {
-          if (!stock.hold(product.value(), pieces))
+        (product, units) -> {
+          if (!stock.hold(product.value(), units))
             throw new NotEnoughStockException(
-                product, stock.available(product.value()) + quantities.get(product) - pieces);
+                product, stock.available(product.value()) + quantities.get(product) - units);
         });
   }
 
@@ -156,7 +155,7 @@ public class StockService {
     return (next == StockHold.State.HELD ? 1 : 0) - (from == StockHold.State.HELD ? 1 : 0);
   }
 
-  private void note(UUID order, UUID product, int pieces) {
-    stock.add(StockMovement.withOrder(order, product, pieces, clock.instant()));
+  private void note(UUID order, UUID product, int units) {
+    stock.add(StockMovement.withOrder(order, product, units, clock.instant()));
   }
 }

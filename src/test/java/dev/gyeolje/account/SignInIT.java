@@ -306,8 +306,8 @@ class SignInIT {
     var out = visitor.submit("/settings/sign-ins", Map.of("signIn", "all"));
     assertThat(visitor.location(out)).isEqualTo("/");
     assertThat(out.headers().firstValue("Clear-Site-Data")).contains("\"cache\", \"storage\"");
-    for (var person : List.of(visitor, tablet))
-      assertThat(person.get("/orders").statusCode()).isEqualTo(303);
+    for (var account : List.of(visitor, tablet))
+      assertThat(account.get("/orders").statusCode()).isEqualTo(303);
     assertThat(stranger.get("/orders").statusCode()).isEqualTo(200);
   }
 

@@ -49,7 +49,7 @@ final class Bench {
   }
 
   /** Waits until everything is told and taken. */
-  void awaitQuiet() {
+  void awaitIdle() {
     var pubsub = shop.pubsub().orElseThrow();
     eventually(
         "the end of all messages",

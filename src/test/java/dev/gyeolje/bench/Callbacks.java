@@ -29,7 +29,7 @@ final class Callbacks {
     try (var load = new Load(CONNECTIONS)) {
       for (int i = 0; i < Bench.size("warmup", 8); i++) {
         say("  " + bench.callbacks(load, count));
-        bench.awaitQuiet();
+        bench.awaitIdle();
       }
     }
   }
@@ -54,7 +54,7 @@ final class Callbacks {
       for (int i = 0; i < Bench.size("rounds", 3); i++) {
         long begin = System.nanoTime();
         shop.add(bench.callbacks(load, count));
-        bench.awaitQuiet();
+        bench.awaitIdle();
         done.add(count / ((System.nanoTime() - begin) / 1e9));
         own.add(replayed(replay, recorded, recorded.callback()));
         all.add(replayed(replay, recorded, recorded.all()));
@@ -131,7 +131,7 @@ final class Callbacks {
     Map<String, String> namesFor(Orders.Pending other) {
       return Map.of(
           order.id(), other.id(),
-          order.person(), other.person(),
+          order.customer(), other.customer(),
           order.product(), other.product(),
           order.paymentKey(), other.paymentKey());
     }
@@ -152,7 +152,7 @@ final class Callbacks {
             order.id(),
             () -> {
               pubsub.disarm(Fault.PAUSES_DELIVERIES);
-              bench.awaitQuiet();
+              bench.awaitIdle();
               return null;
             });
     say("  a callback: " + words(callback) + "; its messages: " + words(messages));

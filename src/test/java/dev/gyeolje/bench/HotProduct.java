@@ -38,7 +38,7 @@ final class HotProduct {
       where id = ?::uuid""";
 
   private final Bench bench;
-  private final int shoppers = Bench.size("shoppers", 200);
+  private final int customers = Bench.size("shoppers", 200);
   private final UUID product;
 
   HotProduct(Bench bench) throws Exception {
@@ -53,21 +53,21 @@ final class HotProduct {
     say("(c) hot product");
     var sessions = signIn();
     int rounds = Bench.size("hotRounds", 10);
-    try (var load = new Load(shoppers);
+    try (var load = new Load(customers);
         var replay = new Replay(bench.shop.dataSource(), Bench.POOL)) {
       for (int i = 0; i < rounds; i++) round(load, sessions); // warms up
       var results = new ArrayList<Load.Result>();
       for (int i = 0; i < rounds; i++) results.add(round(load, sessions));
       var recorded = record(sessions.get(0));
-      var alone = bench.replay(replay, recorded, names(shoppers * rounds), shoppers);
-      callOff();
+      var alone = bench.replay(replay, recorded, names(customers * rounds), customers);
+      cancel();
       double seconds = results.stream().mapToDouble(Load.Result::seconds).sum();
-      double rate = shoppers * rounds / seconds;
+      double rate = customers * rounds / seconds;
       say(String.format("  shop %.0f/s, SQL alone %s", rate, alone));
       var figures = bench.figures;
       figures.add(
           "c",
-          "holds of one product, " + shoppers + " shoppers",
+          "holds of one product, " + customers + " shoppers",
           rate,
           "1/s",
           ">= 1000",
@@ -82,7 +82,7 @@ final class HotProduct {
     try {
       var sessions = new ArrayList<Session>();
       var signIns =
-          IntStream.range(0, shoppers)
+          IntStream.range(0, customers)
               .<Callable<Session>>mapToObj(
                   n ->
                       () -> {
@@ -102,7 +102,7 @@ final class HotProduct {
   private Load.Result round(Load load, List<Session> sessions) throws InterruptedException {
     var requests = sessions.stream().map(session -> order(session)).toList();
     var result = load.send(requests, response -> response.getCode() == 201).whole();
-    callOff();
+    cancel();
     return result;
   }
 
@@ -114,7 +114,7 @@ final class HotProduct {
         .build();
   }
 
-  private void callOff() {
+  private void cancel() {
     bench.database.change(CALL_OFF, product.toString(), product.toString());
   }
 
@@ -126,20 +126,20 @@ final class HotProduct {
           log.transactionsOf(
               product.toString(),
               () -> load.send(request, response -> response.getCode() == 201).whole());
-      callOff();
+      cancel();
       if (Boolean.getBoolean("bench.statements")) say("  " + recorded);
       return recorded;
     }
   }
 
   private List<Map<String, String>> names(int count) throws SQLException {
-    var person =
+    var customer =
         bench.database.text(
             "select uid from orders join stock_holds h on h.order_id = orders.id"
                 + " where h.product_id = ? order by ordered_at desc limit 1",
             product);
-    return bench.orders.people(count).stream()
-        .map(other -> Map.of(product.toString(), product.toString(), person, other))
+    return bench.orders.customers(count).stream()
+        .map(other -> Map.of(product.toString(), product.toString(), customer, other))
         .toList();
   }
 }

@@ -16,7 +16,7 @@ final class Orders {
   static final long PRICE = 1_000;
 
   private static final int PRODUCTS = 20;
-  private static final int PEOPLE = 1_000;
+  private static final int CUSTOMERS = 1_000;
 
   /**
    * An order that waits for its callback.
@@ -24,7 +24,7 @@ final class Orders {
    * @param person who ordered
    * @param product the one product in it, one piece
    */
-  record Pending(String id, String person, String product, String paymentKey) {}
+  record Pending(String id, String customer, String product, String paymentKey) {}
 
   private final LocalShop shop;
 
@@ -38,9 +38,9 @@ final class Orders {
         shop.dataSource(),
         """
         insert into users (id, issuer, subject, name, customer_key, created_at, signed_in_at)
-        select gen_random_uuid(), 'bench', n::text, 'Shopper', gen_random_uuid(), now(), now()
+        select gen_random_uuid(), 'bench', n::text, 'Customer', gen_random_uuid(), now(), now()
         from generate_series(1, %d) n"""
-            .formatted(PEOPLE),
+            .formatted(CUSTOMERS),
         """
         insert into products (id, name_ko, name_en, category, picture, price, stock)
         select gen_random_uuid(), '상품', 'Product', 'bench', '/static/images/favicon.svg', %d, 2000000
@@ -54,7 +54,7 @@ final class Orders {
     var orders = new ArrayList<Pending>();
     try (var connection = shop.dataSource().getConnection();
         var statement = connection.createStatement();
-        var rows = statement.executeQuery(PENDING.formatted(PEOPLE, PRODUCTS, count))) {
+        var rows = statement.executeQuery(PENDING.formatted(CUSTOMERS, PRODUCTS, count))) {
       while (rows.next()) {
         var id = rows.getString(1);
         orders.add(
@@ -104,14 +104,14 @@ final class Orders {
   }
 
   /** So many ids of people, each of them equally often. */
-  List<String> people(int count) throws SQLException {
-    var people = new ArrayList<String>();
+  List<String> customers(int count) throws SQLException {
+    var customers = new ArrayList<String>();
     try (var connection = shop.dataSource().getConnection();
         var statement = connection.createStatement();
         var rows = statement.executeQuery("select id from users where issuer = 'bench'")) {
-      while (rows.next()) people.add(rows.getString(1));
+      while (rows.next()) customers.add(rows.getString(1));
     }
-    return IntStream.range(0, count).mapToObj(n -> people.get(n % people.size())).toList();
+    return IntStream.range(0, count).mapToObj(n -> customers.get(n % customers.size())).toList();
   }
 
   static void run(DataSource database, String... statements) throws SQLException {

@@ -47,6 +47,6 @@ final class SlowToss {
       figures.add(
           part, "database connections in use, at most", watched.inUse().connections(), "of 20");
     }
-    bench.awaitQuiet();
+    bench.awaitIdle();
   }
 }

@@ -19,7 +19,7 @@ class CartTest {
 
     assertThat(Cart.parse(cart.text())).isEqualTo(cart);
     assertThat(Cart.parse(cart.text()).quantities().keySet()).containsExactly(shoe, sock);
-    assertThat(cart.pieces()).isEqualTo(101);
+    assertThat(cart.units()).isEqualTo(101);
     assertThat(cart.text()).matches("[-0-9a-f_.]+");
   }
 

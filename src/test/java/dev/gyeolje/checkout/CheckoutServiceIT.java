@@ -80,11 +80,11 @@ class CheckoutServiceIT {
 
   @Test
   void placedOrder_hasItsLines_itsAuditRow_andHoldsItsPieces() throws Exception {
-    var person = database.person();
+    var customer = database.customer();
     var shoe = products.add(129_000, 5);
     var sock = products.add(1_000, 5);
 
-    var placed = place(person, Map.of(shoe, 2, sock, 3));
+    var placed = place(customer, Map.of(shoe, 2, sock, 3));
 
     assertThat(placed.created()).isTrue();
     assertThat(placed.amount()).isEqualTo(new Money(261_000));
@@ -98,13 +98,13 @@ class CheckoutServiceIT {
 
   @Test
   void notEnoughOfOneProduct_leavesNothingBehind() throws Exception {
-    var person = database.person();
+    var customer = database.customer();
     var plenty = products.add(1_000, 5);
     var scarce = products.add(1_000, 1);
 
-    assertRefused("NOT_ENOUGH", person, Map.of(plenty, 2, scarce, 2));
+    assertRejected("NOT_ENOUGH", customer, Map.of(plenty, 2, scarce, 2));
 
-    assertThat(database.count("orders where uid = ?", person.value())).isZero();
+    assertThat(database.count("orders where uid = ?", customer.value())).isZero();
     assertThat(products.held(plenty)).isZero();
     assertThat(products.held(scarce)).isZero();
   }
@@ -112,9 +112,9 @@ class CheckoutServiceIT {
   @Test
   void lastPieceHeldBySomebodyElse_isSoldOut() throws Exception {
     var shoe = products.add(1_000, 1);
-    var first = place(database.person(), Map.of(shoe, 1));
+    var first = place(database.customer(), Map.of(shoe, 1));
 
-    assertRefused("SOLD_OUT", database.person(), Map.of(shoe, 1));
+    assertRejected("SOLD_OUT", database.customer(), Map.of(shoe, 1));
 
     assertThat(status(first.id())).isEqualTo("PENDING");
     assertThat(products.held(shoe)).isEqualTo(1);
@@ -122,22 +122,22 @@ class CheckoutServiceIT {
 
   @Test
   void productThatDoesNotExist_leavesNothingBehind() throws Exception {
-    var person = database.person();
+    var customer = database.customer();
     var shoe = products.add(1_000, 1);
 
-    assertRefused("UNKNOWN_PRODUCT", person, Map.of(shoe, 1, UUID.randomUUID(), 1));
+    assertRejected("UNKNOWN_PRODUCT", customer, Map.of(shoe, 1, UUID.randomUUID(), 1));
 
-    assertThat(database.count("orders where uid = ?", person.value())).isZero();
+    assertThat(database.count("orders where uid = ?", customer.value())).isZero();
     assertThat(products.held(shoe)).isZero();
   }
 
   @Test
   void sameKeyAgain_isTheSameOrder() throws Exception {
-    var person = database.person();
+    var customer = database.customer();
     var request = request(Map.of(products.add(1_000, 5), 1));
 
-    var first = checkout.place(person, request, Locale.KOREAN);
-    var second = checkout.place(person, request, Locale.KOREAN);
+    var first = checkout.place(customer, request, Locale.KOREAN);
+    var second = checkout.place(customer, request, Locale.KOREAN);
 
     assertThat(second.id()).isEqualTo(first.id());
     assertThat(second.created()).isFalse();
@@ -146,17 +146,17 @@ class CheckoutServiceIT {
   /** Who is told of an order must have asked for it. */
   @Test
   void sameKeyForOtherGoods_isNoOrder() throws Exception {
-    var person = database.person();
+    var customer = database.customer();
     var shoe = products.add(1_000, 5);
     var request = request(Map.of(shoe, 1));
-    checkout.place(person, request, Locale.KOREAN);
+    checkout.place(customer, request, Locale.KOREAN);
 
     for (var other : List.of(Map.of(shoe, 2), Map.of(products.add(1_000, 5), 1)))
       assertThatThrownBy(
               () ->
                   checkout.place(
-                      person,
-                      new OrderRequest(request.requestKey(), request(other).quantities()),
+                      customer,
+                      new OrderRequest(request.idempotencyKey(), request(other).quantities()),
                       Locale.KOREAN))
           .isInstanceOfSatisfying(
               CheckoutException.class, e -> assertThat(e.code()).isEqualTo("INVALID_REQUEST"));
@@ -166,14 +166,14 @@ class CheckoutServiceIT {
 
   @Test
   void pressingAgainLate_givesTheOrderItsWholeTime() throws Exception {
-    var person = database.person();
+    var customer = database.customer();
     var request = request(Map.of(products.add(1_000, 5), 1));
-    var order = checkout.place(person, request, Locale.KOREAN);
+    var order = checkout.place(customer, request, Locale.KOREAN);
     database.change(
         "update orders set expires_at = now() + interval '1 minute' where id = ?",
         order.id().value());
 
-    assertThat(checkout.place(person, request, Locale.KOREAN).id()).isEqualTo(order.id());
+    assertThat(checkout.place(customer, request, Locale.KOREAN).id()).isEqualTo(order.id());
 
     assertThat(
             database.value(
@@ -185,11 +185,11 @@ class CheckoutServiceIT {
 
   @Test
   void sameKeyByManyThreadsAtOnce_isOneOrder() throws Exception {
-    var person = database.person();
+    var customer = database.customer();
     var shoe = products.add(1_000, 50);
     var request = request(Map.of(shoe, 1));
 
-    var placed = together(8, n -> checkout.place(person, request, Locale.KOREAN));
+    var placed = together(8, n -> checkout.place(customer, request, Locale.KOREAN));
 
     assertThat(placed).extracting(PlacedOrder::id).containsOnly(placed.get(0).id());
     assertThat(placed).filteredOn(PlacedOrder::created).hasSize(1);
@@ -198,24 +198,24 @@ class CheckoutServiceIT {
 
   @Test
   void keyOfAClosedOrder_isRefused() throws Exception {
-    var person = database.person();
+    var customer = database.customer();
     var shoe = products.add(1_000, 5);
     var request = request(Map.of(shoe, 1));
-    checkout.place(person, request, Locale.KOREAN);
-    place(person, Map.of(shoe, 1));
+    checkout.place(customer, request, Locale.KOREAN);
+    place(customer, Map.of(shoe, 1));
 
-    assertThatThrownBy(() -> checkout.place(person, request, Locale.KOREAN))
+    assertThatThrownBy(() -> checkout.place(customer, request, Locale.KOREAN))
         .isInstanceOfSatisfying(
             CheckoutException.class, e -> assertThat(e.code()).isEqualTo("ORDER_CLOSED"));
   }
 
   @Test
   void tryingAgain_takesOverTheLastPiece() throws Exception {
-    var person = database.person();
+    var customer = database.customer();
     var shoe = products.add(1_000, 1);
-    var first = place(person, Map.of(shoe, 1));
+    var first = place(customer, Map.of(shoe, 1));
 
-    var second = place(person, Map.of(shoe, 1));
+    var second = place(customer, Map.of(shoe, 1));
 
     assertThat(moves(first.id())).isEqualTo("PENDING CANCELED");
     assertThat(status(second.id())).isEqualTo("PENDING");
@@ -224,12 +224,12 @@ class CheckoutServiceIT {
 
   @Test
   void tryingAgainWithoutOneProduct_takesOverTheLastPieceOfTheOther() throws Exception {
-    var person = database.person();
+    var customer = database.customer();
     var shoe = products.add(1_000, 1);
     var sock = products.add(1_000, 5);
-    var both = place(person, Map.of(shoe, 1, sock, 2));
+    var both = place(customer, Map.of(shoe, 1, sock, 2));
 
-    var shoes = place(person, Map.of(shoe, 1));
+    var shoes = place(customer, Map.of(shoe, 1));
 
     assertThat(moves(both.id())).isEqualTo("PENDING CANCELED");
     assertThat(status(shoes.id())).isEqualTo("PENDING");
@@ -239,13 +239,13 @@ class CheckoutServiceIT {
 
   @Test
   void tryingAgainWithMoreThanThereIs_leavesTheEarlierOrderAsItWas() throws Exception {
-    var person = database.person();
+    var customer = database.customer();
     var shoe = products.add(1_000, 1);
     var sock = products.add(1_000, 5);
-    var both = place(person, Map.of(shoe, 1, sock, 2));
+    var both = place(customer, Map.of(shoe, 1, sock, 2));
 
     // with the person's own there is one
-    assertRefused("NOT_ENOUGH", person, Map.of(shoe, 2));
+    assertRejected("NOT_ENOUGH", customer, Map.of(shoe, 2));
 
     assertThat(moves(both.id())).isEqualTo("PENDING");
     assertThat(products.held(shoe)).isEqualTo(1);
@@ -254,10 +254,10 @@ class CheckoutServiceIT {
 
   @Test
   void orderThatWasCalledOffForAnother_isNeverPaid() throws Exception {
-    var person = database.person();
+    var customer = database.customer();
     var shoe = products.add(1_000, 1);
-    var both = place(person, Map.of(shoe, 1, products.add(1_000, 1), 1));
-    place(person, Map.of(shoe, 1));
+    var both = place(customer, Map.of(shoe, 1, products.add(1_000, 1), 1));
+    place(customer, Map.of(shoe, 1));
 
     assertThat(checkout.begin(new CallbackRequest(both.id(), "key", both.amount())))
         .isEqualTo(new BeginOutcome.AlreadyStarted(OrderStatus.CANCELED));
@@ -266,10 +266,10 @@ class CheckoutServiceIT {
 
   @Test
   void orderOfOtherProducts_isLeftAlone() throws Exception {
-    var person = database.person();
-    var shoes = place(person, Map.of(products.add(1_000, 1), 1));
+    var customer = database.customer();
+    var shoes = place(customer, Map.of(products.add(1_000, 1), 1));
 
-    place(person, Map.of(products.add(1_000, 1), 1));
+    place(customer, Map.of(products.add(1_000, 1), 1));
 
     assertThat(status(shoes.id())).isEqualTo("PENDING");
   }
@@ -283,7 +283,7 @@ class CheckoutServiceIT {
             8,
             n -> {
               try {
-                return place(database.person(), Map.of(shoe, 1)).created();
+                return place(database.customer(), Map.of(shoe, 1)).created();
               } catch (CheckoutException soldOut) {
                 return false;
               }
@@ -302,10 +302,10 @@ class CheckoutServiceIT {
         together(
             8,
             n -> {
-              var person = database.person();
+              var customer = database.customer();
               PlacedOrder last = null;
               for (int i = 0; i < 10; i++)
-                last = place(person, n % 2 == 0 ? inOrder(a, b) : inOrder(b, a));
+                last = place(customer, n % 2 == 0 ? inOrder(a, b) : inOrder(b, a));
               return last;
             });
 
@@ -326,10 +326,10 @@ class CheckoutServiceIT {
     together(
         8,
         n -> {
-          var person = database.person();
+          var customer = database.customer();
           for (int i = 0; i < 20; i++)
             place(
-                n % 2 == 0 ? person : database.person(),
+                n % 2 == 0 ? customer : database.customer(),
                 inOrder(
                     three.get(n % 2 == 0 ? 0 : 1), three.get(n % 2 == 0 && i % 2 == 1 ? 1 : 2)));
           return n;
@@ -344,7 +344,7 @@ class CheckoutServiceIT {
 
   @Test
   void shopperWhoComesBack_leavesTheAttemptStored_beforeAnybodyIsAsked() throws Exception {
-    var order = place(database.person(), Map.of(products.add(129_000, 1), 1));
+    var order = place(database.customer(), Map.of(products.add(129_000, 1), 1));
 
     var attempt = begin(order);
 
@@ -367,7 +367,7 @@ class CheckoutServiceIT {
 
   @Test
   void shopperWhoComesBackAgain_isToldWhereTheOrderStands_andNobodyIsAsked() throws Exception {
-    var order = place(database.person(), Map.of(products.add(1_000, 1), 1));
+    var order = place(database.customer(), Map.of(products.add(1_000, 1), 1));
     var attempt = begin(order);
 
     assertThat(
@@ -380,7 +380,7 @@ class CheckoutServiceIT {
 
   @Test
   void manyReturnsAtOnce_askOnce() throws Exception {
-    var order = place(database.person(), Map.of(products.add(1_000, 1), 1));
+    var order = place(database.customer(), Map.of(products.add(1_000, 1), 1));
     var back = new CallbackRequest(order.id(), "key-" + order.id(), order.amount());
 
     var beginnings = together(8, n -> checkout.begin(back));
@@ -392,8 +392,8 @@ class CheckoutServiceIT {
   @Test
   void returnThatIsNotAsWeSentTheShopperAway_changesNothing() throws Exception {
     var shoe = products.add(1_000, 5);
-    var order = place(database.person(), Map.of(shoe, 1));
-    var other = begin(place(database.person(), Map.of(shoe, 1)));
+    var order = place(database.customer(), Map.of(shoe, 1));
+    var other = begin(place(database.customer(), Map.of(shoe, 1)));
 
     assertThat(checkout.begin(new CallbackRequest(order.id(), "key", new Money(999))))
         .isEqualTo(new BeginOutcome.Rejected("AMOUNT_MISMATCH"));
@@ -414,7 +414,7 @@ class CheckoutServiceIT {
         together(
             8,
             n -> {
-              var order = place(database.person(), Map.of(product, 1));
+              var order = place(database.customer(), Map.of(product, 1));
               return checkout.begin(new CallbackRequest(order.id(), key, order.amount()));
             });
 
@@ -428,7 +428,7 @@ class CheckoutServiceIT {
 
   @Test
   void approval_paysTheOrder_andTellsIt() throws Exception {
-    var attempt = begin(place(database.person(), Map.of(products.add(129_000, 3), 1)));
+    var attempt = begin(place(database.customer(), Map.of(products.add(129_000, 3), 1)));
 
     payments.record(attempt, approved(attempt), "test");
 
@@ -447,7 +447,7 @@ class CheckoutServiceIT {
 
   @Test
   void approvalBroughtByManyAtOnce_isNewsOnce() throws Exception {
-    var attempt = begin(place(database.person(), Map.of(products.add(1_000, 3), 1)));
+    var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 3), 1)));
 
     together(
         8,
@@ -462,7 +462,7 @@ class CheckoutServiceIT {
 
   @Test
   void approvalWhoseTransactionFails_leavesNothingBehind() throws Exception {
-    var attempt = begin(place(database.person(), Map.of(products.add(1_000, 3), 1)));
+    var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 3), 1)));
 
     transactions.rolledBack(() -> payments.record(attempt, approved(attempt), "test"));
 
@@ -474,7 +474,7 @@ class CheckoutServiceIT {
   @Test
   void refusal_failsTheOrder_andGivesThePiecesBack() throws Exception {
     var shoe = products.add(1_000, 1);
-    var attempt = begin(place(database.person(), Map.of(shoe, 1)));
+    var attempt = begin(place(database.customer(), Map.of(shoe, 1)));
 
     payments.record(attempt, new PaymentOutcome.Declined("REJECT_CARD_COMPANY"), "test");
     payments.record(attempt, new PaymentOutcome.Declined("REJECT_CARD_COMPANY"), "test");
@@ -490,8 +490,8 @@ class CheckoutServiceIT {
   @Test
   void moneyOfAnotherOrder_isReviewed_andItsKeyIsNotTakenForOurs() throws Exception {
     var shoe = products.add(1_000, 10);
-    var other = begin(place(database.person(), Map.of(shoe, 1)));
-    var attempt = begin(place(database.person(), Map.of(shoe, 1)));
+    var other = begin(place(database.customer(), Map.of(shoe, 1)));
+    var attempt = begin(place(database.customer(), Map.of(shoe, 1)));
     var answer = approved(attempt);
 
     payments.record(
@@ -524,7 +524,7 @@ class CheckoutServiceIT {
                 "?", "?", new Money(999), "KRW", null, null, APPROVED_AT, List.of()),
             new PaymentOutcome.Approved(
                 "?", "?", new Money(1_000), "USD", null, null, APPROVED_AT, List.of()))) {
-      var attempt = begin(place(database.person(), Map.of(shoe, 1)));
+      var attempt = begin(place(database.customer(), Map.of(shoe, 1)));
       var answer =
           new PaymentOutcome.Approved(
               wrong.orderId().replace("?", attempt.order().toString()),
@@ -548,7 +548,7 @@ class CheckoutServiceIT {
   @Test
   void noAnswer_decidesNothing_untilOneComes() throws Exception {
     var shoe = products.add(1_000, 1);
-    var attempt = begin(place(database.person(), Map.of(shoe, 1)));
+    var attempt = begin(place(database.customer(), Map.of(shoe, 1)));
 
     payments.record(attempt, new PaymentOutcome.Unknown("silence"), "test");
     payments.record(attempt, new PaymentOutcome.NotConfirmed(), "test");
@@ -562,7 +562,7 @@ class CheckoutServiceIT {
 
   @Test
   void newsAfterTheOrderIsPaid_changesNothing() throws Exception {
-    var attempt = begin(place(database.person(), Map.of(products.add(1_000, 1), 1)));
+    var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 1), 1)));
     payments.record(attempt, approved(attempt), "test");
 
     payments.record(attempt, new PaymentOutcome.Unknown("late silence"), "test");
@@ -575,7 +575,7 @@ class CheckoutServiceIT {
 
   @Test
   void virtualAccount_waitsForItsMoney() throws Exception {
-    var attempt = begin(place(database.person(), Map.of(products.add(1_000, 1), 1)));
+    var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 1), 1)));
 
     payments.record(attempt, waiting(attempt), "test");
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING WAITING_FOR_DEPOSIT");
@@ -589,7 +589,7 @@ class CheckoutServiceIT {
   /** A slow answer tells what was true before the bank took the deposit back, or before it came. */
   @Test
   void answerThatNewerNewsHasOvertaken_isNone_andTheProviderIsAskedAgain() throws Exception {
-    var attempt = begin(place(database.person(), Map.of(products.add(1_000, 1), 1)));
+    var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 1), 1)));
     payments.record(attempt, waiting(attempt), "test");
     var asked = now(attempt);
     payments.record(asked, approved(attempt), "test");
@@ -635,7 +635,7 @@ class CheckoutServiceIT {
   @Test
   void piecesOfAPaidOrder_leaveTheStockOnce() throws Exception {
     var shoe = products.add(1_000, 5);
-    var attempt = begin(place(database.person(), Map.of(shoe, 2)));
+    var attempt = begin(place(database.customer(), Map.of(shoe, 2)));
     payments.record(attempt, approved(attempt), "test");
 
     assertThat(takeStock(attempt.order())).isTrue();
@@ -649,7 +649,7 @@ class CheckoutServiceIT {
   @Test
   void piecesOfAnUnpaidOrder_stay() throws Exception {
     var shoe = products.add(1_000, 5);
-    var order = place(database.person(), Map.of(shoe, 2));
+    var order = place(database.customer(), Map.of(shoe, 2));
 
     assertThat(takeStock(order.id())).isFalse();
     assertThat(takeStock(OrderId.random())).isFalse();
@@ -669,7 +669,7 @@ class CheckoutServiceIT {
   @Test
   void countedPieces_areWrittenDown_andNeverFewerThanOrdersHold() throws Exception {
     var shoe = products.add(1_000, 5);
-    place(database.person(), Map.of(shoe, 2));
+    place(database.customer(), Map.of(shoe, 2));
 
     recount(shoe, 7);
     recount(shoe, 7);
@@ -699,7 +699,7 @@ class CheckoutServiceIT {
   @Test
   void orderNeverPaidInTime_isGivenUp_andItsPiecesCanBeBought() throws Exception {
     var shoe = products.add(1_000, 1);
-    var order = place(database.person(), Map.of(shoe, 1));
+    var order = place(database.customer(), Map.of(shoe, 1));
     overdue(order.id());
 
     checkout.expire(order.id(), NO_MONEY);
@@ -713,13 +713,13 @@ class CheckoutServiceIT {
                 "%" + order.id() + "%"))
         .isEqualTo(1);
     assertThat(products.held(shoe)).isZero();
-    assertThat(place(database.person(), Map.of(shoe, 1)).created()).isTrue();
+    assertThat(place(database.customer(), Map.of(shoe, 1)).created()).isTrue();
   }
 
   @Test
   void orderWhoseMoneyWasAskedFor_isNeverGivenUpByTheClock() throws Exception {
     var shoe = products.add(1_000, 1);
-    var attempt = begin(place(database.person(), Map.of(shoe, 1)));
+    var attempt = begin(place(database.customer(), Map.of(shoe, 1)));
     overdue(attempt.order());
 
     checkout.expire(attempt.order(), NO_MONEY);
@@ -732,7 +732,7 @@ class CheckoutServiceIT {
   @Test
   void orderThatGotMoreTime_isNotGivenUp() throws Exception {
     var shoe = products.add(1_000, 1);
-    var order = place(database.person(), Map.of(shoe, 1));
+    var order = place(database.customer(), Map.of(shoe, 1));
 
     checkout.expire(order.id(), NO_MONEY);
 
@@ -742,8 +742,8 @@ class CheckoutServiceIT {
 
   @Test
   void orderStillInTime_isLeftAlone_andAnOverdueOneIsClaimedOnce() throws Exception {
-    var inTime = place(database.person(), Map.of(products.add(1_000, 1), 1));
-    var late = place(database.person(), Map.of(products.add(1_000, 1), 1));
+    var inTime = place(database.customer(), Map.of(products.add(1_000, 1), 1));
+    var late = place(database.customer(), Map.of(products.add(1_000, 1), 1));
     overdue(late.id());
 
     var claimed = checkout.claimOverdue(1_000);
@@ -763,7 +763,7 @@ class CheckoutServiceIT {
   @Test
   void orderOfWhichNothingIsHeard_isNotGivenUp() throws Exception {
     var shoe = products.add(1_000, 1);
-    var order = place(database.person(), Map.of(shoe, 1));
+    var order = place(database.customer(), Map.of(shoe, 1));
 
     checkout.expire(order.id(), new PaymentOutcome.Unknown("no answer"));
 
@@ -776,7 +776,7 @@ class CheckoutServiceIT {
   void moneyThatTheProviderHasForAnOverdueOrder_isRememberedAgain() throws Exception {
     var shoe = products.add(1_000, 2);
     for (long amount : new long[] {1_000, 999}) {
-      var order = place(database.person(), Map.of(shoe, 1));
+      var order = place(database.customer(), Map.of(shoe, 1));
 
       var seen =
           new PaymentOutcome.Approved(
@@ -800,17 +800,17 @@ class CheckoutServiceIT {
   @Test
   void heldPiecesThatAreGone_endTheReturn_beforeAnybodyIsAsked() throws Exception {
     var shoe = products.add(1_000, 1);
-    var order = place(database.person(), Map.of(shoe, 1));
+    var order = place(database.customer(), Map.of(shoe, 1));
     loseTheHold(order, shoe);
 
     assertThat(checkout.begin(new CallbackRequest(order.id(), "key", order.amount())))
         .isInstanceOf(BeginOutcome.Started.class);
     assertThat(products.held(shoe)).isEqualTo(1);
 
-    var other = place(database.person(), Map.of(products.add(1_000, 1), 1));
+    var other = place(database.customer(), Map.of(products.add(1_000, 1), 1));
     var gone = UUID.fromString(holdOf(other));
     loseTheHold(other, gone);
-    place(database.person(), Map.of(gone, 1));
+    place(database.customer(), Map.of(gone, 1));
 
     assertThat(checkout.begin(new CallbackRequest(other.id(), "other", other.amount())))
         .isEqualTo(new BeginOutcome.Rejected("SOLD_OUT"));
@@ -842,14 +842,14 @@ class CheckoutServiceIT {
     for (int round = 0; round < 5; round++) {
       var overdue = new ArrayList<OrderId>();
       for (int i = 0; i < 20; i++)
-        overdue.add(place(database.person(), Map.of(i % 2 == 0 ? b : a, 1)).id());
+        overdue.add(place(database.customer(), Map.of(i % 2 == 0 ? b : a, 1)).id());
       overdue.forEach(this::overdue);
 
       together(
           6,
           n -> {
             if (n < 2) for (var order : overdue) checkout.expire(order, NO_MONEY);
-            else for (int i = 0; i < 5; i++) place(database.person(), inOrder(a, b));
+            else for (int i = 0; i < 5; i++) place(database.customer(), inOrder(a, b));
             return n;
           });
     }
@@ -885,12 +885,12 @@ class CheckoutServiceIT {
         List.of());
   }
 
-  private PlacedOrder place(AccountId person, Map<UUID, Integer> quantities) {
-    return checkout.place(person, request(quantities), Locale.KOREAN);
+  private PlacedOrder place(AccountId customer, Map<UUID, Integer> quantities) {
+    return checkout.place(customer, request(quantities), Locale.KOREAN);
   }
 
-  private void assertRefused(String code, AccountId person, Map<UUID, Integer> quantities) {
-    assertThatThrownBy(() -> place(person, quantities))
+  private void assertRejected(String code, AccountId customer, Map<UUID, Integer> quantities) {
+    assertThatThrownBy(() -> place(customer, quantities))
         .isInstanceOfSatisfying(CheckoutException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 

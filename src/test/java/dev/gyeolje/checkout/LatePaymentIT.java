@@ -11,7 +11,7 @@ import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.Sealed;
 import dev.gyeolje.support.SharedShop;
-import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.TossWebhooks;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class LatePaymentIT {
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
   private final Database database = new Database(shop.dataSource());
-  private final TossNotices toss = new TossNotices(shop);
+  private final TossWebhooks toss = new TossWebhooks(shop);
   private final Visitor visitor = Visitor.signedInTo(shop);
   private final String device = visitor.listens();
   private UUID product;
@@ -41,7 +41,7 @@ class LatePaymentIT {
     // Toss lets nobody close it, so that a deposit can come late
     shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
     database.dueDatePasses(order.id());
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
     waitUntil("EXPIRED");
   }
 
@@ -63,7 +63,7 @@ class LatePaymentIT {
 
   @Test
   void goodsThatAreGone_sendTheMoneyBackByItself() {
-    theShopperGaveAnAccount();
+    theCustomerGaveAnAccount();
     somebodyElseBuysIt();
 
     theMoneyComes();
@@ -85,7 +85,7 @@ class LatePaymentIT {
 
   @Test
   void moneyThatGoesBack_isShownOnItsWay_andGivenBack() {
-    theShopperGaveAnAccount();
+    theCustomerGaveAnAccount();
     somebodyElseBuysIt();
     shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG), Call.CANCEL, 1);
     try {
@@ -102,7 +102,7 @@ class LatePaymentIT {
     eventually("the refund", () -> refund("status"), "DONE"::equals);
     assertThat(page()).contains("data-refund=\"PENDING\"", "On its way to your bank", "₩10,000");
     shop.toss().refundArrives(order.id());
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
     eventually("the arrival", this::page, page -> page.contains("data-refund=\"DONE\""));
     assertThat(page())
         .contains("data-refund=\"DONE\"", "Given back", "₩10,000", "we gave all of it back")
@@ -132,7 +132,7 @@ class LatePaymentIT {
 
   @Test
   void refundThatTossRefuses_waitsForAPerson() {
-    theShopperGaveAnAccount();
+    theCustomerGaveAnAccount();
     somebodyElseBuysIt();
     shop.toss()
         .armFor(order.id(), new Fault.Refuses("INVALID_REFUND_ACCOUNT_INFO"), Call.CANCEL, 1);
@@ -168,7 +168,7 @@ class LatePaymentIT {
   }
 
   /** The stand-in's widget does not ask; Toss' can be set to. */
-  private void theShopperGaveAnAccount() {
+  private void theCustomerGaveAnAccount() {
     database.change(
         "update payments set refund_bank = '20', refund_number = '110123456789',"
             + " refund_holder = '김지우' where order_id = ?::uuid",

@@ -68,18 +68,18 @@ class OrderRequestTest {
         "{}"
       })
   void everythingElse_isNoQuantity(String quantity) {
-    assertRefused(body(line(A, quantity)), "INVALID_QUANTITY", "INVALID_REQUEST");
+    assertRejected(body(line(A, quantity)), "INVALID_QUANTITY", "INVALID_REQUEST");
   }
 
   @Test
   void sumOfLinesAboveTheLimit_isRefused() {
-    assertRefused(body(line(A, "99"), line(A, "1")), "INVALID_QUANTITY");
+    assertRejected(body(line(A, "99"), line(A, "1")), "INVALID_QUANTITY");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"x\"", "\"\"", "null", "7", "{}", "\"1-1-1-1-1\"", "\"<b>\""})
   void whatSpellsNoProduct_isUnknown(String id) {
-    assertRefused(body("{\"productId\": %s, \"quantity\": 1}".formatted(id)), "UNKNOWN_PRODUCT");
+    assertRejected(body("{\"productId\": %s, \"quantity\": 1}".formatted(id)), "UNKNOWN_PRODUCT");
   }
 
   @ParameterizedTest
@@ -103,19 +103,19 @@ class OrderRequestTest {
         "{\"lines\": [{\"productId\": \"" + A + "\", \"quantity\": 1}]}"
       })
   void whatIsNoRequest_isRefused(String body) {
-    assertRefused(body, "INVALID_REQUEST");
+    assertRejected(body, "INVALID_REQUEST");
   }
 
   @Test
   void deeplyNestedBody_isRefused() {
-    assertRefused("{\"lines\":" + "[".repeat(100_000), "INVALID_REQUEST");
-    assertRefused("{\"a\":".repeat(100_000), "INVALID_REQUEST");
+    assertRejected("{\"lines\":" + "[".repeat(100_000), "INVALID_REQUEST");
+    assertRejected("{\"a\":".repeat(100_000), "INVALID_REQUEST");
   }
 
   @Test
   void twentyLines_areTheLimit() {
     assertThat(OrderRequest.parse(bodyOfLines(20)).quantities()).hasSize(20);
-    assertRefused(bodyOfLines(21), "INVALID_REQUEST");
+    assertRejected(bodyOfLines(21), "INVALID_REQUEST");
   }
 
   private static String bodyOfLines(int count) {
@@ -125,10 +125,10 @@ class OrderRequestTest {
             .collect(Collectors.joining(",")));
   }
 
-  private static void assertRefused(String body, String... codes) {
+  private static void assertRejected(String body, String... codes) {
     assertThatThrownBy(() -> OrderRequest.parse(body))
         .isInstanceOfSatisfying(
-            CheckoutException.class, refusal -> assertThat(codes).contains(refusal.code()));
+            CheckoutException.class, rejection -> assertThat(codes).contains(rejection.code()));
   }
 
   private static String body(String... lines) {

@@ -14,7 +14,7 @@ import dev.gyeolje.support.Database;
 import dev.gyeolje.support.LogWatch;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
-import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.TossWebhooks;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import java.net.http.HttpResponse;
@@ -190,12 +190,12 @@ class PlaceOrderIT {
         "{}"
       })
   void quantityThatIsNone_isRefused(String quantity) {
-    assertThat(refused(body(line(product, quantity)))).isEqualTo("400 INVALID_QUANTITY");
+    assertThat(rejected(body(line(product, quantity)))).isEqualTo("400 INVALID_QUANTITY");
   }
 
   @Test
   void quantitiesOfOneProduct_areNotMoreThanAllowedTogether() {
-    assertThat(refused(body(line(product, "50") + "," + line(product, "50"))))
+    assertThat(rejected(body(line(product, "50") + "," + line(product, "50"))))
         .isEqualTo("400 INVALID_QUANTITY");
   }
 
@@ -208,7 +208,7 @@ class PlaceOrderIT {
 
   @Test
   void moreThanThereIs_isRefusedInWords() {
-    assertThat(refused(orderOf(key, product, 11))).isEqualTo("409 NOT_ENOUGH");
+    assertThat(rejected(orderOf(key, product, 11))).isEqualTo("409 NOT_ENOUGH");
     assertThat(visitor.asksFor(key, product, 11).body()).contains("There are not enough left");
   }
 
@@ -216,19 +216,19 @@ class PlaceOrderIT {
   void soldOut_isRefused() throws Exception {
     var gone = products.add("다 팔림", "Gone", 1_000, 0);
 
-    assertThat(refused(orderOf(key, gone, 1))).isEqualTo("409 SOLD_OUT");
+    assertThat(rejected(orderOf(key, gone, 1))).isEqualTo("409 SOLD_OUT");
   }
 
   @Test
   void heldForOthers_isNotThereToBuy() {
     Visitor.signedInTo(shop).orders(product, 10);
 
-    assertThat(refused(orderOf(key, product, 1))).isEqualTo("409 SOLD_OUT");
+    assertThat(rejected(orderOf(key, product, 1))).isEqualTo("409 SOLD_OUT");
   }
 
   @Test
   void unknownProductBesideAKnownOne_refusesBoth() {
-    assertThat(refused(body(line(product, "1") + "," + line(UUID.randomUUID(), "1"))))
+    assertThat(rejected(body(line(product, "1") + "," + line(UUID.randomUUID(), "1"))))
         .isEqualTo("400 UNKNOWN_PRODUCT");
   }
 
@@ -237,13 +237,13 @@ class PlaceOrderIT {
   void productIdThatIsNone_isRefused(String id) {
     var line = "{\"productId\":\"%s\",\"quantity\":1}".formatted(id);
 
-    assertThat(refused(body(line))).isEqualTo("400 UNKNOWN_PRODUCT");
+    assertThat(rejected(body(line))).isEqualTo("400 UNKNOWN_PRODUCT");
   }
 
   @ParameterizedTest
   @MethodSource("nonsense")
   void bodyThatIsNoRequest_isRefusedInWords(String body) {
-    assertThat(refused(body)).isEqualTo("400 INVALID_REQUEST");
+    assertThat(rejected(body)).isEqualTo("400 INVALID_REQUEST");
     assertThat(visitor.postJson("/api/checkout/orders", body).body())
         .contains("We could not understand that");
   }
@@ -280,7 +280,7 @@ class PlaceOrderIT {
             .reduce((a, b) -> a + "," + b)
             .orElseThrow();
 
-    assertThat(refused(body(lines))).isEqualTo("400 INVALID_REQUEST");
+    assertThat(rejected(body(lines))).isEqualTo("400 INVALID_REQUEST");
   }
 
   @Test
@@ -344,11 +344,11 @@ class PlaceOrderIT {
         // Toss lets nobody close it: the deposit comes late, and the goods are gone
         shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
         database.dueDatePasses(order.id());
-        database.lookUpNow(order.id());
+        database.checkNow(order.id());
         eventually("its end", () -> database.status(order.id()), "EXPIRED"::equals);
         Visitor.signedInTo(shop).buys(product, 1);
         shop.toss().deposit(order.id());
-        new TossNotices(shop).tellOfDeposit(order.id(), "DONE");
+        new TossWebhooks(shop).tellOfDeposit(order.id(), "DONE");
       }
       case "FAILED" -> {
         shop.toss().armFor(order.id(), new Fault.Refuses("REJECT_CARD_COMPANY"));
@@ -410,7 +410,7 @@ class PlaceOrderIT {
     var other = products.add(1_000, 10_000);
     var first = visitor.orders(one, 99);
 
-    assertThat(refused(orderOf(key, other, 2))).isEqualTo("409 TOO_MANY_UNPAID");
+    assertThat(rejected(orderOf(key, other, 2))).isEqualTo("409 TOO_MANY_UNPAID");
     visitor.returnsFromWindow(first);
     visitor.orders(other, 99);
     // which the next takes the place of
@@ -420,12 +420,12 @@ class PlaceOrderIT {
   @Test
   void unpaidShareOfAProduct_isLimited_andVirtualAccountsCount() throws Exception {
     product = products.add(1_000, 60);
-    assertThat(refused(orderOf(key, product, 13))).isEqualTo("409 TOO_MANY_UNPAID");
+    assertThat(rejected(orderOf(key, product, 13))).isEqualTo("409 TOO_MANY_UNPAID");
     assertThat(visitor.asksFor(key, product, 13).body()).contains("Please choose fewer");
 
     var waiting = visitor.asksForAccount(product, 12);
 
-    assertThat(refused(orderOf(key, product, 1))).isEqualTo("409 TOO_MANY_UNPAID");
+    assertThat(rejected(orderOf(key, product, 1))).isEqualTo("409 TOO_MANY_UNPAID");
     Visitor.signedInTo(shop).orders(product, 12);
     visitor.submit("/orders/" + waiting.id() + "/cancel", Map.of());
     eventually("its end", () -> database.status(waiting.id()), "CANCELED"::equals);
@@ -476,7 +476,7 @@ class PlaceOrderIT {
   }
 
   /** The problem; makes sure that nothing has changed and nothing broke. */
-  private String refused(String body) {
+  private String rejected(String body) {
     visitor.csrfToken();
     var before = database.rows();
     var log = LogWatch.of(shop.server().log());

@@ -18,7 +18,7 @@ public final class ShopDatabase {
   }
 
   /** A new person, who never signed in. */
-  public AccountId person() {
+  public AccountId customer() {
     var id = UUID.randomUUID();
     change(
         "insert into users (id, issuer, subject, name, customer_key, created_at, signed_in_at)"

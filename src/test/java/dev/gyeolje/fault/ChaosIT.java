@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @Tag("fault")
 class ChaosIT {
 
-  private static final int SHOPPERS = 300;
+  private static final int CUSTOMERS = 300;
   private static final long SEED = 20261125;
 
   /** Claims (75 s) and the longest backoff (61 s) are both below. */
@@ -38,20 +38,20 @@ class ChaosIT {
     var products = new Products(shop.dataSource());
     var database = new Database(shop.dataSource());
     var crowd = new Crowd(shop);
-    var product = products.add(10_000, SHOPPERS);
-    var people = crowd.people(SHOPPERS);
+    var product = products.add(10_000, CUSTOMERS);
+    var customers = crowd.customers(CUSTOMERS);
     var operator = Visitor.operatorOf(shop);
     operator.csrfToken();
     var orders =
         together(
             32,
             times(
-                SHOPPERS,
+                CUSTOMERS,
                 i ->
                     () ->
                         Visitor.placed(
                             crowd.post(
-                                people.get(i),
+                                customers.get(i),
                                 "/api/checkout/orders",
                                 "application/json",
                                 Visitor.orderOf(UUID.randomUUID(), product, 1)))));
@@ -63,7 +63,7 @@ class ChaosIT {
           together(
               32,
               times(
-                  SHOPPERS,
+                  CUSTOMERS,
                   i ->
                       () -> {
                         var order = orders.get(i);
@@ -112,7 +112,7 @@ class ChaosIT {
                     + " where p.look_ups > 0 and i.product_id = ?",
                 product))
         .as("payments that got no answer at first")
-        .isGreaterThan(SHOPPERS / 10);
+        .isGreaterThan(CUSTOMERS / 10);
     for (var order : orders)
       assertThat(shop.toss().captured(order.id()))
           .isEqualTo(database.status(order.id()).equals("PAID") ? 10_000 : 6_000);

@@ -11,7 +11,7 @@ import dev.gyeolje.support.Books;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
-import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.TossWebhooks;
 import dev.gyeolje.support.Visitor;
 import java.time.Duration;
 import java.util.Arrays;
@@ -194,9 +194,9 @@ class CrashIT {
   private static final class Scene {
     private final Commit commit;
     private final Moment moment;
-    private final String notice = UUID.randomUUID().toString();
+    private final String webhook = UUID.randomUUID().toString();
     private final String refund = UUID.randomUUID().toString();
-    private Shopper shopper;
+    private Customer customer;
     private Visitor operator;
     private int gate;
 
@@ -220,12 +220,12 @@ class CrashIT {
 
     /** Everything up to where nothing of the catalogue can stop it yet. */
     void prepare() throws Exception {
-      shopper = Shopper.of(shop, products.add(10_000, 10));
-      if (!commit.ledTo().equals("presses pay")) shopper.orders();
+      customer = Customer.of(shop, products.add(10_000, 10));
+      if (!commit.ledTo().equals("presses pay")) customer.orders();
       if (commit.ledTo().equals("operator refunds")) {
-        shopper.comesBack();
-        shopper.newsOfThePayment();
-        eventually("stock", () -> products.stock(shopper.product()), left -> left == 9);
+        customer.comesBack();
+        customer.newsOfThePayment();
+        eventually("stock", () -> products.stock(customer.product()), left -> left == 9);
         operator = Visitor.operatorOf(shop);
         operator.csrfToken();
       }
@@ -241,22 +241,22 @@ class CrashIT {
     /** Goes on until the gate, while the test goes on too. */
     void begin() {
       switch (commit.ledTo()) {
-        case "presses pay" -> CompletableFuture.runAsync(shopper::pressesPay);
+        case "presses pay" -> CompletableFuture.runAsync(customer::pressesPay);
         case "comes back" -> {
           if (commit.gate().equals("Toss works slowly"))
             shop.toss().armFor(order(), new Fault.WorksSlowly(LONG));
           if (commit.gate().equals("Toss answers late"))
             shop.toss().armFor(order(), new Fault.AnswersLate(LONG));
-          shopper.isComingBack();
+          customer.isComingBack();
         }
         case "answer is lost" -> {
           shop.toss().armFor(order(), new Fault.DropsAfterEffect());
-          shopper.isComingBack();
+          customer.isComingBack();
         }
         case "Toss tells" -> {
           // the shop waits for an answer, and the notice overtakes it
           shop.toss().armFor(order(), new Fault.AnswersLate(LONG));
-          shopper.isComingBack();
+          customer.isComingBack();
           eventually("capture", () -> shop.toss().captured(order()), won -> won == 10_000);
           CompletableFuture.runAsync(this::tossTells);
         }
@@ -288,10 +288,10 @@ class CrashIT {
     void again() {
       switch (commit.again()) {
         case "presses pay" -> {
-          shopper.orders();
-          shopper.comesBack();
+          customer.orders();
+          customer.comesBack();
         }
-        case "comes back" -> shopper.comesBack();
+        case "comes back" -> customer.comesBack();
         case "Toss tells" -> tossTells();
         case "Toss ends" -> {
           eventually("a look-up", () -> lookUps(), asked -> asked > 0);
@@ -310,16 +310,16 @@ class CrashIT {
       eventually(commit.ends(), () -> database.status(order()), commit.ends()::equals);
       assertThat(moves(commit.ends())).isEqualTo(1);
       int sold = commit.ends().equals("EXPIRED") ? 0 : 1;
-      eventually("stock", () -> products.stock(shopper.product()), left -> left == 10 - sold);
-      assertThat(products.held(shopper.product())).isZero();
+      eventually("stock", () -> products.stock(customer.product()), left -> left == 10 - sold);
+      assertThat(products.held(customer.product())).isZero();
       assertThat(shop.toss().captured(order()))
           .isEqualTo(commit.ends().equals("PAID") ? 10_000 : 0);
       if (sold == 1) {
         assertThat(moves("PAID")).isEqualTo(1);
         // a device shows news of one event once; FCM cannot be asked whether it took them
         int news = commit.name().equals("push marked") && moment == Moment.BEFORE ? 2 : 1;
-        eventually("the news", () -> shopper.newsOfThePayment().size(), sent -> sent >= news);
-        assertThat(shopper.newsOfThePayment())
+        eventually("the news", () -> customer.newsOfThePayment().size(), sent -> sent >= news);
+        assertThat(customer.newsOfThePayment())
             .hasSize(news)
             .extracting(message -> message.data().get("eventId"))
             .containsOnly(database.text("select event_id from outbox where " + row("outbox", "")));
@@ -327,18 +327,18 @@ class CrashIT {
     }
 
     private String order() {
-      return shopper.order().id();
+      return customer.order().id();
     }
 
     private void tossTells() {
       assertThat(
-              new TossNotices(shop)
-                  .send(notice, TossNotices.statusChanged(order(), shopper.key(), "DONE")))
+              new TossWebhooks(shop)
+                  .send(webhook, TossWebhooks.statusChanged(order(), customer.key(), "DONE")))
           .isEqualTo(200);
     }
 
     private void operatorRefunds() {
-      var answer = operator.givesBack(shopper.order(), refund, 10_000);
+      var answer = operator.givesBack(customer.order(), refund, 10_000);
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
     }
 
@@ -359,10 +359,10 @@ class CrashIT {
     private String row(String table, String prefix) {
       return prefix
           + switch (table) {
-            case "orders" -> "request_key = '" + shopper.request() + "'";
+            case "orders" -> "request_key = '" + customer.request() + "'";
             case "outbox" ->
                 "data like '%" + order() + "%' and " + prefix + "event_type = 'OrderPaid'";
-            case "toss_webhooks" -> "transmission_id = '" + notice + "'";
+            case "toss_webhooks" -> "transmission_id = '" + webhook + "'";
             default -> "order_id = '" + order() + "'";
           };
     }

@@ -27,47 +27,47 @@ final class Crowd {
   private final LocalShop shop;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
-  private final List<Person> people = new ArrayList<>();
+  private final List<User> customers = new ArrayList<>();
 
   /** What a browser keeps of a signed-in person. */
-  record Person(String cookies, String csrfToken) {}
+  record User(String cookies, String csrfToken) {}
 
   Crowd(LocalShop shop) {
     this.shop = shop;
   }
 
   /** So many people, those of earlier calls first. */
-  List<Person> people(int count) throws Exception {
-    int missing = count - people.size();
+  List<User> customers(int count) throws Exception {
+    int missing = count - customers.size();
     if (missing > 0)
       together(BROWSERS, times(BROWSERS, i -> () -> newcomers((missing + i) / BROWSERS)))
-          .forEach(people::addAll);
-    return people.subList(0, count);
+          .forEach(customers::addAll);
+    return customers.subList(0, count);
   }
 
   /**
    * One after the other with one browser: a browser of their own each would keep a connection each,
    * and the provider's stand-in closes what is idle beyond 200 of them.
    */
-  private List<Person> newcomers(int count) {
+  private List<User> newcomers(int count) {
     var visitor = Visitor.to(shop);
-    var newcomers = new ArrayList<Person>();
+    var newcomers = new ArrayList<User>();
     for (int i = 0; i < count; i++) {
       visitor.next();
       // the page with the token comes first: the session may get its cookie with it
       var token = visitor.csrfToken();
-      newcomers.add(new Person(visitor.cookies(), token));
+      newcomers.add(new User(visitor.cookies(), token));
     }
     return newcomers;
   }
 
   /** What this person is answered to a post, as a page of ours sends it. */
-  HttpResponse<String> post(Person person, String path, String type, String body) {
+  HttpResponse<String> post(User customer, String path, String type, String body) {
     return Visitor.send(
         http,
         request(path)
-            .header("Cookie", person.cookies())
-            .header("X-CSRF-TOKEN", person.csrfToken())
+            .header("Cookie", customer.cookies())
+            .header("X-CSRF-TOKEN", customer.csrfToken())
             .header("Content-Type", type)
             .POST(BodyPublishers.ofString(body))
             .build());

@@ -57,10 +57,10 @@ class LifecycleIT {
     eventually("nothing held", () -> shop.toss().held(), held -> held == 0);
     var product = new Products(shop.dataSource()).add(10_000, 10);
     var customers =
-        Stream.generate(() -> Shopper.inTheWindow(shop, product)).limit(CUSTOMERS).toList();
+        Stream.generate(() -> Customer.inTheWindow(shop, product)).limit(CUSTOMERS).toList();
     for (var customer : customers)
       shop.toss().armFor(customer.order().id(), new Fault.AnswersLate(Duration.ofMinutes(5)));
-    var back = customers.stream().map(Shopper::isComingBack).toList();
+    var back = customers.stream().map(Customer::isComingBack).toList();
     eventually("the held answers", () -> shop.toss().held(), held -> held == CUSTOMERS);
 
     var stopping = new FutureTask<>(LifecycleIT::runsAfterStop);

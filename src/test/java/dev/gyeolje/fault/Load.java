@@ -30,25 +30,25 @@ final class Load implements AutoCloseable {
   private final LocalShop shop;
   private final UUID product;
   private final ExecutorService threads;
-  private final List<Future<?>> shoppers = new ArrayList<>();
+  private final List<Future<?>> customers = new ArrayList<>();
   private final List<Bought> bought = new CopyOnWriteArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
   private final List<String> failures = new CopyOnWriteArrayList<>();
   private volatile boolean enough;
 
-  private Load(LocalShop shop, UUID product, int shoppers) {
+  private Load(LocalShop shop, UUID product, int customers) {
     this.shop = shop;
     this.product = product;
-    this.threads = Executors.newFixedThreadPool(shoppers);
+    this.threads = Executors.newFixedThreadPool(customers);
   }
 
   /** Begins. */
-  static Load of(LocalShop shop, UUID product, int shoppers) {
-    var load = new Load(shop, product, shoppers);
-    for (int i = 0; i < shoppers; i++) {
+  static Load of(LocalShop shop, UUID product, int customers) {
+    var load = new Load(shop, product, customers);
+    for (int i = 0; i < customers; i++) {
       var visitor = Visitor.signedInTo(shop);
       var device = visitor.listens();
-      load.shoppers.add(load.threads.submit(() -> load.buyUntilEnough(visitor, device)));
+      load.customers.add(load.threads.submit(() -> load.buyUntilEnough(visitor, device)));
     }
     return load;
   }
@@ -87,7 +87,7 @@ final class Load implements AutoCloseable {
     eventually(
         more + " more requests",
         () -> {
-          for (var shopper : shoppers) if (shopper.isDone()) shopper.get();
+          for (var customer : customers) if (customer.isDone()) customer.get();
           return requests.get() - from;
         },
         made -> made >= more);
@@ -96,7 +96,7 @@ final class Load implements AutoCloseable {
   /** Lets everybody finish what they are at; fails if one of them met what nobody may meet. */
   List<Bought> stop() throws Exception {
     enough = true;
-    for (var shopper : shoppers) shopper.get(2, TimeUnit.MINUTES);
+    for (var customer : customers) customer.get(2, TimeUnit.MINUTES);
     return bought;
   }
 

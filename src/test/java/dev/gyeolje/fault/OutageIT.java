@@ -59,20 +59,20 @@ class OutageIT {
 
   @Test
   void databaseThatIsGoneWhenTossAnswers_hasThePaymentWhenItIsBack() throws Exception {
-    var shopper = Shopper.inTheWindow(shop, product);
-    shop.toss().armFor(shopper.order().id(), new Fault.AnswersLate(Duration.ofMinutes(5)));
-    var back = shopper.isComingBack();
+    var customer = Customer.inTheWindow(shop, product);
+    shop.toss().armFor(customer.order().id(), new Fault.AnswersLate(Duration.ofMinutes(5)));
+    var back = customer.isComingBack();
     eventually("the held answer", () -> shop.toss().held(), held -> held == 1);
 
     shop.postgres().stop();
     try {
       shop.toss().releaseHeld();
       // and not: not paid
-      assertThat(shopper.visitor().location(back.join())).startsWith("/checkout/success");
+      assertThat(customer.visitor().location(back.join())).startsWith("/checkout/success");
       assertThat(ready().statusCode()).isEqualTo(503);
       assertThat(ready().body()).isEqualTo("{\"status\":\"DOWN\",\"database\":\"DOWN\"}");
       // nor what the server or the driver calls it
-      var page = shopper.visitor().get("/");
+      var page = customer.visitor().get("/");
       assertThat(page.statusCode()).isEqualTo(500);
       assertThat(heading(page)).isEqualTo("Something went wrong on our side");
       assertThat(page.body()).doesNotContainIgnoringCase("exception");
@@ -83,10 +83,10 @@ class OutageIT {
     }
     eventually("readiness", () -> ready().statusCode(), status -> status == 200);
 
-    database.lookUpNow(shopper.order().id());
-    isPaidOnce(shopper);
+    database.checkNow(customer.order().id());
+    isPaidOnce(customer);
     eventually("stock", () -> products.stock(product), left -> left == 9);
-    assertThat(shopper.newsOfThePayment()).hasSize(1);
+    assertThat(customer.newsOfThePayment()).hasSize(1);
   }
 
   /** As after a fail-over: the connections are cut, and new ones lead to a standby for a while. */
@@ -112,12 +112,13 @@ class OutageIT {
 
     eventually("readiness", () -> ready().statusCode(), status -> status == 200);
     // at once, on connections of their own
-    var shoppers = new ArrayList<Shopper>();
-    for (int i = 0; i < 5; i++) shoppers.add(Shopper.inTheWindow(shop, product));
-    var back = shoppers.stream().map(Shopper::isComingBack).toList();
+    var customers = new ArrayList<Customer>();
+    for (int i = 0; i < 5; i++) customers.add(Customer.inTheWindow(shop, product));
+    var back = customers.stream().map(Customer::isComingBack).toList();
     for (var answer : back)
-      assertThat(shoppers.get(0).visitor().location(answer.join())).startsWith("/checkout/success");
-    for (var shopper : shoppers) isPaidOnce(shopper);
+      assertThat(customers.get(0).visitor().location(answer.join()))
+          .startsWith("/checkout/success");
+    for (var customer : customers) isPaidOnce(customer);
     eventually("stock", () -> products.stock(product), left -> left == 5);
   }
 
@@ -144,13 +145,13 @@ class OutageIT {
   @Test
   void whoComesBackWhileTheDatabaseIsGone_isAskedForPatience_andHasPaidWhenItIsBack()
       throws Exception {
-    var shopper = Shopper.inTheWindow(shop, product);
+    var customer = Customer.inTheWindow(shop, product);
 
     shop.postgres().stop();
     try {
-      asksForPatience(shopper.comesBack());
-      asksForPatience(shopper.visitor().get("/checkout/success?orderId=" + shopper.order().id()));
-      assertThat(heading(shopper.visitor().reading("ko").get(shopper.address())))
+      asksForPatience(customer.comesBack());
+      asksForPatience(customer.visitor().get("/checkout/success?orderId=" + customer.order().id()));
+      assertThat(heading(customer.visitor().reading("ko").get(customer.address())))
           .isEqualTo("결제를 확인하고 있어요");
     } finally {
       shop.postgres().start();
@@ -158,10 +159,10 @@ class OutageIT {
     eventually("readiness", () -> ready().statusCode(), status -> status == 200);
 
     // as the page does by itself
-    assertThat(shopper.visitor().location(shopper.comesBack())).startsWith("/checkout/success");
-    isPaidOnce(shopper);
+    assertThat(customer.visitor().location(customer.comesBack())).startsWith("/checkout/success");
+    isPaidOnce(customer);
     // of a database that was started again we cannot know that it remembers all
-    assertThat(shop.toss().requests(shopper.order().id()))
+    assertThat(shop.toss().requests(customer.order().id()))
         .extracting(SeenRequest::call)
         .containsExactly(Call.LOOK_UP, Call.CONFIRM);
   }
@@ -169,18 +170,18 @@ class OutageIT {
   @Test
   void whoComesBackWhileTheDatabaseTakesNothing_isAskedForPatience_andPaysOnceItDoes()
       throws Exception {
-    var shopper = Shopper.inTheWindow(shop, product);
+    var customer = Customer.inTheWindow(shop, product);
 
     database.change("revoke insert on payments from gyeolje");
     try {
-      asksForPatience(shopper.comesBack());
-      assertThat(shop.toss().requests(shopper.order().id())).isEmpty();
+      asksForPatience(customer.comesBack());
+      assertThat(shop.toss().requests(customer.order().id())).isEmpty();
     } finally {
       database.change("grant insert on payments to gyeolje");
     }
 
-    assertThat(shopper.visitor().location(shopper.comesBack())).startsWith("/checkout/success");
-    isPaidOnce(shopper);
+    assertThat(customer.visitor().location(customer.comesBack())).startsWith("/checkout/success");
+    isPaidOnce(customer);
   }
 
   private static void asksForPatience(HttpResponse<String> page) {
@@ -196,13 +197,13 @@ class OutageIT {
   void brokerThatTakesNothing_delaysTheNewsAndNotThePayment() throws Exception {
     Assumptions.assumeThat(shop.pubsub()).isPresent();
     var broker = shop.pubsub().orElseThrow();
-    var shopper = Shopper.inTheWindow(shop, product);
+    var customer = Customer.inTheWindow(shop, product);
     broker.arm(dev.gyeolje.simulator.pubsub.Fault.ANSWERS_NO_PUBLISH);
     try {
-      shopper.comesBack();
+      customer.comesBack();
 
-      assertThat(database.status(shopper.order().id())).isEqualTo("PAID");
-      eventually("a failed attempt", () -> failedPublishes(shopper), failed -> failed > 0);
+      assertThat(database.status(customer.order().id())).isEqualTo("PAID");
+      eventually("a failed attempt", () -> failedPublishes(customer), failed -> failed > 0);
       assertThat(products.stock(product)).isEqualTo(10);
       assertThat(products.held(product)).isEqualTo(1);
     } finally {
@@ -211,37 +212,37 @@ class OutageIT {
 
     eventually("stock", () -> products.stock(product), left -> left == 9);
     assertThat(products.held(product)).isZero();
-    assertThat(shopper.newsOfThePayment()).hasSize(1);
+    assertThat(customer.newsOfThePayment()).hasSize(1);
   }
 
   @Test
   void tossThatIsDownForAnHour_costsNobodyMoneyTwice_andAllIsSettledWhenItIsBack()
       throws Exception {
-    var captured = Shopper.inTheWindow(shop, product);
-    var asked = Shopper.inTheWindow(shop, product);
+    var captured = Customer.inTheWindow(shop, product);
+    var asked = Customer.inTheWindow(shop, product);
     shop.toss().behave(call -> Optional.of(new Fault.DropsBeforeEffect()));
     try {
       // the last thing that Toss did
       shop.toss().armFor(captured.order().id(), new Fault.DropsAfterEffect());
-      for (var shopper : List.of(captured, asked))
-        assertThat(shopper.visitor().follow(shopper.comesBack()).body())
+      for (var customer : List.of(captured, asked))
+        assertThat(customer.visitor().follow(customer.comesBack()).body())
             .contains("data-state=\"CONFIRMING\"");
       // the shop goes on
       assertThat(ready().statusCode()).isEqualTo(200);
-      var late = Shopper.of(shop, product);
+      var late = Customer.of(shop, product);
       assertThat(late.pressesPay().statusCode()).isEqualTo(201);
 
       for (int i = 0; i < 4; i++) {
-        for (var shopper : List.of(captured, asked)) {
-          long requests = shop.toss().requests(shopper.order().id()).size();
-          fifteenMinutesPass(shopper);
+        for (var customer : List.of(captured, asked)) {
+          long requests = shop.toss().requests(customer.order().id()).size();
+          fifteenMinutesPass(customer);
           eventually(
               "another request",
-              () -> shop.toss().requests(shopper.order().id()).size(),
+              () -> shop.toss().requests(customer.order().id()).size(),
               seen -> seen > requests);
-          assertThat(shopper.visitor().location(shopper.comesBack()))
+          assertThat(customer.visitor().location(customer.comesBack()))
               .startsWith("/checkout/success");
-          assertThat(database.status(shopper.order().id())).isEqualTo("CONFIRMING");
+          assertThat(database.status(customer.order().id())).isEqualTo("CONFIRMING");
         }
       }
       assertThat(products.held(product)).isGreaterThanOrEqualTo(2);
@@ -249,7 +250,7 @@ class OutageIT {
       shop.toss().behave(call -> Optional.empty());
     }
 
-    for (var shopper : List.of(captured, asked)) database.lookUpNow(shopper.order().id());
+    for (var customer : List.of(captured, asked)) database.checkNow(customer.order().id());
     isPaidOnce(captured);
     assertThat(captured.newsOfThePayment()).hasSize(1);
     // Toss has not taken it, and its time to is over
@@ -263,25 +264,25 @@ class OutageIT {
     assertThat(products.held(product)).isEqualTo(1);
   }
 
-  private static void fifteenMinutesPass(Shopper shopper) {
+  private static void fifteenMinutesPass(Customer customer) {
     database.change(
         "update payments set asked_at = asked_at - interval '15 minutes', next_look_up_at = now()"
             + " where order_id = ?::uuid",
-        shopper.order().id());
+        customer.order().id());
   }
 
-  private static void isPaidOnce(Shopper shopper) {
-    var order = shopper.order().id();
+  private static void isPaidOnce(Customer customer) {
+    var order = customer.order().id();
     eventually("PAID", () -> database.status(order), "PAID"::equals);
     assertThat(shop.toss().confirmRequests(order)).isEqualTo(1);
     assertThat(shop.toss().captured(order)).isEqualTo(10_000);
   }
 
-  private static long failedPublishes(Shopper shopper) {
+  private static long failedPublishes(Customer customer) {
     return database.number(
         "select coalesce(max(attempts), 0) from outbox where published_at is null and last_error is"
             + " not null and data like '%' || ? || '%'",
-        shopper.order().id());
+        customer.order().id());
   }
 
   private static HttpResponse<String> ready() {

@@ -6,7 +6,7 @@ import static dev.gyeolje.support.Eventually.eventually;
 import static dev.gyeolje.support.Visitor.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gyeolje.fault.Crowd.Person;
+import dev.gyeolje.fault.Crowd.User;
 import dev.gyeolje.fault.Gates.Moment;
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.simulator.toss.Fault;
@@ -14,7 +14,7 @@ import dev.gyeolje.support.Books;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
-import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.TossWebhooks;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import jakarta.json.Json;
@@ -41,8 +41,8 @@ class RacesIT {
 
   private static final int TABS = 50;
   private static final int ORDERS = 200;
-  private static final int SHOPPERS = 1_000;
-  private static final int PIECES = 500;
+  private static final int CUSTOMERS = 1_000;
+  private static final int UNITS = 500;
 
   private static LocalShop shop;
   private static Products products;
@@ -69,9 +69,9 @@ class RacesIT {
   @Test
   void fiftyTabsOnOneSuccessUrl_withNoticesAndTheReconciler_captureOnce() throws Exception {
     var product = products.add(10_000, ORDERS);
-    var people = crowd.people(ORDERS);
-    var orders = together(32, times(ORDERS, i -> () -> orders(people.get(i), product)));
-    var toss = new TossNotices(shop);
+    var customers = crowd.customers(ORDERS);
+    var orders = together(32, times(ORDERS, i -> () -> orders(customers.get(i), product)));
+    var toss = new TossWebhooks(shop);
     var clock = Executors.newSingleThreadScheduledExecutor();
     clock.scheduleWithFixedDelay(RacesIT::reconcilerHurries, 0, 50, TimeUnit.MILLISECONDS);
     try {
@@ -110,8 +110,8 @@ class RacesIT {
     }
   }
 
-  private static String tells(TossNotices toss, Placed order, String key) {
-    var body = TossNotices.statusChanged(order.id(), key, "DONE");
+  private static String tells(TossWebhooks toss, Placed order, String key) {
+    var body = TossWebhooks.statusChanged(order.id(), key, "DONE");
     assertThat(toss.send(UUID.randomUUID().toString(), body)).isEqualTo(200);
     return "/checkout/success?orderId=" + order.id();
   }
@@ -134,30 +134,30 @@ class RacesIT {
 
   @Test
   void thousandShoppersForFiveHundredPieces_buyFiveHundred() throws Exception {
-    var product = products.add(10_000, PIECES);
-    var people = crowd.people(SHOPPERS);
+    var product = products.add(10_000, UNITS);
+    var customers = crowd.customers(CUSTOMERS);
 
     var answers =
         together(
             64,
             times(
-                SHOPPERS,
-                i -> () -> asks(people.get(i), Visitor.orderOf(UUID.randomUUID(), product, 1))));
+                CUSTOMERS,
+                i -> () -> asks(customers.get(i), Visitor.orderOf(UUID.randomUUID(), product, 1))));
 
-    assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(PIECES);
+    assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(UNITS);
     assertThat(answers)
         .filteredOn(answer -> answer.statusCode() == 409)
-        .hasSize(SHOPPERS - PIECES)
+        .hasSize(CUSTOMERS - UNITS)
         .allSatisfy(answer -> assertThat(answer.body()).contains("SOLD_OUT"));
-    assertThat(products.held(product)).isEqualTo(PIECES);
+    assertThat(products.held(product)).isEqualTo(UNITS);
 
     var held = answers.stream().filter(a -> a.statusCode() == 201).map(Visitor::placed).toList();
-    var pages = together(64, times(PIECES, i -> () -> pays(held.get(i))));
+    var pages = together(64, times(UNITS, i -> () -> pays(held.get(i))));
 
     assertThat(pages).allSatisfy(page -> assertThat(page).startsWith("/checkout/success"));
     eventually("stock", () -> products.stock(product), left -> left == 0);
     assertThat(products.held(product)).isZero();
-    assertThat(count("orders o", "o.status = 'PAID'", product)).isEqualTo(PIECES);
+    assertThat(count("orders o", "o.status = 'PAID'", product)).isEqualTo(UNITS);
   }
 
   /** Orders, payments, cancellations and messages lock products; nobody waits in a circle. */
@@ -165,9 +165,9 @@ class RacesIT {
   void cartsInAnyOrder_areOrderedPaidAndCanceled_withoutADeadlock() throws Exception {
     var goods = new ArrayList<UUID>();
     for (int i = 0; i < 6; i++) goods.add(products.add(1_000, 150));
-    var people = crowd.people(400);
+    var customers = crowd.customers(400);
 
-    var ends = together(48, times(400, i -> () -> fillsACart(people.get(i), goods, i)));
+    var ends = together(48, times(400, i -> () -> fillsACart(customers.get(i), goods, i)));
 
     assertThat(ends).contains("paid", "canceled", "refused");
     for (var product : goods)
@@ -180,11 +180,11 @@ class RacesIT {
               ::equals);
   }
 
-  private static String fillsACart(Person person, List<UUID> goods, int seed) {
+  private static String fillsACart(User customer, List<UUID> goods, int seed) {
     var random = new Random(seed);
     var shuffled = new ArrayList<>(goods);
     Collections.shuffle(shuffled, random);
-    var answer = asks(person, cart(shuffled.subList(0, 2 + random.nextInt(4))));
+    var answer = asks(customer, cart(shuffled.subList(0, 2 + random.nextInt(4))));
     if (answer.statusCode() == 409) return "refused";
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     var order = Visitor.placed(answer);
@@ -194,7 +194,7 @@ class RacesIT {
         yield "paid";
       }
       case 2 -> {
-        assertThat(callsOff(person, order)).isEqualTo(303);
+        assertThat(callsOff(customer, order)).isEqualTo(303);
         yield "canceled";
       }
       default -> "waits";
@@ -215,8 +215,8 @@ class RacesIT {
   @Test
   void cancelAgainstReturnAgainstExpiry_haveOneWinner_andTheMoneyAgrees() throws Exception {
     var product = products.add(10_000, 100);
-    var people = crowd.people(61);
-    var orders = together(32, times(61, i -> () -> orders(people.get(i), product)));
+    var customers = crowd.customers(61);
+    var orders = together(32, times(61, i -> () -> orders(customers.get(i), product)));
     try (var gates = new Gates(shop.dataSource())) {
       var first = orders.get(0).id();
       int gate =
@@ -241,7 +241,7 @@ class RacesIT {
                   i ->
                       Stream.of(
                           () -> pays(orders.get(i)),
-                          () -> "" + callsOff(people.get(i), orders.get(i))))
+                          () -> "" + callsOff(customers.get(i), orders.get(i))))
               .toList();
       gates.open();
       together(24, tasks);
@@ -264,12 +264,12 @@ class RacesIT {
     assertThat(products.held(product)).isZero();
   }
 
-  private static HttpResponse<String> asks(Person person, String order) {
-    return crowd.post(person, "/api/checkout/orders", "application/json", order);
+  private static HttpResponse<String> asks(User customer, String order) {
+    return crowd.post(customer, "/api/checkout/orders", "application/json", order);
   }
 
-  private static Placed orders(Person person, UUID product) {
-    var answer = asks(person, Visitor.orderOf(UUID.randomUUID(), product, 1));
+  private static Placed orders(User customer, UUID product) {
+    var answer = asks(customer, Visitor.orderOf(UUID.randomUUID(), product, 1));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return Visitor.placed(answer);
   }
@@ -279,13 +279,13 @@ class RacesIT {
     return location(crowd.get(callback(order, key)));
   }
 
-  private static int callsOff(Person person, Placed order) {
+  private static int callsOff(User customer, Placed order) {
     return crowd
         .post(
-            person,
+            customer,
             "/orders/" + order.id() + "/cancel",
             "application/x-www-form-urlencoded",
-            "_csrf=" + person.csrfToken())
+            "_csrf=" + customer.csrfToken())
         .statusCode();
   }
 

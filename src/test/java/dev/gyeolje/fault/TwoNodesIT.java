@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @Tag("fault")
 class TwoNodesIT {
   private static final Duration LONG = Duration.ofMinutes(5);
-  private static final int SHOPPERS = 4;
+  private static final int CUSTOMERS = 4;
   private static final int STOCK = 100_000;
 
   private static LocalShop shop;
@@ -74,7 +74,7 @@ class TwoNodesIT {
 
   @Test
   void nodes_shareTheWork_andNothingHappensTwice() throws Exception {
-    try (var load = Load.of(shop, product, SHOPPERS)) {
+    try (var load = Load.of(shop, product, CUSTOMERS)) {
       load.makes(200);
       var bought = load.stop();
 
@@ -97,7 +97,7 @@ class TwoNodesIT {
     var visitor = Visitor.signedInTo(shop);
     visitor.csrfToken();
     var held = List.of(Waiting.at(second), Waiting.at(second));
-    try (var load = Load.of(shop, product, SHOPPERS)) {
+    try (var load = Load.of(shop, product, CUSTOMERS)) {
       load.makes(100);
       eventually("the held answers", () -> shop.toss().held(), waiting -> waiting == 2);
 
@@ -132,7 +132,7 @@ class TwoNodesIT {
 
   @Test
   void rollingRedeploy_failsNoRequest() throws Exception {
-    try (var load = Load.of(shop, product, SHOPPERS)) {
+    try (var load = Load.of(shop, product, CUSTOMERS)) {
       load.makes(50);
       for (var node : nodes()) {
         var slow = Waiting.at(node);

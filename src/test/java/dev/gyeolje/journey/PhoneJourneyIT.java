@@ -41,7 +41,7 @@ class PhoneJourneyIT {
     fits(page);
     checkout.pay();
     page.waitForURL(url -> url.startsWith(SharedShop.get().toss().origin().toString()));
-    PaymentWindow.insteadOf(page).refuse();
+    PaymentWindow.insteadOf(page).reject();
     var result = new ResultPage(page);
     assertThat(result.reason()).isVisible();
     fits(page);

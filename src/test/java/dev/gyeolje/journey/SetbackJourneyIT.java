@@ -40,7 +40,7 @@ class SetbackJourneyIT {
     var visitor = BROWSERS.visitor();
     var checkout = visitor.wants(product);
     checkout.chooseQuantity(2);
-    checkout.pay().refuse();
+    checkout.pay().reject();
 
     var result = new ResultPage(visitor.page());
     assertThat(result.reason()).containsText("카드사에서 결제를 승인하지 않았어요");

@@ -31,9 +31,9 @@ public final class LocalRun {
     try {
       run();
     } catch (CannotStartException e) {
-      refuse(e.getMessage());
+      reject(e.getMessage());
     } catch (Exception e) {
-      refuse("The shop cannot run here: " + (e.getMessage() == null ? e : e.getMessage()));
+      reject("The shop cannot run here: " + (e.getMessage() == null ? e : e.getMessage()));
     }
   }
 
@@ -144,7 +144,7 @@ public final class LocalRun {
   }
 
   /** A sentence of our own instead of Maven's report of a failed plugin, which buries it. */
-  private static void refuse(String sentence) throws InterruptedException {
+  private static void reject(String sentence) throws InterruptedException {
     if (ending) {
       // The exit hooks are at work, and when they are done there is nothing to return to.
       Thread.currentThread().join();

@@ -104,7 +104,7 @@ final class PayaraServer extends Server {
   }
 
   @Override
-  boolean refused(ServerLog said) throws IOException {
+  boolean rejected(ServerLog said) throws IOException {
     return said.hasVerdict();
   }
 

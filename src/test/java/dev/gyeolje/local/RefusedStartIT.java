@@ -39,9 +39,9 @@ class RefusedStartIT {
     Ports ports = Ports.free();
     try (var postgres = Postgres.start(directory.resolve("postgres"), ports.postgres());
         var server = server(ports)) {
-      var refusal = catchThrowable(server::start);
+      var rejection = catchThrowable(server::start);
 
-      assertThat(refusal)
+      assertThat(rejection)
           .isInstanceOf(CannotStartException.class)
           .hasMessageContainingAll(
               "Gyeolje cannot start: ",
@@ -62,7 +62,7 @@ class RefusedStartIT {
               "OIDC_CLIENT_SECRET has the value of a developer's machine; ",
               "OPS_EMAILS must be e-mail addresses",
               "server-config/env.example");
-      assertThat(refusal.getMessage())
+      assertThat(rejection.getMessage())
           .doesNotContain("change-me", "gsk_docs", "live_gck_a", "bG9jYW");
       assertThat(server.isRunning()).isFalse();
     }

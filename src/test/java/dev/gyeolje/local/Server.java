@@ -99,7 +99,7 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
   }
 
   /** Whether the server has refused the WAR at the start that {@code said} tells of. */
-  abstract boolean refused(ServerLog said) throws IOException;
+  abstract boolean rejected(ServerLog said) throws IOException;
 
   /** Answers 200 when the server can be administered. */
   abstract URI administration();
@@ -241,10 +241,10 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
   private void awaitReady(ServerLog said) throws IOException, InterruptedException {
     long end = System.nanoTime() + READY_LIMIT.toNanos();
     while (!isReady()) {
-      if (refused(said)) {
+      if (rejected(said)) {
         stop();
         throw new CannotStartException(
-            "The server refused the shop: " + said.reasonOfRefusal() + " (log: " + log() + ")");
+            "The server refused the shop: " + said.reasonOfDecline() + " (log: " + log() + ")");
       }
       if (!isRunning()) {
         throw new CannotStartException(

@@ -39,7 +39,7 @@ record ServerLog(Path file, long from, Pattern verdict) {
    * Why the WAR was not deployed: the innermost cause with a text, in the traces before the first
    * verdict, or else the verdict. Payara tries twice; the second time adds nothing.
    */
-  String reasonOfRefusal() throws IOException, InterruptedException {
+  String reasonOfDecline() throws IOException, InterruptedException {
     awaitVerdict();
     String reason = "";
     for (String line : lines()) {

@@ -24,7 +24,7 @@ class ServerLogTest {
             Caused by: java.lang.IllegalStateException: of the second attempt
             """);
 
-    assertThat(log.reasonOfRefusal()).isEqualTo("Settings are missing: A, B.");
+    assertThat(log.reasonOfDecline()).isEqualTo("Settings are missing: A, B.");
   }
 
   @Test
@@ -35,7 +35,7 @@ class ServerLogTest {
                 + " WELD-001408: Unsatisfied dependencies. Please see server.log for more"
                 + " details.|#]\n");
 
-    assertThat(log.reasonOfRefusal()).isEqualTo("WELD-001408: Unsatisfied dependencies.");
+    assertThat(log.reasonOfDecline()).isEqualTo("WELD-001408: Unsatisfied dependencies.");
   }
 
   @Test
@@ -49,7 +49,7 @@ class ServerLogTest {
         09:50:23,520 ERROR [org.jboss.as.controller.management-operation] (Boot) WFLYCTL0013: Operation ("deploy") failed - address: ([("deployment" => "gyeolje.war")])
         """;
 
-    assertThat(ServerLog.ofWildFly(log(printed).file(), 0).reasonOfRefusal())
+    assertThat(ServerLog.ofWildFly(log(printed).file(), 0).reasonOfDecline())
         .isEqualTo("Settings are missing: A, B.");
   }
 
@@ -62,7 +62,7 @@ class ServerLogTest {
             {"Timestamp":"2026-11-25T10:28:26.123+0000","Level":"SEVERE","LogMessage":"  Error occurred during deployment: x.Y: z. Please see server.log for more details."}
             """);
 
-    assertThat(log.reasonOfRefusal()).isEqualTo("Settings are missing: A, B.");
+    assertThat(log.reasonOfDecline()).isEqualTo("Settings are missing: A, B.");
   }
 
   @Test

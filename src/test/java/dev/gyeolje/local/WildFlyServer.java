@@ -68,7 +68,7 @@ final class WildFlyServer extends Server {
   }
 
   @Override
-  boolean refused(ServerLog said) {
+  boolean rejected(ServerLog said) {
     return Files.exists(deployments().resolve("gyeolje.war.failed"));
   }
 

@@ -228,7 +228,7 @@ class MessagingIT {
     var before = clock.instant();
     messages.keep("checkout-stock", message("checkout-stock", mark, "{}"), 0, "test");
 
-    var letter =
+    var deadLetter =
         messages.deadLetters(false, null, 100).stream()
             .filter(l -> l.eventId().equals(mark))
             .findFirst();
@@ -240,8 +240,8 @@ class MessagingIT {
                 mark)
             .toInstant();
 
-    assertThat(letter).isPresent();
-    assertThat(letter.get().receivedAt()).isEqualTo(stored);
+    assertThat(deadLetter).isPresent();
+    assertThat(deadLetter.get().receivedAt()).isEqualTo(stored);
     assertThat(stored).isBetween(before, before.plus(Duration.ofMinutes(1)));
     assertThat(stored.getNano() % 1_000).isZero();
   }

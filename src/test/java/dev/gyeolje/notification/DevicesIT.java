@@ -155,12 +155,12 @@ class DevicesIT {
 
     visitor.returnsFromWindow(order);
 
-    var news = firstTo(target);
-    assertThat(news.title()).isEqualTo("Payment complete");
-    assertThat(news.body()).isEqualTo("Umbrella: ₩21,000 paid.");
-    assertThat(news.data().get("link")).isEqualTo(shop.origin() + "/orders/" + order.id());
-    assertThat(news.urgency()).isEqualTo("high");
-    assertThat(Integer.parseInt(news.ttl())).isBetween(1, 86_400);
+    var content = firstTo(target);
+    assertThat(content.title()).isEqualTo("Payment complete");
+    assertThat(content.body()).isEqualTo("Umbrella: ₩21,000 paid.");
+    assertThat(content.data().get("link")).isEqualTo(shop.origin() + "/orders/" + order.id());
+    assertThat(content.urgency()).isEqualTo("high");
+    assertThat(Integer.parseInt(content.ttl())).isBetween(1, 86_400);
   }
 
   @Test

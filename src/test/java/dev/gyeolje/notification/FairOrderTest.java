@@ -34,7 +34,7 @@ class FairOrderTest {
 
   /** A person whose {@code count} notifications have been due for {@code time}. */
   private static UUID notified(Connection connection, int count, String time) throws SQLException {
-    var person = UUID.randomUUID();
+    var customer = UUID.randomUUID();
     try (var statement = connection.createStatement()) {
       statement.execute(
           """
@@ -45,22 +45,22 @@ class FairOrderTest {
             select gen_random_uuid(), '%1$s', '%1$s', 'fid', '%1$s' || n, 't', 'b', 'l', 'PENDING',
               now(), now() - interval '%3$s' from generate_series(1, %2$d) n
           """
-              .formatted(person, count, time));
+              .formatted(customer, count, time));
     }
-    return person;
+    return customer;
   }
 
   private static Set<UUID> peopleOf(Connection connection, int limit) throws SQLException {
-    var people = new HashSet<UUID>();
+    var customers = new HashSet<UUID>();
     for (var id : due(connection, limit))
       try (var select = connection.prepareStatement("select uid from notifications where id = ?")) {
         select.setObject(1, id);
         try (var row = select.executeQuery()) {
           row.next();
-          people.add(row.getObject(1, UUID.class));
+          customers.add(row.getObject(1, UUID.class));
         }
       }
-    return people;
+    return customers;
   }
 
   private static Set<UUID> due(Connection connection, int limit) throws SQLException {

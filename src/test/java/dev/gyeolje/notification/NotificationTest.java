@@ -94,12 +94,12 @@ class NotificationTest {
     sent.sent(NOW);
     var gone = notification();
     gone.gone();
-    var refused = notification();
-    refused.givenUp("INVALID_ARGUMENT");
+    var rejected = notification();
+    rejected.givenUp("INVALID_ARGUMENT");
 
     assertThat(sent.status()).isEqualTo(Notification.Status.SENT);
     assertThat(gone.status()).isEqualTo(Notification.Status.GONE);
-    assertThat(refused.status()).isEqualTo(Notification.Status.FAILED);
+    assertThat(rejected.status()).isEqualTo(Notification.Status.FAILED);
   }
 
   private static Notification notification() {

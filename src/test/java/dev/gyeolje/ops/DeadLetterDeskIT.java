@@ -53,21 +53,21 @@ class DeadLetterDeskIT {
     var order = visitor.buys(product, 2);
     var event =
         database.text("select event_id from outbox where order_named_in(data) = ?", order.id());
-    var letter = keeps("checkout-stock", body(order), event);
+    var deadLetter = keeps("checkout-stock", body(order), event);
 
-    assertThat(chosen(letter).body())
+    assertThat(chosen(deadLetter).body())
         .contains("data-forecast=\"TAKES_EFFECT\"", "2 × ", "/ops/orders/" + order.id());
     assertThat(products.held(product)).as("looking changes nothing").isEqualTo(2);
     assertThat(processed(event)).isZero();
 
-    var results = replays(List.of(letter));
+    var results = replays(List.of(deadLetter));
 
     assertThat(results.body()).contains("data-outcome=\"DONE\"");
     assertThat(products.stock(product)).isEqualTo(3);
     assertThat(products.held(product)).isZero();
-    assertThat(operator.get("/ops/dead-letters").body()).doesNotContain(letter);
+    assertThat(operator.get("/ops/dead-letters").body()).doesNotContain(deadLetter);
 
-    assertThat(replays(List.of(letter)).body()).contains("data-outcome=\"REPEAT\"");
+    assertThat(replays(List.of(deadLetter)).body()).contains("data-outcome=\"REPEAT\"");
     shop.pubsub().get().disarm(Fault.ANSWERS_NO_PUBLISH);
     eventually(
         "the push that comes after all",
@@ -88,9 +88,9 @@ class DeadLetterDeskIT {
     var unpaid = keeps("checkout-stock", body(open), UUID.randomUUID().toString());
     var unreadable = keeps("checkout-push", "<script>", UUID.randomUUID().toString());
     var unread = keeps("subscription-of-others", "{}", UUID.randomUUID().toString());
-    var letters = List.of(good, unpaid, unreadable, unread);
+    var deadLetters = List.of(good, unpaid, unreadable, unread);
 
-    var page = chosen(letters.toArray(String[]::new)).body();
+    var page = chosen(deadLetters.toArray(String[]::new)).body();
     assertThat(page)
         .contains(
             "data-letter=\"" + good + "\" data-forecast=\"TAKES_EFFECT\"",
@@ -103,8 +103,8 @@ class DeadLetterDeskIT {
         .doesNotContain("<script>");
 
     var form = form(page);
-    var results = replays(letters, form);
-    var again = replays(letters, form);
+    var results = replays(deadLetters, form);
+    var again = replays(deadLetters, form);
 
     assertThat(operator.follow(results).body())
         .contains("data-outcome=\"DONE\"", "data-outcome=\"REFUSED\"", "nobody reads")
@@ -120,15 +120,15 @@ class DeadLetterDeskIT {
 
   @Test
   void letterThatNeedsNobody_isResolvedWithAReason() {
-    var letter = keeps("checkout-push", "{}", UUID.randomUUID().toString());
+    var deadLetter = keeps("checkout-push", "{}", UUID.randomUUID().toString());
 
-    assertThat(resolves(letter, " ").body()).contains("Please give a reason.");
-    assertThat(operator.get("/ops/dead-letters").body()).contains(letter);
+    assertThat(resolves(deadLetter, " ").body()).contains("Please give a reason.");
+    assertThat(operator.get("/ops/dead-letters").body()).contains(deadLetter);
 
-    assertThat(operator.follow(resolves(letter, "told <b>by</b> phone")).body())
+    assertThat(operator.follow(resolves(deadLetter, "told <b>by</b> phone")).body())
         .contains("data-action=\"RESOLVE\"", "told &lt;b&gt;by&lt;/b&gt; phone");
-    assertThat(operator.get("/ops/dead-letters").body()).doesNotContain(letter);
-    assertThat(operator.get("/ops/dead-letters?settled=yes").body()).contains(letter);
+    assertThat(operator.get("/ops/dead-letters").body()).doesNotContain(deadLetter);
+    assertThat(operator.get("/ops/dead-letters?settled=yes").body()).contains(deadLetter);
   }
 
   @Test
@@ -142,27 +142,32 @@ class DeadLetterDeskIT {
       assertThat(page.body()).contains("Nothing was chosen.");
   }
 
-  private HttpResponse<String> chosen(String... letters) {
+  private HttpResponse<String> chosen(String... deadLetters) {
     return operator.get(
         "/ops/dead-letters/chosen?"
-            + List.of(letters).stream().map(l -> "letter=" + l).collect(Collectors.joining("&")));
+            + List.of(deadLetters).stream()
+                .map(l -> "letter=" + l)
+                .collect(Collectors.joining("&")));
   }
 
-  private HttpResponse<String> replays(List<String> letters) {
-    return operator.follow(replays(letters, form(chosen(letters.get(0)).body())));
+  private HttpResponse<String> replays(List<String> deadLetters) {
+    return operator.follow(replays(deadLetters, form(chosen(deadLetters.get(0)).body())));
   }
 
   /** As a browser posts it: the field comes once for each letter. */
-  private HttpResponse<String> replays(List<String> letters, String form) {
-    var fields = letters.stream().map(letter -> "&letter=" + letter).collect(Collectors.joining());
+  private HttpResponse<String> replays(List<String> deadLetters, String form) {
+    var fields =
+        deadLetters.stream()
+            .map(deadLetter -> "&letter=" + deadLetter)
+            .collect(Collectors.joining());
     return operator.postBody(
         "/ops/dead-letters/replays", "_csrf=" + operator.csrfToken() + "&request=" + form + fields);
   }
 
-  private HttpResponse<String> resolves(String letter, String reason) {
+  private HttpResponse<String> resolves(String deadLetter, String reason) {
     return operator.submit(
         "/ops/dead-letters/resolutions",
-        Map.of("request", UUID.randomUUID().toString(), "letter", letter, "reason", reason));
+        Map.of("request", UUID.randomUUID().toString(), "letter", deadLetter, "reason", reason));
   }
 
   private static String form(String page) {

@@ -116,7 +116,7 @@ class OpsIT {
   @Test
   void order_isFoundByItsId_itsPaymentKey_andWhoOrderedIt() throws Exception {
     var email = Visitor.newEmail();
-    var visitor = Visitor.to(shop).signIn("Person", email);
+    var visitor = Visitor.to(shop).signIn("User", email);
     var product = products.add(1_000, 9);
     var paid = visitor.buys(product, 1);
     var open = visitor.orders(product, 1);
@@ -150,7 +150,7 @@ class OpsIT {
         page -> page.contains(order.id()) || !database.status(order.id()).equals("CONFIRMING"));
     eventually("PAID", () -> database.status(order.id()), "PAID"::equals);
 
-    var story =
+    var timeline =
         eventually(
             "the end of the story",
             () -> operator.get("/ops/orders/" + order.id()).body(),
@@ -161,8 +161,9 @@ class OpsIT {
                     && page.contains("no answer: ")
                     && page.contains("data-testid=\"trace\""));
 
-    assertThat(story).contains("data-story=\"ATTEMPT\"", "data-state=\"CONFIRMING\"", "reconciler");
-    assertThat(found("data-testid=\"trace\">([0-9a-f]{32})<", story)).isPresent();
+    assertThat(timeline)
+        .contains("data-story=\"ATTEMPT\"", "data-state=\"CONFIRMING\"", "reconciler");
+    assertThat(found("data-testid=\"trace\">([0-9a-f]{32})<", timeline)).isPresent();
   }
 
   @Test

@@ -28,13 +28,13 @@ class RefundFormTest {
 
   @Test
   void amountAndReason_areEnoughForACard() {
-    var wish = new RefundForm(fields).toOrder("ops", () -> GIVEN);
+    var command = new RefundForm(fields).toOrder("ops", () -> GIVEN);
 
-    assertThat(wish.id()).isEqualTo(REQUEST);
-    assertThat(wish.amount()).isEqualTo(new Money(50_000));
-    assertThat(wish.reason()).isEqualTo("scratched");
-    assertThat(wish.account()).isNull();
-    assertThat(wish.restock()).isEmpty();
+    assertThat(command.id()).isEqualTo(REQUEST);
+    assertThat(command.amount()).isEqualTo(new Money(50_000));
+    assertThat(command.reason()).isEqualTo("scratched");
+    assertThat(command.account()).isNull();
+    assertThat(command.restock()).isEmpty();
   }
 
   /** Half of Toss' codes have letters. */

@@ -10,7 +10,7 @@ import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
-import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.TossWebhooks;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import java.net.http.HttpResponse;
@@ -45,12 +45,12 @@ class ReviewIT {
     // Toss lets nobody close it, so that a deposit can come late
     shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
     database.dueDatePasses(order.id());
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
     waitUntil("EXPIRED");
     Visitor.signedInTo(shop).buys(product, 1);
     eventually("stock", () -> products.stock(product), left -> left == 0);
     shop.toss().deposit(order.id());
-    new TossNotices(shop).tellOfDeposit(order.id(), "DONE");
+    new TossWebhooks(shop).tellOfDeposit(order.id(), "DONE");
     waitUntil("REVIEW");
   }
 
@@ -88,11 +88,11 @@ class ReviewIT {
     product = products.add(10_000, 1);
     order = visitor.asksForAccount(product, 1);
     shop.toss().deposit(order.id());
-    new TossNotices(shop).tellOfDeposit(order.id(), "DONE");
+    new TossWebhooks(shop).tellOfDeposit(order.id(), "DONE");
     eventually("stock", () -> products.stock(product), left -> left == 0);
     eventually("the notification", () -> shop.fcm().sendsTo(device), sent -> sent == 1);
     shop.toss().reverseDeposit(order.id());
-    new TossNotices(shop).tellOfDeposit(order.id(), "WAITING_FOR_DEPOSIT");
+    new TossWebhooks(shop).tellOfDeposit(order.id(), "WAITING_FOR_DEPOSIT");
     waitUntil("WAITING_FOR_DEPOSIT");
     isSoldToSomebodyElse_thenTheMoneyComes();
 
@@ -157,13 +157,13 @@ class ReviewIT {
     return operator.submit("/ops/orders/" + order.id() + "/decision", all);
   }
 
-  private void counts(int pieces) {
+  private void counts(int units) {
     var form =
         Map.of(
             "request",
             UUID.randomUUID().toString(),
             "onHand",
-            Integer.toString(pieces),
+            Integer.toString(units),
             "reason",
             "counted");
     assertThat(operator.submit("/ops/stock/" + product, form).statusCode()).isEqualTo(303);

@@ -42,7 +42,7 @@ class OrderPagesIT {
   void everyOrder_isOnOnePage_newestFirst() throws Exception {
     var product = new Products(shop.dataSource()).add(1_000, 0);
     var email = Visitor.newEmail();
-    var buyer = Visitor.to(shop).signIn("Person", email);
+    var buyer = Visitor.to(shop).signIn("User", email);
     // in pairs of the same moment
     new Database(shop.dataSource())
         .change(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class OrderTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-  private static final AccountId SHOPPER = AccountId.random();
+  private static final AccountId CUSTOMER = AccountId.random();
 
   @Test
   void newOrder_isPending_andCostsTheSumOfItsLines() {
@@ -27,7 +27,7 @@ class OrderTest {
 
     assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
     assertThat(order.amount()).isEqualTo(new Money(3_050));
-    assertThat(order.owner()).isEqualTo(SHOPPER);
+    assertThat(order.owner()).isEqualTo(CUSTOMER);
   }
 
   /** Toss: 30 minutes in the window and 10 to confirm; a hold must outlive both. */
@@ -197,7 +197,7 @@ class OrderTest {
   }
 
   private static Order order(Locale language, OrderLine... lines) {
-    return new Order(SHOPPER, UUID.randomUUID(), language, List.of(lines), NOW);
+    return new Order(CUSTOMER, UUID.randomUUID(), language, List.of(lines), NOW);
   }
 
   private static OrderLine line(String name, long price, int quantity) {

@@ -139,7 +139,7 @@ class ForgottenPaymentIT {
     visitor.get(callback(order, second));
     assertThat(database.status(order.id())).isEqualTo("CONFIRMING");
     shop.toss().abort(second, "REJECT_CARD_COMPANY");
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
 
     eventually("REVIEW", () -> database.status(order.id()), "REVIEW"::equals);
     assertThat(shop.toss().captured(order.id())).isEqualTo(20_000);

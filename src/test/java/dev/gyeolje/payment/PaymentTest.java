@@ -78,7 +78,7 @@ class PaymentTest {
   void accountOfNoKnownDueDate_isOverdueAfterSevenDaysAndAMoment() {
     var payment = payment();
     var account = new VirtualAccount("20", "X1", "", null);
-    payment.awaitDeposit(
+    payment.issueVirtualAccount(
         new PaymentOutcome.AwaitingDeposit(
             ORDER.toString(), "key", AMOUNT, "KRW", null, account, null, null),
         SEAL,
@@ -103,14 +103,14 @@ class PaymentTest {
 
   @Test
   void answeredAttempt_isNoLongerOpen() {
-    var refused = payment();
-    refused.decline("REJECT_CARD_COMPANY", NOW);
+    var rejected = payment();
+    rejected.decline("REJECT_CARD_COMPANY", NOW);
     var mismatched = payment();
     mismatched.mismatch("another amount", new Money(999), "key", NOW);
 
-    assertThat(refused.unknown()).isFalse();
+    assertThat(rejected.unknown()).isFalse();
     assertThat(mismatched.unknown()).isFalse();
-    assertThat(refused.awaitingDeposit()).isFalse();
+    assertThat(rejected.awaitingDeposit()).isFalse();
   }
 
   @Test
@@ -166,7 +166,7 @@ class PaymentTest {
 
   private static Payment deposited() {
     var payment = payment();
-    payment.awaitDeposit(
+    payment.issueVirtualAccount(
         new PaymentOutcome.AwaitingDeposit(
             ORDER.toString(),
             "key",

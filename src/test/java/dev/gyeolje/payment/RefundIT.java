@@ -1,7 +1,7 @@
 package dev.gyeolje.payment;
 
 import static dev.gyeolje.support.Eventually.eventually;
-import static dev.gyeolje.support.TossNotices.statusChanged;
+import static dev.gyeolje.support.TossWebhooks.statusChanged;
 import static dev.gyeolje.support.Visitor.found;
 import static dev.gyeolje.support.Visitor.heading;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,7 @@ import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
-import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.TossWebhooks;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import java.net.http.HttpResponse;
@@ -94,7 +94,7 @@ class RefundIT {
     waitUntil("PARTIALLY_REFUNDED");
     assertThat(shop.toss().captured(order.id())).isEqualTo(18_000);
     assertThat(desk()).contains("value=\"18000\"");
-    assertThat(shoppersPage())
+    assertThat(customersPage())
         .contains(
             "data-testid=\"paid\"", "₩30,000", "data-refund=\"DONE\"", "Given back", "₩12,000");
 
@@ -245,9 +245,9 @@ class RefundIT {
 
     asks("30000");
 
-    eventually("the refusal", () -> refunds("REFUSED"), refused -> refused == 1);
+    eventually("the refusal", () -> refunds("REFUSED"), rejected -> rejected == 1);
     assertThat(desk()).contains("data-refund=\"REFUSED\"", "NOT_CANCELABLE_PAYMENT");
-    assertThat(shoppersPage()).doesNotContain("data-refund");
+    assertThat(customersPage()).doesNotContain("data-refund");
     assertThat(database.status(order.id())).isEqualTo("PAID");
     assertThat(reserved()).isZero();
     assertThat(shop.toss().captured(order.id())).isEqualTo(30_000);
@@ -307,7 +307,7 @@ class RefundIT {
 
     eventually("both declined", () -> declined("SOMETHING_NEW"), declined -> declined == 2);
     twoMinutesPass();
-    eventually("the end", () -> refunds("REFUSED"), refused -> refused == 2);
+    eventually("the end", () -> refunds("REFUSED"), rejected -> rejected == 2);
     assertThat(reserved()).isZero();
   }
 
@@ -323,7 +323,7 @@ class RefundIT {
             + " next_attempt_at = now() where order_id = ?::uuid",
         order.id());
 
-    eventually("the end", () -> refunds("REFUSED"), refused -> refused == 1);
+    eventually("the end", () -> refunds("REFUSED"), rejected -> rejected == 1);
     assertThat(answer()).isEqualTo("NOT_GIVEN_BACK");
     assertThat(shop.toss().captured(order.id())).isEqualTo(30_000);
   }
@@ -338,7 +338,7 @@ class RefundIT {
     eventually("the code", () -> declined(code), declined -> declined == 1);
     assertThat(refunds("REQUESTED")).isEqualTo(1);
     twoMinutesPass();
-    eventually("the end", () -> refunds("REFUSED"), refused -> refused == 1);
+    eventually("the end", () -> refunds("REFUSED"), rejected -> rejected == 1);
     assertThat(desk()).contains(code);
     assertThat(reserved()).isZero();
     assertThat(shop.toss().captured(order.id())).isEqualTo(30_000);
@@ -388,7 +388,7 @@ class RefundIT {
     assertThat(message).isNotBlank();
     assertThat(desk()).contains(message, "data-testid=\"withdraw\"");
     assertThat(operator.get("/ops/money").body()).contains(message);
-    assertThat(shoppersPage()).doesNotContain(message, "FAILED_INTERNAL");
+    assertThat(customersPage()).doesNotContain(message, "FAILED_INTERNAL");
 
     assertThat(withdraws(Map.of("reason", " ")).body()).contains("Please give a reason.");
     var withdrawal = withdraws(Map.of());
@@ -396,7 +396,7 @@ class RefundIT {
         .contains("data-action=\"WITHDRAW\" data-outcome=\"DONE\"", "wanted all of it");
     eventually("the withdrawal", () -> refunds("WITHDRAWN"), withdrawn -> withdrawn == 1);
     assertThat(reserved()).isZero();
-    assertThat(shoppersPage()).doesNotContain("data-refund");
+    assertThat(customersPage()).doesNotContain("data-refund");
     assertThat(withdraws(Map.of()).body()).contains("has ended");
 
     shop.toss().disarm(order.id());
@@ -463,11 +463,11 @@ class RefundIT {
     var device = visitor.listens();
     var key =
         database.text("select payment_key from payments where order_id = ?::uuid", order.id());
-    var notices = new TossNotices(shop);
+    var webhooks = new TossWebhooks(shop);
 
     shop.toss().cancel(order.id(), 10_000);
-    notices.send("a-" + order.id(), statusChanged(order.id(), key, "PARTIAL_CANCELED"));
-    notices.send("b-" + order.id(), statusChanged(order.id(), key, "PARTIAL_CANCELED"));
+    webhooks.send("a-" + order.id(), statusChanged(order.id(), key, "PARTIAL_CANCELED"));
+    webhooks.send("b-" + order.id(), statusChanged(order.id(), key, "PARTIAL_CANCELED"));
 
     waitUntil("PARTIALLY_REFUNDED");
     assertThat(desk()).contains("value=\"20000\"");
@@ -480,7 +480,7 @@ class RefundIT {
     asks("5000");
     eventually("ours", () -> refunds("DONE"), done -> done == 2);
     shop.toss().cancel(order.id(), 15_000);
-    notices.send("c-" + order.id(), statusChanged(order.id(), key, "PARTIAL_CANCELED"));
+    webhooks.send("c-" + order.id(), statusChanged(order.id(), key, "PARTIAL_CANCELED"));
 
     waitUntil("REFUNDED");
     assertThat(refunds()).isEqualTo(3);
@@ -496,7 +496,7 @@ class RefundIT {
 
     asks("10000");
     shop.toss().cancel(order.id(), 10_000);
-    new TossNotices(shop)
+    new TossWebhooks(shop)
         .send("d-" + order.id(), statusChanged(order.id(), key, "PARTIAL_CANCELED"));
 
     eventually("ours", () -> refunds("DONE"), done -> done == 1);
@@ -507,7 +507,7 @@ class RefundIT {
 
   /** What could not be told from ours is looked at again a minute later. */
   private long refundsOnceItIsLookedAt() {
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
     return refunds("DONE");
   }
 
@@ -542,7 +542,7 @@ class RefundIT {
 
   /** Asks Toss once more, and waits until its answer is written down. */
   private void isLookedAt() {
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
     eventually(
         "the answer",
         () ->
@@ -608,7 +608,7 @@ class RefundIT {
                 order.id()))
         .isEqualTo(1);
 
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
 
     waitUntil("PARTIALLY_REFUNDED");
   }
@@ -720,7 +720,7 @@ class RefundIT {
     return "/ops/orders/" + order.id() + "/refunds";
   }
 
-  private String shoppersPage() {
+  private String customersPage() {
     return visitor.get("/orders/" + order.id()).body();
   }
 

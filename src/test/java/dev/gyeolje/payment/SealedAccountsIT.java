@@ -9,7 +9,7 @@ import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.Sealed;
 import dev.gyeolje.support.SharedShop;
-import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.TossWebhooks;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import java.util.Map;
@@ -42,7 +42,7 @@ class SealedAccountsIT {
         found("<dt>Account number</dt>\\s*<dd><code>([^<]+)</code>", page(visitor, "/orders/"))
             .orElseThrow();
     shop.toss().deposit(order.id());
-    new TossNotices(shop).tellOfDeposit(order.id(), "DONE");
+    new TossWebhooks(shop).tellOfDeposit(order.id(), "DONE");
     eventually("PAID", () -> database.status(order.id()), "PAID"::equals);
     var form =
         Map.of(

@@ -77,7 +77,7 @@ class UnknownOutcomeIT {
         "update payments set asked_at = asked_at - interval '21 minutes'"
             + " where order_id = ?::uuid",
         order.id());
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
 
     eventually("FAILED", () -> database.status(order.id()), "FAILED"::equals);
     assertThat(products.held(product)).isZero();
@@ -111,7 +111,7 @@ class UnknownOutcomeIT {
         "update payments set asked_at = asked_at - interval '21 minutes'"
             + " where order_id = ?::uuid",
         order.id());
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
 
     eventually("FAILED", () -> database.status(order.id()), "FAILED"::equals);
   }

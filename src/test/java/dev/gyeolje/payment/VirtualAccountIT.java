@@ -14,7 +14,7 @@ import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.Sealed;
 import dev.gyeolje.support.SharedShop;
-import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.TossWebhooks;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ class VirtualAccountIT {
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
   private final Database database = new Database(shop.dataSource());
-  private final TossNotices toss = new TossNotices(shop);
+  private final TossWebhooks toss = new TossWebhooks(shop);
   private final Visitor visitor = Visitor.signedInTo(shop);
   private UUID product;
   private Placed order;
@@ -83,7 +83,7 @@ class VirtualAccountIT {
         "update payments set account_due_at = account_due_at - interval '7 days 11 minutes'"
             + " where order_id = ?::uuid",
         undated.id());
-    database.lookUpNow(undated.id());
+    database.checkNow(undated.id());
 
     eventually("EXPIRED", () -> database.status(undated.id()), "EXPIRED"::equals);
     assertThat(products.held(product)).isEqualTo(2);
@@ -103,7 +103,7 @@ class VirtualAccountIT {
   void depositWhoseNoticeGotLost_isFoundByLookingUp() {
     shop.toss().deposit(order.id());
 
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
 
     waitUntil("PAID");
     assertStock(8, 0);
@@ -134,7 +134,7 @@ class VirtualAccountIT {
   @Test
   void nobodyTransfersInTime_closesTheOrder_andOthersCanBuyItsPieces() {
     database.dueDatePasses(order.id());
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
 
     waitUntil("EXPIRED");
     assertStock(10, 0);
@@ -146,7 +146,7 @@ class VirtualAccountIT {
   @Test
   void accountWhoseTimeIsOver_isClosedAtToss() {
     database.dueDatePasses(order.id());
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
 
     waitUntil("EXPIRED");
     assertThat(shop.toss().status(payment("payment_key"))).contains(PaymentStatus.CANCELED);
@@ -191,7 +191,7 @@ class VirtualAccountIT {
   void depositJustBeforeTheDeadline_isFoundBeforeTheOrderIsClosed() {
     shop.toss().deposit(order.id());
     database.dueDatePasses(order.id());
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
 
     waitUntil("PAID");
     assertStock(8, 0);
@@ -207,9 +207,9 @@ class VirtualAccountIT {
         new HashMap<>(
             Map.of("request", UUID.randomUUID().toString(), "amount", "20000", "reason", "broken"));
 
-    var refused = operator.submit("/ops/orders/" + order.id() + "/refunds", fields);
+    var rejected = operator.submit("/ops/orders/" + order.id() + "/refunds", fields);
 
-    assertThat(refused.body()).contains("needs an account to go back to", "name=\"holder\"");
+    assertThat(rejected.body()).contains("needs an account to go back to", "name=\"holder\"");
     assertThat(shop.toss().captured(order.id())).isEqualTo(20_000);
 
     fields.putAll(Map.of("bank", "20", "number", "110-123-456789", "holder", "김지우"));
@@ -287,7 +287,7 @@ class VirtualAccountIT {
     assertThat(payment("next_look_up_at < now() + interval '2 minutes'")).isEqualTo("t");
 
     shop.toss().refundArrives(order.id());
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
 
     eventually("the arrival", () -> payment("refund_transfer"), "COMPLETED"::equals);
     assertThat(page()).contains("data-refund=\"DONE\"").doesNotContain("On its way to your bank");
@@ -302,7 +302,7 @@ class VirtualAccountIT {
     waitUntil("REFUNDED");
 
     shop.toss().refundComesBack(order.id());
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
 
     waitUntil("REVIEW");
     assertThat(page()).contains("data-refund=\"FAILED\"").doesNotContain("FAILED_");
@@ -323,7 +323,7 @@ class VirtualAccountIT {
     waitUntil("REFUNDED");
 
     shop.toss().refundFails(order.id());
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
 
     waitUntil("REVIEW");
     assertThat(desk())
@@ -342,7 +342,7 @@ class VirtualAccountIT {
                 "confirmed",
                 "yes"));
     waitUntil("REFUNDED");
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
     eventually(
         "a look", () -> payment("next_look_up_at > now() + interval '30 seconds'"), "t"::equals);
     assertThat(database.status(order.id())).isEqualTo("REFUNDED");

@@ -42,9 +42,9 @@ class AddressesIT {
         "/orders/%7f"
       })
   void spellingOfItsOwn_isRefused(String path) {
-    var person = Visitor.signedInTo(shop);
+    var customer = Visitor.signedInTo(shop);
 
-    var answer = RawRequest.answer(shop.origin(), "GET " + path, "Cookie: " + person.cookies());
+    var answer = RawRequest.answer(shop.origin(), "GET " + path, "Cookie: " + customer.cookies());
 
     assertThat(answer)
         .startsWith("HTTP/1.1 400 ")
@@ -69,9 +69,9 @@ class AddressesIT {
   @ParameterizedTest
   @ValueSource(strings = {"/%EB%A8%B8%EA%B7%B8", "/orders/a+b", "/a,b=c@d!", "/checkout/~a_b-c.d"})
   void strangeAddress_isAbsent_notMalformed(String path) {
-    var person = Visitor.signedInTo(shop);
+    var customer = Visitor.signedInTo(shop);
 
-    assertThat(person.get(path).statusCode()).isEqualTo(404);
+    assertThat(customer.get(path).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -92,8 +92,8 @@ class AddressesIT {
   @ParameterizedTest
   @ValueSource(strings = {"/orders.js", "/orders/x.js", "/x.js", "/checkout/x.css", "/static"})
   void whatIsNoFile_isNotKept(String path) {
-    var person = Visitor.signedInTo(shop);
+    var customer = Visitor.signedInTo(shop);
 
-    assertThat(person.get(path).headers().allValues("Cache-Control")).containsExactly("no-store");
+    assertThat(customer.get(path).headers().allValues("Cache-Control")).containsExactly("no-store");
   }
 }

@@ -30,8 +30,8 @@ class CookiesIT {
 
   @Test
   void signOut_isThatOfTheKeyThatIsSignedIn() {
-    var person = Visitor.signedInTo(shop);
-    var key = person.cookie(Browser.COOKIE).orElseThrow().getValue();
+    var customer = Visitor.signedInTo(shop);
+    var key = customer.cookie(Browser.COOKIE).orElseThrow().getValue();
     var another = Visitor.to(shop);
     another.get("/");
     var unknown = another.cookie(Browser.COOKIE).orElseThrow().getValue();

@@ -52,9 +52,9 @@ class HeadersIT {
 
   @Test
   void foreignCookieBeyondAscii_signsNobodyOut() {
-    var person = Visitor.signedInTo(shop);
+    var customer = Visitor.signedInTo(shop);
 
-    var cookies = RawRequest.utf8("Cookie: 이름=한글; " + person.cookies() + "; x=\"열\\\"");
+    var cookies = RawRequest.utf8("Cookie: 이름=한글; " + customer.cookies() + "; x=\"열\\\"");
 
     assertThat(RawRequest.status(shop.origin(), "GET /orders", cookies)).isEqualTo(200);
   }

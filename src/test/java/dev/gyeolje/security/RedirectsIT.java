@@ -27,9 +27,9 @@ class RedirectsIT {
         "GET /checkout/success"
       })
   void hostOfTheRequest_isNotWhereItLeads(String line) {
-    var person = Visitor.signedInTo(shop);
+    var customer = Visitor.signedInTo(shop);
 
-    for (var cookies : new String[] {"X-None: 1", "Cookie: " + person.cookies()}) {
+    for (var cookies : new String[] {"X-None: 1", "Cookie: " + customer.cookies()}) {
       var answer =
           RawRequest.answerOf("evil.example", shop.origin(), line, cookies, "Content-Length: 0");
 
@@ -49,12 +49,12 @@ class RedirectsIT {
   @ValueSource(
       strings = {"/\u012f/evil.example", "/\u0100", "/\u002f/evil.example", "/\u015c/evil", "/머그"})
   void pathBeyondAscii_isTheFirstPage(String to) {
-    var person = Visitor.signedInTo(shop);
+    var customer = Visitor.signedInTo(shop);
 
-    var signIn = person.get("/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
-    assertThat(person.location(signIn)).isEqualTo("/");
+    var signIn = customer.get("/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+    assertThat(customer.location(signIn)).isEqualTo("/");
 
-    var language = person.submit("/language", Map.of("lang", "en", "to", to));
-    assertThat(person.location(language)).isEqualTo("/");
+    var language = customer.submit("/language", Map.of("lang", "en", "to", to));
+    assertThat(customer.location(language)).isEqualTo("/");
   }
 }

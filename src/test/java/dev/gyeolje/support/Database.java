@@ -53,7 +53,7 @@ public final class Database {
   }
 
   /** Makes the look-up of an order's payment due now. */
-  public void lookUpNow(String order) {
+  public void checkNow(String order) {
     change("update payments set next_look_up_at = now() where order_id = ?::uuid", order);
   }
 

@@ -66,7 +66,7 @@ public final class Visitor {
   /** A new person, signed in; reads English. */
   public static Visitor signedInTo(LocalShop shop) {
     var visitor = new Visitor(shop);
-    visitor.signIn("Person", newEmail());
+    visitor.signIn("User", newEmail());
     return visitor;
   }
 
@@ -74,7 +74,7 @@ public final class Visitor {
   public Visitor next() {
     cookies.getCookieStore().removeAll();
     csrfToken = null;
-    return signIn("Person", newEmail());
+    return signIn("User", newEmail());
   }
 
   /** The operator, signed in; reads English. */
@@ -259,14 +259,14 @@ public final class Visitor {
   }
 
   /** The answer to an order for one product, as the checkout page's script asks for it. */
-  public HttpResponse<String> asksFor(UUID requestKey, UUID product, int quantity) {
-    return postJson("/api/checkout/orders", orderOf(requestKey, product, quantity));
+  public HttpResponse<String> asksFor(UUID idempotencyKey, UUID product, int quantity) {
+    return postJson("/api/checkout/orders", orderOf(idempotencyKey, product, quantity));
   }
 
   /** The body of {@link #asksFor}. */
-  public static String orderOf(UUID requestKey, UUID product, int quantity) {
+  public static String orderOf(UUID idempotencyKey, UUID product, int quantity) {
     return Json.createObjectBuilder()
-        .add("requestKey", requestKey.toString())
+        .add("requestKey", idempotencyKey.toString())
         .add(
             "lines",
             Json.createArrayBuilder()

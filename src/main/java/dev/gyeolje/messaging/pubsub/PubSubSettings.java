@@ -51,9 +51,9 @@ public class PubSubSettings implements Settings {
 
   @Override
   public List<String> configurationErrors() {
-    var problems = new ConfigurationErrors(environment).require("GOOGLE_CLOUD_PROJECT");
+    var errors = new ConfigurationErrors(environment).require("GOOGLE_CLOUD_PROJECT");
     if (emulator().isPresent()) {
-      problems
+      errors
           .rejectIfPublic(
               true,
               "PUBSUB_EMULATOR_HOST must not be set where others than this machine reach the shop:"
@@ -68,7 +68,7 @@ public class PubSubSettings implements Settings {
               "[A-Za-z0-9_-]{16,200}",
               "PUBSUB_PUSH_TOKEN must be 16 to 200 letters, digits, - or _");
     } else {
-      problems
+      errors
           .require("PUBSUB_PUSH_AUDIENCE", "PUBSUB_PUSH_SERVICE_ACCOUNT")
           .reject(
               pushToken().isPresent(),
@@ -77,7 +77,7 @@ public class PubSubSettings implements Settings {
               pushKeys().isPresent(),
               "PUBSUB_PUSH_KEYS_URL is for an emulator only; the real service has its own keys");
     }
-    return problems
+    return errors
         .address("PUBSUB_PUSH_KEYS_URL")
         .match(
             "PUBSUB_PUSH_SERVICE_ACCOUNT",

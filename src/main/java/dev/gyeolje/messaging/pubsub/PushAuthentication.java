@@ -44,9 +44,9 @@ class PushAuthentication {
    * @return why the push is not believed, or nothing if it is ours
    */
   Optional<Rejection> rejection(String secret, String authorization) {
-    var refusal = verify(secret, authorization);
-    refusal.ifPresent(this::count);
-    return refusal;
+    var rejection = verify(secret, authorization);
+    rejection.ifPresent(this::count);
+    return rejection;
   }
 
   /** How many pushes were refused since the start, by reason; a reason never met is absent. */
@@ -78,13 +78,13 @@ class PushAuthentication {
   }
 
   /** At powers of ten, so that somebody who sends many does not fill the log. */
-  private void count(Rejection refusal) {
-    long times = rejected.merge(refusal.reason(), 1L, Long::sum);
+  private void count(Rejection rejection) {
+    long times = rejected.merge(rejection.reason(), 1L, Long::sum);
     if (Long.toString(times).matches("10*"))
       LOG.log(
           Level.WARNING,
           "pushes refused since the start for {0}: {1}; the last one: {2}",
-          new Object[] {refusal.reason(), times, refusal.words()});
+          new Object[] {rejection.reason(), times, rejection.words()});
   }
 
   private static byte[] bytes(String text) {

@@ -143,10 +143,10 @@ public class PushResource {
   private Response receive(
       String subscription, InputStream body, Function<IncomingMessage, Outcome> effect)
       throws IOException {
-    var refusal = authentication.rejection(secret, authorization);
-    if (refusal.isPresent()) {
+    var rejection = authentication.rejection(secret, authorization);
+    if (rejection.isPresent()) {
       metrics.unauthenticated(subscription);
-      return refusal.get().reason() == Rejection.Reason.KEYS
+      return rejection.get().reason() == Rejection.Reason.KEYS
           ? NOT_NOW.response()
           : NOT_OURS.response();
     }

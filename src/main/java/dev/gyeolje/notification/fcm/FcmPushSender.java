@@ -107,34 +107,34 @@ class FcmPushSender implements PushSender {
   }
 
   private static PushOutcome meaning(Throwable cause) {
-    if (!(cause instanceof FirebaseMessagingException refusal))
+    if (!(cause instanceof FirebaseMessagingException rejection))
       return later(cause.toString(), Duration.ZERO);
-    var code = refusal.getMessagingErrorCode();
+    var code = rejection.getMessagingErrorCode();
     // Only this code says that the device is gone. A 404 without it can come from anything in
     // between.
     if (code == MessagingErrorCode.UNREGISTERED) return new PushOutcome.Gone();
-    if (code == MessagingErrorCode.INVALID_ARGUMENT && namesTheTarget(refusal))
+    if (code == MessagingErrorCode.INVALID_ARGUMENT && namesTheTarget(rejection))
       return new PushOutcome.Gone();
-    var what = refusal.getErrorCode() + (code == null ? "" : "/" + code);
+    var what = rejection.getErrorCode() + (code == null ? "" : "/" + code);
     if (code == MessagingErrorCode.INVALID_ARGUMENT
         || code == MessagingErrorCode.SENDER_ID_MISMATCH) {
       LOG.log(Level.WARNING, "FCM refused a notification: {0}", what);
       return new PushOutcome.Rejected(what);
     }
-    return later(what, pause(refusal));
+    return later(what, pause(rejection));
   }
 
-  private static boolean namesTheTarget(FirebaseMessagingException refusal) {
-    return refusal.getMessage() != null
-        && refusal.getMessage().contains("not a valid FCM registration token");
+  private static boolean namesTheTarget(FirebaseMessagingException rejection) {
+    return rejection.getMessage() != null
+        && rejection.getMessage().contains("not a valid FCM registration token");
   }
 
   /** The client itself never repeats a 429, nor a 503 that asks for more than a minute. */
-  private static Duration pause(FirebaseMessagingException refusal) {
-    return Optional.ofNullable(refusal.getHttpResponse())
+  private static Duration pause(FirebaseMessagingException rejection) {
+    return Optional.ofNullable(rejection.getHttpResponse())
         .flatMap(FcmPushSender::retryAfter)
         .orElse(
-            refusal.getMessagingErrorCode() == MessagingErrorCode.QUOTA_EXCEEDED
+            rejection.getMessagingErrorCode() == MessagingErrorCode.QUOTA_EXCEEDED
                 ? AFTER_TOO_MANY
                 : Duration.ZERO);
   }

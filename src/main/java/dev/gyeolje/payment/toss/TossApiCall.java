@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param traceId Toss' number of the exchange; empty if there was no answer
  * @param at when it ended
  */
-record TossApiCall(UUID order, String question, String answer, String traceId, Instant at) {
+record TossApiCall(UUID order, String operation, String answer, String traceId, Instant at) {
 
   TossApiCall {
     answer = TextSanitizer.shortened(answer, 200);

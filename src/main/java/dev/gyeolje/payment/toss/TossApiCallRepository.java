@@ -19,7 +19,7 @@ class TossApiCallRepository {
                 + " on conflict (order_id, question, answer) do update set"
                 + " last_at = excluded.last_at, times = e.times + 1, trace_id = excluded.trace_id")
         .setParameter(1, exchange.order())
-        .setParameter(2, exchange.question())
+        .setParameter(2, exchange.operation())
         .setParameter(3, exchange.answer())
         .setParameter(4, exchange.at().atOffset(ZoneOffset.UTC))
         .setParameter(5, exchange.traceId())

@@ -19,7 +19,7 @@ class TossApiCallService {
     batch.stream()
         .sorted(
             Comparator.comparing(TossApiCall::order)
-                .thenComparing(TossApiCall::question)
+                .thenComparing(TossApiCall::operation)
                 .thenComparing(TossApiCall::answer)
                 .thenComparing(TossApiCall::at))
         .forEach(exchanges::add);

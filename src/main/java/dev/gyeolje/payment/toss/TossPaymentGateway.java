@@ -181,7 +181,7 @@ class TossPaymentGateway implements PaymentGateway {
    */
   private <T> CompletionStage<T> send(
       OrderId order,
-      String question,
+      String operation,
       SimpleHttpRequest request,
       BiFunction<Integer, String, T> meaning,
       Function<String, T> unknown) {
@@ -192,7 +192,7 @@ class TossPaymentGateway implements PaymentGateway {
           @Override
           public void completed(SimpleHttpResponse response) {
             try (var scope = LogContext.with(fields)) {
-              answer.complete(read(order, question, response, meaning));
+              answer.complete(read(order, operation, response, meaning));
             } catch (RuntimeException unreadable) {
               failed(unreadable);
             }
@@ -208,7 +208,7 @@ class TossPaymentGateway implements PaymentGateway {
                   e.getClass().getSimpleName());
             }
             answer.complete(unknown.apply(e.getClass().getSimpleName()));
-            log(order, question, "no answer: " + e.getClass().getSimpleName(), "");
+            log(order, operation, "no answer: " + e.getClass().getSimpleName(), "");
           }
 
           @Override
@@ -227,7 +227,7 @@ class TossPaymentGateway implements PaymentGateway {
 
   private <T> T read(
       OrderId order,
-      String question,
+      String operation,
       SimpleHttpResponse response,
       BiFunction<Integer, String, T> meaning) {
     // JSON is UTF-8 (RFC 8259, 8.1), and Toss names no charset: without one the client takes ASCII
@@ -242,7 +242,7 @@ class TossPaymentGateway implements PaymentGateway {
     var error = TossResponse.error(response.getCode(), body);
     log(
         order,
-        question,
+        operation,
         error.isEmpty() ? what : what + ", " + error,
         trace == null ? "" : trace.getValue());
     LOG.log(
@@ -252,7 +252,7 @@ class TossPaymentGateway implements PaymentGateway {
     return outcome;
   }
 
-  private void log(OrderId order, String question, String answer, String trace) {
-    notes.note(new TossApiCall(order.value(), question, answer, trace, clock.instant()));
+  private void log(OrderId order, String operation, String answer, String trace) {
+    notes.note(new TossApiCall(order.value(), operation, answer, trace, clock.instant()));
   }
 }

@@ -57,14 +57,14 @@ public class TossSettings implements Settings, WidgetSettings, ContentSources {
   @Override
   public Map<String, List<String>> contentSources() {
     var hosts =
-        standInSdk()
+        simulatedSdk()
             ? List.of(WebAddress.origin(sdkUrl()).orElseThrow())
             : List.of("https://*.tosspayments.com", "https://*.toss.im");
     var directives = new HashMap<String, List<String>>();
     for (var name : List.of("connect-src", "frame-src", "font-src", "form-action"))
       directives.put(name, hosts);
     // a wildcard does not stand for the name itself
-    if (!standInSdk())
+    if (!simulatedSdk())
       directives.put(
           "frame-src", Stream.concat(hosts.stream(), Stream.of("https://toss.im")).toList());
     directives.put("script-src", hosts.subList(0, 1));
@@ -99,25 +99,25 @@ public class TossSettings implements Settings, WidgetSettings, ContentSources {
             "TOSSPAYMENTS_WIDGET_SECRET_KEY is printed in Toss' documentation; take one of your own")
         .address("TOSSPAYMENTS_API_URL")
         .address("TOSSPAYMENTS_SDK_URL")
-        .reject(live && standInApi(), "TOSSPAYMENTS_API_URL must not be set with a live key")
-        .reject(live && standInSdk(), "TOSSPAYMENTS_SDK_URL must not be set with a live key")
+        .reject(live && simulatedApi(), "TOSSPAYMENTS_API_URL must not be set with a live key")
+        .reject(live && simulatedSdk(), "TOSSPAYMENTS_SDK_URL must not be set with a live key")
         .rejectIfPublic(
-            !live && standInApi(),
+            !live && simulatedApi(),
             "TOSSPAYMENTS_API_URL must not be set where others than this machine reach the shop")
         .rejectIfPublic(
-            !live && standInSdk(),
+            !live && simulatedSdk(),
             "TOSSPAYMENTS_SDK_URL must not be set where others than this machine reach the shop")
         .reject(
-            !live && standInApi() != standInSdk(),
+            !live && simulatedApi() != simulatedSdk(),
             "TOSSPAYMENTS_API_URL and TOSSPAYMENTS_SDK_URL must both be Toss' or both a stand-in's")
         .list();
   }
 
-  private boolean standInApi() {
+  private boolean simulatedApi() {
     return !apiUrl().equals(API);
   }
 
-  private boolean standInSdk() {
+  private boolean simulatedSdk() {
     return !sdkUrl().equals(SDK);
   }
 }

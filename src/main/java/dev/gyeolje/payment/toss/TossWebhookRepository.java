@@ -98,7 +98,7 @@ class TossWebhookRepository {
    * Locks webhooks that are due, leaving out those that somebody else works on: one of an order,
    * and none of an order that Toss was asked about since {@code lately}.
    */
-  List<TossWebhook> claim(Instant now, Instant lately, int limit) {
+  List<TossWebhook> claim(Instant now, Instant recently, int limit) {
     List<?> ids =
         em.createNativeQuery(
                 "select id from toss_webhooks w where processed_at is null"
@@ -106,7 +106,7 @@ class TossWebhookRepository {
                     + " where o.order_id = w.order_id and o.asked_at > ?2)"
                     + " order by next_attempt_at limit ?3 for update skip locked")
             .setParameter(1, now.atOffset(ZoneOffset.UTC))
-            .setParameter(2, lately.atOffset(ZoneOffset.UTC))
+            .setParameter(2, recently.atOffset(ZoneOffset.UTC))
             .setParameter(3, limit)
             .getResultList();
     if (ids.isEmpty()) return List.of();

@@ -1,6 +1,6 @@
 package dev.gyeolje.payment.toss;
 
-import static dev.gyeolje.platform.web.BodyLimitFilter.NOTICE_LIMIT;
+import static dev.gyeolje.platform.web.BodyLimitFilter.WEBHOOK_LIMIT;
 
 import dev.gyeolje.platform.web.Problem;
 import jakarta.enterprise.context.RequestScoped;
@@ -38,13 +38,13 @@ public class TossWebhookResource {
    */
   @POST
   public Response keep(InputStream body) throws IOException {
-    var bytes = body.readNBytes(NOTICE_LIMIT + 1);
-    if (bytes.length > NOTICE_LIMIT)
+    var bytes = body.readNBytes(WEBHOOK_LIMIT + 1);
+    if (bytes.length > WEBHOOK_LIMIT)
       return new Problem(413, "TOO_LARGE", "A webhook has at most 64 KiB.").response();
-    var notice = TossWebhookEvent.parse(new String(bytes, StandardCharsets.UTF_8));
-    if (notice.isEmpty())
+    var event = TossWebhookEvent.parse(new String(bytes, StandardCharsets.UTF_8));
+    if (event.isEmpty())
       return new Problem(400, "UNREADABLE", "A webhook is a JSON object.").response();
-    return switch (webhooks.keep(known(transmissionId), notice.get())) {
+    return switch (webhooks.keep(known(transmissionId), event.get())) {
       case KEPT -> Response.ok().build();
       case UNRELATED -> ignored("not_ours");
       case WRONG_SECRET -> ignored("wrong_secret");

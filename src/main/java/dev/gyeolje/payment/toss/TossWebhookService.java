@@ -75,22 +75,22 @@ class TossWebhookService {
    *
    * @param transmissionId Toss' name of the delivery, or null
    */
-  Reception keep(String transmissionId, TossWebhookEvent notice) {
-    var named = payments.findByKey(notice.paymentKey());
-    var order = named.map(Attempt::order).or(() -> notice.order().filter(this::exists));
+  Reception keep(String transmissionId, TossWebhookEvent event) {
+    var named = payments.findByKey(event.paymentKey());
+    var order = named.map(Attempt::order).or(() -> event.order().filter(this::exists));
     if (order.isEmpty()) return Reception.UNRELATED;
     var attempt = named.or(() -> payments.findByOrder(order.get()));
     var secret = "";
-    if (notice.deposit() && attempt.isPresent()) {
+    if (event.deposit() && attempt.isPresent()) {
       var known = payments.secret(attempt.get());
-      if (known.map(is -> !equal(is, notice.secret())).orElse(notice.secret().isEmpty()))
+      if (known.map(is -> !equal(is, event.secret())).orElse(event.secret().isEmpty()))
         return Reception.WRONG_SECRET;
       // it overtook the answer that brings the secret
-      if (known.isEmpty() && attempt.get().open()) secret = notice.secret();
+      if (known.isEmpty() && attempt.get().open()) secret = event.secret();
     }
-    var key = named.isPresent() ? "" : notice.paymentKey();
+    var key = named.isPresent() ? "" : event.paymentKey();
     return keep(
-        new TossWebhook(transmissionId, notice.type(), order.get(), key, secret, clock.instant()));
+        new TossWebhook(transmissionId, event.type(), order.get(), key, secret, clock.instant()));
   }
 
   private Reception keep(TossWebhook webhook) {

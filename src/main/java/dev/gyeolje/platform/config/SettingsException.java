@@ -9,10 +9,10 @@ public class SettingsException extends IllegalStateException {
   /**
    * @param problems a sentence each, never empty
    */
-  public SettingsException(List<String> problems) {
+  public SettingsException(List<String> errors) {
     super(
         "Gyeolje cannot start: "
-            + String.join("; ", problems)
+            + String.join("; ", errors)
             + ". Every variable is explained in server-config/env.example.");
   }
 }

@@ -30,8 +30,8 @@ public class StartUp {
   @Inject @Any Instance<Settings> settings;
 
   void on(@Observes @Priority(SETTINGS) @Initialized(ApplicationScoped.class) Object start) {
-    List<String> problems =
+    List<String> errors =
         settings.stream().flatMap(s -> s.configurationErrors().stream()).sorted().toList();
-    if (!problems.isEmpty()) throw new SettingsException(problems);
+    if (!errors.isEmpty()) throw new SettingsException(errors);
   }
 }

@@ -52,22 +52,24 @@ public class JobRunner {
       var type = handle.getBean().getBeanClass();
       workers.put(type, new Worker(type.getSimpleName(), handle.get(), draining::begun, metrics));
     }
-    workers.values().forEach(turn -> background.scheduleWithFixedDelay(turn, turn.job.pause()));
+    workers
+        .values()
+        .forEach(worker -> background.scheduleWithFixedDelay(worker, worker.job.pause()));
   }
 
   /** Runs {@code job} soon instead of at its next turn; returns at once. */
   public void wake(Class<? extends Job> job) {
-    var turn = workers.get(job);
+    var worker = workers.get(job);
     // Most wishes come while the job runs. They need no thread, and getting one with the server's
     // context is dear: under load it took an eighth of the time.
-    if (turn != null && !turn.stopped && !turn.rerunRequested()) background.execute(turn);
+    if (worker != null && !worker.stopped && !worker.rerunRequested()) background.execute(worker);
   }
 
   /** Comes before any bean goes, since a job that still runs needs them. */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
     workers.values().forEach(Worker::stop);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    workers.values().forEach(turn -> turn.awaitEnd(deadline));
+    workers.values().forEach(worker -> worker.awaitEnd(deadline));
   }
 
   /**

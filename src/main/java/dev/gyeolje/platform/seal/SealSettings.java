@@ -33,11 +33,11 @@ public class SealSettings implements Settings {
 
   @Override
   public List<String> configurationErrors() {
-    var problems = new ConfigurationErrors(environment).require("DATA_KEYS");
-    if (!problems.list().isEmpty()) return problems.list();
+    var errors = new ConfigurationErrors(environment).require("DATA_KEYS");
+    if (!errors.list().isEmpty()) return errors.list();
     var entries = entries();
     boolean wellFormed = entries.stream().allMatch(SealSettings::isOne);
-    return problems
+    return errors
         .reject(
             !wellFormed,
             "DATA_KEYS must be id:key, separated by commas; an id has 1 to 20 letters, digits or"

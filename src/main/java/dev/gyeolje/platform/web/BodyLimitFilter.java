@@ -24,7 +24,7 @@ public class BodyLimitFilter extends HttpFilter {
    * Toss' webhooks have two or three thousand bytes, and about 800 more for each time that part of
    * the money was refunded with a Korean reason of 200 characters.
    */
-  public static final int NOTICE_LIMIT = 64 * 1024;
+  public static final int WEBHOOK_LIMIT = 64 * 1024;
 
   private static final Set<String> PUSHES =
       Set.of(
@@ -60,7 +60,7 @@ public class BodyLimitFilter extends HttpFilter {
   /** Bytes that a body for {@code path} may have. */
   public static long limit(String path) {
     if (PUSHES.contains(path)) return PUSH_LIMIT;
-    return path.equals(WEBHOOK) ? NOTICE_LIMIT : LIMIT;
+    return path.equals(WEBHOOK) ? WEBHOOK_LIMIT : LIMIT;
   }
 
   private static boolean countsItself(String path) {

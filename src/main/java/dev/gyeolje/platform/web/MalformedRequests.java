@@ -20,20 +20,20 @@ class MalformedRequests implements Measured {
     }
   }
 
-  private Counter refused;
+  private Counter rejected;
 
   @Override
   public void declare(Metrics metrics) {
-    refused =
+    rejected =
         metrics.counter(
             "gyeolje_requests_malformed",
             "Requests answered 400 because their address or a header cannot be read in one way"
                 + " only",
             "part");
-    for (var part : Part.values()) refused.expecting(part.label());
+    for (var part : Part.values()) rejected.expecting(part.label());
   }
 
   void count(Part part) {
-    refused.add(part.label());
+    rejected.add(part.label());
   }
 }

@@ -92,7 +92,7 @@ public class RateLimitFilter extends HttpFilter {
         long seconds = limit.limiter().secondsToWait(who(request));
         if (seconds > 0) {
           metrics.count(limit.kind());
-          refuse(request, response, seconds);
+          reject(request, response, seconds);
           return;
         }
       }
@@ -107,7 +107,7 @@ public class RateLimitFilter extends HttpFilter {
   }
 
   /** A shopper on the way back from Toss must not be lost: their page tries again by itself. */
-  private static void refuse(HttpServletRequest request, HttpServletResponse response, long seconds)
+  private static void reject(HttpServletRequest request, HttpServletResponse response, long seconds)
       throws IOException {
     if (request.getMethod().equals("GET")) request.setAttribute(RELOAD, (int) seconds);
     response.setHeader("Retry-After", Long.toString(seconds));

@@ -9,19 +9,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class RateLimitMetrics implements Measured {
 
-  private Counter refused;
+  private Counter rejected;
 
   @Override
   public void declare(Metrics metrics) {
-    refused =
+    rejected =
         metrics.counter(
             "gyeolje_requests_limited",
             "Requests answered 429 because one person or address made too many",
             "limit");
-    for (var kind : RateLimitFilter.Kind.values()) refused.expecting(kind.label());
+    for (var kind : RateLimitFilter.Kind.values()) rejected.expecting(kind.label());
   }
 
   void count(RateLimitFilter.Kind kind) {
-    refused.add(kind.label());
+    rejected.add(kind.label());
   }
 }

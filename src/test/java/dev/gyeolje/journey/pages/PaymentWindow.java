@@ -27,7 +27,7 @@ public record PaymentWindow(Function<String, Locator> button) {
   }
 
   /** As the card company does. */
-  public void refuse() {
+  public void reject() {
     button.apply("toss-refuse").click();
   }
 

@@ -13,8 +13,8 @@ public record SignInPage(Page page) {
   }
 
   /** As one of the people the provider offers, by the first part of their address. */
-  public void choose(String person) {
-    page.getByTestId("person-" + person).click();
+  public void choose(String visitor) {
+    page.getByTestId("person-" + visitor).click();
   }
 
   /** Does not want to, after all. */

@@ -140,11 +140,11 @@ class PubSubSetupIT {
   @Test
   void nobodyElse_maySetUpAnything() {
     var stranger = Visitor.to(shop).postJson("/api/pubsub/setup", "");
-    var person = Visitor.signedInTo(shop).postJson("/api/pubsub/setup", "");
+    var customer = Visitor.signedInTo(shop).postJson("/api/pubsub/setup", "");
 
     assertThat(stranger.statusCode()).isEqualTo(401);
-    assertThat(person.statusCode()).isEqualTo(403);
-    assertThat(type(person)).isEqualTo("application/problem+json");
+    assertThat(customer.statusCode()).isEqualTo(403);
+    assertThat(type(customer)).isEqualTo("application/problem+json");
   }
 
   @Test

@@ -9,7 +9,7 @@ import dev.gyeolje.support.Database;
 import dev.gyeolje.support.LogWatch;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
-import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.TossWebhooks;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import jakarta.json.Json;
@@ -169,16 +169,16 @@ class PushIT {
   @Test
   void orderWhoseDepositWasReversedSince_needsNoPerson_andNobodyIsTold() throws Exception {
     var product = products.add(5_000, 3);
-    var shopper = Visitor.signedInTo(shop);
-    var order = shopper.asksForAccount(product, 1);
+    var customer = Visitor.signedInTo(shop);
+    var order = customer.asksForAccount(product, 1);
     paysAndTakesBack(order, product);
-    var device = shopper.listens();
+    var device = customer.listens();
 
     assertThat(deliver(STOCK, paid(order)).statusCode()).isEqualTo(204);
     assertThat(deliver("/api/checkout/push", paid(order)).statusCode()).isEqualTo(204);
 
     database.dueDatePasses(order.id());
-    database.lookUpNow(order.id());
+    database.checkNow(order.id());
     eventually("EXPIRED", () -> database.status(order.id()), "EXPIRED"::equals);
     var later = paid(order, Map.of("eventId", messageId + "-later"));
     assertThat(deliver(STOCK, later).statusCode()).isEqualTo(204);
@@ -192,12 +192,12 @@ class PushIT {
   }
 
   private void paysAndTakesBack(Placed order, UUID product) {
-    var notices = new TossNotices(shop);
+    var webhooks = new TossWebhooks(shop);
     shop.toss().deposit(order.id());
-    notices.tellOfDeposit(order.id(), "DONE");
+    webhooks.tellOfDeposit(order.id(), "DONE");
     eventually("stock", () -> products.stock(product), left -> left == 2);
     shop.toss().reverseDeposit(order.id());
-    notices.tellOfDeposit(order.id(), "WAITING_FOR_DEPOSIT");
+    webhooks.tellOfDeposit(order.id(), "WAITING_FOR_DEPOSIT");
     eventually("stock", () -> products.stock(product), left -> left == 3);
   }
 
@@ -238,9 +238,9 @@ class PushIT {
 
   @Test
   void refund_isToldOnce_howeverOftenItsMessageComes() throws Exception {
-    var shopper = Visitor.signedInTo(shop);
-    shopper.listens();
-    var order = paidOrder(shopper, products.add(5_000, 3));
+    var customer = Visitor.signedInTo(shop);
+    customer.listens();
+    var order = paidOrder(customer, products.add(5_000, 3));
     var news = push(refund(order, "5000"), refunded(messageId));
 
     for (int i = 0; i < 3; i++) assertThat(deliver(CANCELED, news).statusCode()).isEqualTo(204);
@@ -255,9 +255,9 @@ class PushIT {
 
   @Test
   void orderThatExpired_isToldToNobody() throws Exception {
-    var shopper = Visitor.signedInTo(shop);
-    var device = shopper.listens();
-    var order = shopper.orders(products.add(5_000, 3), 1);
+    var customer = Visitor.signedInTo(shop);
+    var device = customer.listens();
+    var order = customer.orders(products.add(5_000, 3), 1);
     var news =
         push(
             "{\"orderId\":\"" + order.id() + "\"}",

@@ -1,8 +1,8 @@
 package dev.gyeolje.payment.toss;
 
 import static dev.gyeolje.support.Eventually.eventually;
-import static dev.gyeolje.support.TossNotices.deposit;
-import static dev.gyeolje.support.TossNotices.statusChanged;
+import static dev.gyeolje.support.TossWebhooks.deposit;
+import static dev.gyeolje.support.TossWebhooks.statusChanged;
 import static dev.gyeolje.support.Visitor.callback;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,7 @@ import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
-import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.TossWebhooks;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -35,7 +35,7 @@ class LostPaymentIT {
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
   private final Database database = new Database(shop.dataSource());
-  private final TossNotices toss = new TossNotices(shop);
+  private final TossWebhooks toss = new TossWebhooks(shop);
   private final Visitor visitor = Visitor.signedInTo(shop);
   private UUID product;
   private Placed order;

@@ -14,7 +14,7 @@ class TossWebhookEventTest {
 
   @Test
   void changedPayment_isAboutItsKey() {
-    var notice =
+    var event =
         parsed(
             """
             {"eventType": "PAYMENT_STATUS_CHANGED", "createdAt": "2026-11-23T10:00:00.000000",
@@ -22,7 +22,7 @@ class TossWebhookEventTest {
             """
                 .formatted(ORDER));
 
-    assertThat(notice)
+    assertThat(event)
         .isEqualTo(
             new TossWebhookEvent(
                 "PAYMENT_STATUS_CHANGED", "tgen_1", OrderId.parse(ORDER), "", false));
@@ -30,7 +30,7 @@ class TossWebhookEventTest {
 
   @Test
   void deposit_isFlatAndCarriesASecret() {
-    var notice =
+    var event =
         parsed(
             """
             {"createdAt": "2026-11-23T10:00:00.00000", "secret": "ps_1", "status": "DONE",
@@ -38,7 +38,7 @@ class TossWebhookEventTest {
             """
                 .formatted(ORDER));
 
-    assertThat(notice)
+    assertThat(event)
         .isEqualTo(
             new TossWebhookEvent("DEPOSIT_CALLBACK", "", OrderId.parse(ORDER), "ps_1", true));
   }

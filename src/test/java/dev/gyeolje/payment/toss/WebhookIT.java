@@ -1,8 +1,8 @@
 package dev.gyeolje.payment.toss;
 
 import static dev.gyeolje.support.Eventually.eventually;
-import static dev.gyeolje.support.TossNotices.deposit;
-import static dev.gyeolje.support.TossNotices.statusChanged;
+import static dev.gyeolje.support.TossWebhooks.deposit;
+import static dev.gyeolje.support.TossWebhooks.statusChanged;
 import static dev.gyeolje.support.Visitor.callback;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +17,7 @@ import dev.gyeolje.support.LogWatch;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.Scrape;
 import dev.gyeolje.support.SharedShop;
-import dev.gyeolje.support.TossNotices;
+import dev.gyeolje.support.TossWebhooks;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
 import java.net.http.HttpRequest;
@@ -41,7 +41,7 @@ class WebhookIT {
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
   private final Database database = new Database(shop.dataSource());
-  private final TossNotices toss = new TossNotices(shop);
+  private final TossWebhooks toss = new TossWebhooks(shop);
   private final Visitor visitor = Visitor.signedInTo(shop);
   private final String delivery = UUID.randomUUID().toString();
   private UUID product;
@@ -71,11 +71,11 @@ class WebhookIT {
   void deliveryRepeatedAtOnce_isKeptOnce() {
     var order = visitor.asksForAccount(product, 1);
     shop.toss().deposit(order.id());
-    var notice = statusChanged(order.id(), key(order), "DONE");
+    var event = statusChanged(order.id(), key(order), "DONE");
 
     var answers =
         IntStream.range(0, 10)
-            .mapToObj(i -> CompletableFuture.supplyAsync(() -> toss.send(delivery, notice)))
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> toss.send(delivery, event)))
             .toList()
             .stream()
             .map(CompletableFuture::join)
@@ -104,13 +104,13 @@ class WebhookIT {
   @Test
   void unknownOrder_isAnsweredAndNotKept() {
     var stranger = UUID.randomUUID().toString();
-    double before = refused("not_ours");
+    double before = rejected("not_ours");
 
     assertThat(toss.send(delivery, statusChanged(stranger, "tgen_" + stranger, "DONE")))
         .isEqualTo(200);
 
     assertThat(kept()).isZero();
-    assertThat(refused("not_ours")).isGreaterThan(before);
+    assertThat(rejected("not_ours")).isGreaterThan(before);
     assertThat(shop.toss().requests(stranger)).isEmpty();
   }
 
@@ -118,12 +118,12 @@ class WebhookIT {
   @ValueSource(strings = {"ps_wrong", ""})
   void forgedSecret_isNotFollowed(String secret) {
     var order = visitor.asksForAccount(product, 1);
-    double before = refused("wrong_secret");
+    double before = rejected("wrong_secret");
 
     assertThat(toss.send(delivery, deposit(order.id(), "DONE", secret))).isEqualTo(200);
 
     assertThat(kept()).isZero();
-    assertThat(refused("wrong_secret")).isGreaterThan(before);
+    assertThat(rejected("wrong_secret")).isGreaterThan(before);
     assertThat(database.status(order.id())).isEqualTo("WAITING_FOR_DEPOSIT");
     assertThat(shop.toss().requests(order.id())).hasSize(1);
   }
@@ -133,12 +133,12 @@ class WebhookIT {
   @ValueSource(strings = {"", "<html>", "{", "[]", "null", "\0"})
   void unreadableBody_isRefusedAndNotKept(String body) {
     var log = LogWatch.of(shop.server().log());
-    double before = refused("unreadable");
+    double before = rejected("unreadable");
 
     assertThat(toss.send(delivery, body)).isEqualTo(400);
 
     assertThat(kept()).isZero();
-    assertThat(refused("unreadable")).isGreaterThan(before);
+    assertThat(rejected("unreadable")).isGreaterThan(before);
     assertThat(log.troubles()).isEmpty();
   }
 
@@ -183,27 +183,27 @@ class WebhookIT {
 
   @Test
   void bodyOf65KiB_isRefusedAndNotKept() {
-    double before = refused("too_large");
+    double before = rejected("too_large");
 
     assertThat(toss.send(delivery, "{\"a\":\"" + "x".repeat(65 * 1024) + "\"}")).isEqualTo(413);
 
     assertThat(kept()).isZero();
-    assertThat(refused("too_large")).isGreaterThan(before);
+    assertThat(rejected("too_large")).isGreaterThan(before);
   }
 
   /** However many come while Toss is asked: one more question answers them all. */
   @Test
   void manyAboutOneOrder_makeUsAskOnceMore_andTheLastStateIsSeen() {
     var order = visitor.asksForAccount(product, 1);
-    var notice = statusChanged(order.id(), key(order), "DONE");
+    var event = statusChanged(order.id(), key(order), "DONE");
     shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG), Call.LOOK_UP, 1);
     try {
-      toss.send(delivery, notice);
+      toss.send(delivery, event);
       eventually("the held look-up", () -> shop.toss().held(), held -> held == 1);
       shop.toss().deposit(order.id());
       // Toss has given its answer already: the deposit is not in it
       for (int i = 0; i < 50; i++)
-        assertThat(toss.send(UUID.randomUUID().toString(), notice)).isEqualTo(200);
+        assertThat(toss.send(UUID.randomUUID().toString(), event)).isEqualTo(200);
     } finally {
       shop.toss().releaseHeld();
     }
@@ -220,7 +220,7 @@ class WebhookIT {
     var order = visitor.orders(product, 1);
     var key = shop.toss().authenticate(order.id(), order.amount(), PaymentMethod.VIRTUAL_ACCOUNT);
     shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG));
-    double before = refused("full");
+    double before = rejected("full");
     var back = CompletableFuture.supplyAsync(() -> visitor.get(callback(order, key)));
     try {
       eventually("the held answer", () -> shop.toss().held(), held -> held == 1);
@@ -235,7 +235,7 @@ class WebhookIT {
 
       assertThat(answers.subList(0, 5)).containsOnly(200);
       assertThat(answers.get(5)).isEqualTo(503);
-      assertThat(refused("full")).isGreaterThan(before);
+      assertThat(rejected("full")).isGreaterThan(before);
     } finally {
       shop.toss().releaseHeld();
     }
@@ -403,14 +403,14 @@ class WebhookIT {
     return result(delivery);
   }
 
-  private String result(String notice) {
+  private String result(String event) {
     return eventually(
         "what came of the notice",
         () ->
             database.text(
                 "select result from toss_webhooks"
                     + " where transmission_id = ? and processed_at is not null",
-                notice),
+                event),
         result -> result != null);
   }
 
@@ -418,8 +418,8 @@ class WebhookIT {
     return kept(delivery);
   }
 
-  private long kept(String notice) {
-    return database.number("select count(*) from toss_webhooks where transmission_id = ?", notice);
+  private long kept(String event) {
+    return database.number("select count(*) from toss_webhooks where transmission_id = ?", event);
   }
 
   private long keptOf(Placed order) {
@@ -439,7 +439,7 @@ class WebhookIT {
         .count();
   }
 
-  private double refused(String reason) {
+  private double rejected(String reason) {
     return Scrape.of(shop).value("gyeolje_webhooks_refused_total{reason=\"" + reason + "\"}");
   }
 

@@ -151,13 +151,13 @@ class SiteSettingsTest {
 
   @Test
   void problemsAreCollected_notThrown() {
-    var problems =
+    var errors =
         new ConfigurationErrors(new Environment(Map.of("A", "a")::get))
             .require("A", "B", "C")
             .reject(true, "A must be b")
             .reject(false, "never");
 
-    assertThat(problems.list()).containsExactly("B is not set", "C is not set", "A must be b");
+    assertThat(errors.list()).containsExactly("B is not set", "C is not set", "A must be b");
   }
 
   @Test

@@ -44,8 +44,8 @@ class HealthIT {
   @Test
   void drainingNode_servesWhoIsThere_andLeavesTheRestToOthers() throws Exception {
     var product = new Products(shop.dataSource()).add(10_000, 10);
-    var shopper = Visitor.signedInTo(shop);
-    var order = shopper.orders(product, 1);
+    var customer = Visitor.signedInTo(shop);
+    var order = customer.orders(product, 1);
 
     Files.createFile(shop.drainFile());
     try {
@@ -54,7 +54,7 @@ class HealthIT {
       assertThat(answer.body()).isEqualTo("{\"status\":\"DRAINING\"}");
       assertThat(visitor.get("/internal/live").statusCode()).isEqualTo(200);
 
-      shopper.returnsFromWindow(order);
+      customer.returnsFromWindow(order);
       assertThat(database.status(order.id())).isEqualTo("PAID");
       assertThat(unpublished(order.id())).isEqualTo(1);
     } finally {

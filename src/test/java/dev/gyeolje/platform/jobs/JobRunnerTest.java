@@ -26,7 +26,7 @@ class JobRunnerTest {
   void jobThatDidSomething_isRunUntilNothingIsDue() {
     var job = new Scripted(() -> 3, () -> 1, () -> 0, () -> 5);
 
-    turn(job, () -> false).run();
+    worker(job, () -> false).run();
 
     assertThat(job.runs).isEqualTo(3);
   }
@@ -39,10 +39,10 @@ class JobRunnerTest {
               throw new IllegalStateException("the database is away");
             },
             () -> 0);
-    var turn = turn(job, () -> false);
+    var worker = worker(job, () -> false);
 
-    turn.run();
-    turn.run();
+    worker.run();
+    worker.run();
 
     assertThat(job.runs).isEqualTo(2);
   }
@@ -58,12 +58,12 @@ class JobRunnerTest {
     var listener = new Listener(lines);
     log.addHandler(listener);
     try {
-      var turn = turn(new Scripted(fails, fails, fails, () -> 0, fails), () -> false);
+      var worker = worker(new Scripted(fails, fails, fails, () -> 0, fails), () -> false);
 
-      for (int i = 0; i < 3; i++) turn.run();
+      for (int i = 0; i < 3; i++) worker.run();
       assertThat(lines).containsExactly("{0} failed and will run again");
 
-      for (int i = 0; i < 2; i++) turn.run();
+      for (int i = 0; i < 2; i++) worker.run();
       assertThat(lines).hasSize(2);
     } finally {
       log.removeHandler(listener);
@@ -78,27 +78,27 @@ class JobRunnerTest {
               throw new NoClassDefFoundError("of a library");
             },
             () -> 0);
-    var turn = turn(job, () -> false);
+    var worker = worker(job, () -> false);
 
-    turn.run();
-    turn.run();
+    worker.run();
+    worker.run();
 
     assertThat(job.runs).isEqualTo(2);
   }
 
   @Test
   void stoppedJob_finishesItsBatchAndBeginsNoOther() {
-    var turn = new JobRunner.Worker[1];
+    var worker = new JobRunner.Worker[1];
     var job =
         new Scripted(
             () -> {
-              turn[0].stop();
+              worker[0].stop();
               return 3;
             });
-    turn[0] = turn(job, () -> false);
+    worker[0] = worker(job, () -> false);
 
-    turn[0].run();
-    turn[0].run();
+    worker[0].run();
+    worker[0].run();
 
     assertThat(job.runs).isEqualTo(1);
   }
@@ -108,19 +108,19 @@ class JobRunnerTest {
     var running = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
     var job = new Scripted(() -> await(running, goOn));
-    var turn = turn(job, () -> false);
-    var worker = new Thread(turn);
-    worker.start();
+    var worker = worker(job, () -> false);
+    var thread = new Thread(worker);
+    thread.start();
     running.await();
-    turn.stop();
+    worker.stop();
 
-    var stopper = new Thread(() -> turn.awaitEnd(System.nanoTime() + HOUR));
+    var stopper = new Thread(() -> worker.awaitEnd(System.nanoTime() + HOUR));
     stopper.start();
     eventually("waiting", stopper::getState, Thread.State.TIMED_WAITING::equals);
     goOn.countDown();
 
     stopper.join();
-    worker.join();
+    thread.join();
     assertThat(job.runs).isEqualTo(1);
   }
 
@@ -134,15 +134,15 @@ class JobRunnerTest {
               interrupted.set(await(running, new CountDownLatch(1)) < 0);
               return 0;
             });
-    var turn = turn(job, () -> false);
-    var worker = new Thread(turn);
-    worker.start();
+    var worker = worker(job, () -> false);
+    var thread = new Thread(worker);
+    thread.start();
     running.await();
-    turn.stop();
+    worker.stop();
 
-    turn.awaitEnd(System.nanoTime());
+    worker.awaitEnd(System.nanoTime());
 
-    worker.join();
+    thread.join();
     assertThat(interrupted).isTrue();
   }
 
@@ -159,37 +159,37 @@ class JobRunnerTest {
 
   @Test
   void wishThatComesWhileTheJobRuns_isNotForgotten() {
-    var turn = new JobRunner.Worker[1];
+    var worker = new JobRunner.Worker[1];
     var job =
         new Scripted(
             () -> {
-              turn[0].run();
+              worker[0].run();
               return 0;
             },
             () -> 0);
-    turn[0] = turn(job, () -> false);
+    worker[0] = worker(job, () -> false);
 
-    turn[0].run();
+    worker[0].run();
 
     assertThat(job.runs).isEqualTo(2);
   }
 
   @Test
   void runUnderWay_takesAWishWithoutAThread() {
-    var turn = new JobRunner.Worker[1];
+    var worker = new JobRunner.Worker[1];
     var job =
         new Scripted(
             () -> {
-              assertThat(turn[0].rerunRequested()).isTrue();
+              assertThat(worker[0].rerunRequested()).isTrue();
               return 0;
             },
             () -> 0);
-    turn[0] = turn(job, () -> false);
+    worker[0] = worker(job, () -> false);
 
-    turn[0].run();
+    worker[0].run();
 
     assertThat(job.runs).isEqualTo(2);
-    assertThat(turn[0].rerunRequested()).as("nobody is at it").isFalse();
+    assertThat(worker[0].rerunRequested()).as("nobody is at it").isFalse();
   }
 
   @Test
@@ -202,18 +202,18 @@ class JobRunnerTest {
               return 3;
             },
             () -> 0);
-    var turn = turn(job, draining::get);
+    var worker = worker(job, draining::get);
 
-    turn.run();
-    turn.run();
+    worker.run();
+    worker.run();
     assertThat(job.runs).isEqualTo(1);
 
     draining.set(false);
-    turn.run();
+    worker.run();
     assertThat(job.runs).isEqualTo(2);
   }
 
-  private static JobRunner.Worker turn(Job job, BooleanSupplier draining) {
+  private static JobRunner.Worker worker(Job job, BooleanSupplier draining) {
     var metrics = new JobMetrics();
     metrics.clock = Clock.systemUTC();
     metrics.declare(new Metrics());

@@ -28,13 +28,13 @@ class ServerLogIT {
 
   @Test
   void linesOfARequest_nameItAndItsOrder_alsoWhenTossAnswersOnAnotherThread() throws Exception {
-    var shopper = Visitor.signedInTo(shop);
-    var order = shopper.orders(new Products(shop.dataSource()).add(10_000, 10), 1);
+    var customer = Visitor.signedInTo(shop);
+    var order = customer.orders(new Products(shop.dataSource()).add(10_000, 10), 1);
     var key = shop.toss().authenticate(order.id(), order.amount());
 
     var answer =
-        shopper.send(
-            shopper.request(callback(order, key)).header("X-Request-Id", "proxy-" + order.id()));
+        customer.send(
+            customer.request(callback(order, key)).header("X-Request-Id", "proxy-" + order.id()));
 
     assertThat(answer.headers().firstValue("X-Request-Id")).hasValue("proxy-" + order.id());
     var line =
@@ -116,16 +116,16 @@ class ServerLogIT {
   void nothingSecretOrPersonal_isInTheLogOfAWholeRun() throws Exception {
     var product = new Products(shop.dataSource()).add(10_000, 10);
     var email = Visitor.newEmail();
-    var shopper = Visitor.to(shop).signIn("Quiet Person", email);
-    var device = shopper.listens();
-    var paid = shopper.orders(product, 1);
-    shopper.returnsFromWindow(paid);
-    for (int i = 0; i < 5; i++) shopper.returnsFromWindow(shopper.orders(product, 1));
-    var lost = shopper.orders(product, 1);
+    var customer = Visitor.to(shop).signIn("Quiet User", email);
+    var device = customer.listens();
+    var paid = customer.orders(product, 1);
+    customer.returnsFromWindow(paid);
+    for (int i = 0; i < 5; i++) customer.returnsFromWindow(customer.orders(product, 1));
+    var lost = customer.orders(product, 1);
     var lostKey = shop.toss().authenticate(lost.id(), lost.amount());
     shop.toss().armFor(lost.id(), new Fault.DropsAfterEffect());
-    shopper.get(callback(lost, lostKey));
-    shopper.get("/api/checkout/callback?orderId=nope&paymentKey=tossed-away-key&amount=1");
+    customer.get(callback(lost, lostKey));
+    customer.get("/api/checkout/callback?orderId=nope&paymentKey=tossed-away-key&amount=1");
     var forged = Visitor.to(shop);
     forged.send(
         forged
@@ -147,8 +147,8 @@ class ServerLogIT {
             Map.entry("guessed push token", "a-guessed-token-of-somebody"),
             Map.entry("forged bearer token", "a-forged-token-of-somebody"),
             Map.entry("device", device),
-            Map.entry("session", shopper.cookie("gyeolje").orElseThrow().getValue()),
-            Map.entry("name", "Quiet Person"),
+            Map.entry("session", customer.cookie("gyeolje").orElseThrow().getValue()),
+            Map.entry("name", "Quiet User"),
             Map.entry("e-mail", email),
             Map.entry("operator's e-mail", LocalShop.OPERATOR));
     secrets.forEach((what, secret) -> assertThat(log.contains(secret)).as(what).isFalse());

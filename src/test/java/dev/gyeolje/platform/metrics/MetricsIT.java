@@ -48,13 +48,13 @@ class MetricsIT {
 
   @Test
   void paidOrder_movesTheFiguresOfItsWholeWay() {
-    var shopper = Visitor.signedInTo(shop);
-    shopper.listens();
+    var customer = Visitor.signedInTo(shop);
+    customer.listens();
     var before = scrape();
-    var order = shopper.orders(product, 1);
+    var order = customer.orders(product, 1);
     eventually(PENDING, () -> scrape().value(PENDING), now -> now > before.value(PENDING));
 
-    shopper.returnsFromWindow(order);
+    customer.returnsFromWindow(order);
 
     assertThat(scrape().value(APPROVED)).isEqualTo(before.value(APPROVED) + 1);
     for (var series : new String[] {TAKEN, TOLD, RUNS})
@@ -84,12 +84,12 @@ class MetricsIT {
 
   @Test
   void attemptWithoutAnAnswer_isSeenUntilItHasOne() {
-    var shopper = Visitor.signedInTo(shop);
-    var order = shopper.orders(product, 1);
+    var customer = Visitor.signedInTo(shop);
+    var order = customer.orders(product, 1);
     var key = shop.toss().authenticate(order.id(), order.amount());
     shop.toss().armFor(order.id(), new Fault.AnswersLate(Duration.ofMinutes(5)));
 
-    var back = CompletableFuture.supplyAsync(() -> shopper.get(callback(order, key)));
+    var back = CompletableFuture.supplyAsync(() -> customer.get(callback(order, key)));
     try {
       eventually("the attempt", () -> database.status(order.id()), "CONFIRMING"::equals);
       eventually("its figure", this::countIsRight, right -> right);

@@ -33,7 +33,7 @@ class DatabaseGuardsTest {
   private static Postgres postgres;
   private static Connection connection;
 
-  private UUID person;
+  private UUID customer;
   private UUID product;
   private UUID order;
 
@@ -52,14 +52,14 @@ class DatabaseGuardsTest {
 
   @BeforeEach
   void bringAPersonAProductAndAnOrder() throws SQLException {
-    person = UUID.randomUUID();
+    customer = UUID.randomUUID();
     product = UUID.randomUUID();
     order = UUID.randomUUID();
     change(
         "insert into users (id, issuer, subject, name, customer_key, created_at, signed_in_at)"
             + " values (?, 'i', ?, 'n', ?, now(), now())",
-        person,
-        person.toString(),
+        customer,
+        customer.toString(),
         UUID.randomUUID());
     change(
         "insert into products (id, name_ko, name_en, category, picture, price, stock, position)"
@@ -69,7 +69,7 @@ class DatabaseGuardsTest {
         "insert into orders (id, uid, request_key, name, status, amount, language, ordered_at,"
             + " expires_at) values (?, ?, ?, 'n', 'PENDING', 1000, 'ko', now(), now())",
         order,
-        person,
+        customer,
         UUID.randomUUID());
   }
 
@@ -101,24 +101,25 @@ class DatabaseGuardsTest {
           () -> change("update orders set status = ? where id = ?", to.name(), order);
 
       if (from.leadsTo(to)) assertThat(changes(move)).as(from + " to " + to).isTrue();
-      else assertRefused(move);
+      else assertRejected(move);
     }
   }
 
   @Test
   void stateThatDoesNotExist_isRefused() {
-    assertRefused(() -> change("update orders set status = 'DONE' where id = ?", order));
+    assertRejected(() -> change("update orders set status = 'DONE' where id = ?", order));
   }
 
   @Test
   void amountAndOwnerOfAnOrder_stayAsTheyWere() {
-    assertRefused(() -> change("update orders set amount = 1 where id = ?", order));
-    assertRefused(() -> change("update orders set uid = ? where id = ?", UUID.randomUUID(), order));
+    assertRejected(() -> change("update orders set amount = 1 where id = ?", order));
+    assertRejected(
+        () -> change("update orders set uid = ? where id = ?", UUID.randomUUID(), order));
   }
 
   @Test
   void secondOrderOfOneKey_isRefused() {
-    assertRefused(
+    assertRejected(
         () ->
             change(
                 "insert into orders (id, uid, request_key, name, status, amount, language,"
@@ -140,13 +141,13 @@ class DatabaseGuardsTest {
         "insert into order_events (order_id, at, to_status, actor) values (?, now(), 'PENDING', 'a')",
         order);
 
-    assertRefused(() -> change(sql, order));
+    assertRejected(() -> change(sql, order));
   }
 
   @Test
   void whatHappened_cannotBeForgottenAtOnce() {
-    assertRefused(() -> change("truncate order_events"));
-    assertRefused(() -> change("truncate orders cascade"));
+    assertRejected(() -> change("truncate order_events"));
+    assertRejected(() -> change("truncate orders cascade"));
   }
 
   @Test
@@ -154,20 +155,20 @@ class DatabaseGuardsTest {
     assertThat(text("select kind || quantity from stock_movements where product_id = ?", product))
         .isEqualTo("OPENING5");
 
-    assertRefused(
+    assertRejected(
         () -> change("update stock_movements set quantity = 1 where product_id = ?", product));
-    assertRefused(() -> change("delete from stock_movements where product_id = ?", product));
-    assertRefused(() -> change("truncate stock_movements"));
+    assertRejected(() -> change("delete from stock_movements where product_id = ?", product));
+    assertRejected(() -> change("truncate stock_movements"));
   }
 
   @Test
   void moreHeldThanThere_isRefused() throws SQLException {
     change("update products set held = 5 where id = ?", product);
 
-    assertRefused(() -> change("update products set held = 6 where id = ?", product));
-    assertRefused(() -> change("update products set stock = 4 where id = ?", product));
-    assertRefused(() -> change("update products set held = -1 where id = ?", product));
-    assertRefused(() -> change("update products set stock = -1, held = -1 where id = ?", product));
+    assertRejected(() -> change("update products set held = 6 where id = ?", product));
+    assertRejected(() -> change("update products set stock = 4 where id = ?", product));
+    assertRejected(() -> change("update products set held = -1 where id = ?", product));
+    assertRejected(() -> change("update products set stock = -1, held = -1 where id = ?", product));
   }
 
   @Test
@@ -176,7 +177,7 @@ class DatabaseGuardsTest {
       var first = pay("ASKED");
       change("update payments set status = ? where id = ?", live, first);
 
-      assertRefused(() -> pay("ASKED"));
+      assertRejected(() -> pay("ASKED"));
       change("update payments set status = 'REFUSED' where id = ?", first);
     }
     assertThat(changes(() -> pay("APPROVED"))).isTrue();
@@ -187,7 +188,7 @@ class DatabaseGuardsTest {
     var first = pay("REFUSED");
     var second = pay("REFUSED");
 
-    assertRefused(
+    assertRejected(
         () ->
             change(
                 "update payments set payment_key = (select payment_key from payments where id = ?)"
@@ -201,23 +202,24 @@ class DatabaseGuardsTest {
     var payment = pay("ASKED");
 
     for (var amount : new long[] {0, -1}) {
-      assertRefused(() -> change("update products set price = ? where id = ?", amount, product));
-      assertRefused(() -> change("update payments set amount = ? where id = ?", amount, payment));
-      assertRefused(
+      assertRejected(() -> change("update products set price = ? where id = ?", amount, product));
+      assertRejected(() -> change("update payments set amount = ? where id = ?", amount, payment));
+      assertRejected(
           () ->
               change(
                   "insert into orders (id, uid, request_key, name, status, amount, language,"
                       + " ordered_at, expires_at) values (?, ?, ?, 'n', 'PENDING', ?, 'ko', now(),"
                       + " now())",
                   UUID.randomUUID(),
-                  person,
+                  customer,
                   UUID.randomUUID(),
                   amount));
-      assertRefused(() -> line(amount, 1));
+      assertRejected(() -> line(amount, 1));
     }
-    assertRefused(() -> line(1_000, 0));
-    assertRefused(() -> line(1_000, -1));
-    assertRefused(() -> change("insert into stock_holds values (?, ?, 0, 'HELD')", order, product));
+    assertRejected(() -> line(1_000, 0));
+    assertRejected(() -> line(1_000, -1));
+    assertRejected(
+        () -> change("insert into stock_holds values (?, ?, 0, 'HELD')", order, product));
   }
 
   @Test
@@ -327,13 +329,13 @@ class DatabaseGuardsTest {
     try {
       change.call();
       return true;
-    } catch (Throwable refused) {
+    } catch (Throwable rejected) {
       return false;
     }
   }
 
   /** Class 23: a rule of the data was broken. */
-  private static void assertRefused(ThrowingCallable change) {
+  private static void assertRejected(ThrowingCallable change) {
     assertThatThrownBy(change)
         .isInstanceOfSatisfying(
             SQLException.class,

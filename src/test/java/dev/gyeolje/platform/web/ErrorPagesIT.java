@@ -94,9 +94,9 @@ class ErrorPagesIT {
     "/ops/orders/1/refunds,/ops/orders/1"
   })
   void addressOfAButton_opened_leadsToThePageOfTheButton(String button, String page) {
-    var person = Visitor.signedInTo(shop);
+    var customer = Visitor.signedInTo(shop);
 
-    assertThat(person.location(person.get(button))).isEqualTo(page);
+    assertThat(customer.location(customer.get(button))).isEqualTo(page);
   }
 
   @ParameterizedTest

@@ -41,11 +41,11 @@ class FailedRequestsIT {
   @Test
   void endpointOfPrograms_isCounted_andAnswersAProblem() throws Exception {
     var product = new Products(shop.dataSource()).add(10_000, 10);
-    var shopper = Visitor.signedInTo(shop);
-    shopper.csrfToken();
+    var customer = Visitor.signedInTo(shop);
+    customer.csrfToken();
     commitFails("order_items", "new.product_id = '" + product + "'");
 
-    var answer = isCountedOnce(() -> shopper.asksFor(UUID.randomUUID(), product, 1));
+    var answer = isCountedOnce(() -> customer.asksFor(UUID.randomUUID(), product, 1));
 
     assertThat(type(answer)).isEqualTo("application/problem+json");
     assertThat(database.number("select held from products where id = ?", product)).isZero();
@@ -53,28 +53,29 @@ class FailedRequestsIT {
 
   @Test
   void pageThatIsPosted_isCounted_andAnswersAPage() throws Exception {
-    var shopper = Visitor.signedInTo(shop);
-    var order = shopper.orders(new Products(shop.dataSource()).add(10_000, 10), 1);
+    var customer = Visitor.signedInTo(shop);
+    var order = customer.orders(new Products(shop.dataSource()).add(10_000, 10), 1);
     commitFails("orders", "new.id = '" + order.id() + "'");
 
-    var answer = isCountedOnce(() -> shopper.submit("/orders/" + order.id() + "/cancel", Map.of()));
+    var answer =
+        isCountedOnce(() -> customer.submit("/orders/" + order.id() + "/cancel", Map.of()));
 
     assertThat(heading(answer)).isEqualTo("Something went wrong on our side");
   }
 
   @Test
   void asynchronousEndpoint_isCounted() throws Exception {
-    var shopper = Visitor.signedInTo(shop);
-    var order = shopper.orders(new Products(shop.dataSource()).add(10_000, 10), 1);
+    var customer = Visitor.signedInTo(shop);
+    var order = customer.orders(new Products(shop.dataSource()).add(10_000, 10), 1);
     commitFails("orders", "new.id = '" + order.id() + "'");
 
-    isCountedOnce(() -> shopper.returnsFromWindow(order));
+    isCountedOnce(() -> customer.returnsFromWindow(order));
   }
 
   @Test
   void servlet_isCounted_andAnswersAPage() {
     var visitor = Visitor.to(shop);
-    var back = visitor.picks(visitor.goesToProvider("/"), "Person", Visitor.newEmail());
+    var back = visitor.picks(visitor.goesToProvider("/"), "User", Visitor.newEmail());
     commitFails("sign_ins", "true");
 
     var answer = isCountedOnce(() -> visitor.comesBack(back));

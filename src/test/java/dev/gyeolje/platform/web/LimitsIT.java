@@ -58,12 +58,12 @@ class LimitsIT {
 
   @Test
   void addressThatSendsTooManyNotices_isToldToWait_andNobodyElse() {
-    var last = fifth(() -> visitor.send(notice(address)));
+    var last = fifth(() -> visitor.send(webhook(address)));
 
     assertThat(last.statusCode()).isEqualTo(429);
     assertThat(type(last)).isEqualTo("application/problem+json");
     assertThat(retryAfter(last)).isBetween(1, 60);
-    assertThat(visitor.send(notice(newAddress())).statusCode()).isEqualTo(200);
+    assertThat(visitor.send(webhook(newAddress())).statusCode()).isEqualTo(200);
     assertThat(visitor.send(withToken("/internal/metrics", TOKEN)).body())
         .containsPattern("gyeolje_requests_limited_total\\{limit=\"webhook\"} [1-9]")
         .containsPattern("gyeolje_webhooks_refused_total\\{reason=\"rate_limited\"} [1-9]");
@@ -85,7 +85,7 @@ class LimitsIT {
 
   @Test
   void addressThatSomebodyWritesThemselves_helpsThemNothing() {
-    var last = fifth(() -> visitor.send(notice(newAddress() + ", " + address)));
+    var last = fifth(() -> visitor.send(webhook(newAddress() + ", " + address)));
 
     assertThat(last.statusCode()).isEqualTo(429);
   }
@@ -101,7 +101,7 @@ class LimitsIT {
         "/api/payments/webhook/"
       })
   void spelling_helpsNobody(String path) {
-    fifth(() -> visitor.send(notice(address)));
+    fifth(() -> visitor.send(webhook(address)));
 
     assertThat(visitor.send(from(address, path).POST(BodyPublishers.noBody())).statusCode())
         .isEqualTo(path.endsWith("/") ? 429 : 400);
@@ -121,10 +121,10 @@ class LimitsIT {
 
   @Test
   void orders_areLimitedPerPerson_notPerAddress() {
-    var person = signedIn();
+    var customer = signedIn();
     var neighbour = signedIn();
 
-    var last = fifth(() -> person.asksFor(UUID.randomUUID(), UUID.randomUUID(), 1));
+    var last = fifth(() -> customer.asksFor(UUID.randomUUID(), UUID.randomUUID(), 1));
 
     assertThat(last.statusCode()).isEqualTo(429);
     assertThat(type(last)).isEqualTo("application/problem+json");
@@ -135,9 +135,9 @@ class LimitsIT {
 
   @Test
   void testNotifications_areLimitedPerPerson() {
-    var person = signedIn();
+    var customer = signedIn();
 
-    var last = fifth(() -> person.submit("/settings/test", Map.of()));
+    var last = fifth(() -> customer.submit("/settings/test", Map.of()));
 
     assertThat(last.statusCode()).isEqualTo(429);
     assertThat(type(last)).isEqualTo("text/html");
@@ -147,19 +147,19 @@ class LimitsIT {
 
   @Test
   void registrations_areLimitedPerPerson_andSoAreRemovals() {
-    var person = signedIn();
+    var customer = signedIn();
     var body = "{\"kind\":\"fid\",\"value\":\"limited\",\"name\":\"n\"}";
 
-    assertThat(fifth(() -> person.postJson("/api/devices", body)).statusCode()).isEqualTo(429);
-    var removal = person.submit("/settings/devices/" + UUID.randomUUID() + "/remove", Map.of());
+    assertThat(fifth(() -> customer.postJson("/api/devices", body)).statusCode()).isEqualTo(429);
+    var removal = customer.submit("/settings/devices/" + UUID.randomUUID() + "/remove", Map.of());
     assertThat(removal.statusCode()).isEqualTo(429);
   }
 
   @Test
   void cancelations_areLimitedPerPerson() {
-    var person = signedIn();
+    var customer = signedIn();
 
-    var last = fifth(() -> person.submit("/orders/" + UUID.randomUUID() + "/cancel", Map.of()));
+    var last = fifth(() -> customer.submit("/orders/" + UUID.randomUUID() + "/cancel", Map.of()));
 
     assertThat(last.statusCode()).isEqualTo(429);
     assertThat(type(last)).isEqualTo("text/html");
@@ -235,10 +235,10 @@ class LimitsIT {
   @ParameterizedTest
   @CsvSource({"/orders, 303", "/login?to=/orders, 302"})
   void redirect_leadsToThePublicAddress(String path, int status) {
-    var person = path.startsWith("/login") ? signedIn() : visitor;
+    var customer = path.startsWith("/login") ? signedIn() : visitor;
 
     var answer =
-        person.send(
+        customer.send(
             from(address, path)
                 .header("X-Forwarded-Proto", "gopher")
                 .header("X-Forwarded-Host", "elsewhere.example")
@@ -256,10 +256,10 @@ class LimitsIT {
 
   /** The limit on signing in is for the address that the proxy names; the form needs no proxy. */
   private Visitor signedIn() {
-    return Visitor.to(shop).signIn("Person", Visitor.newEmail());
+    return Visitor.to(shop).signIn("User", Visitor.newEmail());
   }
 
-  private HttpRequest.Builder notice(String forwardedFor) {
+  private HttpRequest.Builder webhook(String forwardedFor) {
     return from(forwardedFor, WEBHOOK)
         .POST(BodyPublishers.ofString("{\"from\":\"" + address + "\"}"));
   }

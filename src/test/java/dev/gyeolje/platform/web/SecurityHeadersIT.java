@@ -63,14 +63,14 @@ class SecurityHeadersIT {
   @Test
   void toss_isAllowedAtTheCheckoutOnly() throws Exception {
     var product = new Products(shop.dataSource()).add(5_000, 3);
-    var person = Visitor.signedInTo(shop);
+    var customer = Visitor.signedInTo(shop);
     var toss = shop.toss().origin().toString();
 
-    assertThat(policy(person, "/checkout/" + product))
+    assertThat(policy(customer, "/checkout/" + product))
         .containsPattern("script-src [^;]*" + toss)
         .contains("frame-src " + toss, "style-src 'self' 'unsafe-inline'");
     for (var path : new String[] {"/", "/orders", "/settings", "/nope"})
-      assertThat(policy(person, path)).doesNotContain(toss, "unsafe-inline", "frame-src");
+      assertThat(policy(customer, path)).doesNotContain(toss, "unsafe-inline", "frame-src");
   }
 
   private static String policy(Visitor visitor, String path) {

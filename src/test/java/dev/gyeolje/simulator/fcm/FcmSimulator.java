@@ -156,8 +156,8 @@ public final class FcmSimulator implements AutoCloseable {
     } else {
       try {
         send(call, Send.read(path.group(1), body));
-      } catch (Send.Refused refused) {
-        answer(call, refused.reply);
+      } catch (Send.Refused rejected) {
+        answer(call, rejected.reply);
       }
     }
   }

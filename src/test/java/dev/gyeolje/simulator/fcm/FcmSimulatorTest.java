@@ -130,10 +130,10 @@ class FcmSimulatorTest {
     var stayed = fcm.register();
     fcm.unregister(left);
 
-    var refused = refused(left);
+    var rejected = rejected(left);
     messaging().send(message(stayed).build());
 
-    assertThat(refused.getMessagingErrorCode()).isEqualTo(MessagingErrorCode.UNREGISTERED);
+    assertThat(rejected.getMessagingErrorCode()).isEqualTo(MessagingErrorCode.UNREGISTERED);
     assertThat(fcm.messages()).extracting(SentMessage::target).containsExactly(stayed);
   }
 
@@ -146,10 +146,10 @@ class FcmSimulatorTest {
 
   @Test
   void aTargetThatIsNoneIsNamedInTheRefusal() {
-    var refused = refused("not-a-fid");
+    var rejected = rejected("not-a-fid");
 
-    assertThat(refused.getMessagingErrorCode()).isEqualTo(MessagingErrorCode.INVALID_ARGUMENT);
-    assertThat(refused).hasMessageContaining("not a valid FCM registration token");
+    assertThat(rejected.getMessagingErrorCode()).isEqualTo(MessagingErrorCode.INVALID_ARGUMENT);
+    assertThat(rejected).hasMessageContaining("not a valid FCM registration token");
   }
 
   @Test
@@ -157,12 +157,12 @@ class FcmSimulatorTest {
     var fid = fcm.register();
 
     messaging().send(message(fid).setWebpushConfig(headers("3600", "high")).build());
-    var refused =
+    var rejected =
         catchThrowableOfType(
             FirebaseMessagingException.class,
             () -> messaging().send(message(fid).setWebpushConfig(headers("1h", "high")).build()));
 
-    assertThat(refused.getErrorCode()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
+    assertThat(rejected.getErrorCode()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
     assertThat(fcm.messagesTo(fid))
         .singleElement()
         .satisfies(got -> assertThat(got.ttl() + got.urgency()).isEqualTo("3600high"));
@@ -179,14 +179,14 @@ class FcmSimulatorTest {
     var mostly = "x".repeat(4_000);
 
     messaging().send(Message.builder().setFid(fid).putData("d", mostly).build());
-    var refused =
+    var rejected =
         catchThrowableOfType(
             FirebaseMessagingException.class,
             () ->
                 messaging()
                     .send(Message.builder().setFid(fid).putData("d", mostly + mostly).build()));
 
-    assertThat(refused.getErrorCode()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
+    assertThat(rejected.getErrorCode()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
     assertThat(fcm.messagesTo(fid)).hasSize(1);
   }
 
@@ -226,12 +226,12 @@ class FcmSimulatorTest {
     var fid = fcm.register();
     fcm.arm(fault);
 
-    var refused = refused(fid);
+    var rejected = rejected(fid);
     var deliveredMeanwhile = fcm.messages();
     messaging().send(message(fid).build());
 
-    assertThat(refused.getErrorCode()).isEqualTo(code);
-    assertThat(refused.getMessagingErrorCode()).isEqualTo(fcmCode);
+    assertThat(rejected.getErrorCode()).isEqualTo(code);
+    assertThat(rejected.getMessagingErrorCode()).isEqualTo(fcmCode);
     assertThat(deliveredMeanwhile).isEmpty();
     assertThat(fcm.messagesTo(fid)).hasSize(1);
     assertThat(fcm.sendsTo(fid)).isEqualTo(2);
@@ -271,8 +271,8 @@ class FcmSimulatorTest {
 
     messaging().send(message(fine).build());
 
-    assertThat(refused(broken).getErrorCode()).isEqualTo(ErrorCode.INTERNAL);
-    assertThat(refused(broken).getErrorCode()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(rejected(broken).getErrorCode()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(rejected(broken).getErrorCode()).isEqualTo(ErrorCode.INTERNAL);
     messaging().send(message(broken).build());
     assertThat(fcm.messages()).extracting(SentMessage::target).containsExactly(fine, broken);
   }
@@ -282,9 +282,9 @@ class FcmSimulatorTest {
     var fid = fcm.register();
     fcm.arm(new FcmFault.DropsAfter());
 
-    var refused = refused(fid);
+    var rejected = rejected(fid);
 
-    assertThat(refused.getMessagingErrorCode()).isNull();
+    assertThat(rejected.getMessagingErrorCode()).isNull();
     assertThat(fcm.messagesTo(fid)).hasSize(1);
   }
 
@@ -293,9 +293,9 @@ class FcmSimulatorTest {
     var fid = fcm.register();
     fcm.arm(new FcmFault.AnswersLate(Duration.ofMinutes(1)));
 
-    var refused = refused(fid);
+    var rejected = rejected(fid);
 
-    assertThat(refused.getErrorCode()).isEqualTo(ErrorCode.UNKNOWN);
+    assertThat(rejected.getErrorCode()).isEqualTo(ErrorCode.UNKNOWN);
     assertThat(fcm.messagesTo(fid)).hasSize(1);
   }
 
@@ -353,7 +353,7 @@ class FcmSimulatorTest {
     assertThat(registered.statusCode()).isEqualTo(204);
     assertThat(got).contains("\"next\":1", "\"title\":\"결제 완료\"", "\"link\":\"https://shop");
     assertThat(nothingNew).isEqualTo("{\"next\":1,\"messages\":[]}");
-    assertThat(refused(fid).getMessagingErrorCode()).isEqualTo(MessagingErrorCode.UNREGISTERED);
+    assertThat(rejected(fid).getMessagingErrorCode()).isEqualTo(MessagingErrorCode.UNREGISTERED);
   }
 
   @Test
@@ -389,12 +389,12 @@ class FcmSimulatorTest {
         "target=" + fid + "&fault=" + URLEncoder.encode("500 internal", StandardCharsets.UTF_8);
 
     var armed = post("/arm", "application/x-www-form-urlencoded", form);
-    var broken = refused(fid);
+    var broken = rejected(fid);
     post("/unregister", "application/x-www-form-urlencoded", "target=" + fid);
 
     assertThat(armed.statusCode()).isEqualTo(303);
     assertThat(broken.getErrorCode()).isEqualTo(ErrorCode.INTERNAL);
-    assertThat(refused(fid).getMessagingErrorCode()).isEqualTo(MessagingErrorCode.UNREGISTERED);
+    assertThat(rejected(fid).getMessagingErrorCode()).isEqualTo(MessagingErrorCode.UNREGISTERED);
   }
 
   @Test
@@ -413,7 +413,7 @@ class FcmSimulatorTest {
   @Test
   void closingLeavesNoThread_evenWhileAnAnswerIsHeldBack() throws Exception {
     fcm.arm(new FcmFault.AnswersLate(Duration.ofMinutes(1)));
-    refused(fcm.register());
+    rejected(fcm.register());
     var whileOpen = threads();
 
     fcm.close();
@@ -435,7 +435,7 @@ class FcmSimulatorTest {
     return FirebaseMessaging.getInstance(app);
   }
 
-  private FirebaseMessagingException refused(String fid) {
+  private FirebaseMessagingException rejected(String fid) {
     return catchThrowableOfType(
         FirebaseMessagingException.class, () -> messaging().send(message(fid).build()));
   }

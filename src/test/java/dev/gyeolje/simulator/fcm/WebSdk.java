@@ -52,7 +52,7 @@ final class WebSdk {
 
   private String script(String path) {
     var text = new StringBuilder();
-    SCRIPTS.get(path).forEach(piece -> text.append(resource(piece)));
+    SCRIPTS.get(path).forEach(unit -> text.append(resource(unit)));
     return text.toString().replace("{{origin}}", origin.toString());
   }
 

@@ -38,20 +38,19 @@ final class IdTokens {
     return new JWKSet(KEY).toString(true);
   }
 
-  String issue(
-      Person person, List<String> groups, String nonce, Instant now, Set<OidcFault> faults) {
+  String issue(User user, List<String> groups, String nonce, Instant now, Set<OidcFault> faults) {
     var issued =
         faults.contains(OidcFault.EXPIRED_TOKEN) ? now.minus(LIFETIME).minus(LIFETIME) : now;
     var claims =
         new JWTClaimsSet.Builder()
             .issuer(faults.contains(OidcFault.WRONG_ISSUER) ? issuer + "/other" : issuer)
             .audience(faults.contains(OidcFault.WRONG_AUDIENCE) ? "somebody-else" : clientId)
-            .subject(person.sub())
+            .subject(user.sub())
             .issueTime(Date.from(issued))
             .expirationTime(Date.from(issued.plus(LIFETIME)))
             .claim("nonce", faults.contains(OidcFault.WRONG_NONCE) ? "not-" + nonce : nonce)
-            .claim("name", person.name())
-            .claim("email", person.email())
+            .claim("name", user.name())
+            .claim("email", user.email())
             .claim("email_verified", !faults.contains(OidcFault.EMAIL_NOT_VERIFIED))
             .claim("groups", groups.isEmpty() ? null : groups)
             .build();

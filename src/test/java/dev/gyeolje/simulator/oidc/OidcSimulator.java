@@ -38,28 +38,28 @@ public final class OidcSimulator implements AutoCloseable {
 
   private static final Duration CODE_LIFETIME = Duration.ofMinutes(1);
 
-  private static final List<Person> HOUSEHOLD =
+  private static final List<User> HOUSEHOLD =
       List.of(
-          new Person("김지우", "jiwoo@example.com"),
-          new Person("이서준", "seojun@example.com"),
-          new Person("박하은", "haeun@example.com"),
-          new Person("Alex Morgan", "alex@example.com"),
-          new Person("운영자 최도윤", "ops@gyeolje.example"));
+          new User("김지우", "jiwoo@example.com"),
+          new User("이서준", "seojun@example.com"),
+          new User("박하은", "haeun@example.com"),
+          new User("Alex Morgan", "alex@example.com"),
+          new User("운영자 최도윤", "ops@gyeolje.example"));
 
   /** What a code is good for. */
   private record Grant(
-      Person person, List<String> groups, AuthorizationRequest request, Instant until) {}
+      User customer, List<String> groups, AuthorizationRequest request, Instant until) {}
 
   private final String clientId;
   private final String clientSecret;
   private static final int NEWEST = 5;
 
-  private final Map<String, Person> people = new LinkedHashMap<>();
+  private final Map<String, User> users = new LinkedHashMap<>();
   private final Set<OidcFault> faults = EnumSet.noneOf(OidcFault.class);
   private final List<SignIn> signIns = new CopyOnWriteArrayList<>();
   private final Map<String, AuthorizationRequest> asked = new ConcurrentHashMap<>();
   private final Map<String, Grant> codes = new ConcurrentHashMap<>();
-  private final Map<String, Person> accessTokens = new ConcurrentHashMap<>();
+  private final Map<String, User> accessTokens = new ConcurrentHashMap<>();
   private final HttpServer server;
   private final ExecutorService executor;
   private final IdTokens idTokens;
@@ -114,9 +114,9 @@ public final class OidcSimulator implements AutoCloseable {
   }
 
   /** Everybody one can be: those of the house, then those who were entered by hand. */
-  public List<Person> people() {
-    synchronized (people) {
-      return List.copyOf(people.values());
+  public List<User> users() {
+    synchronized (users) {
+      return List.copyOf(users.values());
     }
   }
 
@@ -135,8 +135,8 @@ public final class OidcSimulator implements AutoCloseable {
   }
 
   /** The household, and of the others the newest: a page of hundreds would be no choice. */
-  private List<Person> offered() {
-    var everybody = people();
+  private List<User> offered() {
+    var everybody = users();
     int others = everybody.size() - HOUSEHOLD.size();
     return Stream.concat(
             HOUSEHOLD.stream(),
@@ -153,9 +153,9 @@ public final class OidcSimulator implements AutoCloseable {
     asked.clear();
     codes.clear();
     accessTokens.clear();
-    synchronized (people) {
-      people.clear();
-      HOUSEHOLD.forEach(person -> people.put(person.email(), person));
+    synchronized (users) {
+      users.clear();
+      HOUSEHOLD.forEach(user -> users.put(user.email(), user));
     }
   }
 
@@ -182,7 +182,7 @@ public final class OidcSimulator implements AutoCloseable {
       case "GET /keys" -> keys(call);
       case "GET /end_session" -> endSession(call, call.query());
       case "POST /end_session" -> endSession(call, call.form());
-      case "GET /" -> call.html(Pages.console(people(), signIns, faults(), clientId));
+      case "GET /" -> call.html(Pages.console(users(), signIns, faults(), clientId));
       case "POST /faults" -> toggle(call);
       case "POST /reset" -> {
         List.of(OidcFault.values()).forEach(this::disarm);
@@ -264,11 +264,11 @@ public final class OidcSimulator implements AutoCloseable {
       call.send(400, "text/html; charset=UTF-8", Pages.message("Please start again at the shop."));
       return;
     }
-    var person = person(form.getOrDefault("name", ""), form.get("email"));
+    var user = customer(form.getOrDefault("name", ""), form.get("email"));
     var code = UUID.randomUUID().toString();
     var now = Instant.now();
-    codes.put(code, new Grant(person, groups(form), request, now.plus(CODE_LIFETIME)));
-    signIns.add(new SignIn(person, now));
+    codes.put(code, new Grant(user, groups(form), request, now.plus(CODE_LIFETIME)));
+    signIns.add(new SignIn(user, now));
     var back = faults().contains(OidcFault.WRONG_STATE) ? request.mistaking("astray") : request;
     call.seeOther(back.backWith("code", code));
   }
@@ -281,10 +281,10 @@ public final class OidcSimulator implements AutoCloseable {
   }
 
   /** The one we know by this address, or a new one. */
-  private Person person(String name, String email) {
-    var entered = new Person(name, email);
-    synchronized (people) {
-      return people.computeIfAbsent(entered.email(), address -> entered);
+  private User customer(String name, String email) {
+    var entered = new User(name, email);
+    synchronized (users) {
+      return users.computeIfAbsent(entered.email(), address -> entered);
     }
   }
 
@@ -322,10 +322,10 @@ public final class OidcSimulator implements AutoCloseable {
 
   private void tokens(HttpCall call, Grant grant) throws IOException {
     var accessToken = UUID.randomUUID().toString();
-    accessTokens.put(accessToken, grant.person());
+    accessTokens.put(accessToken, grant.customer());
     var idToken =
         idTokens.issue(
-            grant.person(), grant.groups(), grant.request().nonce(), Instant.now(), faults());
+            grant.customer(), grant.groups(), grant.request().nonce(), Instant.now(), faults());
     call.json(
         Json.createObjectBuilder()
             .add("access_token", accessToken)
@@ -362,16 +362,16 @@ public final class OidcSimulator implements AutoCloseable {
   }
 
   private void userInfo(HttpCall call) throws IOException {
-    var person = accessTokens.get(call.header("Authorization").replaceFirst("^Bearer ", ""));
-    if (person == null) {
+    var user = accessTokens.get(call.header("Authorization").replaceFirst("^Bearer ", ""));
+    if (user == null) {
       call.with("WWW-Authenticate", "Bearer error=\"invalid_token\"").empty(401);
       return;
     }
     call.json(
         Json.createObjectBuilder()
-            .add("sub", person.sub())
-            .add("name", person.name())
-            .add("email", person.email())
+            .add("sub", user.sub())
+            .add("name", user.name())
+            .add("email", user.email())
             .add("email_verified", !faults().contains(OidcFault.EMAIL_NOT_VERIFIED))
             .build()
             .toString());

@@ -68,7 +68,7 @@ class OidcSimulatorTest {
     assertThat(back).containsEntry("state", "st/1").containsEntry("from", "shop");
     assertThat(claims.getIssuer()).isEqualTo(provider.issuer().toString());
     assertThat(claims.getAudience()).containsExactly("gyeolje");
-    assertThat(claims.getSubject()).isEqualTo(new Person("", "jiwoo@example.com").sub());
+    assertThat(claims.getSubject()).isEqualTo(new User("", "jiwoo@example.com").sub());
     assertThat(claims.getStringClaim("nonce")).isEqualTo("n-1");
     assertThat(claims.getStringClaim("name")).isEqualTo("김지우");
     assertThat(claims.getStringClaim("email")).isEqualTo("jiwoo@example.com");
@@ -99,7 +99,7 @@ class OidcSimulatorTest {
             Map.of("request", request, "name", "새 손님", "email", "New@example.com"));
 
     assertThat(location(answer)).contains("code=");
-    assertThat(provider.people()).contains(new Person("새 손님", "new@example.com"));
+    assertThat(provider.users()).contains(new User("새 손님", "new@example.com"));
   }
 
   @Test
@@ -119,13 +119,12 @@ class OidcSimulatorTest {
   void everyPersonHasAButtonThatTestsCanFind() throws Exception {
     var page = authorize(parameters()).body();
 
-    for (var person : provider.people()) {
+    for (var user : provider.users()) {
       assertThat(page)
           .contains(
-              "data-testid=\"person-" + person.email().replaceFirst("@.*", "") + "\"",
-              person.name());
+              "data-testid=\"person-" + user.email().replaceFirst("@.*", "") + "\"", user.name());
     }
-    assertThat(provider.people()).extracting(Person::email).contains("ops@gyeolje.example");
+    assertThat(provider.users()).extracting(User::email).contains("ops@gyeolje.example");
   }
 
   @Test
@@ -213,10 +212,10 @@ class OidcSimulatorTest {
     var away = URLEncoder.encode("https://elsewhere.example/", StandardCharsets.UTF_8);
 
     var back = get(provider.issuer() + "/end_session?state=s&post_logout_redirect_uri=" + home);
-    var refused = get(provider.issuer() + "/end_session?post_logout_redirect_uri=" + away);
+    var rejected = get(provider.issuer() + "/end_session?post_logout_redirect_uri=" + away);
 
     assertThat(location(back)).isEqualTo("http://localhost:8080/?state=s");
-    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(rejected.statusCode()).isEqualTo(400);
     assertThat(get(provider.issuer() + "/end_session").statusCode()).isEqualTo(200);
   }
 
@@ -313,7 +312,7 @@ class OidcSimulatorTest {
 
   @Test
   void resetForgetsFaultsAndPeopleEnteredByHand() throws Exception {
-    var known = provider.people();
+    var known = provider.users();
     post(
         "/authorize/person",
         Map.of("request", request(authorize(parameters())), "email", "new@example.com"));
@@ -321,7 +320,7 @@ class OidcSimulatorTest {
 
     provider.reset();
 
-    assertThat(provider.people()).isEqualTo(known);
+    assertThat(provider.users()).isEqualTo(known);
     assertThat(pick("jiwoo@example.com").get("state")).isEqualTo("st/1");
   }
 

@@ -16,7 +16,7 @@ final class Pages {
 
   private Pages() {}
 
-  static String pick(String request, Collection<Person> people) {
+  static String pick(String request, Collection<User> users) {
     return page(
         "누구로 로그인할까요? · Who would you like to be?",
         """
@@ -40,23 +40,22 @@ final class Pages {
         </form>
         """
             .formatted(
-                escaped(request),
-                people.stream().map(Pages::button).collect(Collectors.joining())));
+                escaped(request), users.stream().map(Pages::button).collect(Collectors.joining())));
   }
 
-  private static String button(Person person) {
+  private static String button(User user) {
     return """
         <p><button class="person" name="email" value="%s" data-testid="person-%s">%s<br><small>%s</small></button></p>
         """
         .formatted(
-            escaped(person.email()),
-            escaped(person.email().replaceFirst("@.*", "")),
-            escaped(person.name()),
-            escaped(person.email()));
+            escaped(user.email()),
+            escaped(user.email().replaceFirst("@.*", "")),
+            escaped(user.name()),
+            escaped(user.email()));
   }
 
   static String console(
-      Collection<Person> people, List<SignIn> signIns, Set<OidcFault> faults, String clientId) {
+      Collection<User> users, List<SignIn> signIns, Set<OidcFault> faults, String clientId) {
     return page(
         "Stand-in for an OpenID provider",
         """
@@ -72,20 +71,20 @@ final class Pages {
         """
             .formatted(
                 escaped(clientId),
-                people.stream().map(Pages::person).collect(Collectors.joining()),
+                users.stream().map(Pages::customer).collect(Collectors.joining()),
                 signIns.stream().map(Pages::signIn).collect(Collectors.joining()),
                 Arrays.stream(OidcFault.values())
                     .map(fault -> toggle(fault, faults.contains(fault)))
                     .collect(Collectors.joining())));
   }
 
-  private static String person(Person person) {
+  private static String customer(User user) {
     return "<li>%s <code>%s</code><br><small>sub %s</small></li>"
-        .formatted(escaped(person.name()), escaped(person.email()), person.sub());
+        .formatted(escaped(user.name()), escaped(user.email()), user.sub());
   }
 
   private static String signIn(SignIn signIn) {
-    return "<li>%s %s</li>".formatted(TIME.format(signIn.at()), escaped(signIn.person().email()));
+    return "<li>%s %s</li>".formatted(TIME.format(signIn.at()), escaped(signIn.customer().email()));
   }
 
   private static String toggle(OidcFault fault, boolean on) {

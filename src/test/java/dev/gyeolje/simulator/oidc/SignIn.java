@@ -3,4 +3,4 @@ package dev.gyeolje.simulator.oidc;
 import java.time.Instant;
 
 /** Somebody who was sent back to the client with a code. */
-record SignIn(Person person, Instant at) {}
+record SignIn(User customer, Instant at) {}

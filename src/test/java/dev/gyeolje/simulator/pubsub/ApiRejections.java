@@ -9,33 +9,34 @@ final class ApiRejections {
   private ApiRejections() {}
 
   static StatusRuntimeException notFound(String resource) {
-    return refusal(Status.NOT_FOUND, "Resource not found (resource=" + resource + ").");
+    return rejection(Status.NOT_FOUND, "Resource not found (resource=" + resource + ").");
   }
 
   static StatusRuntimeException alreadyExists(String resource) {
-    return refusal(
+    return rejection(
         Status.ALREADY_EXISTS,
         "Resource already exists in the project (resource=" + resource + ").");
   }
 
   static StatusRuntimeException invalid(String why) {
-    return refusal(Status.INVALID_ARGUMENT, why);
+    return rejection(Status.INVALID_ARGUMENT, why);
   }
 
   static StatusRuntimeException outOfRange(String why) {
-    return refusal(Status.OUT_OF_RANGE, why);
+    return rejection(Status.OUT_OF_RANGE, why);
   }
 
   static StatusRuntimeException unavailable(String why) {
-    return refusal(Status.UNAVAILABLE, why);
+    return rejection(Status.UNAVAILABLE, why);
   }
 
   /** The real service could; this stand-in does not. */
   static StatusRuntimeException notImitated(String feature) {
-    return refusal(Status.UNIMPLEMENTED, "The Pub/Sub stand-in does not imitate " + feature + ".");
+    return rejection(
+        Status.UNIMPLEMENTED, "The Pub/Sub stand-in does not imitate " + feature + ".");
   }
 
-  private static StatusRuntimeException refusal(Status status, String why) {
+  private static StatusRuntimeException rejection(Status status, String why) {
     return status.withDescription(why).asRuntimeException();
   }
 }

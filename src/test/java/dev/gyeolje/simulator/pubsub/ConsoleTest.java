@@ -15,7 +15,7 @@ class ConsoleTest extends SimulatorFixture {
     endpoint.answersInTurn("/push", 500, 204);
 
     String id = google.publish(topic, message("{\"orderId\":\"o-1\"}", Map.of("eventId", "e-1")));
-    awaitQuiet();
+    awaitIdle();
 
     assertThat(ConsoleReader.page(simulator))
         .contains("<h1>Pub/Sub stand-in</h1>", topic.toString(), subscription, id)

@@ -27,8 +27,8 @@ class FaultTest extends SimulatorFixture {
     assertThatThrownBy(() -> PublisherGrpc.newBlockingStub(google.channel).publish(request))
         .isInstanceOfSatisfying(
             StatusRuntimeException.class,
-            refusal ->
-                assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE));
+            rejection ->
+                assertThat(rejection.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE));
     assertThat(simulator.backlog()).isZero();
   }
 
@@ -60,7 +60,7 @@ class FaultTest extends SimulatorFixture {
 
     endpoint.next("/push");
     endpoint.next("/push");
-    awaitQuiet();
+    awaitIdle();
   }
 
   @Test
@@ -75,7 +75,7 @@ class FaultTest extends SimulatorFixture {
     String once = google.publish(topic, message("once"));
     assertThat(endpoint.next("/push").id()).isEqualTo(once);
 
-    awaitQuiet();
+    awaitIdle();
     assertThat(endpoint.untaken("/push")).isZero();
     assertThat(simulator.armed()).isEmpty();
     assertThat(ConsoleReader.message(simulator, twice).split("attempt 1: HTTP 204", -1))

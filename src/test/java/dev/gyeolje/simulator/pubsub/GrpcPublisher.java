@@ -70,8 +70,8 @@ final class GrpcPublisher extends PublisherGrpc.PublisherImplBase {
     T result;
     try {
       result = work.get();
-    } catch (StatusRuntimeException refusal) {
-      caller.onError(refusal);
+    } catch (StatusRuntimeException rejection) {
+      caller.onError(rejection);
       return;
     }
     caller.onNext(result);

@@ -293,7 +293,7 @@ abstract class PubSubConformance extends PubSubFixture {
   void subscribingToAMissingTopic_isNotFound() {
     Subscription asked = subscription(TopicName.of(PROJECT, newId()), "/push").build();
 
-    assertRefused(StatusCode.Code.NOT_FOUND, () -> google.subscriptions.createSubscription(asked));
+    assertRejected(StatusCode.Code.NOT_FOUND, () -> google.subscriptions.createSubscription(asked));
   }
 
   @Test
@@ -302,7 +302,7 @@ abstract class PubSubConformance extends PubSubFixture {
     Subscription asked =
         subscription(newTopic(), "/push").setDeadLetterPolicy(policy(missing, 5)).build();
 
-    assertRefused(StatusCode.Code.NOT_FOUND, () -> google.subscriptions.createSubscription(asked));
+    assertRejected(StatusCode.Code.NOT_FOUND, () -> google.subscriptions.createSubscription(asked));
   }
 
   @Test
@@ -310,10 +310,10 @@ abstract class PubSubConformance extends PubSubFixture {
     Stream.of("ab", "1abc", "google-topic", "sp ace", "a".repeat(256))
         .forEach(
             name ->
-                assertRefused(
+                assertRejected(
                     StatusCode.Code.INVALID_ARGUMENT,
                     () -> google.topics.createTopic(TopicName.of(PROJECT, name))));
-    assertRefused(
+    assertRejected(
         StatusCode.Code.INVALID_ARGUMENT,
         () ->
             google.subscriptions.createSubscription(
@@ -339,7 +339,7 @@ abstract class PubSubConformance extends PubSubFixture {
     Subscription asked =
         subscription(newTopic(), "/push").setDeadLetterPolicy(policy(newTopic(), 4)).build();
 
-    assertRefused(
+    assertRejected(
         StatusCode.Code.OUT_OF_RANGE, () -> google.subscriptions.createSubscription(asked));
   }
 
@@ -348,7 +348,7 @@ abstract class PubSubConformance extends PubSubFixture {
     Subscription asked =
         subscription(newTopic(), "/push").setDeadLetterPolicy(policy(newTopic(), 101)).build();
 
-    assertRefused(
+    assertRejected(
         StatusCode.Code.OUT_OF_RANGE, () -> google.subscriptions.createSubscription(asked));
   }
 
@@ -356,7 +356,7 @@ abstract class PubSubConformance extends PubSubFixture {
   void anAckDeadlineAboveTenMinutes_isRefused() {
     Subscription asked = subscription(newTopic(), "/push").setAckDeadlineSeconds(601).build();
 
-    assertRefused(
+    assertRejected(
         StatusCode.Code.INVALID_ARGUMENT, () -> google.subscriptions.createSubscription(asked));
   }
 
@@ -364,7 +364,7 @@ abstract class PubSubConformance extends PubSubFixture {
   void aBackoffAboveTenMinutes_isRefused() {
     Subscription asked = subscription(newTopic(), "/push").setRetryPolicy(retries(10, 601)).build();
 
-    assertRefused(
+    assertRejected(
         StatusCode.Code.INVALID_ARGUMENT, () -> google.subscriptions.createSubscription(asked));
   }
 
@@ -375,7 +375,7 @@ abstract class PubSubConformance extends PubSubFixture {
             .setPushConfig(PushConfig.newBuilder().setPushEndpoint("nonsense"))
             .build();
 
-    assertRefused(
+    assertRejected(
         StatusCode.Code.INVALID_ARGUMENT, () -> google.subscriptions.createSubscription(asked));
   }
 
@@ -387,7 +387,8 @@ abstract class PubSubConformance extends PubSubFixture {
 
     for (List<PubsubMessage> messages :
         List.of(List.of(message("")), List.<PubsubMessage>of(), tooMany)) {
-      assertRefused(StatusCode.Code.INVALID_ARGUMENT, () -> google.topics.publish(topic, messages));
+      assertRejected(
+          StatusCode.Code.INVALID_ARGUMENT, () -> google.topics.publish(topic, messages));
     }
   }
 }

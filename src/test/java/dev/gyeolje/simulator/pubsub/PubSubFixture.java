@@ -120,10 +120,10 @@ abstract class PubSubFixture {
         .build();
   }
 
-  static void assertRefused(StatusCode.Code code, ThrowingCallable call) {
+  static void assertRejected(StatusCode.Code code, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             ApiException.class,
-            refusal -> assertThat(refusal.getStatusCode().getCode()).isEqualTo(code));
+            rejection -> assertThat(rejection.getStatusCode().getCode()).isEqualTo(code));
   }
 }

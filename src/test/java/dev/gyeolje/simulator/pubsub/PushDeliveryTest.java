@@ -26,7 +26,7 @@ class PushDeliveryTest extends SimulatorFixture {
     google.publish(topic, message("once"));
 
     endpoint.next("/push");
-    awaitQuiet();
+    awaitIdle();
     assertThat(endpoint.untaken("/push")).isZero();
   }
 
@@ -41,7 +41,7 @@ class PushDeliveryTest extends SimulatorFixture {
 
     assertThat(endpoint.next("/push").id()).isEqualTo(id);
     assertThat(endpoint.next("/push").id()).isEqualTo(id);
-    awaitQuiet();
+    awaitIdle();
   }
 
   @Test
@@ -121,7 +121,7 @@ class PushDeliveryTest extends SimulatorFixture {
     for (int delivery = 1; delivery <= 3; delivery++) {
       assertThat(endpoint.next("/push").id()).isEqualTo(id);
     }
-    awaitQuiet();
+    awaitIdle();
   }
 
   @Test
@@ -145,7 +145,7 @@ class PushDeliveryTest extends SimulatorFixture {
     assertThat(endpoint.next("/quick").id()).isEqualTo(id);
     await(() -> simulator.backlog() == 20);
     release.countDown();
-    awaitQuiet();
+    awaitIdle();
   }
 
   @Test

@@ -50,7 +50,7 @@ class RulesTest {
   void anAckDeadlineOutsideTenToSixHundredSeconds_isRefused(int seconds) {
     Subscription asked = valid().setAckDeadlineSeconds(seconds).build();
 
-    assertRefused(Status.Code.INVALID_ARGUMENT, () -> Rules.complete(asked));
+    assertRejected(Status.Code.INVALID_ARGUMENT, () -> Rules.complete(asked));
   }
 
   @Test
@@ -58,7 +58,7 @@ class RulesTest {
     RetryPolicy crossed = PubSubFixture.retries(20, 10);
     Subscription asked = valid().setRetryPolicy(crossed).build();
 
-    assertRefused(Status.Code.INVALID_ARGUMENT, () -> Rules.complete(asked));
+    assertRejected(Status.Code.INVALID_ARGUMENT, () -> Rules.complete(asked));
   }
 
   static Stream<Subscription.Builder> beyondTheStandIn() {
@@ -77,14 +77,14 @@ class RulesTest {
   @ParameterizedTest
   @MethodSource("beyondTheStandIn")
   void whatIsNotImitated_isRefusedAndNotIgnored(Subscription.Builder asked) {
-    assertRefused(Status.Code.UNIMPLEMENTED, () -> Rules.complete(asked.build()));
+    assertRejected(Status.Code.UNIMPLEMENTED, () -> Rules.complete(asked.build()));
   }
 
   @Test
   void anOrderingKey_isRefusedAndNotIgnored() {
     PublishRequest request = publish(text("x").setOrderingKey("k"));
 
-    assertRefused(Status.Code.UNIMPLEMENTED, () -> Rules.checkPublish(request));
+    assertRejected(Status.Code.UNIMPLEMENTED, () -> Rules.checkPublish(request));
   }
 
   @Test
@@ -92,7 +92,7 @@ class RulesTest {
     ByteString large = ByteString.copyFrom(new byte[10_000_000]);
     PublishRequest request = publish(PubsubMessage.newBuilder().setData(large));
 
-    assertRefused(Status.Code.INVALID_ARGUMENT, () -> Rules.checkPublish(request));
+    assertRejected(Status.Code.INVALID_ARGUMENT, () -> Rules.checkPublish(request));
   }
 
   static Stream<PubsubMessage.Builder> withBadAttributes() {
@@ -111,7 +111,7 @@ class RulesTest {
   void attributesOutsideTheRules_areRefused(PubsubMessage.Builder message) {
     PublishRequest request = publish(message);
 
-    assertRefused(Status.Code.INVALID_ARGUMENT, () -> Rules.checkPublish(request));
+    assertRejected(Status.Code.INVALID_ARGUMENT, () -> Rules.checkPublish(request));
   }
 
   @ParameterizedTest
@@ -120,7 +120,7 @@ class RulesTest {
     Subscription current = Rules.complete(valid().build());
     FieldMask mask = FieldMaskUtil.fromString(path);
 
-    assertRefused(Status.Code.INVALID_ARGUMENT, () -> Rules.merged(current, current, mask));
+    assertRejected(Status.Code.INVALID_ARGUMENT, () -> Rules.merged(current, current, mask));
   }
 
   @Test
@@ -140,10 +140,10 @@ class RulesTest {
     return PublishRequest.newBuilder().addMessages(message).build();
   }
 
-  private static void assertRefused(Status.Code code, ThrowingCallable call) {
+  private static void assertRejected(Status.Code code, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             StatusRuntimeException.class,
-            refusal -> assertThat(refusal.getStatus().getCode()).isEqualTo(code));
+            rejection -> assertThat(rejection.getStatus().getCode()).isEqualTo(code));
   }
 }

@@ -35,7 +35,7 @@ abstract class SimulatorFixture extends PubSubFixture {
   }
 
   /** Waits until every message is acknowledged or dead-lettered. */
-  void awaitQuiet() {
+  void awaitIdle() {
     await(() -> simulator.backlog() == 0);
   }
 

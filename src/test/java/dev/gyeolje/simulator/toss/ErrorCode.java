@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param code Toss' name for it
  * @param message the Korean text shown to people
  */
-record ErrorCode(int status, boolean refusal, String code, String message) {
+record ErrorCode(int status, boolean rejection, String code, String message) {
   private static final Map<String, ErrorCode> TABLE = read();
 
   static Optional<ErrorCode> find(String code) {

@@ -20,7 +20,7 @@ public sealed interface Fault {
   record Refuses(String code) implements Fault {
     @Override
     public Answer strike(Processing request) {
-      return request.refuse(code);
+      return request.reject(code);
     }
   }
 

@@ -34,7 +34,7 @@ final class Ledger {
 
   /** Opens the window; returns the payment key. */
   synchronized String open(WindowRequest request) {
-    refuseRepeatedOrder(request.merchant(), request.orderId());
+    rejectRepeatedOrder(request.merchant(), request.orderId());
     Payment payment = new Payment(request, clock.instant());
     payments.put(payment.key, payment);
     byOrder.computeIfAbsent(request.orderId(), order -> new ArrayList<>()).add(payment);
@@ -83,10 +83,10 @@ final class Ledger {
     payment.enter();
     try {
       payment.checkConfirmable();
-      refuseRepeatedOrder(merchant, orderId);
-    } catch (Rejection refusal) {
+      rejectRepeatedOrder(merchant, orderId);
+    } catch (Rejection rejection) {
       payment.leave();
-      throw refusal;
+      throw rejection;
     }
   }
 
@@ -94,7 +94,7 @@ final class Ledger {
     Payment payment = payments.get(paymentKey);
     if (payment == null) throw new Rejection("NOT_FOUND_PAYMENT"); // reset while it was held
     if (payment.request.amount() < payment.request.method().minimum())
-      throw refuse(payment, ErrorCode.of("BELOW_MINIMUM_AMOUNT"));
+      throw reject(payment, ErrorCode.of("BELOW_MINIMUM_AMOUNT"));
     payment.confirm(clock.instant());
     return json(payment);
   }
@@ -109,12 +109,12 @@ final class Ledger {
   }
 
   /** Refuses a confirm that was let in. */
-  synchronized Rejection refuse(String paymentKey, ErrorCode why) {
-    return refuse(payments.get(paymentKey), why);
+  synchronized Rejection reject(String paymentKey, ErrorCode why) {
+    return reject(payments.get(paymentKey), why);
   }
 
-  private static Rejection refuse(Payment payment, ErrorCode why) {
-    if (why.refusal()) payment.abort(why);
+  private static Rejection reject(Payment payment, ErrorCode why) {
+    if (why.rejection()) payment.abort(why);
     return new Rejection(why.code());
   }
 
@@ -161,7 +161,7 @@ final class Ledger {
     repeatable.add(orderId);
   }
 
-  private void refuseRepeatedOrder(Merchant merchant, String orderId) {
+  private void rejectRepeatedOrder(Merchant merchant, String orderId) {
     if (repeatable.contains(orderId)) return;
     boolean repeated =
         ofOrder(orderId).anyMatch(p -> p.request.merchant() == merchant && p.isConfirmed());

@@ -42,8 +42,8 @@ final class PaymentWindow implements HttpHandler {
       else if (path.length == 4 && exchange.getRequestMethod().equals("POST"))
         visit.press(path[3], path[2]);
       else throw new Rejection("NOT_FOUND");
-    } catch (Rejection refusal) {
-      visit.page(refusal.error().status(), "window.gone", "").send(exchange);
+    } catch (Rejection rejection) {
+      visit.page(rejection.error().status(), "window.gone", "").send(exchange);
     }
   }
 

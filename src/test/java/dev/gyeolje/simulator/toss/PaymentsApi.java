@@ -83,7 +83,7 @@ final class PaymentsApi implements HttpHandler {
               switch (request.call()) {
                 case CONFIRM -> confirm(merchant, midway);
                 case CANCEL -> cancel(merchant, midway);
-                case LOOK_UP -> lookUp(merchant, midway);
+                case LOOK_UP -> retrieve(merchant, midway);
               });
     }
 
@@ -101,13 +101,13 @@ final class PaymentsApi implements HttpHandler {
     }
 
     @Override
-    public Answer refuse(String code) {
+    public Answer reject(String code) {
       return answer(
           merchant -> {
             if (request.call() != Call.CONFIRM) throw new Rejection(code);
             String key = enterConfirm(merchant);
             try {
-              throw ledger.refuse(key, ErrorCode.of(code));
+              throw ledger.reject(key, ErrorCode.of(code));
             } finally {
               ledger.leave(key);
             }
@@ -121,14 +121,14 @@ final class PaymentsApi implements HttpHandler {
 
     /** Who is asking, whether we were asked before, and every refusal turned into an answer. */
     private Answer answer(Work work) {
-      return refusable(
+      return rejectable(
           () -> {
             Merchant merchant = merchant();
             if (request.call() == Call.LOOK_UP) return Answer.json(200, work.as(merchant));
             return idempotency.once(
                 identity(merchant),
                 () ->
-                    refusable(
+                    rejectable(
                         () -> {
                           obeyTestCode();
                           return Answer.json(200, work.as(merchant));
@@ -150,11 +150,11 @@ final class PaymentsApi implements HttpHandler {
           request.header("Idempotency-Key"), merchant, request.method(), request.path());
     }
 
-    private Answer refusable(Supplier<Answer> work) {
+    private Answer rejectable(Supplier<Answer> work) {
       try {
         return work.get();
-      } catch (Rejection refusal) {
-        return Answer.error(refusal.error());
+      } catch (Rejection rejection) {
+        return Answer.error(rejection.error());
       }
     }
 
@@ -210,7 +210,7 @@ final class PaymentsApi implements HttpHandler {
           given.getString("holderName", ""));
     }
 
-    private JsonObject lookUp(Merchant merchant, Runnable midway) {
+    private JsonObject retrieve(Merchant merchant, Runnable midway) {
       midway.run();
       return request.byOrder()
           ? ledger.byOrder(merchant, request.id())

@@ -16,7 +16,7 @@ interface Processing {
   Answer runUnderAnotherKey();
 
   /** Refuses what was asked, with the error of that code. */
-  Answer refuse(String code);
+  Answer reject(String code);
 
   /** Takes the request's idempotency key for a new one the next time. */
   void forgetKey();

@@ -37,8 +37,8 @@ final class Sdk implements HttpHandler {
         case "POST /sdk/payments" -> open(exchange);
         default -> Answer.error(ErrorCode.of("NOT_FOUND"));
       };
-    } catch (Rejection refusal) {
-      return Answer.error(refusal.error());
+    } catch (Rejection rejection) {
+      return Answer.error(rejection.error());
     }
   }
 

@@ -156,8 +156,8 @@ public final class TossSimulator implements AutoCloseable {
       String key = ledger.open(request);
       ledger.change(key, payment -> payment.authenticate(clock.instant()));
       return key;
-    } catch (Rejection refusal) {
-      throw new IllegalArgumentException(refusal.getMessage(), refusal);
+    } catch (Rejection rejection) {
+      throw new IllegalArgumentException(rejection.getMessage(), rejection);
     }
   }
 

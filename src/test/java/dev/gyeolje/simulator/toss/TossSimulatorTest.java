@@ -445,13 +445,13 @@ class TossSimulatorTest {
 
     @Test
     void keepsRefusalsButNotFailures() throws Exception {
-      String refused = toss.authenticate(order, 15000);
-      assertError(confirm(refused, order, 1, "k-1"), 403, "FORBIDDEN_REQUEST");
-      assertError(confirm(refused, order, 15000, "k-1"), 403, "FORBIDDEN_REQUEST");
+      String rejected = toss.authenticate(order, 15000);
+      assertError(confirm(rejected, order, 1, "k-1"), 403, "FORBIDDEN_REQUEST");
+      assertError(confirm(rejected, order, 15000, "k-1"), 403, "FORBIDDEN_REQUEST");
 
       toss.arm(new Fault.Refuses("COMMON_ERROR"));
-      assertError(confirm(refused, order, 15000, "k-2"), 500, "COMMON_ERROR");
-      assertThat(confirm(refused, order, 15000, "k-2").statusCode()).isEqualTo(200);
+      assertError(confirm(rejected, order, 15000, "k-2"), 500, "COMMON_ERROR");
+      assertThat(confirm(rejected, order, 15000, "k-2").statusCode()).isEqualTo(200);
     }
 
     @Test

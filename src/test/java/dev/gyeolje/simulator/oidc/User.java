@@ -10,10 +10,10 @@ import java.util.UUID;
  * @param name as it is shown
  * @param email in lower case; who has another address is another person
  */
-public record Person(String name, String email) {
+public record User(String name, String email) {
 
   /** Takes the address in any case. */
-  public Person {
+  public User {
     email = email.strip().toLowerCase(Locale.ROOT);
     name = name.isBlank() ? email : name.strip();
   }

@@ -8,13 +8,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 
 /** Toss' notices, as Toss sends them. */
-public final class TossNotices {
+public final class TossWebhooks {
 
   private final LocalShop shop;
   private final Visitor toss;
 
   /** Notices to this shop. */
-  public TossNotices(LocalShop shop) {
+  public TossWebhooks(LocalShop shop) {
     this.shop = shop;
     this.toss = Visitor.to(shop);
   }

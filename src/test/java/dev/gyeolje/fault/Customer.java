@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** A person who wants one piece of a product, and listens for news of it. */
-final class Shopper {
+final class Customer {
 
   private final LocalShop shop;
   private final String email = Visitor.newEmail();
@@ -25,7 +25,7 @@ final class Shopper {
   private Placed order;
   private String key;
 
-  private Shopper(LocalShop shop, UUID product) {
+  private Customer(LocalShop shop, UUID product) {
     this.shop = shop;
     this.product = product;
     visitor = Visitor.to(shop);
@@ -34,19 +34,19 @@ final class Shopper {
   }
 
   /** Looks at the product. */
-  static Shopper of(LocalShop shop, UUID product) {
-    return new Shopper(shop, product);
+  static Customer of(LocalShop shop, UUID product) {
+    return new Customer(shop, product);
   }
 
   /** Has ordered it and agreed in Toss' window. */
-  static Shopper inTheWindow(LocalShop shop, UUID product) {
-    var shopper = of(shop, product);
-    shopper.orders();
-    return shopper;
+  static Customer inTheWindow(LocalShop shop, UUID product) {
+    var customer = of(shop, product);
+    customer.orders();
+    return customer;
   }
 
   private void signsIn() {
-    visitor.signIn("Person", email);
+    visitor.signIn("User", email);
   }
 
   /** Presses pay, as often as need be the same button. */
