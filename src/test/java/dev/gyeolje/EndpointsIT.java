@@ -160,7 +160,7 @@ class EndpointsIT {
           GET  | /ops                                           | 403 | text/html;charset=utf-8 | no-store | -
           GET  | /ops/dead-letters                              | 403 | text/html;charset=utf-8 | no-store | -
           """)
-  void person_isAnswered(
+  void customer_isAnswered(
       String method, String path, int status, String type, String kept, String location)
       throws Exception {
     var product = new Products(shop.dataSource()).add(1_000, 1);

@@ -34,7 +34,7 @@ class ClaimsTest {
   }
 
   @Test
-  void nobody_orTooLong_isNot() {
+  void emptyOrTooLong_isNot() {
     assertThat(claims("https://id.example", "", "").acceptable()).isFalse();
     assertThat(claims("", "1046", "").acceptable()).isFalse();
     assertThat(claims("https://id.example", "1".repeat(256), "").acceptable()).isFalse();
@@ -43,7 +43,7 @@ class ClaimsTest {
 
   /** The Kelvin sign becomes a k in lower case. */
   @Test
-  void operator_isWhoHasThatAddress_andNobodyWhoseAddressOnlyLowersToIt() {
+  void operator_isMatchedByExactAddress() {
     assertThat(operator("Kim@shop.example")).isTrue();
     assertThat(operator("\u212aim@shop.example")).isFalse();
   }

@@ -32,7 +32,7 @@ class SignInIT {
   private final String email = newEmail();
 
   @Test
-  void signIn_leadsBackToWhereThePersonWas() {
+  void signIn_leadsBackToWhereTheCustomerWas() {
     var back = signIn("/?category=shoes&q=a%20b");
 
     assertThat(visitor.location(back)).isEqualTo("/?category=shoes&q=a%20b");
@@ -105,7 +105,7 @@ class SignInIT {
   }
 
   @Test
-  void signOutWithoutToken_isRefused() {
+  void signOutWithoutToken_isRejected() {
     signIn("/");
 
     assertThat(visitor.postForm("/logout", Map.of()).statusCode()).isEqualTo(403);
@@ -121,7 +121,7 @@ class SignInIT {
   }
 
   @Test
-  void formForAnotherBrowser_isRefused() {
+  void formForAnotherBrowser_isRejected() {
     signIn("/");
     var foreign = Visitor.to(shop).csrfToken();
 
@@ -144,7 +144,7 @@ class SignInIT {
 
   /** The provider tells nobody that somebody left, whether it is an address or a group we know. */
   @Test
-  void operatorByAddress_staysForAShift_andAShopperForAWeek() {
+  void operatorByAddress_staysForAShift_andACustomerForAWeek() {
     signIn("/");
     Visitor.operatorOf(shop);
 
@@ -179,7 +179,7 @@ class SignInIT {
   }
 
   @Test
-  void samePersonTwice_isOneAccount() {
+  void sameUserTwice_isOneAccount() {
     signIn("/");
     Visitor.to(shop).signIn("Robin", email.toUpperCase());
 
@@ -187,7 +187,7 @@ class SignInIT {
   }
 
   @Test
-  void signedInPerson_isNotSentToTheProviderAgain() {
+  void signedInCustomer_isNotSentToTheProviderAgain() {
     signIn("/");
 
     assertThat(visitor.location(visitor.get("/login?to=/orders"))).isEqualTo("/orders");
@@ -207,7 +207,7 @@ class SignInIT {
 
   /** Google refuses inside apps, with a page of its own that leads nowhere. */
   @Test
-  void signInInsideAnApp_isLedOutOfItFirst_andGoesOnWhereThePersonWants() {
+  void signInInsideAnApp_isLedOutOfItFirst_andGoesOnWhereTheCustomerWants() {
     var app = "Mozilla/5.0 (Linux; Android 14; wv) Mobile Safari/537.36 KAKAOTALK/10.5.8 (INAPP)";
     var to = "/?category=shoes&q=%EC%83%81";
     var path = "/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
@@ -238,7 +238,7 @@ class SignInIT {
 
   /** Cleaned, it would be the operator's address. */
   @Test
-  void identityWithWhatNoEyeSees_isRefused() {
+  void identityWithWhatNoEyeSees_isRejected() {
     var request = visitor.goesToProvider("/ops");
 
     var page = visitor.comesBack(visitor.picks(request, "Mallory", LocalShop.OPERATOR + "\0"));
@@ -248,7 +248,7 @@ class SignInIT {
   }
 
   @Test
-  void operatorWhoIsQuietForTooLong_signsInAnew_whileAShopperStays() {
+  void idleOperator_signsInAgain_whileACustomerStays() {
     var operator = Visitor.operatorOf(shop);
     signIn("/");
     assertThat(operator.get("/ops").statusCode()).isEqualTo(200);
@@ -354,7 +354,7 @@ class SignInIT {
         "WRONG_AUDIENCE",
         "WRONG_ISSUER"
       })
-  void answerThatIsNotForUs_signsNobodyIn(OidcFault fault) {
+  void signInResponseForAnotherClient_isRejected(OidcFault fault) {
     var page = signInWith(fault);
 
     assertThat(page.statusCode()).isIn(400, 503);
@@ -382,7 +382,7 @@ class SignInIT {
         "/login/callback?error=server_error&state=x",
         "/login/callback?code=%00&state=%00"
       })
-  void answerNobodyAskedFor_isRefusedWithAPage(String address) {
+  void unsolicitedSignInResponse_isRejectedWithAPage(String address) {
     var page = visitor.get(address);
 
     assertThat(page.statusCode()).isEqualTo(400);
@@ -397,7 +397,7 @@ class SignInIT {
   }
 
   @Test
-  void answerUsedTwice_signsNobodyElseIn() {
+  void signInResponseUsedTwice_isRejected() {
     var address = visitor.picks(visitor.goesToProvider("/"), "Robin", email);
     visitor.comesBack(address);
 
@@ -418,7 +418,7 @@ class SignInIT {
   }
 
   @Test
-  void desk_isOpenToTheGroupThatTheSignInNames_andToNobodyWhoLeftIt() {
+  void desk_isOpenToMembersOfTheOperatorsGroupOnly() {
     var request = visitor.goesToProvider("/ops");
     var back = visitor.picks(request, "Robin", email, "buyers," + LocalShop.OPERATORS);
     assertThat(heading(visitor.follow(visitor.comesBack(back)))).isEqualTo("Operations");

@@ -70,7 +70,7 @@ class SignInSettingsTest {
   }
 
   @Test
-  void nobodyNamed_isNobody() {
+  void noOperatorConfigured_isNone() {
     assertThat(settings(Map.of("OPS_EMAILS", " , ")).operators()).isEmpty();
   }
 
@@ -93,7 +93,7 @@ class SignInSettingsTest {
     "OPS_IDLE_MINUTES, 4",
     "OPS_IDLE_MINUTES, never"
   })
-  void whatCannotBe_isRefused(String variable, String value) {
+  void whatCannotBe_isRejected(String variable, String value) {
     var settings = new HashMap<>(GOOD);
     settings.put(variable, value);
 
@@ -104,7 +104,7 @@ class SignInSettingsTest {
   }
 
   @Test
-  void onThisMachine_theProviderMayBeAStandIn() {
+  void onThisMachine_theProviderMayBeASimulator() {
     var settings = new HashMap<>(GOOD);
     settings.put("PUBLIC_ORIGIN", "http://localhost:8080");
     settings.put("OIDC_ISSUER", "http://localhost:8083");

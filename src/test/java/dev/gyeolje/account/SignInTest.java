@@ -13,7 +13,7 @@ class SignInTest {
   private static final SignInBrowser BROWSER = new SignInBrowser("key", "Chrome · Android", null);
 
   @Test
-  void shopper_staysSignedInAsLongAsTheCookie() {
+  void customer_staysSignedInAsLongAsTheCookie() {
     assertThat(new SignIn(BROWSER, new Account(), null, NOW).expiresAt())
         .isEqualTo(NOW.plus(Duration.ofDays(7)));
   }

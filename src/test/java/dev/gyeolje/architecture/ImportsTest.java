@@ -119,7 +119,7 @@ class ImportsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"payment.toss", "messaging.pubsub", "notification.fcm"})
-  void nobodyImportsAnAdapter(String adapter) {
+  void adaptersAreNotImported(String adapter) {
     noClasses()
         .that(not(resideInAPackage(BASE + adapter)))
         .should()
@@ -173,7 +173,7 @@ class ImportsTest {
 
   /** The pages' and the programs' ends: the container finds them, and nobody calls them. */
   @Test
-  void nobodyImportsAnEndpoint() {
+  void endpointsAreNotImported() {
     classes()
         .that()
         .haveNameMatching(".*(Controller|Resource|ExceptionMapper|CallbackServlet)")
@@ -186,7 +186,7 @@ class ImportsTest {
 
   /** They repeat the provider's contract, not our reading of it. */
   @Test
-  void standInsImportNothingOfOurs() {
+  void simulatorsImportNothingOfOurs() {
     var simulators = Set.of("fcm", "oidc", "pubsub", "toss");
 
     for (var name : simulators)

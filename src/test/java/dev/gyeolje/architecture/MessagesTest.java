@@ -107,7 +107,7 @@ class MessagesTest {
   }
 
   @Test
-  void everyRefusalOfTossHasWords() {
+  void everyDeclineCodeHasAText() {
     assertThat(korean().keySet())
         .containsAll(REFUSALS.stream().map(code -> "payment.reason." + code).toList());
   }

@@ -43,7 +43,7 @@ class CatalogIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"de", "*", "en;q=x", ",,;;=", "ko;q=0"})
-  void languageNobodySpeaksHere_isAnsweredInKorean(String accepted) {
+  void unsupportedLanguage_isAnsweredInKorean(String accepted) {
     assertThat(Visitor.to(shop).reading(accepted).get("/").body()).contains("<html lang=\"ko\">");
   }
 
@@ -70,7 +70,7 @@ class CatalogIT {
   }
 
   @Test
-  void unknownLanguage_isRefusedWithAPage() {
+  void unknownLanguage_isRejectedWithAPage() {
     var answer = Visitor.to(shop).submit("/language", Map.of("lang", "xx\0", "to", "/"));
 
     assertThat(answer.statusCode()).isEqualTo(400);

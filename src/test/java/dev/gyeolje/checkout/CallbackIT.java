@@ -223,7 +223,7 @@ class CallbackIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"REJECT_CARD_COMPANY", "EXCEED_MAX_AMOUNT", "INVALID_STOPPED_CARD", "FDS_ERROR"})
-  void refusalOfToss_releasesTheHoldAndIsShownInWords(String code) throws Exception {
+  void declineByToss_releasesTheHoldAndIsShownInWords(String code) throws Exception {
     shop.toss().armFor(order.id(), new Fault.Refuses(code));
 
     var back = visitor.returnsFromWindow(order);

@@ -75,7 +75,7 @@ class CartIT {
   }
 
   @Test
-  void cartWhosePaymentIsRefusedLate_isThereToTryAgain() {
+  void cartWhosePaymentIsDeclinedLate_isKept() {
     puts(shoe, 1);
     puts(sock, 1);
     var placed = ordersTheCart();
@@ -129,7 +129,7 @@ class CartIT {
   }
 
   @Test
-  void piecesAreChanged_takenOut_andWhatCannotBeBoughtIsSaid() {
+  void unitsAreChanged_takenOut_andWhatCannotBeBoughtIsSaid() {
     puts(shoe, 2);
     puts(sock, 9);
 

@@ -24,7 +24,7 @@ class CartTest {
   }
 
   @Test
-  void pieces_areSetAndTakenOut_andNeverMoreThanAnOrderTakes() {
+  void units_areSetAndTakenOut_andNeverMoreThanAnOrderTakes() {
     assertThat(Cart.EMPTY.with(shoe, 100).of(shoe)).isEqualTo(OrderRequest.MAX_QUANTITY);
     assertThat(Cart.EMPTY.with(shoe, 1).with(shoe, 3).of(shoe)).isEqualTo(3);
     assertThat(Cart.EMPTY.with(shoe, 1).with(shoe, 0)).isEqualTo(Cart.EMPTY);

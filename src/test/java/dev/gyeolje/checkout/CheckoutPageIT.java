@@ -35,7 +35,7 @@ class CheckoutPageIT {
   }
 
   @Test
-  void customerKey_isOfThePerson() throws Exception {
+  void customerKey_isOfTheCustomer() throws Exception {
     var path = "/checkout/" + products.add(1_000, 5);
 
     var mine = customerKey(visitor.get(path).body());

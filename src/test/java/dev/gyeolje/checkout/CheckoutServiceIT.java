@@ -79,7 +79,7 @@ class CheckoutServiceIT {
   // placing an order
 
   @Test
-  void placedOrder_hasItsLines_itsAuditRow_andHoldsItsPieces() throws Exception {
+  void placedOrder_hasItsLines_itsAuditRow_andHoldsItsUnits() throws Exception {
     var customer = database.customer();
     var shoe = products.add(129_000, 5);
     var sock = products.add(1_000, 5);
@@ -110,7 +110,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void lastPieceHeldBySomebodyElse_isSoldOut() throws Exception {
+  void lastUnitHeldByAnotherCustomer_isSoldOut() throws Exception {
     var shoe = products.add(1_000, 1);
     var first = place(database.customer(), Map.of(shoe, 1));
 
@@ -197,7 +197,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void keyOfAClosedOrder_isRefused() throws Exception {
+  void keyOfAClosedOrder_isRejected() throws Exception {
     var customer = database.customer();
     var shoe = products.add(1_000, 5);
     var request = request(Map.of(shoe, 1));
@@ -210,7 +210,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void tryingAgain_takesOverTheLastPiece() throws Exception {
+  void tryingAgain_takesOverTheLastUnit() throws Exception {
     var customer = database.customer();
     var shoe = products.add(1_000, 1);
     var first = place(customer, Map.of(shoe, 1));
@@ -223,7 +223,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void tryingAgainWithoutOneProduct_takesOverTheLastPieceOfTheOther() throws Exception {
+  void tryingAgainWithoutOneProduct_takesOverTheLastUnitOfTheOther() throws Exception {
     var customer = database.customer();
     var shoe = products.add(1_000, 1);
     var sock = products.add(1_000, 5);
@@ -253,7 +253,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void orderThatWasCalledOffForAnother_isNeverPaid() throws Exception {
+  void orderThatWasCanceledForAnother_isNeverPaid() throws Exception {
     var customer = database.customer();
     var shoe = products.add(1_000, 1);
     var both = place(customer, Map.of(shoe, 1, products.add(1_000, 1), 1));
@@ -275,7 +275,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void lastPiecesWantedByManyAtOnce_areHeldOnce() throws Exception {
+  void lastUnitsWantedByManyAtOnce_areHeldOnce() throws Exception {
     var shoe = products.add(1_000, 3);
 
     var placed =
@@ -316,7 +316,7 @@ class CheckoutServiceIT {
 
   /** Half of them give back the first and the last product for the first and the middle one. */
   @Test
-  void piecesTakenOver_andNewOnes_doNotBlockEachOther() throws Exception {
+  void unitsTakenOver_andNewOnes_doNotBlockEachOther() throws Exception {
     var three =
         Stream.of(
                 products.add(1_000, 1_000), products.add(1_000, 1_000), products.add(1_000, 1_000))
@@ -343,7 +343,7 @@ class CheckoutServiceIT {
   // asking for the money
 
   @Test
-  void shopperWhoComesBack_leavesTheAttemptStored_beforeAnybodyIsAsked() throws Exception {
+  void callback_storesTheAttempt_beforeCallingToss() throws Exception {
     var order = place(database.customer(), Map.of(products.add(129_000, 1), 1));
 
     var attempt = begin(order);
@@ -366,7 +366,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void shopperWhoComesBackAgain_isToldWhereTheOrderStands_andNobodyIsAsked() throws Exception {
+  void repeatedCallback_showsTheOrder_withoutACallToToss() throws Exception {
     var order = place(database.customer(), Map.of(products.add(1_000, 1), 1));
     var attempt = begin(order);
 
@@ -390,7 +390,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void returnThatIsNotAsWeSentTheShopperAway_changesNothing() throws Exception {
+  void alteredCallback_changesNothing() throws Exception {
     var shoe = products.add(1_000, 5);
     var order = place(database.customer(), Map.of(shoe, 1));
     var other = begin(place(database.customer(), Map.of(shoe, 1)));
@@ -446,7 +446,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void approvalBroughtByManyAtOnce_isNewsOnce() throws Exception {
+  void concurrentApprovals_areRecordedOnce() throws Exception {
     var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 3), 1)));
 
     together(
@@ -472,7 +472,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void refusal_failsTheOrder_andGivesThePiecesBack() throws Exception {
+  void decline_failsTheOrder_andReleasesItsUnits() throws Exception {
     var shoe = products.add(1_000, 1);
     var attempt = begin(place(database.customer(), Map.of(shoe, 1)));
 
@@ -514,7 +514,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void moneyThatWasNotAskedFor_isReviewed_andThePiecesStayHeld() throws Exception {
+  void unexpectedCapture_isReviewed_andTheUnitsStayHeld() throws Exception {
     var shoe = products.add(1_000, 10);
     for (var wrong :
         List.of(
@@ -561,7 +561,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void newsAfterTheOrderIsPaid_changesNothing() throws Exception {
+  void outcomeAfterTheOrderIsPaid_changesNothing() throws Exception {
     var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 1), 1)));
     payments.record(attempt, approved(attempt), "test");
 
@@ -588,7 +588,7 @@ class CheckoutServiceIT {
 
   /** A slow answer tells what was true before the bank took the deposit back, or before it came. */
   @Test
-  void answerThatNewerNewsHasOvertaken_isNone_andTheProviderIsAskedAgain() throws Exception {
+  void outcomeOlderThanTheLatest_isIgnored_andThePaymentIsCheckedAgain() throws Exception {
     var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 1), 1)));
     payments.record(attempt, waiting(attempt), "test");
     var asked = now(attempt);
@@ -633,7 +633,7 @@ class CheckoutServiceIT {
   // taking the pieces
 
   @Test
-  void piecesOfAPaidOrder_leaveTheStockOnce() throws Exception {
+  void unitsOfAPaidOrder_leaveTheStockOnce() throws Exception {
     var shoe = products.add(1_000, 5);
     var attempt = begin(place(database.customer(), Map.of(shoe, 2)));
     payments.record(attempt, approved(attempt), "test");
@@ -647,7 +647,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void piecesOfAnUnpaidOrder_stay() throws Exception {
+  void unitsOfAnUnpaidOrder_stay() throws Exception {
     var shoe = products.add(1_000, 5);
     var order = place(database.customer(), Map.of(shoe, 2));
 
@@ -659,7 +659,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void takingPiecesOutsideATransaction_isAProgrammersError() {
+  void committingUnitsOutsideATransaction_fails() {
     assertThatThrownBy(() -> checkout.takeStock(OrderId.random()))
         .isInstanceOf(TransactionalException.class);
   }
@@ -667,7 +667,7 @@ class CheckoutServiceIT {
   // giving up
 
   @Test
-  void countedPieces_areWrittenDown_andNeverFewerThanOrdersHold() throws Exception {
+  void countedUnits_areWrittenDown_andNeverFewerThanOrdersHold() throws Exception {
     var shoe = products.add(1_000, 5);
     place(database.customer(), Map.of(shoe, 2));
 
@@ -697,7 +697,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void orderNeverPaidInTime_isGivenUp_andItsPiecesCanBeBought() throws Exception {
+  void orderNeverPaidInTime_isGivenUp_andItsUnitsCanBeBought() throws Exception {
     var shoe = products.add(1_000, 1);
     var order = place(database.customer(), Map.of(shoe, 1));
     overdue(order.id());
@@ -798,7 +798,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void heldPiecesThatAreGone_endTheReturn_beforeAnybodyIsAsked() throws Exception {
+  void heldUnitsThatAreGone_endTheReturn_beforeAnybodyIsAsked() throws Exception {
     var shoe = products.add(1_000, 1);
     var order = place(database.customer(), Map.of(shoe, 1));
     loseTheHold(order, shoe);

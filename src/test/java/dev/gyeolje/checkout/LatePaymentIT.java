@@ -35,7 +35,7 @@ class LatePaymentIT {
   private Placed order;
 
   @BeforeEach
-  void orderForTheLastPieceExpires() throws Exception {
+  void orderForTheLastUnitExpires() throws Exception {
     product = products.add(10_000, 1);
     order = visitor.asksForAccount(product, 1);
     // Toss lets nobody close it, so that a deposit can come late
@@ -64,7 +64,7 @@ class LatePaymentIT {
   @Test
   void goodsThatAreGone_sendTheMoneyBackByItself() {
     theCustomerGaveAnAccount();
-    somebodyElseBuysIt();
+    anotherCustomerBuysIt();
 
     theMoneyComes();
 
@@ -84,9 +84,9 @@ class LatePaymentIT {
   }
 
   @Test
-  void moneyThatGoesBack_isShownOnItsWay_andGivenBack() {
+  void refundInTransit_isShown_andThenRefunded() {
     theCustomerGaveAnAccount();
-    somebodyElseBuysIt();
+    anotherCustomerBuysIt();
     shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG), Call.CANCEL, 1);
     try {
       theMoneyComes();
@@ -114,8 +114,8 @@ class LatePaymentIT {
   }
 
   @Test
-  void goodsThatAreGone_andNoAccount_waitForAPerson_whoCanGiveTheMoneyBack() {
-    somebodyElseBuysIt();
+  void latePaymentWithoutGoodsOrRefundAccount_isReviewed_andCanBeRefunded() {
+    anotherCustomerBuysIt();
 
     theMoneyComes();
 
@@ -123,7 +123,7 @@ class LatePaymentIT {
     assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
     assertThat(page()).contains("data-state=\"REVIEW\"", "data-testid=\"paid\"", "₩10,000");
 
-    givesBackByHand();
+    refundsByHand();
     waitUntil("REFUNDED");
     assertThat(shop.toss().captured(order.id())).isZero();
     // the piece never left the stock for this order
@@ -131,9 +131,9 @@ class LatePaymentIT {
   }
 
   @Test
-  void refundThatTossRefuses_waitsForAPerson() {
+  void refundThatTossRejects_waitsForAnOperator() {
     theCustomerGaveAnAccount();
-    somebodyElseBuysIt();
+    anotherCustomerBuysIt();
     shop.toss()
         .armFor(order.id(), new Fault.Refuses("INVALID_REFUND_ACCOUNT_INFO"), Call.CANCEL, 1);
 
@@ -141,7 +141,7 @@ class LatePaymentIT {
 
     waitUntil("REVIEW");
     assertThat(refund("status")).isEqualTo("REFUSED");
-    givesBackByHand();
+    refundsByHand();
     waitUntil("REFUNDED");
   }
 
@@ -175,12 +175,12 @@ class LatePaymentIT {
         order.id());
   }
 
-  private void somebodyElseBuysIt() {
+  private void anotherCustomerBuysIt() {
     Visitor.signedInTo(shop).buys(product, 1);
     eventually("stock", () -> products().stock(), left -> left == 0);
   }
 
-  private void givesBackByHand() {
+  private void refundsByHand() {
     var answer =
         Visitor.operatorOf(shop)
             .submit(

@@ -72,7 +72,7 @@ class OrderRequestTest {
   }
 
   @Test
-  void sumOfLinesAboveTheLimit_isRefused() {
+  void sumOfLinesAboveTheLimit_isRejected() {
     assertRejected(body(line(A, "99"), line(A, "1")), "INVALID_QUANTITY");
   }
 
@@ -102,12 +102,12 @@ class OrderRequestTest {
         "{\"requestKey\": 7, \"lines\": [{\"productId\": \"" + A + "\", \"quantity\": 1}]}",
         "{\"lines\": [{\"productId\": \"" + A + "\", \"quantity\": 1}]}"
       })
-  void whatIsNoRequest_isRefused(String body) {
+  void whatIsNoRequest_isRejected(String body) {
     assertRejected(body, "INVALID_REQUEST");
   }
 
   @Test
-  void deeplyNestedBody_isRefused() {
+  void deeplyNestedBody_isRejected() {
     assertRejected("{\"lines\":" + "[".repeat(100_000), "INVALID_REQUEST");
     assertRejected("{\"a\":".repeat(100_000), "INVALID_REQUEST");
   }

@@ -53,7 +53,7 @@ class PlaceOrderIT {
   }
 
   @Test
-  void order_costsWhatTheShopSaysAndHoldsItsPieces() throws Exception {
+  void order_costsWhatTheShopSaysAndHoldsItsUnits() throws Exception {
     var answer = visitor.asksFor(key, product, 2);
 
     assertThat(answer.statusCode()).isEqualTo(201);
@@ -117,7 +117,7 @@ class PlaceOrderIT {
   }
 
   @Test
-  void keyOfAnotherPerson_isNoKeyToTheirOrder() {
+  void idempotencyKeyOfAnotherCustomer_doesNotFindTheirOrder() {
     var theirs = placed(visitor.asksFor(key, product, 1));
 
     var ours = Visitor.signedInTo(shop).asksFor(key, product, 1);
@@ -189,7 +189,7 @@ class PlaceOrderIT {
         "[1]",
         "{}"
       })
-  void quantityThatIsNone_isRefused(String quantity) {
+  void quantityThatIsNone_isRejected(String quantity) {
     assertThat(rejected(body(line(product, quantity)))).isEqualTo("400 INVALID_QUANTITY");
   }
 
@@ -207,13 +207,13 @@ class PlaceOrderIT {
   }
 
   @Test
-  void moreThanThereIs_isRefusedInWords() {
+  void moreThanThereIs_isRejectedInWords() {
     assertThat(rejected(orderOf(key, product, 11))).isEqualTo("409 NOT_ENOUGH");
     assertThat(visitor.asksFor(key, product, 11).body()).contains("There are not enough left");
   }
 
   @Test
-  void soldOut_isRefused() throws Exception {
+  void soldOut_isRejected() throws Exception {
     var gone = products.add("다 팔림", "Gone", 1_000, 0);
 
     assertThat(rejected(orderOf(key, gone, 1))).isEqualTo("409 SOLD_OUT");
@@ -234,7 +234,7 @@ class PlaceOrderIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "1-1-1-1-1", "\\u0000", "'; drop table orders; --"})
-  void productIdThatIsNone_isRefused(String id) {
+  void productIdThatIsNone_isRejected(String id) {
     var line = "{\"productId\":\"%s\",\"quantity\":1}".formatted(id);
 
     assertThat(rejected(body(line))).isEqualTo("400 UNKNOWN_PRODUCT");
@@ -242,7 +242,7 @@ class PlaceOrderIT {
 
   @ParameterizedTest
   @MethodSource("nonsense")
-  void bodyThatIsNoRequest_isRefusedInWords(String body) {
+  void bodyThatIsNoRequest_isRejectedInWords(String body) {
     assertThat(rejected(body)).isEqualTo("400 INVALID_REQUEST");
     assertThat(visitor.postJson("/api/checkout/orders", body).body())
         .contains("We could not understand that");
@@ -273,7 +273,7 @@ class PlaceOrderIT {
   }
 
   @Test
-  void tooManyLines_areRefused() {
+  void tooManyLines_areRejected() {
     var lines =
         IntStream.range(0, 21)
             .mapToObj(i -> line(UUID.randomUUID(), "1"))
@@ -284,7 +284,7 @@ class PlaceOrderIT {
   }
 
   @Test
-  void otherMediaTypes_areRefused() {
+  void otherMediaTypes_areRejected() {
     var answer =
         visitor.send(
             visitor
@@ -331,7 +331,7 @@ class PlaceOrderIT {
   private void becomes(String state, Placed order) throws Exception {
     var operator = Visitor.operatorOf(shop);
     switch (state) {
-      case "CONFIRMING" -> isBeingConfirmed(order);
+      case "CONFIRMING" -> isConfirming(order);
       case "WAITING_FOR_DEPOSIT" -> asksForAccount(order);
       case "PAID" -> visitor.returnsFromWindow(order);
       case "PARTIALLY_REFUNDED", "REFUNDED" -> {
@@ -368,7 +368,7 @@ class PlaceOrderIT {
   }
 
   /** Until Toss is told to go on. */
-  private CompletableFuture<HttpResponse<String>> isBeingConfirmed(Placed order) {
+  private CompletableFuture<HttpResponse<String>> isConfirming(Placed order) {
     shop.toss().armFor(order.id(), new Fault.WorksSlowly(Duration.ofSeconds(60)));
     var back = CompletableFuture.supplyAsync(() -> visitor.returnsFromWindow(order));
     eventually("the held confirm", () -> shop.toss().confirmRequests(order.id()), n -> n == 1);
@@ -380,7 +380,7 @@ class PlaceOrderIT {
     var other = products.add("다른 것", "Another", 1_000, 5);
     var order = placed(visitor.asksFor(key, product, 1));
     visitor.submit("/cart", Map.of("product", product.toString(), "quantity", "1"));
-    var back = isBeingConfirmed(order);
+    var back = isConfirming(order);
 
     var page = visitor.get("/checkout/" + product);
     var cart = visitor.get("/checkout");

@@ -30,7 +30,7 @@ class UnpaidSettingsTest {
     "UNPAID_SHARE, 101",
     "UNPAID_MINUTES, 44"
   })
-  void valueThatMakesNoSense_isRefused(String name, String value) {
+  void valueThatMakesNoSense_isRejected(String name, String value) {
     assertThat(settings(Map.of(name, value)).configurationErrors())
         .singleElement()
         .asString()

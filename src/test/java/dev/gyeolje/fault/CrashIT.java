@@ -224,7 +224,7 @@ class CrashIT {
       if (!commit.ledTo().equals("presses pay")) customer.orders();
       if (commit.ledTo().equals("operator refunds")) {
         customer.comesBack();
-        customer.newsOfThePayment();
+        customer.paymentMessages();
         eventually("stock", () -> products.stock(customer.product()), left -> left == 9);
         operator = Visitor.operatorOf(shop);
         operator.csrfToken();
@@ -318,8 +318,8 @@ class CrashIT {
         assertThat(moves("PAID")).isEqualTo(1);
         // a device shows news of one event once; FCM cannot be asked whether it took them
         int news = commit.name().equals("push marked") && moment == Moment.BEFORE ? 2 : 1;
-        eventually("the news", () -> customer.newsOfThePayment().size(), sent -> sent >= news);
-        assertThat(customer.newsOfThePayment())
+        eventually("the news", () -> customer.paymentMessages().size(), sent -> sent >= news);
+        assertThat(customer.paymentMessages())
             .hasSize(news)
             .extracting(message -> message.data().get("eventId"))
             .containsOnly(database.text("select event_id from outbox where " + row("outbox", "")));

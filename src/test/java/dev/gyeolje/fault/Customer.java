@@ -104,7 +104,7 @@ final class Customer {
   }
 
   /** What reached the device about a payment, once there is something and no more is to come. */
-  List<SentMessage> newsOfThePayment() {
+  List<SentMessage> paymentMessages() {
     eventually("the notification", this::payments, messages -> !messages.isEmpty());
     eventually("quiet", () -> shop.pubsub().map(p -> p.backlog()).orElse(0L), left -> left == 0);
     return payments();

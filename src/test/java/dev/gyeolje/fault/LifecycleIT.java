@@ -82,7 +82,7 @@ class LifecycleIT {
 
   @Test
   @Order(2)
-  void nodeThatBegins_answersNobodyBeforeItCanServeThem() throws Exception {
+  void startingNode_refusesConnectionsUntilItIsReady() throws Exception {
     shop.server().stop();
     var answers = ConcurrentHashMap.<String>newKeySet();
     var over = new AtomicBoolean();

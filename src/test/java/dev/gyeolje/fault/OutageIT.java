@@ -86,7 +86,7 @@ class OutageIT {
     database.checkNow(customer.order().id());
     isPaidOnce(customer);
     eventually("stock", () -> products.stock(product), left -> left == 9);
-    assertThat(customer.newsOfThePayment()).hasSize(1);
+    assertThat(customer.paymentMessages()).hasSize(1);
   }
 
   /** As after a fail-over: the connections are cut, and new ones lead to a standby for a while. */
@@ -194,7 +194,7 @@ class OutageIT {
   }
 
   @Test
-  void brokerThatTakesNothing_delaysTheNewsAndNotThePayment() throws Exception {
+  void brokerThatIsDown_delaysTheMessageAndNotThePayment() throws Exception {
     Assumptions.assumeThat(shop.pubsub()).isPresent();
     var broker = shop.pubsub().orElseThrow();
     var customer = Customer.inTheWindow(shop, product);
@@ -212,12 +212,11 @@ class OutageIT {
 
     eventually("stock", () -> products.stock(product), left -> left == 9);
     assertThat(products.held(product)).isZero();
-    assertThat(customer.newsOfThePayment()).hasSize(1);
+    assertThat(customer.paymentMessages()).hasSize(1);
   }
 
   @Test
-  void tossThatIsDownForAnHour_costsNobodyMoneyTwice_andAllIsSettledWhenItIsBack()
-      throws Exception {
+  void tossDownForAnHour_chargesNoneTwice_andLeavesNothingUnresolved() throws Exception {
     var captured = Customer.inTheWindow(shop, product);
     var asked = Customer.inTheWindow(shop, product);
     shop.toss().behave(call -> Optional.of(new Fault.DropsBeforeEffect()));
@@ -252,7 +251,7 @@ class OutageIT {
 
     for (var customer : List.of(captured, asked)) database.checkNow(customer.order().id());
     isPaidOnce(captured);
-    assertThat(captured.newsOfThePayment()).hasSize(1);
+    assertThat(captured.paymentMessages()).hasSize(1);
     // Toss has not taken it, and its time to is over
     eventually("FAILED", () -> database.status(asked.order().id()), "FAILED"::equals);
     assertThat(shop.toss().captured(asked.order().id())).isZero();

@@ -67,7 +67,7 @@ class RacesIT {
 
   /** Toss answers at once, late, not at all, or works slowly: whoever comes first records it. */
   @Test
-  void fiftyTabsOnOneSuccessUrl_withNoticesAndTheReconciler_captureOnce() throws Exception {
+  void fiftyTabsOnOneSuccessUrl_withWebhooksAndTheReconciler_captureOnce() throws Exception {
     var product = products.add(10_000, ORDERS);
     var customers = crowd.customers(ORDERS);
     var orders = together(32, times(ORDERS, i -> () -> orders(customers.get(i), product)));
@@ -133,7 +133,7 @@ class RacesIT {
   }
 
   @Test
-  void thousandShoppersForFiveHundredPieces_buyFiveHundred() throws Exception {
+  void thousandCustomersForFiveHundredUnits_buyFiveHundred() throws Exception {
     var product = products.add(10_000, UNITS);
     var customers = crowd.customers(CUSTOMERS);
 

@@ -92,7 +92,7 @@ class TwoNodesIT {
   }
 
   @Test
-  void killedNode_losesNothing_andHardlyAnybodyNotices() throws Exception {
+  void killedNode_losesNothing_andFailsHardlyAnyRequest() throws Exception {
     var second = nodes().get(1);
     var visitor = Visitor.signedInTo(shop);
     visitor.csrfToken();

@@ -37,7 +37,7 @@ class LanguageJourneyIT {
   }
 
   @Test
-  void chosenLanguage_outlivesPagesAndSignIn_andLeadsBackToWhereTheShopperWas() throws Exception {
+  void chosenLanguage_outlivesPagesAndSignIn_andLeadsBackToWhereTheCustomerWas() throws Exception {
     var product = products.add("우산", "Umbrella", 18_000, 4);
     var visitor = BROWSERS.visitor();
     var page = visitor.page();

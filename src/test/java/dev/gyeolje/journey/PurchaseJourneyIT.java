@@ -36,7 +36,7 @@ class PurchaseJourneyIT {
   }
 
   @Test
-  void newPersonBuysTwoPieces_seesTheOrderPaid_andTheStockFall() throws Exception {
+  void newCustomerBuysTwoUnits_seesTheOrderPaid_andTheStockFall() throws Exception {
     var product = products.add("여행 가방", "Travel bag", 45_000, 10);
     var visitor = BROWSERS.visitor();
     var page = visitor.page();

@@ -35,7 +35,7 @@ class SetbackJourneyIT {
   }
 
   @Test
-  void cardRefusedInTheWindow_isSaidInWords_andTheNextTryBuys() throws Exception {
+  void cardDeclinedInTheWindow_isExplained_andTheNextTryBuys() throws Exception {
     var product = products.add(20_000, 2);
     var visitor = BROWSERS.visitor();
     var checkout = visitor.wants(product);
@@ -55,7 +55,7 @@ class SetbackJourneyIT {
   }
 
   @Test
-  void cardRefusedAtTheEnd_isSaidInWords_andTheNextTryBuys() throws Exception {
+  void cardDeclinedAtConfirm_isExplained_andTheNextTryBuys() throws Exception {
     var product = products.add(20_000, 1);
     var visitor = BROWSERS.visitor();
     var window = visitor.wants(product).pay();
@@ -103,7 +103,7 @@ class SetbackJourneyIT {
   }
 
   @Test
-  void orderCalledOffInAnotherTab_isSaid_andTheSamePageBuysANewOne() throws Exception {
+  void orderCanceledInAnotherTab_isSaid_andTheSamePageBuysANewOne() throws Exception {
     var product = products.add(20_000, 1);
     var visitor = BROWSERS.visitor();
     visitor.mayHear("409");

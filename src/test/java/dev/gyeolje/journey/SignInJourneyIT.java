@@ -26,7 +26,7 @@ class SignInJourneyIT {
   }
 
   @Test
-  void whoSignsOut_isNobodyAgain() {
+  void signOut_endsTheSignIn() {
     var visitor = BROWSERS.visitor();
     var page = visitor.page();
     visitor.signsInAndVisits("/orders");
@@ -72,7 +72,7 @@ class SignInJourneyIT {
   }
 
   @Test
-  void othersAreRefusedTheDesk() {
+  void othersAreRejectedTheDesk() {
     var visitor = BROWSERS.visitor();
     var page = visitor.page();
     visitor.mayHear("403");
@@ -87,7 +87,7 @@ class SignInJourneyIT {
   }
 
   @Test
-  void somebodyElsesOrder_isNotFound() throws Exception {
+  void anotherCustomersOrder_isNotFound() throws Exception {
     var product = new Products(shop.dataSource()).add("비밀 선물", "Secret gift", 5_000, 1);
     var buyer = BROWSERS.visitor();
     buyer.wants(product).pay().waitUntilOpen();

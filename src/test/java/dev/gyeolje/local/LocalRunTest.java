@@ -11,7 +11,7 @@ class LocalRunTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "0", "-1", "65529", "99999", "8080 "})
-  void portThatCannotBe_isRefusedInOneSentence(String text) {
+  void portThatCannotBe_isRejectedInOneSentence(String text) {
     assertThatThrownBy(() -> LocalRun.port(text))
         .isInstanceOf(CannotStartException.class)
         .hasMessage("-Dport wants a number from 1 to 65528, not \"" + text + "\".");

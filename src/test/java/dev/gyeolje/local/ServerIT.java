@@ -52,7 +52,7 @@ class ServerIT {
   }
 
   @Test
-  void refusedWar_isReportedInItsOwnWords_andNothingIsLeftRunning() throws Exception {
+  void rejectedWar_isReportedInItsOwnWords_andNothingIsLeftRunning() throws Exception {
     try (Server server = server(Refusing.class, Map.of())) {
       assertThatThrownBy(server::start)
           .isInstanceOf(CannotStartException.class)

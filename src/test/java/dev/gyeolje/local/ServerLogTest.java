@@ -12,7 +12,7 @@ class ServerLogTest {
   @TempDir Path directory;
 
   @Test
-  void refusalWithACause_isToldInTheInnermostWords() throws Exception {
+  void failedDeployment_isReportedByItsInnermostCause() throws Exception {
     ServerLog log =
         log(
             """
@@ -28,7 +28,7 @@ class ServerLogTest {
   }
 
   @Test
-  void refusalWithoutACause_isToldAsPayaraPutsIt() throws Exception {
+  void failedDeploymentWithoutACause_isReportedAsPayaraPutsIt() throws Exception {
     ServerLog log =
         log(
             "  Error occurred during deployment: org.jboss.weld.exceptions.DeploymentException:"
@@ -39,7 +39,7 @@ class ServerLogTest {
   }
 
   @Test
-  void refusalByWildFly_isToldInTheInnermostWordsToo() throws Exception {
+  void failedDeploymentOnWildFly_isReportedByItsInnermostCause() throws Exception {
     String printed =
         """
         09:50:22,101 ERROR [org.jboss.as.controller.management-operation] (Boot) WFLYCTL0013: Operation ("add") failed - address: ([
@@ -54,7 +54,7 @@ class ServerLogTest {
   }
 
   @Test
-  void refusalInJson_isToldLikewise() throws Exception {
+  void failedDeploymentInJson_isReportedLikewise() throws Exception {
     ServerLog log =
         log(
             """

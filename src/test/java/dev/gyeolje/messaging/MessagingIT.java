@@ -105,7 +105,7 @@ class MessagingIT {
 
   @Test
   void claimedMessage_isNotClaimedAgain_untilTheClaimIsOver() throws Exception {
-    inATransactionNobodySees(
+    inAnUncommittedTransaction(
         () -> {
           add("pubsub-test");
 
@@ -118,7 +118,7 @@ class MessagingIT {
 
   @Test
   void failedMessage_isDueAgain_onlyLater() throws Exception {
-    inATransactionNobodySees(
+    inAnUncommittedTransaction(
         () -> {
           add("pubsub-test");
           var claimed = claim();
@@ -132,7 +132,7 @@ class MessagingIT {
 
   @Test
   void claimedAndPublishedMessage_isNeverClaimedAgain() throws Exception {
-    inATransactionNobodySees(
+    inAnUncommittedTransaction(
         () -> {
           add("pubsub-test");
 
@@ -169,7 +169,7 @@ class MessagingIT {
   }
 
   @Test
-  void messageThatCanNeverBeDealtWith_isRefused_andNotRemembered() {
+  void messageThatCanNeverBeDealtWith_isRejected_andNotRemembered() {
     for (var data :
         List.of("", "no json", "{}", "{\"orderId\": 7}", "{\"orderId\": \"" + mark + "\"}")) {
       var message = message("checkout-stock", mark, data);
@@ -181,7 +181,7 @@ class MessagingIT {
   }
 
   @Test
-  void eventIdThatCannotBeRemembered_isRefused() {
+  void eventIdThatCannotBeRemembered_isRejected() {
     for (var eventId : List.of("e".repeat(256), mark + "\0")) {
       var message = message("checkout-stock", eventId, "{\"orderId\": \"" + mark + "\"}");
 
@@ -257,7 +257,7 @@ class MessagingIT {
     return claimed;
   }
 
-  private void inATransactionNobodySees(Runnable test) throws Exception {
+  private void inAnUncommittedTransaction(Runnable test) throws Exception {
     transactions.rolledBack(test);
   }
 

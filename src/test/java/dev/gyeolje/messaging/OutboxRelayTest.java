@@ -24,7 +24,7 @@ class OutboxRelayTest {
   }
 
   @Test
-  void messageThatNobodyWouldGet_waitsUntouched() {
+  void messageWithoutASubscription_waitsUntouched() {
     assertThat(relay.runOnce()).isZero();
 
     assertThat(broker.taken).isEmpty();
@@ -32,7 +32,7 @@ class OutboxRelayTest {
   }
 
   @Test
-  void messageThatSomebodyGets_isPublished() {
+  void messageWithASubscription_isPublished() {
     broker.ready = true;
 
     assertThat(relay.runOnce()).isEqualTo(1);

@@ -46,7 +46,7 @@ class DevicesIT {
 
   /** Whoever registers thousands has each of their notifications sent thousands of times. */
   @Test
-  void eleventhDevice_takesThePlaceOfTheOneSeenLeastLately() {
+  void eleventhDevice_replacesTheLeastRecentlySeen() {
     var first = shop.fcm().register();
     var second = shop.fcm().register();
     register(visitor, first, "first");
@@ -61,7 +61,7 @@ class DevicesIT {
   }
 
   @Test
-  void browserThatSomebodyElseSignsInWith_belongsToThem() {
+  void browserThatAnotherCustomerSignsInWith_isTheirs() {
     var target = shop.fcm().register();
     var id = id(register(visitor, target, "shared"));
     var next = Visitor.signedInTo(shop);
@@ -113,7 +113,7 @@ class DevicesIT {
   }
 
   @Test
-  void removalWithoutToken_isRefused() {
+  void removalWithoutToken_isRejected() {
     var id = id(register(visitor, shop.fcm().register(), "mine"));
 
     var answer = visitor.postForm("/settings/devices/" + id + "/remove", Map.of());
@@ -131,7 +131,7 @@ class DevicesIT {
   }
 
   @Test
-  void testPush_reachesEveryDeviceInThePersonsLanguage() {
+  void testPush_reachesEveryDeviceInTheCustomersLanguage() {
     var fid = shop.fcm().register();
     var token = shop.fcm().registerToken();
     register(visitor, fid, "new kind");
@@ -147,7 +147,7 @@ class DevicesIT {
   }
 
   @Test
-  void paidOrder_isToldInThePersonsLanguage() throws Exception {
+  void paidOrder_isToldInTheCustomersLanguage() throws Exception {
     var target = shop.fcm().register();
     register(visitor, target, "mine");
     var product = new Products(shop.dataSource()).add("우산", "Umbrella", 21_000, 3);
@@ -213,7 +213,7 @@ class DevicesIT {
   }
 
   @Test
-  void newsThatStillWaits_isNotToldToWhoeverUsesTheBrowserNext() {
+  void pendingNotification_isNotSentToTheNextUserOfTheBrowser() {
     var target = shop.fcm().register();
     newsWaitsFor(target);
     register(Visitor.signedInTo(shop), target, "shared");
@@ -245,7 +245,7 @@ class DevicesIT {
 
   @ParameterizedTest
   @MethodSource("nonsense")
-  void bodyThatIsNoDevice_isRefused(String body) {
+  void bodyThatIsNoDevice_isRejected(String body) {
     visitor.csrfToken();
     var before = database.rows();
     var log = LogWatch.of(shop.server().log());
@@ -301,7 +301,7 @@ class DevicesIT {
   }
 
   @Test
-  void withoutTokenOrPerson_nothingIsRegistered() {
+  void withoutTokenOrSignIn_nothingIsRegistered() {
     var body = "{\"kind\":\"fid\",\"value\":\"" + UUID.randomUUID() + "\"}";
     visitor.csrfToken();
     var before = database.rows();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FairOrderTest {
 
   @Test
-  void personWithThousands_holdsNobodyUp(@TempDir Path directory) throws Exception {
+  void customerWithThousands_delaysNoOther(@TempDir Path directory) throws Exception {
     try (var postgres = Postgres.startOldest(directory, Ports.free().postgres())) {
       postgres.migrate();
       try (var connection = postgres.dataSource().getConnection()) {

@@ -119,7 +119,7 @@ class DeadLetterDeskIT {
   }
 
   @Test
-  void letterThatNeedsNobody_isResolvedWithAReason() {
+  void deadLetterThatNeedsNoReplay_isResolvedWithAReason() {
     var deadLetter = keeps("checkout-push", "{}", UUID.randomUUID().toString());
 
     assertThat(resolves(deadLetter, " ").body()).contains("Please give a reason.");

@@ -32,7 +32,7 @@ class InvariantCheckTest {
   }
 
   @Test
-  void brokenInvariant_isLookedForEverywhereUntilItIsMended_andNoOtherIs() {
+  void brokenInvariant_isCheckedForAllOrdersUntilItHolds_andNoOtherIs() {
     data.broken.add("oneCapture");
     runAt(1);
     assertThat(data.goneThrough()).isEmpty();
@@ -49,7 +49,7 @@ class InvariantCheckTest {
 
   /** The broker may be away for hours. */
   @Test
-  void messageThatWaits_letsNoOrderOfYearsBeLookedAt() {
+  void waitingMessage_scansNoOldOrders() {
     data.broken.add("outboxEmptied");
     runAt(1);
 

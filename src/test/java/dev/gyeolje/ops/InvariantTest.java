@@ -198,7 +198,7 @@ class InvariantTest {
         AN_HOUR_AGO + PAID + "null)",
         AN_HOUR_AGO + PAID + "now() - interval '59 minutes')"
       })
-  void piecesOfAPaidOrder_mayStillBeOnTheirWay(String news) throws SQLException {
+  void unitsOfAPaidOrder_mayStillBeOnTheirWay(String news) throws SQLException {
     run((STILL_HELD + news).replace(":id", "'" + id + "'"));
 
     assertThat(broken(Instant.EPOCH)).doesNotContain("paidLeavesStock");
@@ -216,7 +216,7 @@ class InvariantTest {
   }
 
   @Test
-  void piecesOfAPaidOrder_areMissedAnHourAfterItsNews() throws SQLException {
+  void unitsOfAPaidOrder_areMissedAnHourAfterItsMessage() throws SQLException {
     run(
         (STILL_HELD + AN_HOUR_AGO + PAID + "now() - interval '61 minutes')")
             .replace(":id", "'" + id + "'"));

@@ -65,7 +65,7 @@ class OpsIT {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void personWhoIsNoOperator_isToldSo(String path) {
+  void customer_isToldThatOperatorsOnlyMayEnter(String path) {
     var page = Visitor.signedInTo(shop).get(path);
 
     assertThat(page.statusCode()).isEqualTo(403);
@@ -86,7 +86,7 @@ class OpsIT {
         "/ops/orders/ID/decision",
         "/ops/orders/ID/accounts"
       })
-  void nobodyElse_pressesAButton(String path) {
+  void onlyOperators_pressAButton(String path) {
     var address = path.replace("ID", UUID.randomUUID().toString());
     var form = Map.of("request", UUID.randomUUID().toString(), "reason", "a");
 
@@ -136,7 +136,7 @@ class OpsIT {
   }
 
   @Test
-  void story_tellsAllThatIsWrittenDownAboutAnOrder() throws Exception {
+  void timeline_hasAllThatIsRecordedAboutAnOrder() throws Exception {
     var visitor = Visitor.signedInTo(shop);
     visitor.listens();
     var product = products.add(1_000, 9);
@@ -167,7 +167,7 @@ class OpsIT {
   }
 
   @Test
-  void attemptThatIsNotAnswered_isLookedUpOnRequest() throws Exception {
+  void unknownAttempt_isCheckedOnRequest() throws Exception {
     var visitor = Visitor.signedInTo(shop);
     var order = visitor.asksForAccount(products.add(1_000, 1), 1);
     shop.toss().deposit(order.id());
@@ -185,7 +185,7 @@ class OpsIT {
 
   /** Such as money given back in Toss' console, of which no notice came. */
   @Test
-  void attemptThatIsSettled_canBeLookedUpAsWell() throws Exception {
+  void completedAttempt_canBeCheckedAsWell() throws Exception {
     var order = Visitor.signedInTo(shop).buys(products.add(1_000, 1), 1);
     shop.toss().cancel(order.id(), 400);
 
@@ -245,7 +245,7 @@ class OpsIT {
   }
 
   @Test
-  void countOfAPerson_isTheStock_andIsWrittenDown() throws Exception {
+  void countOfACustomer_isTheStock_andIsWrittenDown() throws Exception {
     var product = products.add(1_000, 5);
     Visitor.signedInTo(shop).orders(product, 3);
     var operator = Visitor.operatorOf(shop);

@@ -74,7 +74,7 @@ class RefundFormTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "2", "2000", "S-", "은행", "<b>"})
-  void codeThatIsNoneOfToss_isRefused(String bank) {
+  void codeThatIsNoneOfToss_isRejected(String bank) {
     fields.putSingle("bank", bank);
     fields.putSingle("number", "110");
     fields.putSingle("holder", "김지우");
@@ -85,7 +85,7 @@ class RefundFormTest {
   }
 
   @Test
-  void piecesAreRestocked_whereThereAreSome() {
+  void unitsAreRestocked_whereThereAreSome() {
     var product = UUID.randomUUID();
     fields.putSingle("restock." + product, "2");
     fields.putSingle("restock." + UUID.randomUUID(), "0");
@@ -107,7 +107,7 @@ class RefundFormTest {
     "number, 123, INVALID_ACCOUNT",
     "restock.nothing, 1, TOO_MANY_PIECES",
   })
-  void whatCannotBeMeant_isRefused(String field, String value, String code) {
+  void whatCannotBeMeant_isRejected(String field, String value, String code) {
     fields.putSingle(field, value);
 
     assertThatThrownBy(() -> new RefundForm(fields).toOrder("ops", () -> GIVEN))

@@ -35,13 +35,13 @@ class ReviewIT {
   private Placed order;
 
   @BeforeEach
-  void moneyComesLate_andTheLastPieceIsGone() throws Exception {
+  void moneyComesLate_andTheLastUnitIsGone() throws Exception {
     product = products.add(10_000, 1);
     order = visitor.asksForAccount(product, 1);
-    isSoldToSomebodyElse_thenTheMoneyComes();
+    isSoldToAnotherCustomer_thenThePaymentComes();
   }
 
-  private void isSoldToSomebodyElse_thenTheMoneyComes() throws Exception {
+  private void isSoldToAnotherCustomer_thenThePaymentComes() throws Exception {
     // Toss lets nobody close it, so that a deposit can come late
     shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
     database.dueDatePasses(order.id());
@@ -94,7 +94,7 @@ class ReviewIT {
     shop.toss().reverseDeposit(order.id());
     new TossWebhooks(shop).tellOfDeposit(order.id(), "WAITING_FOR_DEPOSIT");
     waitUntil("WAITING_FOR_DEPOSIT");
-    isSoldToSomebodyElse_thenTheMoneyComes();
+    isSoldToAnotherCustomer_thenThePaymentComes();
 
     counts(1);
     decides(Map.of());

@@ -73,7 +73,7 @@ class OrderStatusTest {
   }
 
   @Test
-  void everyStateButTheFirstIsReached_withoutAPerson() {
+  void everyStateButTheFirstIsReached_withoutACustomer() {
     var reached =
         Stream.of(OrderStatus.values())
             .filter(state -> state != REVIEW)

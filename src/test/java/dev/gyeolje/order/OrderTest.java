@@ -38,7 +38,7 @@ class OrderTest {
   }
 
   @Test
-  void amountBeyondANumber_isRefused() {
+  void amountBeyondANumber_isRejected() {
     assertThatThrownBy(
             () -> order(Locale.KOREAN, line("a", Long.MAX_VALUE, 1), line("b", Long.MAX_VALUE, 1)))
         .isInstanceOf(ArithmeticException.class);
@@ -81,7 +81,7 @@ class OrderTest {
   }
 
   @Test
-  void forbiddenMove_isRefused_andChangesNothing() {
+  void forbiddenMove_isRejected_andChangesNothing() {
     var order = order(Locale.KOREAN, line("a", 1, 1));
 
     assertThatThrownBy(() -> order.moveTo(OrderStatus.PAID, "shopper", "", NOW))

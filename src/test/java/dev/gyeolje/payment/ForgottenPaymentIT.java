@@ -130,7 +130,7 @@ class ForgottenPaymentIT {
 
   /** What no run of the database tells: the second window was open before the first was paid. */
   @Test
-  void moneyUnderAKeyNobodyKnew_isFound_beforeAPaymentCountsAsFailed() {
+  void captureUnderAnUnknownKey_isFound_beforeThePaymentIsDeclined() {
     var order = visitor.orders(product, 2);
     var second = shop.toss().authenticate(order.id(), order.amount());
     var first = shop.toss().authenticate(order.id(), order.amount());

@@ -61,7 +61,7 @@ class PaymentReconcilerTest {
   }
 
   @Test
-  void settledAttempt_isLookedUpButNeverAskedForAgain() {
+  void completedAttempt_isRetrievedButNeverConfirmedAgain() {
     first = attempt("first", false);
     provider.found = new PaymentOutcome.NotConfirmed();
 

@@ -23,7 +23,7 @@ class PaymentTest {
 
   /** Toss asks for 60 s to read. */
   @Test
-  void newAttempt_isNotLookedUpBeforeAnAnswerCanHaveCome() {
+  void newAttempt_isNotCheckedBeforeTheResponseTimeout() {
     assertThat(payment().nextCheckAt()).isAfter(NOW.plusSeconds(60));
     assertThat(payment().unknown()).isTrue();
   }
@@ -39,7 +39,7 @@ class PaymentTest {
   }
 
   @Test
-  void unansweredAttempt_isLookedUpSoon_thenEveryMinute() {
+  void unknownAttempt_isCheckedSoon_thenEveryMinute() {
     var payment = payment();
 
     List<Long> waits =
@@ -58,7 +58,7 @@ class PaymentTest {
 
   /** Such a failure repeats each time; money is given up by nobody. */
   @Test
-  void answerThatCannotBeRecorded_isLookedUpEverLessOften() {
+  void outcomeThatCannotBeRecorded_isCheckedWithBackoff() {
     var payment = payment();
 
     List<Long> waits =
@@ -114,7 +114,7 @@ class PaymentTest {
   }
 
   @Test
-  void moneyThatWasTakenUnderAnotherKey_isLookedUpAndRefundedThere() {
+  void captureUnderAnotherKey_isRetrievedAndRefundedThere() {
     var payment = payment();
     payment.mismatch("another key", AMOUNT, "other", NOW);
 
@@ -123,7 +123,7 @@ class PaymentTest {
   }
 
   @Test
-  void refundToABank_isLookedAtEverLessOften_untilItHasArrived() {
+  void refundToABank_isCheckedWithBackoff_untilItHasArrived() {
     var payment = deposited();
     payment.refunded(AMOUNT, NOW);
 
@@ -150,7 +150,7 @@ class PaymentTest {
   }
 
   @Test
-  void refundThatTheBankDidNotTake_isNewsOnce_andLeftAfterAMonth() {
+  void failedRefundTransfer_isReportedOnce_andLeftAfterAMonth() {
     var payment = deposited();
     payment.refunded(AMOUNT, NOW);
 

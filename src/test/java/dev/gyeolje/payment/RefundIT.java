@@ -53,7 +53,7 @@ class RefundIT {
   private Placed order;
 
   @BeforeEach
-  void threePiecesAreSold() throws Exception {
+  void threeUnitsAreSold() throws Exception {
     product = products.add(10_000, 10);
     order = visitor.buys(product, 3);
     eventually("the fallen stock", () -> products.stock(product), left -> left == 7);
@@ -65,7 +65,7 @@ class RefundIT {
   }
 
   @Test
-  void fullRefund_givesAllBack_restocksWhatWasChosen_andTellsTheShopper() throws Exception {
+  void fullRefund_refundsAll_restocksWhatWasChosen_andNotifiesTheCustomer() throws Exception {
     var device = visitor.listens();
 
     var answer = asks(Map.of("amount", "30,000", "reason", "<b>", "restock." + product, "2"));
@@ -105,7 +105,7 @@ class RefundIT {
   }
 
   @Test
-  void moreThanIsLeft_isRefused_andChangesNothing() {
+  void moreThanIsLeft_isRejected_andChangesNothing() {
     asks("20000");
     waitUntil("PARTIALLY_REFUNDED");
 
@@ -118,7 +118,7 @@ class RefundIT {
   }
 
   @Test
-  void twentyAtOnce_giveBackNoMoreThanWasCaptured() {
+  void twentyAtOnce_refundNoMoreThanWasCaptured() {
     var form = forms(20);
     var answers =
         IntStream.range(0, 20)
@@ -141,7 +141,7 @@ class RefundIT {
 
   /** Both want to give the same part back, and neither knows of the other. */
   @Test
-  void secondOfTwoOperators_isToldThatSomebodyWasHereBefore() {
+  void secondOfTwoOperators_isToldThatTheFigureChanged() {
     operator.csrfToken();
     var first = refundForm(desk());
     var second = refundForm(desk());
@@ -168,7 +168,7 @@ class RefundIT {
   }
 
   @Test
-  void formSentTwice_givesBackOnce() {
+  void formSentTwice_refundsOnce() {
     var form = forms(1).get(0);
 
     var first = sends(form, "10000");
@@ -214,7 +214,7 @@ class RefundIT {
   }
 
   @Test
-  void wish_isWrittenDownOnce_amongWhatOperatorsDid() {
+  void command_isAuditedOnce() {
     var form = forms(1).get(0);
 
     sends(form, "12000");
@@ -240,7 +240,7 @@ class RefundIT {
   }
 
   @Test
-  void refusedByToss_isShownWithItsCode_andCanBeAskedForAgain() {
+  void refundRejectedByToss_isShownWithItsCode_andCanBeRequestedAgain() {
     shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
 
     asks("30000");
@@ -259,7 +259,7 @@ class RefundIT {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void answerThatDoesNotCome_isLookedFor_andGivesBackOnce(Fault fault, int asked) {
+  void lostRefundResponse_isReconciled_andRefundsOnce(Fault fault, int asked) {
     shop.toss().armFor(order.id(), fault, Call.CANCEL, 1);
 
     asks("12000");
@@ -289,7 +289,7 @@ class RefundIT {
 
   /** Asked again, Toss would say "already canceled" of the very refund it had failed to answer. */
   @Test
-  void fullRefundThatTossFailedToAnswer_isNotTakenForRefused() {
+  void fullRefundWithoutAnAnswer_isNotTakenForRejected() {
     shop.toss().armFor(order.id(), new Fault.FailsAfterEffectAndForgets(), Call.CANCEL, 1);
 
     asks("30000");
@@ -329,7 +329,7 @@ class RefundIT {
   }
 
   @Test
-  void refusalThatProvesNothing_isSettledByWhatTossShows() {
+  void ambiguousRefundAnswer_isResolvedByReconciling() {
     var code = "SOMETHING_NEW";
     shop.toss().armFor(order.id(), new Fault.Refuses(code), Call.CANCEL, 1);
 
@@ -459,7 +459,7 @@ class RefundIT {
   }
 
   @Test
-  void moneyGivenBackAtToss_isWrittenDownHere() throws Exception {
+  void refundMadeAtToss_isImported() throws Exception {
     var device = visitor.listens();
     var key =
         database.text("select payment_key from payments where order_id = ?::uuid", order.id());
@@ -488,7 +488,7 @@ class RefundIT {
   }
 
   @Test
-  void moneyGivenBackAtToss_whileOursIsUnderWay_isWrittenDownAfterwards() {
+  void refundMadeAtTossDuringOurs_isImportedAfterwards() {
     var key =
         database.text("select payment_key from payments where order_id = ?::uuid", order.id());
     shop.toss().armFor(order.id(), new Fault.DropsAfterEffect(), Call.CANCEL, 1);
@@ -500,13 +500,13 @@ class RefundIT {
         .send("d-" + order.id(), statusChanged(order.id(), key, "PARTIAL_CANCELED"));
 
     eventually("ours", () -> refunds("DONE"), done -> done == 1);
-    eventually("both", this::refundsOnceItIsLookedAt, done -> done == 2);
+    eventually("both", this::refundsOnceItIsChecked, done -> done == 2);
     assertThat(refunds()).isEqualTo(2);
     assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
   }
 
   /** What could not be told from ours is looked at again a minute later. */
-  private long refundsOnceItIsLookedAt() {
+  private long refundsOnceItIsChecked() {
     database.checkNow(order.id());
     return refunds("DONE");
   }
@@ -554,7 +554,7 @@ class RefundIT {
   }
 
   @Test
-  void moneyThatWasTakenUnderAnotherKey_isShownWithItsKey_andRefundedThere() {
+  void captureUnderAnotherKey_isShownWithItsKey_andRefundedThere() {
     var other = visitor.orders(product, 2);
     shop.toss().armFor(other.id(), new Fault.CapturesUnderAnotherKey());
     visitor.returnsFromWindow(other);
@@ -599,7 +599,7 @@ class RefundIT {
   }
 
   @Test
-  void moneyGivenBackAtToss_ofWhichNoNoticeCame_isFoundADayLater() {
+  void refundMadeAtTossWithoutAWebhook_isImportedADayLater() {
     shop.toss().cancel(order.id(), 10_000);
     assertThat(
             database.number(
@@ -627,7 +627,7 @@ class RefundIT {
   }
 
   @Test
-  void piecesThatAreBackAlready_areNotRestockedAgain() throws Exception {
+  void unitsThatAreBackAlready_areNotRestockedAgain() throws Exception {
     asks(Map.of("amount", "1000", "reason", "a", "restock." + product, "2"));
     waitUntil("PARTIALLY_REFUNDED");
 
@@ -663,7 +663,7 @@ class RefundIT {
   }
 
   @Test
-  void accountForACard_isRefused() {
+  void accountForACard_isRejected() {
     var answer =
         asks(
             Map.of(
@@ -674,7 +674,7 @@ class RefundIT {
   }
 
   @Test
-  void formWithoutToken_isRefused() {
+  void formWithoutToken_isRejected() {
     var fields = Map.of("amount", "1000", "reason", "a", "request", UUID.randomUUID().toString());
 
     assertThat(operator.postForm(refundsOf(order), fields).statusCode()).isEqualTo(403);
@@ -683,7 +683,7 @@ class RefundIT {
   }
 
   @Test
-  void personWhoIsNoOperator_givesNothingBack() {
+  void customer_cannotRefund() {
     var fields = Map.of("amount", "1000", "reason", "a", "request", UUID.randomUUID().toString());
 
     var page = visitor.submit(refundsOf(order), fields);

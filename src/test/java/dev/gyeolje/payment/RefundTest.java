@@ -63,7 +63,7 @@ class RefundTest {
   }
 
   @Test
-  void wishWithTheSameIdAndOtherContent_isAnother() {
+  void commandWithTheSameIdAndOtherContent_isRejected() {
     assertThat(refund.isFor(order, wish, SEAL)).isTrue();
     assertThat(refund.isFor(OrderId.random(), wish, SEAL)).isFalse();
     var account = new RefundAccount("20", "1", "k");
@@ -77,7 +77,7 @@ class RefundTest {
   }
 
   @Test
-  void accountOfARefund_isSealed_andTheSameWishIsTheSame() throws Exception {
+  void accountOfARefund_isSealed_andTheSameCommandIsRecognised() throws Exception {
     var account = new RefundAccount("20", "110123456789", "김지우");
     var paid =
         new RefundCommand(UUID.randomUUID(), new Money(400), "reason", "ops", account, Map.of());

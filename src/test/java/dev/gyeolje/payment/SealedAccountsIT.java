@@ -36,7 +36,7 @@ class SealedAccountsIT {
   private String deposit;
 
   @BeforeEach
-  void orderIsPaidByTransfer_andGivenBackInPart() throws Exception {
+  void orderIsPaidByTransfer_andRefundedInPart() throws Exception {
     order = visitor.asksForAccount(new Products(shop.dataSource()).add(10_000, 10), 2);
     deposit =
         found("<dt>Account number</dt>\\s*<dd><code>([^<]+)</code>", page(visitor, "/orders/"))

@@ -149,7 +149,7 @@ class UnknownOutcomeIT {
   }
 
   @Test
-  void shoppersWhomEverythingGoesWrongFor_payOnce() throws Exception {
+  void customersWithEveryFault_payOnce() throws Exception {
     var orders =
         IntStream.range(0, 2 * CHAOS.size())
             .mapToObj(i -> CompletableFuture.supplyAsync(() -> buysThrough(i)))

@@ -47,7 +47,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void waitingOrder_showsWhereToTransferAndUntilWhen_andKeepsItsPieces() throws Exception {
+  void waitingOrder_showsWhereToTransferAndUntilWhen_andKeepsItsUnits() throws Exception {
     var page = visitor.get("/orders/" + order.id()).body();
 
     assertThat(page).contains("data-state=\"WAITING_FOR_DEPOSIT\"", "data-testid=\"account\"");
@@ -90,7 +90,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void depositAndItsNotice_payTheOrder() {
+  void depositAndItsWebhook_payTheOrder() {
     shop.toss().deposit(order.id());
     toss.tellOfDeposit(order.id(), "DONE");
 
@@ -100,7 +100,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void depositWhoseNoticeGotLost_isFoundByLookingUp() {
+  void depositWithoutAWebhook_isFoundByTheReconciler() {
     shop.toss().deposit(order.id());
 
     database.checkNow(order.id());
@@ -110,7 +110,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void reversedDeposit_waitsAgainWithItsPieces_andTheNextOnePays() {
+  void reversedDeposit_waitsAgainWithItsUnits_andTheNextOnePays() {
     var device = visitor.listens();
     shop.toss().deposit(order.id());
     toss.tellOfDeposit(order.id(), "DONE");
@@ -132,7 +132,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void nobodyTransfersInTime_closesTheOrder_andOthersCanBuyItsPieces() {
+  void missedDepositDeadline_closesTheOrder_andOthersCanBuyItsUnits() {
     database.dueDatePasses(order.id());
     database.checkNow(order.id());
 
@@ -153,7 +153,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void shopperWhoCallsOff_closesTheAccount_andOthersCanBuyThePieces() {
+  void customerWhoCancels_closesTheAccount_andOthersCanBuyTheUnits() {
     assertThat(visitor.get("/orders/" + order.id()).body()).contains("data-testid=\"call-off\"");
     shop.toss().armFor(order.id(), new Fault.TooManyRequests(), Call.CANCEL, 2);
 
@@ -317,7 +317,7 @@ class VirtualAccountIT {
 
   /** A second cancel of the same money would be refused, or paid twice. */
   @Test
-  void refundThatTheBankDoesNotTake_andTossDoesNotHold_isLeftToAPerson() {
+  void failedRefundTransferThatTossDoesNotHold_isReviewed() {
     isPaid();
     refunds("20", "20000");
     waitUntil("REFUNDED");

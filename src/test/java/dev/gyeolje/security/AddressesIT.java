@@ -41,7 +41,7 @@ class AddressesIT {
         "/orders/%0d%0aa",
         "/orders/%7f"
       })
-  void spellingOfItsOwn_isRefused(String path) {
+  void spellingOfItsOwn_isRejected(String path) {
     var customer = Visitor.signedInTo(shop);
 
     var answer = RawRequest.answer(shop.origin(), "GET " + path, "Cookie: " + customer.cookies());
@@ -62,7 +62,7 @@ class AddressesIT {
         "/internal%5cmetrics",
         "/internal\\metrics"
       })
-  void addressThatIsNone_isRefused(String path) {
+  void addressThatIsNone_isRejected(String path) {
     assertThat(RawRequest.answer(shop.origin(), "GET " + path)).startsWith("HTTP/1.1 400 ");
   }
 
@@ -75,7 +75,7 @@ class AddressesIT {
   }
 
   @Test
-  void refusal_isToldInTheReadersLanguage_andCounted() {
+  void rejection_isToldInTheReadersLanguage_andCounted() {
     double before = Scrape.of(shop).value("gyeolje_requests_malformed_total{part=\"address\"}");
 
     assertThat(

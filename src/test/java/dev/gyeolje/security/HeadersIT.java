@@ -51,7 +51,7 @@ class HeadersIT {
   }
 
   @Test
-  void foreignCookieBeyondAscii_signsNobodyOut() {
+  void foreignCookieBeyondAscii_keepsTheSignIn() {
     var customer = Visitor.signedInTo(shop);
 
     var cookies = RawRequest.utf8("Cookie: 이름=한글; " + customer.cookies() + "; x=\"열\\\"");
@@ -68,7 +68,7 @@ class HeadersIT {
         "Accept-Language: \u0001",
         "Accept: \u001b[31m"
       })
-  void controlCharacters_areRefused(String header) {
+  void controlCharacters_areRejected(String header) {
     var log = LogWatch.of(shop.server().log());
 
     assertThat(RawRequest.answer(shop.origin(), "GET /", header)).startsWith("HTTP/1.1 400 ");
@@ -86,7 +86,7 @@ class HeadersIT {
   }
 
   @Test
-  void moreCookiesThanAnyBrowserKeeps_areRefused_andCounted() {
+  void moreCookiesThanAnyBrowserKeeps_areRejected_andCounted() {
     double before = Scrape.of(shop).value(MALFORMED);
     var cookies =
         IntStream.range(0, 201).mapToObj(i -> "c" + i + "=1").collect(Collectors.joining("; "));
@@ -150,7 +150,7 @@ class HeadersIT {
         "Upgrade: x",
         "X-Forwarded-For: ::::, 1.2.3.4.5"
       })
-  void headerThatNobodyCanRead_isNoFailureOfOurs(String header) {
+  void unreadableHeader_isNoServerError(String header) {
     var log = LogWatch.of(shop.server().log());
 
     for (var path :
@@ -190,7 +190,7 @@ class HeadersIT {
         "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
         ";;, */*;q=0.1"
       })
-  void typesThatCannotBeRead_turnNobodyAway(String accepted) {
+  void unreadableAcceptHeader_isIgnored(String accepted) {
     for (var path : new String[] {"/", "/internal/live"})
       assertThat(RawRequest.status(shop.origin(), "GET " + path, "Accept: " + accepted))
           .as(path)

@@ -41,7 +41,7 @@ class PubSubSettingsTest {
 
   /** A secret in an address ends up in logs; Google signs its pushes instead. */
   @Test
-  void sharedSecretWithoutAnEmulator_isRefused() {
+  void sharedSecretWithoutAnEmulator_isRejected() {
     var settings = new HashMap<>(GOOGLE);
     settings.put("PUBSUB_PUSH_TOKEN", "0123456789abcdef");
 
@@ -50,7 +50,7 @@ class PubSubSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"short", "0123456789abcde&", "0123456789abcdef 0123"})
-  void secretThatCanBeGuessedOrBreaksAnAddress_isRefused_andNotRepeated(String token) {
+  void secretThatCanBeGuessedOrBreaksAnAddress_isRejected_andNotRepeated(String token) {
     var settings = new HashMap<>(EMULATOR);
     settings.put("PUBSUB_PUSH_TOKEN", token);
 
@@ -72,7 +72,7 @@ class PubSubSettingsTest {
   }
 
   @Test
-  void pushesNobodySigns_areRefusedInTheOpen() {
+  void unsignedPushes_areRejectedOnAPublicOrigin() {
     assertThat(
             problems(Map.of("GOOGLE_CLOUD_PROJECT", "p", "PUBLIC_ORIGIN", "https://shop.example")))
         .containsExactlyInAnyOrder(
@@ -81,7 +81,7 @@ class PubSubSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "http://localhost:8085", "localhost:", ":8085"})
-  void whatIsNoHostAndPort_isRefused(String emulator) {
+  void whatIsNoHostAndPort_isRejected(String emulator) {
     var settings = new HashMap<>(EMULATOR);
     settings.put("PUBSUB_EMULATOR_HOST", emulator);
 
@@ -89,7 +89,7 @@ class PubSubSettingsTest {
   }
 
   @Test
-  void serviceAccountThatIsNoAddress_isRefused() {
+  void serviceAccountThatIsNoAddress_isRejected() {
     var settings = new HashMap<>(GOOGLE);
     settings.put("PUBSUB_PUSH_SERVICE_ACCOUNT", "push");
 

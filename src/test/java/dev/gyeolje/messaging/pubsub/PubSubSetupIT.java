@@ -43,7 +43,7 @@ class PubSubSetupIT {
   }
 
   @Test
-  void button_bringsBackWhatSomebodyDeleted_andSaysWhatCameOfIt() {
+  void setUpButton_restoresDeletedTopology_andReportsTheResult() {
     Assumptions.assumeTrue(shop.pubsub().isPresent(), "Google's emulator may be somebody else's");
     var operator = Visitor.operatorOf(shop);
     var settings = new PubSubSettings();
@@ -138,7 +138,7 @@ class PubSubSetupIT {
   }
 
   @Test
-  void nobodyElse_maySetUpAnything() {
+  void onlyOperators_maySetUpTheTopology() {
     var stranger = Visitor.to(shop).postJson("/api/pubsub/setup", "");
     var customer = Visitor.signedInTo(shop).postJson("/api/pubsub/setup", "");
 

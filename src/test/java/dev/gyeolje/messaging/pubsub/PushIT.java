@@ -75,7 +75,7 @@ class PushIT {
 
   @ParameterizedTest
   @MethodSource("endpoints")
-  void bodyThatIsNoPush_isRefusedAndLeavesNoTrace(String endpoint) throws Exception {
+  void bodyThatIsNoPush_isRejectedAndLeavesNoTrace(String endpoint) throws Exception {
     var log = LogWatch.of(shop.server().log());
 
     for (var body :
@@ -106,7 +106,7 @@ class PushIT {
 
   @ParameterizedTest
   @ValueSource(strings = {STOCK, "/api/checkout/push", CANCELED, "/api/pubsub/push"})
-  void messageThatIsNotOurEvent_isKeptOnceForAPerson(String endpoint) throws Exception {
+  void unknownEvent_isKeptOnceAsADeadLetter(String endpoint) throws Exception {
     for (var data :
         new String[] {
           "",
@@ -143,7 +143,7 @@ class PushIT {
   }
 
   @Test
-  void longEventId_isKeptForAPerson() throws Exception {
+  void longEventId_isKeptAsADeadLetter() throws Exception {
     assertThat(deliver(STOCK, push("{}", Map.of("eventId", "e".repeat(300)))).statusCode())
         .isEqualTo(204);
     assertThat(database.number("select count(*) from dead_letters where message_id = ?", messageId))
@@ -167,7 +167,7 @@ class PushIT {
 
   /** The bank was quicker than the message; the next deposit has a message of its own. */
   @Test
-  void orderWhoseDepositWasReversedSince_needsNoPerson_andNobodyIsTold() throws Exception {
+  void orderWhoseDepositWasReversedSince_isNotNotified() throws Exception {
     var product = products.add(5_000, 3);
     var customer = Visitor.signedInTo(shop);
     var order = customer.asksForAccount(product, 1);
@@ -227,7 +227,7 @@ class PushIT {
   }
 
   @Test
-  void sameNewsUnderAnotherEventId_takesNothingMore() throws Exception {
+  void sameMessageUnderAnotherEventId_commitsNothingMore() throws Exception {
     var product = products.add(5_000, 3);
     var order = paidOrder(product);
 
@@ -254,7 +254,7 @@ class PushIT {
   }
 
   @Test
-  void orderThatExpired_isToldToNobody() throws Exception {
+  void expiredOrder_isNotNotified() throws Exception {
     var customer = Visitor.signedInTo(shop);
     var device = customer.listens();
     var order = customer.orders(products.add(5_000, 3), 1);
@@ -272,7 +272,7 @@ class PushIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1.5", "\"5000\"", "null", "99999999999999999999"})
-  void refundOfNoAmount_isKeptForAPerson(String amount) throws Exception {
+  void refundOfNoAmount_isKeptForReview(String amount) throws Exception {
     var order = paidOrder(products.add(5_000, 3));
 
     assertThat(deliver(CANCELED, push(refund(order, amount), refunded(messageId))).statusCode())
@@ -328,7 +328,7 @@ class PushIT {
   }
 
   @Test
-  void failingSubscription_endsAmongTheDeadLetters_thatNeedNobody() {
+  void failingTestMessage_endsAsAResolvedDeadLetter() {
     var visitor = Visitor.signedInTo(shop);
     visitor.submit("/settings/test", Map.of());
     var eventId =

@@ -108,7 +108,7 @@ class PushTokenVerifierTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badTokens")
-  void badToken_isRefused(String what, Reason why, String token) {
+  void badToken_isRejected(String what, Reason why, String token) {
     assertThat(verifier.check(token)).map(Rejection::reason).contains(why);
     assertThat(verifier.check(GOOGLE.sign(good().build()))).isEmpty();
   }
@@ -128,7 +128,7 @@ class PushTokenVerifierTest {
         "\0",
         "가.나.다"
       })
-  void garbage_isRefused(String token) {
+  void garbage_isRejected(String token) {
     assertThat(verifier.check(token)).map(Rejection::reason).contains(Reason.TOKEN);
   }
 
@@ -145,7 +145,7 @@ class PushTokenVerifierTest {
   }
 
   @Test
-  void keyIdsThatSomebodyInvents_makeUsReadTheKeysOnceAMinute() {
+  void inventedKeyIds_reloadTheKeysOnceAMinute() {
     assertThat(verifier.check(GOOGLE.sign(good().build()))).isEmpty();
 
     for (int i = 0; i < 50; i++)
@@ -164,7 +164,7 @@ class PushTokenVerifierTest {
   /** Google's verifier would read another set of keys for each algorithm that a token names. */
   @ParameterizedTest
   @ValueSource(strings = {"ES256", "HS256", "none", "RS512", "", "rs256"})
-  void otherAlgorithm_isRefusedBeforeAnyKeyIsRead(String algorithm) {
+  void otherAlgorithm_isRejectedBeforeAnyKeyIsRead(String algorithm) {
     var header = "{\"alg\":\"" + algorithm + "\",\"kid\":\"" + GOOGLE.keyId() + "\"}";
     var parts = GOOGLE.sign(good().build()).split("\\.");
     var encoded =
@@ -212,7 +212,7 @@ class PushTokenVerifierTest {
   }
 
   @Test
-  void whileTheKeysCannotBeRead_nobodyKnows_andNobodyWaitsTwice() {
+  void whileTheKeysCannotBeRead_verificationIsUnavailable_withoutASecondWait() {
     status = 404;
 
     assertThat(verifier.check(GOOGLE.sign(good().build())))

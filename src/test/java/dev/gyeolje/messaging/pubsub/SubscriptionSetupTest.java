@@ -61,7 +61,7 @@ class SubscriptionSetupTest {
   }
 
   @Test
-  void setUpThatIsRefused_isAFailedRun_andNothingIsPublishedUntilItSucceeds() {
+  void setUpThatIsRejected_isAFailedRun_andNothingIsPublishedUntilItSucceeds() {
     origin = "nowhere";
 
     assertThatThrownBy(setup::runOnce).isInstanceOf(ApiException.class);
@@ -74,7 +74,7 @@ class SubscriptionSetupTest {
   }
 
   @Test
-  void subscriptionThatSomebodyDeleted_isBackWithinTheHour() {
+  void deletedSubscription_isBackWithinTheHour() {
     setup.runOnce();
     setup.clients.subscriptions().deleteSubscription(STOCK);
 

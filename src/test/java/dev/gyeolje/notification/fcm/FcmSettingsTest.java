@@ -42,12 +42,12 @@ class FcmSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost:8082", "http://localhost:8082/v1", "http://", "a b"})
-  void whatIsNoOrigin_isRefused(String url) {
+  void whatIsNoOrigin_isRejected(String url) {
     assertThat(problemsWith(url)).singleElement().asString().startsWith("FCM_URL ");
   }
 
   @Test
-  void inTheOpen_itIsGoogleAndNobodyElse() {
+  void onAPublicOrigin_onlyGoogleIsAllowed() {
     assertThat(inTheOpen("FCM_URL", "https://fcm.googleapis.com")).isEmpty();
     assertThat(inTheOpen("FCM_URL", "https://fcm.example"))
         .singleElement()
@@ -57,7 +57,7 @@ class FcmSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http://scripts.example", "scripts", "https://a'b", "/static;a"})
-  void scriptsFromAnywhere_areRefused(String url) {
+  void scriptsFromAnywhere_areRejected(String url) {
     assertThat(inTheOpen("FIREBASE_SDK_URL", url))
         .singleElement()
         .asString()

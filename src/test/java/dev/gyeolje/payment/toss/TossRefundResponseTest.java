@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TossRefundResponseTest {
 
   @Test
-  void canceledPayment_isGivenBack_withTheLastTransaction() {
+  void canceledPayment_isRefunded_withTheLastTransaction() {
     assertThat(
             TossResponse.ofCancel(
                 200,
@@ -30,7 +30,7 @@ class TossRefundResponseTest {
     "403, NOT_ALLOWED_PARTIAL_REFUND",
     "404, NOT_FOUND_PAYMENT",
   })
-  void codesKnownToBeFinal_areRefusals(int status, String code) {
+  void codesKnownToBeFinal_areDeclines(int status, String code) {
     assertThat(TossResponse.ofCancel(status, "{\"code\": \"" + code + "\"}"))
         .isEqualTo(new RefundOutcome.Rejected(code, ""));
   }

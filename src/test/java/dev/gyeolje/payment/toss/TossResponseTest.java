@@ -84,7 +84,7 @@ class TossResponseTest {
     "400, A_CODE_OF_NEXT_YEAR, UNKNOWN",
     "400, reject_card_payment, UNKNOWN"
   })
-  void codeOfARefusedConfirm_meansThis(int status, String code, String meaning) {
+  void codeOfADeclinedConfirm_meansThis(int status, String code, String meaning) {
     var expected =
         switch (meaning) {
           case "REFUSED" -> new PaymentOutcome.Declined(code);
@@ -99,7 +99,7 @@ class TossResponseTest {
   }
 
   @Test
-  void lookUpThatFails_saysNothingOfThePayment_exceptThatItIsGoneForGood() {
+  void failedRetrieve_isUnknown_exceptForAPaymentThatIsGone() {
     for (var code : new String[] {"NOT_FOUND_PAYMENT", "NOT_FOUND"}) {
       assertUnknown(TossResponse.ofRetrieve(404, error(code), SOON));
       assertUnknown(TossResponse.ofRetrieve(404, error(code), TossResponse.CONFIRM_WINDOW));
@@ -145,7 +145,7 @@ class TossResponseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"CANCELED", "PARTIAL_CANCELED"})
-  void capturedPaymentThatWasCanceled_isApproved_withWhatWasGivenBack(String status) {
+  void capturedPaymentThatWasCanceled_isApproved_withItsRefunds(String status) {
     var canceled =
         done("129000")
             .replace("DONE", status)
@@ -414,7 +414,7 @@ class TossResponseTest {
     "CANCELED, CANCELED",
     "EXPIRED, EXPIRED",
   })
-  void endedPayment_isRefused_withTheCardCompanysReasonIfItIsOne(String status, String otherwise) {
+  void endedPayment_isDeclined_withTheCardCompanysReasonIfItIsOne(String status, String otherwise) {
     var ended = "{\"status\": \"" + status + "\"";
 
     assertThat(TossResponse.ofRetrieve(200, ended + "}", SOON))

@@ -40,7 +40,7 @@ class TossSettingsTest {
   }
 
   @Test
-  void testKeys_mayReachAStandIn() {
+  void testKeys_mayReachASimulator() {
     var settings =
         with(with(TEST_KEYS, API, "http://localhost:8081/"), SDK, "http://localhost:8081/v2");
 
@@ -56,7 +56,7 @@ class TossSettingsTest {
     "TOSSPAYMENTS_SDK_URL, http://localhost:8081/v2/standard",
     "TOSSPAYMENTS_SDK_URL, https://js.tosspayments.com/v1/payment"
   })
-  void liveKeys_reachNobodyButToss(String variable, String address) {
+  void liveKeys_reachTossOnly(String variable, String address) {
     assertThat(problems(with(LIVE_KEYS, variable, address)))
         .singleElement()
         .asString()
@@ -79,14 +79,14 @@ class TossSettingsTest {
     "TOSSPAYMENTS_SDK_URL, /v2/standard",
     "TOSSPAYMENTS_SDK_URL, not an address"
   })
-  void whatIsNoAddress_isRefused(String variable, String value) {
+  void whatIsNoAddress_isRejected(String variable, String value) {
     assertThat(problems(with(TEST_KEYS, variable, value)))
         .anyMatch(problem -> problem.startsWith(variable + " must be an address"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {API, SDK})
-  void halfAStandIn_isRefused(String variable) {
+  void halfASimulator_isRejected(String variable) {
     assertThat(problems(with(TEST_KEYS, variable, "http://localhost:8081")))
         .singleElement()
         .asString()
@@ -95,7 +95,7 @@ class TossSettingsTest {
 
   /** A shop that others reach would give its goods away for the stand-in's money. */
   @Test
-  void standIn_staysOnADevelopersMachine() {
+  void simulator_staysOnADevelopersMachine() {
     var settings =
         with(with(TEST_KEYS, API, "http://localhost:8081"), SDK, "http://localhost:8081/v2");
 
@@ -122,7 +122,7 @@ class TossSettingsTest {
   }
 
   @Test
-  void exampleInPlaceOfAKey_isRefused() {
+  void exampleInPlaceOfAKey_isRejected() {
     var example = Map.of(CLIENT, "test_gck_change_me", SECRET, "test_gsk_change_me");
 
     assertThat(problems(example))
@@ -131,7 +131,7 @@ class TossSettingsTest {
   }
 
   @Test
-  void pages_allowTossItself_orTheStandInAndNothingElse() {
+  void pages_allowTossOrTheSimulatorOnly() {
     var standIn =
         with(with(TEST_KEYS, API, "http://localhost:8081"), SDK, "http://localhost:8081/v2");
 
@@ -148,7 +148,7 @@ class TossSettingsTest {
   }
 
   @Test
-  void oneLiveKeyIsEnoughToReachNobodyElse() {
+  void oneLiveKeyAllowsTossOnly() {
     for (var key : List.of(CLIENT, SECRET)) {
       var mixed = with(TEST_KEYS, key, LIVE_KEYS.get(key));
 
@@ -167,7 +167,7 @@ class TossSettingsTest {
     "TOSSPAYMENTS_WIDGET_SECRET_KEY, test_sk_b",
     "TOSSPAYMENTS_WIDGET_SECRET_KEY, test_gck_b"
   })
-  void keyOfAnotherKind_isRefused_andNotRepeated(String variable, String key) {
+  void keyOfAnotherKind_isRejected_andNotRepeated(String variable, String key) {
     assertThat(problems(with(TEST_KEYS, variable, key)))
         .singleElement()
         .asString()

@@ -88,7 +88,7 @@ class WebhookIT {
   }
 
   @Test
-  void noticesInTheWrongOrder_endWhereTossIs() {
+  void webhooksInTheWrongOrder_endWhereTossIs() {
     var order = visitor.asksForAccount(product, 1);
     shop.toss().deposit(order.id());
 
@@ -131,7 +131,7 @@ class WebhookIT {
   /** Toss repeats it, and tells the shop's people when that does not help. */
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>", "{", "[]", "null", "\0"})
-  void unreadableBody_isRefusedAndNotKept(String body) {
+  void unreadableBody_isRejectedAndNotKept(String body) {
     var log = LogWatch.of(shop.server().log());
     double before = rejected("unreadable");
 
@@ -182,7 +182,7 @@ class WebhookIT {
   }
 
   @Test
-  void bodyOf65KiB_isRefusedAndNotKept() {
+  void bodyOf65KiB_isRejectedAndNotKept() {
     double before = rejected("too_large");
 
     assertThat(toss.send(delivery, "{\"a\":\"" + "x".repeat(65 * 1024) + "\"}")).isEqualTo(413);
@@ -245,7 +245,7 @@ class WebhookIT {
   }
 
   @Test
-  void noticeOfNothing_isRemovedAfterADay_andOneOfOursAfterThirty() {
+  void unrelatedWebhook_isRemovedAfterADay_andARelatedOneAfterThirty() {
     var order = visitor.buys(product, 1);
     var ours = UUID.randomUUID().toString();
     toss.send(ours, statusChanged(order.id(), key(order), "DONE"));
@@ -319,7 +319,7 @@ class WebhookIT {
   }
 
   @Test
-  void noticeBeforeTheAnswerOfTheConfirm_paysOnce() {
+  void webhookBeforeTheConfirmResponse_paysOnce() {
     var order = visitor.orders(product, 1);
     var key = shop.toss().authenticate(order.id(), order.amount());
     shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG));
@@ -363,7 +363,7 @@ class WebhookIT {
   }
 
   @Test
-  void notices_areTakenWhileTossAnswersNothing() {
+  void webhooks_areTakenWhileTossAnswersNothing() {
     var order = visitor.asksForAccount(product, 1);
     shop.toss().deposit(order.id());
     shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG), Call.LOOK_UP, 1);
@@ -384,7 +384,7 @@ class WebhookIT {
 
   /** Toss does not repeat what we have taken: it is ours to find out, however long that takes. */
   @Test
-  void noticeAboutASettledPayment_isFollowedWhenTossAnswersAgain() {
+  void webhookAboutACompletedPayment_isProcessedWhenTossAnswersAgain() {
     var order = visitor.asksForAccount(product, 1);
     shop.toss().deposit(order.id());
     toss.tellOfDeposit(order.id(), "DONE");

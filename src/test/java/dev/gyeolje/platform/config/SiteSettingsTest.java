@@ -48,7 +48,7 @@ class SiteSettingsTest {
         "https://shop.example?a=b",
         "not an address"
       })
-  void whatIsNoOrigin_isRefused(String origin) {
+  void whatIsNoOrigin_isRejected(String origin) {
     assertThat(with("PUBLIC_ORIGIN", origin))
         .singleElement()
         .asString()
@@ -76,7 +76,7 @@ class SiteSettingsTest {
         "http://localhost.example",
         "http://127.0.0.1.example"
       })
-  void plainHttpBetweenMachines_isRefused(String origin) {
+  void plainHttpBetweenMachines_isRejected(String origin) {
     assertThat(with("PUBLIC_ORIGIN", origin))
         .singleElement()
         .asString()
@@ -93,7 +93,7 @@ class SiteSettingsTest {
     "POSTGRES_POOL_SIZE, -20",
     "POSTGRES_POOL_SIZE, 99999999999"
   })
-  void whatIsNoSuchNumber_isRefused(String variable, String value) {
+  void whatIsNoSuchNumber_isRejected(String variable, String value) {
     assertThat(with(variable, value))
         .singleElement()
         .asString()
@@ -102,7 +102,7 @@ class SiteSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"change-me", "CHANGEME", "please_change_me_soon"})
-  void exampleInPlaceOfASecret_isRefusedEverywhere(String value) {
+  void exampleInPlaceOfASecret_isRejectedEverywhere(String value) {
     var problem = "POSTGRES_PASSWORD still has the example's value";
 
     assertThat(with("POSTGRES_PASSWORD", value)).containsExactly(problem);
@@ -161,7 +161,7 @@ class SiteSettingsTest {
   }
 
   @Test
-  void refusalToStart_namesEverything_andWhereItIsExplained() {
+  void rejectionToStart_namesEverything_andWhereItIsExplained() {
     assertThat(new SettingsException(List.of("A is not set", "B is not set")))
         .hasMessageContainingAll("A is not set", "B is not set", "server-config/env.example");
   }

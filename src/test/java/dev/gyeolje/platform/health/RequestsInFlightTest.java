@@ -25,7 +25,7 @@ class RequestsInFlightTest {
   }
 
   @Test
-  void requestAfterTheEnd_isRefused_andNotWaitedFor() throws Exception {
+  void requestAfterTheEnd_isRejected_andNotWaitedFor() throws Exception {
     requests.close();
 
     assertThat(requests.enter()).isFalse();

@@ -158,7 +158,7 @@ class JobRunnerTest {
   }
 
   @Test
-  void wishThatComesWhileTheJobRuns_isNotForgotten() {
+  void wakeUpDuringARun_isNotLost() {
     var worker = new JobRunner.Worker[1];
     var job =
         new Scripted(
@@ -175,7 +175,7 @@ class JobRunnerTest {
   }
 
   @Test
-  void runUnderWay_takesAWishWithoutAThread() {
+  void wakeUpDuringARun_needsNoThread() {
     var worker = new JobRunner.Worker[1];
     var job =
         new Scripted(

@@ -68,7 +68,7 @@ class ServerLogIT {
   }
 
   @Test
-  void peopleAndProgramsCanQuoteTheirRequest() {
+  void usersAndProgramsCanQuoteTheirRequest() {
     var visitor = Visitor.to(shop);
 
     var page = visitor.get("/nope");
@@ -81,7 +81,7 @@ class ServerLogIT {
   }
 
   @Test
-  void errorThatNobodyCaught_isLoggedUnderTheNameOnThePage() {
+  void uncaughtError_isLoggedUnderTheRequestIdOnThePage() {
     var database = new Database(shop.dataSource());
     var before = Scrape.of(shop).value("gyeolje_requests_failed_total");
 

@@ -83,7 +83,7 @@ class MetricsIT {
   }
 
   @Test
-  void attemptWithoutAnAnswer_isSeenUntilItHasOne() {
+  void unknownAttempt_isListedUntilItIsResolved() {
     var customer = Visitor.signedInTo(shop);
     var order = customer.orders(product, 1);
     var key = shop.toss().authenticate(order.id(), order.amount());
@@ -97,7 +97,7 @@ class MetricsIT {
       eventually(
           "its moment",
           () -> scrape().value(UNANSWERED + "_oldest_timestamp_seconds"),
-          moment -> moment == oldestUnanswered());
+          moment -> moment == oldestUnknown());
     } finally {
       shop.toss().releaseHeld();
     }
@@ -113,7 +113,7 @@ class MetricsIT {
         == database.number("select count(*) from payments where status = 'ASKED'");
   }
 
-  private long oldestUnanswered() {
+  private long oldestUnknown() {
     return database.number(
         "select coalesce(cast(extract(epoch from min(asked_at)) as bigint), 0) from payments"
             + " where status = 'ASKED'");

@@ -67,7 +67,7 @@ class MetricsTest {
   }
 
   @Test
-  void databaseThatIsAway_isLookedForOnce_andWhatIsKeptIsTold() {
+  void databaseThatIsAway_isQueriedOnce_andCachedValuesAreReported() {
     var there = new AtomicBoolean(true);
     var tries = new AtomicInteger();
     var stored =

@@ -19,13 +19,13 @@ class MoneyTest {
   }
 
   @Test
-  void whatIsBeyondANumber_isRefusedAndNotWrappedAround() {
+  void whatIsBeyondANumber_isRejectedAndNotWrappedAround() {
     assertThatThrownBy(() -> MOST.plus(new Money(1))).isInstanceOf(ArithmeticException.class);
     assertThatThrownBy(() -> MOST.times(2)).isInstanceOf(ArithmeticException.class);
   }
 
   @Test
-  void negativeAmount_isRefused() {
+  void negativeAmount_isRejected() {
     assertThatThrownBy(() -> new Money(-1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Money(1).times(-1)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -51,7 +51,7 @@ class DatabaseGuardsTest {
   }
 
   @BeforeEach
-  void bringAPersonAProductAndAnOrder() throws SQLException {
+  void addACustomerAProductAndAnOrder() throws SQLException {
     customer = UUID.randomUUID();
     product = UUID.randomUUID();
     order = UUID.randomUUID();
@@ -106,7 +106,7 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void stateThatDoesNotExist_isRefused() {
+  void stateThatDoesNotExist_isRejected() {
     assertRejected(() -> change("update orders set status = 'DONE' where id = ?", order));
   }
 
@@ -118,7 +118,7 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void secondOrderOfOneKey_isRefused() {
+  void secondOrderOfOneKey_isRejected() {
     assertRejected(
         () ->
             change(
@@ -151,7 +151,7 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void piecesOfANewProduct_areWrittenDown_andWhatIsWrittenStays() throws SQLException {
+  void unitsOfANewProduct_areWrittenDown_andWhatIsWrittenStays() throws SQLException {
     assertThat(text("select kind || quantity from stock_movements where product_id = ?", product))
         .isEqualTo("OPENING5");
 
@@ -162,7 +162,7 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void moreHeldThanThere_isRefused() throws SQLException {
+  void moreHeldThanThere_isRejected() throws SQLException {
     change("update products set held = 5 where id = ?", product);
 
     assertRejected(() -> change("update products set held = 6 where id = ?", product));
@@ -172,7 +172,7 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void secondLivePaymentOfAnOrder_isRefused() throws SQLException {
+  void secondLivePaymentOfAnOrder_isRejected() throws SQLException {
     for (var live : new String[] {"ASKED", "WAITING_FOR_DEPOSIT", "APPROVED", "MISMATCHED"}) {
       var first = pay("ASKED");
       change("update payments set status = ? where id = ?", live, first);
@@ -184,7 +184,7 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void paymentKeyUsedTwice_isRefused() throws SQLException {
+  void paymentKeyUsedTwice_isRejected() throws SQLException {
     var first = pay("REFUSED");
     var second = pay("REFUSED");
 
@@ -198,7 +198,7 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void amountsThatAreNone_areRefused() throws SQLException {
+  void amountsThatAreNone_areRejected() throws SQLException {
     var payment = pay("ASKED");
 
     for (var amount : new long[] {0, -1}) {
@@ -223,7 +223,7 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void messageThatIsNoJson_isRefused() {
+  void messageThatIsNoJson_isRejected() {
     assertThatThrownBy(
             () ->
                 change(

@@ -25,7 +25,7 @@ class MigrationSettingsTest {
   }
 
   @Test
-  void passwordOfTheExample_isRefused() {
+  void passwordOfTheExample_isRejected() {
     assertThat(
             settings(
                     Map.of(

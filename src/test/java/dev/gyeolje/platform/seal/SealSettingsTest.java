@@ -51,7 +51,7 @@ class SealSettingsTest {
         "a:" + KEY + ",",
         ",a:" + KEY
       })
-  void whatIsNoKey_isRefused_andNotRepeated(String keys) {
+  void whatIsNoKey_isRejected_andNotRepeated(String keys) {
     assertThat(problems(LOCAL, keys))
         .singleElement()
         .asString()
@@ -60,13 +60,13 @@ class SealSettingsTest {
   }
 
   @Test
-  void idOfTwoKeys_isRefused() {
+  void idOfTwoKeys_isRejected() {
     assertThat(problems(LOCAL, "a:" + KEY + ",a:" + OTHER))
         .containsExactly("DATA_KEYS has an id twice");
   }
 
   @Test
-  void keyThatAnybodyGuesses_isRefused_andOneOfADeveloperWhereOthersReachTheShop() {
+  void weakDataKey_isRejected_andADevelopersKeyOnAPublicOrigin() {
     var zeros = "a:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     assertThat(problems(LOCAL, zeros)).singleElement().asString().contains("not random");
     assertThat(problems(LOCAL, LocalShop.DATA_KEYS)).isEmpty();

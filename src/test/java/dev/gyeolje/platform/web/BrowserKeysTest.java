@@ -20,7 +20,7 @@ class BrowserKeysTest {
   private final List<String> asked = new ArrayList<>();
 
   @Test
-  void keyThatWeMade_isKnown_andNobodyIsAsked() {
+  void keyIssuedByUs_isKnown_withoutADatabaseQuery() {
     var keys = keys(false, "secret");
     var key = keys.next();
 
@@ -30,7 +30,7 @@ class BrowserKeysTest {
   }
 
   @Test
-  void keyThatSomebodyElseMade_isNone() {
+  void keyIssuedByOthers_isIgnored() {
     var keys = keys(false, "secret");
     var key = keys.next();
     var changed = (key.startsWith("A") ? "B" : "A") + key.substring(1);
@@ -62,7 +62,7 @@ class BrowserKeysTest {
   }
 
   @Test
-  void manyKeys_areNotAllLookedFor() {
+  void manyKeys_areNotAllTried() {
     keys(false, "secret")
         .of(
             request(

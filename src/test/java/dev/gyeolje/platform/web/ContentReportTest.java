@@ -12,7 +12,7 @@ class ContentReportTest {
       new ContentReport("frame-src", "https://window.example", "/checkout/7");
 
   @Test
-  void bothForms_areRead_withoutWhatNamesSomebody() {
+  void bothForms_areRead_withoutPersonalData() {
     assertThat(
             ContentReport.of(
                 """

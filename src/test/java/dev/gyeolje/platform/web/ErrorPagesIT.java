@@ -143,7 +143,7 @@ class ErrorPagesIT {
         "TRACE /",
         "GET /checkout/%c0%ae%c0%ae"
       })
-  void requestNobodyShouldSend_isNoFailureOfOurs(String line) {
+  void malformedRequest_isNoServerError(String line) {
     var log = LogWatch.of(shop.server().log());
 
     var answer = RawRequest.answer(shop.origin(), line);
@@ -175,7 +175,7 @@ class ErrorPagesIT {
   }
 
   @Test
-  void overLongAddress_isRefused() {
+  void overLongAddress_isRejected() {
     assertThat(RawRequest.status(shop.origin(), "GET /?q=" + "a".repeat(20_000)))
         .isBetween(400, 499);
     assertThat(RawRequest.status(shop.origin(), "GET /orders/" + "a".repeat(7_000))).isEqualTo(303);

@@ -45,7 +45,7 @@ class LanguageTest {
   }
 
   @Test
-  void choiceOfALanguageNobodySpeaks_isNone() {
+  void choiceOfAnUnsupportedLanguage_isIgnored() {
     assertThat(Language.of(request("en", "lang=xx"), false)).isEqualTo(Locale.ENGLISH);
     assertThat(Language.of(request("ko", "lang=xx; lang=en"), false)).isEqualTo(Locale.ENGLISH);
     assertThat(Language.spoken("xx")).isEmpty();

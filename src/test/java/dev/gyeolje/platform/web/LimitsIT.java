@@ -57,7 +57,7 @@ class LimitsIT {
   }
 
   @Test
-  void addressThatSendsTooManyNotices_isToldToWait_andNobodyElse() {
+  void addressThatSendsTooManyWebhooks_isToldToWait_andNoOther() {
     var last = fifth(() -> visitor.send(webhook(address)));
 
     assertThat(last.statusCode()).isEqualTo(429);
@@ -84,7 +84,7 @@ class LimitsIT {
   }
 
   @Test
-  void addressThatSomebodyWritesThemselves_helpsThemNothing() {
+  void forgedForwardedAddress_isIgnored() {
     var last = fifth(() -> visitor.send(webhook(newAddress() + ", " + address)));
 
     assertThat(last.statusCode()).isEqualTo(429);
@@ -100,7 +100,7 @@ class LimitsIT {
         "/api/payments//webhook",
         "/api/payments/webhook/"
       })
-  void spelling_helpsNobody(String path) {
+  void spelling_doesNotEvadeTheLimit(String path) {
     fifth(() -> visitor.send(webhook(address)));
 
     assertThat(visitor.send(from(address, path).POST(BodyPublishers.noBody())).statusCode())
@@ -109,7 +109,7 @@ class LimitsIT {
 
   /** They come from Toss: their money is not taken yet, and the page takes them on. */
   @Test
-  void shopperOnTheWayBack_getsAPageThatGoesOnByItself() {
+  void customerOnTheWayBack_getsAPageThatReloadsItself() {
     var last =
         fifth(() -> visitor.send(from(address, "/api/checkout/callback?orderId=x&amount=1").GET()));
 
@@ -120,7 +120,7 @@ class LimitsIT {
   }
 
   @Test
-  void orders_areLimitedPerPerson_notPerAddress() {
+  void orders_areLimitedPerCustomer_notPerAddress() {
     var customer = signedIn();
     var neighbour = signedIn();
 
@@ -134,7 +134,7 @@ class LimitsIT {
   }
 
   @Test
-  void testNotifications_areLimitedPerPerson() {
+  void testNotifications_areLimitedPerCustomer() {
     var customer = signedIn();
 
     var last = fifth(() -> customer.submit("/settings/test", Map.of()));
@@ -146,7 +146,7 @@ class LimitsIT {
   }
 
   @Test
-  void registrations_areLimitedPerPerson_andSoAreRemovals() {
+  void registrations_areLimitedPerCustomer_andSoAreRemovals() {
     var customer = signedIn();
     var body = "{\"kind\":\"fid\",\"value\":\"limited\",\"name\":\"n\"}";
 
@@ -156,7 +156,7 @@ class LimitsIT {
   }
 
   @Test
-  void cancelations_areLimitedPerPerson() {
+  void cancelations_areLimitedPerCustomer() {
     var customer = signedIn();
 
     var last = fifth(() -> customer.submit("/orders/" + UUID.randomUUID() + "/cancel", Map.of()));
@@ -191,7 +191,7 @@ class LimitsIT {
     "/api/devices, 64, application/problem+json",
     "/language, 64, text/html"
   })
-  void bodyThatIsTooLarge_isRefused(String path, int limitInKiB, String type) {
+  void bodyThatIsTooLarge_isRejected(String path, int limitInKiB, String type) {
     var answer =
         visitor.send(
             from(address, path)
@@ -203,7 +203,7 @@ class LimitsIT {
   }
 
   @Test
-  void bodyOfUnknownLength_isCountedOrRefused() {
+  void bodyOfUnknownLength_isCountedOrRejected() {
     assertThat(
             visitor
                 .send(from(address, "/api/checkout/orders").POST(unknownLength(10)))

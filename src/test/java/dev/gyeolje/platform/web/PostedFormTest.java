@@ -30,7 +30,7 @@ class PostedFormTest {
   }
 
   @Test
-  void whatIsNoForm_isRefused() {
+  void whatIsNoForm_isRejected() {
     assertThatThrownBy(() -> PostedForm.read(request(null, "a=%zz")))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -64,7 +64,7 @@ class RequestCookiesTest {
   }
 
   @Test
-  void cookieOfOurs_isSetForThisVeryHost_whereShoppersComeOverHttps() {
+  void cookieOfOurs_isSetForThisVeryHost_whereCustomersComeOverHttps() {
     var secure = new TextCookies(Duration.ofHours(1), true);
 
     assertThat(set(secure, "to", "/a b"))

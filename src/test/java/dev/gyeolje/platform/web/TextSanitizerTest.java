@@ -23,7 +23,7 @@ class TextSanitizerTest {
   }
 
   @Test
-  void whatPeopleWrite_staysAsItIs() {
+  void whatUsersWrite_staysAsItIs() {
     assertThat(TextSanitizer.shortened("  <b>조용한 머그</b> 👟 ", 100)).isEqualTo("<b>조용한 머그</b> 👟");
   }
 

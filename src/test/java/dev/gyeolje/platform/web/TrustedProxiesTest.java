@@ -48,13 +48,13 @@ class TrustedProxiesTest {
         "10.0.0.1 10.0.0.2",
         "2001:db8::/129"
       })
-  void whatIsNeither_isRefused(String list) {
+  void whatIsNeither_isRejected(String list) {
     assertThat(TrustedProxies.parse(list)).isEmpty();
     assertThat(TrustedProxies.parse("10.0.0.1," + list)).isEmpty();
   }
 
   @Test
-  void nobody_isAListToo() {
+  void noUsers_isAListToo() {
     assertThat(TrustedProxies.parse("").orElseThrow().include("127.0.0.1")).isFalse();
   }
 

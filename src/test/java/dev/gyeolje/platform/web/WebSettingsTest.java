@@ -20,7 +20,7 @@ class WebSettingsTest {
   }
 
   @Test
-  void inTheOpen_somebodyHasThoughtOfTheProxy() {
+  void onAPublicOrigin_trustedProxiesAreRequired() {
     assertThat(proxies(Map.of("PUBLIC_ORIGIN", OPEN)))
         .singleElement()
         .asString()
@@ -30,7 +30,7 @@ class WebSettingsTest {
   }
 
   @Test
-  void proxyByName_isRefused() {
+  void proxyByName_isRejected() {
     assertThat(proxies(Map.of("TRUSTED_PROXIES", "proxy.internal")))
         .singleElement()
         .asString()
@@ -39,7 +39,7 @@ class WebSettingsTest {
 
   /** Each notice is kept, whoever sent it; one address must not fill the database. */
   @Test
-  void oneAddress_maySendSomeHundredNotices() {
+  void oneAddress_maySendSomeHundredWebhooks() {
     var settings = new RateLimitSettings();
     settings.environment = new Environment(Map.<String, String>of()::get);
 
@@ -48,7 +48,7 @@ class WebSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "many", "1000000000"})
-  void limitThatIsNoNumber_isRefused(String value) {
+  void limitThatIsNoNumber_isRejected(String value) {
     for (var name :
         List.of("SIGN_IN", "ORDERS", "CALLBACK", "WEBHOOK", "PUSH_TEST", "DEVICES", "CANCEL"))
       assertThat(limits(Map.of("RATE_LIMIT_" + name, value)))
@@ -58,7 +58,7 @@ class WebSettingsTest {
   }
 
   @Test
-  void tokenThatCouldBeGuessed_orThatNoHeaderHolds_isRefused() {
+  void tokenThatCouldBeGuessed_orThatNoHeaderHolds_isRejected() {
     for (var token : List.of("short", "with blanks in it, and so on", "비밀번호비밀번호비밀번호비밀번호"))
       assertThat(internal(Map.of("INTERNAL_TOKEN", token)))
           .singleElement()

@@ -125,7 +125,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void aDeviceThatLeftIsUnregistered_andNobodyElse() throws Exception {
+  void aDeviceThatLeftIsUnregistered_andNoOther() throws Exception {
     var left = fcm.register();
     var stayed = fcm.register();
     fcm.unregister(left);
@@ -145,7 +145,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void aTargetThatIsNoneIsNamedInTheRefusal() {
+  void aTargetThatIsNoneIsNamedInTheRejection() {
     var rejected = rejected("not-a-fid");
 
     assertThat(rejected.getMessagingErrorCode()).isEqualTo(MessagingErrorCode.INVALID_ARGUMENT);
@@ -174,7 +174,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void moreThan4096BytesAreRefused() throws Exception {
+  void moreThan4096BytesAreRejected() throws Exception {
     var fid = fcm.register();
     var mostly = "x".repeat(4_000);
 
@@ -250,7 +250,7 @@ class FcmSimulatorTest {
 
   @ParameterizedTest
   @MethodSource
-  void refusedCredentialsAreAskedForAgain(FcmFault fault) throws Exception {
+  void rejectedCredentialsAreAskedForAgain(FcmFault fault) throws Exception {
     var fid = fcm.register();
     fcm.arm(fault);
 
@@ -259,7 +259,7 @@ class FcmSimulatorTest {
     assertThat(fcm.sendsTo(fid)).isEqualTo(2);
   }
 
-  static Stream<FcmFault> refusedCredentialsAreAskedForAgain() {
+  static Stream<FcmFault> rejectedCredentialsAreAskedForAgain() {
     return Stream.of(new FcmFault.Unauthenticated(), new FcmFault.ThirdPartyAuth());
   }
 
@@ -314,7 +314,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void aSendWithoutAnAccessTokenIsRefused() throws Exception {
+  void aSendWithoutAnAccessTokenIsRejected() throws Exception {
     var answer = post("/v1/projects/demo/messages:send", "application/json", "{}");
 
     assertThat(answer.statusCode()).isEqualTo(401);
@@ -357,7 +357,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void aMalformedRegistrationIsRefused() throws Exception {
+  void aMalformedRegistrationIsRejected() throws Exception {
     for (var body :
         List.of("", "[]", "{}", "{\"kind\":\"FID\",\"value\":\"short\"}", "{\"kind\":1}")) {
       assertThat(post("/sdk/registrations", "application/json", body).statusCode())

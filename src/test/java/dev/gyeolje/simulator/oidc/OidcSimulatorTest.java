@@ -60,7 +60,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void aPersonIsPickedAndTheTokenSaysWhoTheyAre() throws Exception {
+  void aUserIsPickedAndTheTokenNamesThem() throws Exception {
     var back = pick("jiwoo@example.com");
     var tokens = json(redeem(back.get("code")));
     var claims = verified(tokens.getString("id_token"));
@@ -90,7 +90,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void somebodyNewCanBeEnteredAndIsKnownFromThenOn() throws Exception {
+  void newUserCanBeEnteredAndIsKnownFromThenOn() throws Exception {
     var request = request(authorize(parameters()));
 
     var answer =
@@ -116,7 +116,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void everyPersonHasAButtonThatTestsCanFind() throws Exception {
+  void everyCustomerHasAButtonThatTestsCanFind() throws Exception {
     var page = authorize(parameters()).body();
 
     for (var user : provider.users()) {
@@ -128,7 +128,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void aPersonIsTheSameAfterARestart() throws Exception {
+  void aCustomerIsTheSameAfterARestart() throws Exception {
     var before =
         verified(json(redeem(pick("jiwoo@example.com").get("code"))).getString("id_token"));
 
@@ -166,7 +166,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void otherFlowsAndMissingScopeAreRefusedAtTheClient() throws Exception {
+  void otherFlowsAndMissingScopeAreRejectedAtTheClient() throws Exception {
     var implicit = parameters();
     implicit.put("response_type", "token");
     var scopeless = parameters();
@@ -311,7 +311,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void resetForgetsFaultsAndPeopleEnteredByHand() throws Exception {
+  void resetForgetsFaultsAndUsersEnteredByHand() throws Exception {
     var known = provider.users();
     post(
         "/authorize/person",

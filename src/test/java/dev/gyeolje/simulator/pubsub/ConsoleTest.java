@@ -52,7 +52,7 @@ class ConsoleTest extends SimulatorFixture {
   }
 
   @Test
-  void anUnknownFault_isRefused() throws Exception {
+  void anUnknownFault_isRejected() throws Exception {
     assertThat(ConsoleReader.post(simulator, "/arm", "fault=EXPLODES")).isEqualTo(400);
     assertThat(simulator.armed()).isEmpty();
   }

@@ -306,7 +306,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void namesOutsideTheRules_areRefused() {
+  void namesOutsideTheRules_areRejected() {
     Stream.of("ab", "1abc", "google-topic", "sp ace", "a".repeat(256))
         .forEach(
             name ->
@@ -353,7 +353,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void anAckDeadlineAboveTenMinutes_isRefused() {
+  void anAckDeadlineAboveTenMinutes_isRejected() {
     Subscription asked = subscription(newTopic(), "/push").setAckDeadlineSeconds(601).build();
 
     assertRejected(
@@ -361,7 +361,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void aBackoffAboveTenMinutes_isRefused() {
+  void aBackoffAboveTenMinutes_isRejected() {
     Subscription asked = subscription(newTopic(), "/push").setRetryPolicy(retries(10, 601)).build();
 
     assertRejected(
@@ -369,7 +369,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void anEndpointThatIsNoAddress_isRefused() {
+  void anEndpointThatIsNoAddress_isRejected() {
     Subscription asked =
         subscription(newTopic(), "/push")
             .setPushConfig(PushConfig.newBuilder().setPushEndpoint("nonsense"))
@@ -380,7 +380,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void anEmptyMessageAnEmptyListOrTooLongAList_isRefused() {
+  void anEmptyMessageAnEmptyListOrTooLongAList_isRejected() {
     TopicName topic = newTopic();
     List<PubsubMessage> tooMany =
         IntStream.rangeClosed(0, 1_000).mapToObj(i -> message("m")).toList();

@@ -47,21 +47,21 @@ class RulesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 1, 9, 601})
-  void anAckDeadlineOutsideTenToSixHundredSeconds_isRefused(int seconds) {
+  void anAckDeadlineOutsideTenToSixHundredSeconds_isRejected(int seconds) {
     Subscription asked = valid().setAckDeadlineSeconds(seconds).build();
 
     assertRejected(Status.Code.INVALID_ARGUMENT, () -> Rules.complete(asked));
   }
 
   @Test
-  void aLeastBackoffAboveTheMost_isRefused() {
+  void aLeastBackoffAboveTheMost_isRejected() {
     RetryPolicy crossed = PubSubFixture.retries(20, 10);
     Subscription asked = valid().setRetryPolicy(crossed).build();
 
     assertRejected(Status.Code.INVALID_ARGUMENT, () -> Rules.complete(asked));
   }
 
-  static Stream<Subscription.Builder> beyondTheStandIn() {
+  static Stream<Subscription.Builder> beyondTheSimulator() {
     return Stream.of(
         valid().setEnableMessageOrdering(true),
         valid().setFilter("attributes.kind = \"a\""),
@@ -75,20 +75,20 @@ class RulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("beyondTheStandIn")
-  void whatIsNotImitated_isRefusedAndNotIgnored(Subscription.Builder asked) {
+  @MethodSource("beyondTheSimulator")
+  void whatIsNotImitated_isRejectedAndNotIgnored(Subscription.Builder asked) {
     assertRejected(Status.Code.UNIMPLEMENTED, () -> Rules.complete(asked.build()));
   }
 
   @Test
-  void anOrderingKey_isRefusedAndNotIgnored() {
+  void anOrderingKey_isRejectedAndNotIgnored() {
     PublishRequest request = publish(text("x").setOrderingKey("k"));
 
     assertRejected(Status.Code.UNIMPLEMENTED, () -> Rules.checkPublish(request));
   }
 
   @Test
-  void aRequestAboveTenMegabytes_isRefused() {
+  void aRequestAboveTenMegabytes_isRejected() {
     ByteString large = ByteString.copyFrom(new byte[10_000_000]);
     PublishRequest request = publish(PubsubMessage.newBuilder().setData(large));
 
@@ -108,7 +108,7 @@ class RulesTest {
 
   @ParameterizedTest
   @MethodSource("withBadAttributes")
-  void attributesOutsideTheRules_areRefused(PubsubMessage.Builder message) {
+  void attributesOutsideTheRules_areRejected(PubsubMessage.Builder message) {
     PublishRequest request = publish(message);
 
     assertRejected(Status.Code.INVALID_ARGUMENT, () -> Rules.checkPublish(request));
@@ -116,7 +116,7 @@ class RulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "no_such_field", "topic", "name", "enable_message_ordering"})
-  void aMaskThatIsEmptyUnknownOrNamesWhatNeverChanges_isRefused(String path) {
+  void aMaskThatIsEmptyUnknownOrNamesWhatNeverChanges_isRejected(String path) {
     Subscription current = Rules.complete(valid().build());
     FieldMask mask = FieldMaskUtil.fromString(path);
 

@@ -106,7 +106,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void ofAnotherAmountOrOrderIsRefusedAndTakesNothing() throws Exception {
+    void ofAnotherAmountOrOrderIsRejectedAndTakesNothing() throws Exception {
       String key = toss.authenticate(order, 15000);
 
       assertError(confirm(key, order, 15), 403, "FORBIDDEN_REQUEST");
@@ -147,7 +147,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void ofASecondPaymentForAPaidOrderIsRefused() throws Exception {
+    void ofASecondPaymentForAPaidOrderIsRejected() throws Exception {
       String first = toss.authenticate(order, 15000);
       String second = toss.authenticate(order, 15000);
       confirm(first, order, 15000);
@@ -186,7 +186,7 @@ class TossSimulatorTest {
       "test_gck_docs_Ovk5rk1EwkEbP0W43n07xlzm:,  400, INVALID_API_KEY",
       "test_sk_zXLkKEypNArWmo50nX3lmeaxYG5R:,    403, FORBIDDEN_REQUEST",
     })
-    void thatDoNotFitAreRefused(String credentials, int status, String code) throws Exception {
+    void thatDoNotFitAreRejected(String credentials, int status, String code) throws Exception {
       String key = toss.authenticate(order, 15000);
       String basic =
           "Basic "
@@ -204,7 +204,7 @@ class TossSimulatorTest {
       "Basic ???, 403, INCORRECT_BASIC_AUTH_FORMAT",
       "Basic, 403, INCORRECT_BASIC_AUTH_FORMAT"
     })
-    void inAnotherFormAreRefused(String header, int status, String code) throws Exception {
+    void inAnotherFormAreRejected(String header, int status, String code) throws Exception {
       assertError(
           send(confirmOf("k", order, 15000).setHeader("Authorization", header)), status, code);
     }
@@ -343,7 +343,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void ofAnUnconfirmedPaymentIsRefused() throws Exception {
+    void ofAnUnconfirmedPaymentIsRejected() throws Exception {
       String key = toss.authenticate(order, 15000);
       assertError(cancel(key, "{'cancelReason':'a'}"), 403, "NOT_CANCELABLE_PAYMENT");
       assertError(cancel("nobody", "{'cancelReason':'a'}"), 404, "NOT_FOUND_PAYMENT");
@@ -387,7 +387,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void isGivenBackOnlyToAnAccount() throws Exception {
+    void isRefundedOnlyToAnAccount() throws Exception {
       String account =
           "'refundReceiveAccount':{'bank':'20','accountNumber':'123','holderName':'김토스'}";
       String key = toss.authenticate(order, 15000, VIRTUAL_ACCOUNT);
@@ -444,7 +444,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void keepsRefusalsButNotFailures() throws Exception {
+    void keepsRejectionsButNotFailures() throws Exception {
       String rejected = toss.authenticate(order, 15000);
       assertError(confirm(rejected, order, 1, "k-1"), 403, "FORBIDDEN_REQUEST");
       assertError(confirm(rejected, order, 15000, "k-1"), 403, "FORBIDDEN_REQUEST");
@@ -465,7 +465,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void ofMoreThan300CharactersIsRefused() throws Exception {
+    void ofMoreThan300CharactersIsRejected() throws Exception {
       String key = toss.authenticate(order, 15000);
       assertError(confirm(key, order, 15000, "k".repeat(301)), 400, "INVALID_IDEMPOTENCY_KEY");
       assertThat(confirm(key, order, 15000, "k".repeat(300)).statusCode()).isEqualTo(200);
@@ -475,7 +475,7 @@ class TossSimulatorTest {
   @Nested
   class Faults {
     @Test
-    void slowWork_letsNobodyElseIn() throws Exception {
+    void slowWork_runsOnceAtATime() throws Exception {
       String key = toss.authenticate(order, 15000);
       toss.arm(new Fault.WorksSlowly(FOREVER));
       CompletableFuture<HttpResponse<String>> first =
@@ -533,7 +533,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void refusalOfTheCard_endsThePayment() throws Exception {
+    void declineOfTheCard_endsThePayment() throws Exception {
       String key = toss.authenticate(order, 15000);
       toss.arm(new Fault.Refuses("REJECT_CARD_PAYMENT"));
 
@@ -546,7 +546,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void errorsThatRefuseNobody_leaveThePaymentToBeConfirmed() throws Exception {
+    void errorsThatDeclineNothing_leaveThePaymentUnknown() throws Exception {
       String key = toss.authenticate(order, 15000);
       toss.arm(new Fault.Refuses("PROVIDER_ERROR"));
       toss.arm(new Fault.Refuses("NEVER_HEARD_OF"));
@@ -562,7 +562,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void answersNobodyCanRead_hideMoneyThatWasTaken() throws Exception {
+    void unreadableResponses_leaveTheCaptureUnknown() throws Exception {
       for (Fault fault :
           new Fault[] {
             new Fault.FailsAfterEffect(), new Fault.AnswersHtml(), new Fault.AnswersTruncated()
@@ -671,7 +671,8 @@ class TossSimulatorTest {
 
     @ParameterizedTest
     @CsvSource({"refuse, REJECT_CARD_COMPANY", "abort, PAY_PROCESS_ABORTED"})
-    void refused_failsWithOrderIdAndCannotBeConfirmed(String button, String code) throws Exception {
+    void rejected_failsWithOrderIdAndCannotBeConfirmed(String button, String code)
+        throws Exception {
       URI window = open("'successUrl':'" + SHOP + "','failUrl':'http://shop.test/fail'");
 
       assertThat(press(window, button))
@@ -690,7 +691,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void vanished_leavesAnAuthenticatedPaymentThatNobodyConfirms() throws Exception {
+    void vanished_leavesAnUnconfirmedPayment() throws Exception {
       URI window = open("'successUrl':'" + SHOP + "','failUrl':'http://shop.test/fail'");
 
       assertThat(push(window, "vanish").statusCode()).isEqualTo(200);
