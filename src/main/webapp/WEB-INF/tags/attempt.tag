@@ -13,16 +13,16 @@
   <dt><fmt:message key="ops.attempt.askedAt"/></dt>
   <dd><t:time value="${value.askedAt()}"/> (<t:age value="${value.age()}"/>)</dd>
   <c:if test="${not empty value.answer()}">
-    <dt><fmt:message key="ops.attempt.answer"/></dt>
+    <dt><fmt:message key="ops.attempt.lastResult"/></dt>
     <dd><c:out value="${value.answer()}"/></dd>
   </c:if>
   <c:if test="${not empty value.contradiction()}">
     <dt><fmt:message key="ops.attempt.contradiction"/></dt>
     <dd data-testid="contradiction"><c:out value="${value.contradiction()}"/></dd>
   </c:if>
-  <c:if test="${not empty value.nextLookUpAt()}">
+  <c:if test="${not empty value.nextCheckAt()}">
     <dt><fmt:message key="ops.attempt.next"/></dt>
-    <dd><t:time value="${value.nextLookUpAt()}"/> · <fmt:message key="ops.attempt.lookUps"><fmt:param value="${fn:escapeXml(value.lookUps())}"/></fmt:message></dd>
+    <dd><t:time value="${value.nextCheckAt()}"/> · <fmt:message key="ops.attempt.checkCount"><fmt:param value="${fn:escapeXml(value.checkCount())}"/></fmt:message></dd>
   </c:if>
   <dt><fmt:message key="ops.attempt.key"/></dt>
   <dd><code><c:out value="${value.paymentKey()}"/></code></dd>
@@ -47,10 +47,10 @@
     <dd><code data-testid="trace"><c:out value="${value.traceId()}"/></code></dd>
   </c:if>
 </dl>
-<form method="post" action="/ops/money/look-ups">
+<form method="post" action="/ops/money/checks">
   <t:csrf/>
   <input type="hidden" name="request" value="${fn:escapeXml(request)}">
   <input type="hidden" name="order" value="${fn:escapeXml(value.orderId())}">
   <input type="hidden" name="attempt" value="${fn:escapeXml(value.id())}">
-  <button data-testid="look-up"><fmt:message key="ops.attempt.lookUp"/></button>
+  <button data-testid="check"><fmt:message key="ops.attempt.check"/></button>
 </form>

@@ -10,7 +10,7 @@
   <dt><fmt:message key="ops.deadLetters.receivedAt"/></dt>
   <dd><t:time value="${value.receivedAt()}"/></dd>
   <c:if test="${not empty value.settledAt()}">
-    <dt><fmt:message key="ops.deadLetters.settledAt"/></dt>
+    <dt><fmt:message key="ops.deadLetters.resolvedAt"/></dt>
     <dd><t:time value="${value.settledAt()}"/></dd>
   </c:if>
   <c:if test="${not empty value.subscription()}">

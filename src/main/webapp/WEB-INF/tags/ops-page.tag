@@ -15,7 +15,7 @@
     <a href="/ops/actions"><fmt:message key="ops.actions.title"/></a>
   </nav>
   <c:if test="${not empty done}">
-    <section class="notice" role="status" data-testid="done">
+    <section class="note" role="status" data-testid="done">
       <t:ops-actions value="${done}"/>
     </section>
   </c:if>

@@ -66,7 +66,7 @@
   </div>
 </header>
 <main id="main" tabindex="-1">
-  <t:notice/>
+  <t:flash/>
   <jsp:doBody/>
 </main>
 <footer class="bottom">

@@ -9,5 +9,5 @@
      data-messaging-sender-id="${fn:escapeXml(value.messagingSenderId())}"
      data-app-id="${fn:escapeXml(value.appId())}"
      data-vapid-key="${fn:escapeXml(value.vapidKey())}"
-     data-close="<fmt:message key="shop.notice.close"/>"></div>
+     data-close="<fmt:message key="shop.flash.close"/>"></div>
 <script type="module" src="/static/js/push.js"></script>

@@ -4,5 +4,5 @@
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <%@ attribute name="value" required="true" type="dev.gyeolje.ops.UnprocessedView" %>
-<p><fmt:message key="ops.story.PUBLISHED"/>: <t:time value="${value.publishedAt()}"/> · <fmt:message key="ops.unprocessed.subscriptions"/>: <code><c:out value="${value.subscriptions()}"/></code></p>
+<p><fmt:message key="ops.timeline.PUBLISHED"/>: <t:time value="${value.publishedAt()}"/> · <fmt:message key="ops.unprocessed.subscriptions"/>: <code><c:out value="${value.subscriptions()}"/></code></p>
 <c:if test="${not empty value.orderId()}"><p><a href="/ops/orders/${fn:escapeXml(value.orderId())}"><code><c:out value="${value.orderId()}"/></code></a></p></c:if>

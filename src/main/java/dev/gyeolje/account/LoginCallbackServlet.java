@@ -57,7 +57,7 @@ public class LoginCallbackServlet extends HttpServlet {
     if (!claims.acceptable()) {
       LOG.log(Level.WARNING, "refused an identity with characters that none of ours may have");
       request.getSession().invalidate();
-      NotSignedIn.REFUSED.show(request, response, to);
+      NotSignedIn.REJECTED.show(request, response, to);
       return;
     }
     accounts.signIn(claims, language.locale(), browser(request));
@@ -86,10 +86,10 @@ public class LoginCallbackServlet extends HttpServlet {
   }
 
   private static NotSignedIn reason(HttpServletRequest request, boolean begunHere) {
-    if ("access_denied".equals(request.getParameter("error"))) return NotSignedIn.DECLINED;
+    if ("access_denied".equals(request.getParameter("error"))) return NotSignedIn.CANCELED;
     return begunHere && LenientSignIn.failed(request)
         ? NotSignedIn.UNAVAILABLE
-        : NotSignedIn.REFUSED;
+        : NotSignedIn.REJECTED;
   }
 
   private Claims claims() {

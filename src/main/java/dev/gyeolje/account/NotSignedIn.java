@@ -11,9 +11,9 @@ enum NotSignedIn {
   /** The provider does not answer, or answers nonsense. */
   UNAVAILABLE(HttpServletResponse.SC_SERVICE_UNAVAILABLE),
   /** The person gave up at the provider. */
-  DECLINED(HttpServletResponse.SC_OK),
+  CANCELED(HttpServletResponse.SC_OK),
   /** The answer does not belong to a sign-in that began here. */
-  REFUSED(HttpServletResponse.SC_BAD_REQUEST);
+  REJECTED(HttpServletResponse.SC_BAD_REQUEST);
 
   private final int status;
 

@@ -72,7 +72,7 @@ public class CartController {
   }
 
   private Response rejected(String code) {
-    models.put("notice", "checkout.error." + code);
+    models.put("flash", "checkout.error." + code);
     return Response.ok(show()).build();
   }
 

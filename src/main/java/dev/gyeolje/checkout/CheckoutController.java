@@ -52,7 +52,7 @@ public class CheckoutController {
     int most = Math.max(1, Math.min(product.available(), OrderRequest.MAX_QUANTITY));
     int quantity = wanted.matches("[1-9][0-9]?") ? Integer.parseInt(wanted) : 0;
     if (!product.soldOut() && (quantity < 1 || quantity > most)) {
-      models.put("notice", "checkout.error." + (quantity < 1 ? "INVALID_QUANTITY" : "NOT_ENOUGH"));
+      models.put("flash", "checkout.error." + (quantity < 1 ? "INVALID_QUANTITY" : "NOT_ENOUGH"));
       quantity = quantity < 1 ? 1 : most;
     }
     models.put("checkout", new CheckoutView(product, quantity, most));

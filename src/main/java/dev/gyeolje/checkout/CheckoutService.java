@@ -309,7 +309,7 @@ class CheckoutService {
     }
     outbox.add(
         "checkout-canceled",
-        "MoneyGivenBack",
+        "OrderRefunded",
         JsonText.newObject()
             .add("orderId", order.id().toString())
             .add("amount", refunded.amount().won())

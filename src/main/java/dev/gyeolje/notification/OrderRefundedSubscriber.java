@@ -41,7 +41,7 @@ class OrderRefundedSubscriber implements MessageHandler {
             .flatMap(orders::find)
             .orElseThrow(() -> new UnprocessableMessageException("there is no order with this id"));
     switch (message.attribute("eventType")) {
-      case "MoneyGivenBack" ->
+      case "OrderRefunded" ->
           notifications.enqueue(message.eventId(), order.owner(), content(order, amount(message)));
       case "OrderExpired" -> {
         // for other readers of the topic

@@ -34,7 +34,7 @@ public class SettingsController {
     models.put("devices", devices);
     models.put("signIns", customer.signIns());
     models.put("testing", !devices.isEmpty());
-    if (tested != null) models.put("notice", "notification.notice.testSent");
+    if (tested != null) models.put("flash", "notification.flash.testSent");
     return "notification/settings.jsp";
   }
 

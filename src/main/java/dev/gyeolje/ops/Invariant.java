@@ -95,7 +95,7 @@ record Invariant(String name, String read, String violations) {
               """),
           // a piece is out with its order until a refund brings it back
           new Invariant(
-              "soldIsTaken",
+              "soldIsCommitted",
               "stock_holds h where h.order_id in RECENT",
               """
               select 'order ' || h.order_id from stock_holds h
@@ -116,7 +116,7 @@ record Invariant(String name, String read, String violations) {
               "select 'product ' || id from products where held < 0 or held > stock"),
           // 5
           new Invariant(
-              "attemptsAnswered",
+              "attemptsResolved",
               "payments where status = 'ASKED'",
               """
               select 'payment ' || id from payments
@@ -187,7 +187,7 @@ record Invariant(String name, String read, String violations) {
               """),
           // 14; a deposit that the bank took back was there when it was told of
           new Invariant(
-              "paidBeforeTold",
+              "paidBeforeNotified",
               "notifications n where n.created_at >= cast(?1 as timestamptz) and"
                   + " n.order_id is not null",
               """

@@ -77,7 +77,7 @@ public class OpsDeadLetterController {
             .map(deadLetter -> replays.view(deadLetter, flow.forecast(deadLetter)))
             .toList();
     if (chosen.isEmpty()) {
-      models.put("notice", "ops.error.NOTHING_CHOSEN");
+      models.put("flash", "ops.error.NOTHING_CHOSEN");
       return list("", "", "");
     }
     models.put("request", UUID.randomUUID().toString());
@@ -96,7 +96,7 @@ public class OpsDeadLetterController {
       flow.replay(command, chosen(form));
       return "redirect:/ops/dead-letters?done=" + command.request();
     } catch (OpsException e) {
-      models.put("notice", e.text());
+      models.put("flash", e.text());
       return chosen(fields.get("letter"));
     }
   }
@@ -112,7 +112,7 @@ public class OpsDeadLetterController {
       chosen(form).forEach(deadLetter -> replays.resolve(command, deadLetter));
       return "redirect:/ops/dead-letters?done=" + command.request();
     } catch (OpsException e) {
-      models.put("notice", e.text());
+      models.put("flash", e.text());
       return chosen(fields.get("letter"));
     }
   }

@@ -42,7 +42,7 @@ final class OpsForm {
    */
   int units(String field) {
     var text = text(field).replace(",", "");
-    if (!text.matches("[0-9]{1,7}")) throw new OpsException("INVALID_PIECES");
+    if (!text.matches("[0-9]{1,7}")) throw new OpsException("INVALID_UNITS");
     return Integer.parseInt(text);
   }
 

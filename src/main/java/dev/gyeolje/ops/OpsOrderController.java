@@ -119,7 +119,7 @@ public class OpsOrderController {
       desk.reveal(new OpsForm(fields).command(customer.id()), known);
       return page(id, "", true);
     } catch (OpsException e) {
-      models.put("notice", e.text());
+      models.put("flash", e.text());
       return show(id, "");
     }
   }
@@ -140,10 +140,10 @@ public class OpsOrderController {
           form.seen());
       return "redirect:/ops/orders/" + known;
     } catch (OpsException e) {
-      models.put("notice", e.text());
+      models.put("flash", e.text());
       return show(id, "");
     } catch (RefundException e) {
-      models.put("notice", "ops.refund.error." + e.code());
+      models.put("flash", "ops.refund.error." + e.code());
       return show(id, "");
     }
   }
@@ -163,10 +163,10 @@ public class OpsOrderController {
       desk.withdraw(command, known, withdrawn);
       return "redirect:/ops/orders/" + known + "?done=" + command.request();
     } catch (OpsException e) {
-      models.put("notice", e.text());
+      models.put("flash", e.text());
       return show(id, "");
     } catch (RefundException e) {
-      models.put("notice", "ops.refund.error." + e.code());
+      models.put("flash", "ops.refund.error." + e.code());
       return show(id, "");
     }
   }
@@ -184,7 +184,7 @@ public class OpsOrderController {
       desk.decide(command, known, state(form.text("to")));
       return "redirect:/ops/orders/" + known + "?done=" + command.request();
     } catch (OpsException e) {
-      models.put("notice", e.text());
+      models.put("flash", e.text());
       return show(id, "");
     }
   }

@@ -42,7 +42,7 @@ public record OpsOrderView(
   }
 
   /** Where the customer wants a deposit back to, as given in the widget; null if not. */
-  public BankAccountView given() {
+  public BankAccountView accountRequestedByCustomer() {
     return accounts.stream().filter(BankAccountView::requestedByCustomer).findFirst().orElse(null);
   }
 

@@ -64,7 +64,7 @@ public class OpsOutboxController {
       runner.wake(OutboxRelay.class);
       return "redirect:/ops/outbox?done=" + command.request();
     } catch (OpsException e) {
-      models.put("notice", e.text());
+      models.put("flash", e.text());
       return list("");
     }
   }
@@ -80,7 +80,7 @@ public class OpsOutboxController {
       runner.wake(OutboxRelay.class);
       return "redirect:/ops/outbox?done=" + command.request();
     } catch (OpsException e) {
-      models.put("notice", e.text());
+      models.put("flash", e.text());
       return list("");
     }
   }

@@ -95,7 +95,7 @@ public class OpsStockController {
       desk.recount(command, id, form.units("onHand"));
       return "redirect:/ops/stock/" + id + "?done=" + command.request();
     } catch (OpsException e) {
-      models.put("notice", e.text());
+      models.put("flash", e.text());
       return show(product, "", "");
     }
   }

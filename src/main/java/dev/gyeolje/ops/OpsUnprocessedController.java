@@ -68,7 +68,7 @@ public class OpsUnprocessedController {
       @QueryParam("event") List<String> events, @QueryParam("all") @DefaultValue("") String all) {
     var chosen = messages(OpsForm.ids(events), all);
     if (chosen.isEmpty()) {
-      models.put("notice", "ops.error.NOTHING_CHOSEN");
+      models.put("flash", "ops.error.NOTHING_CHOSEN");
       return list("");
     }
     models.put("request", UUID.randomUUID().toString());
@@ -90,7 +90,7 @@ public class OpsUnprocessedController {
       runner.wake(OutboxRelay.class);
       return "redirect:/ops/outbox/unprocessed?done=" + command.request();
     } catch (OpsException e) {
-      models.put("notice", e.text());
+      models.put("flash", e.text());
       return list("");
     }
   }

@@ -86,7 +86,7 @@ final class RefundForm {
         var quantity = text(field, 3);
         var product = ProductId.parse(field.substring(RESTOCK.length()));
         if (product.isEmpty() || !quantity.matches("[0-9]{1,2}"))
-          throw new RefundException("TOO_MANY_PIECES");
+          throw new RefundException("TOO_MANY_UNITS");
         if (Integer.parseInt(quantity) > 0) units.put(product.get(), Integer.parseInt(quantity));
       }
     return units;

@@ -23,23 +23,23 @@ class ReplayFlow {
   /**
    * What a replay would do now.
    *
-   * @param code TAKES_EFFECT, REPEAT, REFUSED, NOBODY_READS or NOT_NOW
+   * @param code TAKES_EFFECT, REPEAT, REJECTED, NO_SUBSCRIBER or RETRY_LATER
    * @param detail why it would be refused, or what is in the way; may be empty
    */
   record Forecast(String code, String detail) {}
 
   /** Asks what a replay would do; changes nothing. */
   Forecast forecast(DeadLetter deadLetter) {
-    if (!messages.reads(deadLetter.subscription())) return new Forecast("NOBODY_READS", "");
+    if (!messages.reads(deadLetter.subscription())) return new Forecast("NO_SUBSCRIBER", "");
     try {
       replays.rehearse(deadLetter);
       throw new IllegalStateException("a rehearsal that did not end");
     } catch (ReplayService.RehearsalOver over) {
       return new Forecast(over.takesEffect ? "TAKES_EFFECT" : "REPEAT", "");
     } catch (UnprocessableMessageException rejected) {
-      return new Forecast("REFUSED", rejected.getMessage());
+      return new Forecast("REJECTED", rejected.getMessage());
     } catch (RuntimeException inTheWay) {
-      return new Forecast("NOT_NOW", inTheWay.getClass().getSimpleName());
+      return new Forecast("RETRY_LATER", inTheWay.getClass().getSimpleName());
     }
   }
 

@@ -73,7 +73,7 @@ class ReplayService {
   private static boolean tells(DeadLetter deadLetter) {
     return deadLetter.subscription().equals("checkout-push")
         || deadLetter.subscription().equals("checkout-canceled-push")
-            && deadLetter.eventType().equals("MoneyGivenBack");
+            && deadLetter.eventType().equals("OrderRefunded");
   }
 
   /**

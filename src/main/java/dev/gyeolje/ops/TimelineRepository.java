@@ -16,7 +16,7 @@ class TimelineRepository {
   /** A story that never ends is cut; the newest of it counts. */
   private static final int LIMIT = 300;
 
-  private static final String STORY =
+  private static final String TIMELINE =
       """
       select at, 'STATE' as kind, to_status as what, detail, actor, '' as reference
         from order_events where order_id = ?1
@@ -27,7 +27,7 @@ class TimelineRepository {
       select last_at, 'TOSS', question, answer || case when times > 1 then ' ×' || times else '' end, '',
         trace_id from toss_exchanges where order_id = ?1
       union all
-      select received_at, 'NOTICE', event_type,
+      select received_at, 'WEBHOOK', event_type,
         coalesce(result, '') || case when payment_key <> '' then ', ' || payment_key else '' end
           || case when repeats > 0 then ' ×' || (repeats + 1) else '' end, '',
         transmission_id from toss_webhooks where order_id = ?1
@@ -44,7 +44,7 @@ class TimelineRepository {
             'checkout-canceled-push')
         where order_named_in(b.data) = ?2
       union all
-      select received_at, 'LETTER', subscription, reason, '', event_id
+      select received_at, 'DEAD_LETTER', subscription, reason, '', event_id
         from dead_letters where order_named_in(data) = ?2
       union all
       select coalesce(sent_at, created_at), 'NOTIFICATION', status, title || coalesce(': ' || last_error, ''),
@@ -76,7 +76,7 @@ class TimelineRepository {
                     + ", kind, what, detail, "
                     + Row.operator("actor")
                     + ", reference from ("
-                    + STORY
+                    + TIMELINE
                     + ") everything order by at desc limit ?3")
             .setParameter(1, order.value())
             .setParameter(2, order.toString())

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
  * One thing that happened to an order, or because of it.
  *
  * @param at in the shop's time zone
- * @param kind names the text {@code ops.story.<kind>}
+ * @param kind names the text {@code ops.timeline.<kind>}
  * @param what in the words of the system it is from: a state, a code, a name; may be empty
  * @param detail may be empty
  * @param actor who made it happen; may be empty

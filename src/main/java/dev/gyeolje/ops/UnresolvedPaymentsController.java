@@ -59,7 +59,7 @@ public class UnresolvedPaymentsController {
 
   /** Looks an attempt up at Toss right away; what comes of it is in the order's story. */
   @POST
-  @Path("look-ups")
+  @Path("checks")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public String check(MultivaluedMap<String, String> fields) {
     try {
@@ -73,7 +73,7 @@ public class UnresolvedPaymentsController {
       runner.wake(PaymentReconciler.class);
       return "redirect:/ops/orders/" + order + "?done=" + command.request();
     } catch (OpsException e) {
-      models.put("notice", e.text());
+      models.put("flash", e.text());
       return list("");
     }
   }

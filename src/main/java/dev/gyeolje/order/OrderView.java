@@ -132,8 +132,8 @@ public record OrderView(
       return "order.state.REFUNDED.pending";
     if (cancellationRequested()) return "order.state." + state + ".closing";
     if (!closedUnpaid() || charge == null) return "order.state." + state + ".hint";
-    if (charge.returned()) return "order.late.returned";
-    return charge.returning() ? "order.late.returning" : "order.late.decided";
+    if (charge.returned()) return "order.late.refunded";
+    return charge.returning() ? "order.late.refunding" : "order.late.closed";
   }
 
   /** Key of the text for {@link #method}, or null if Toss' word is none we know. */

@@ -33,6 +33,6 @@ public record BankAccountView(String use, String code, String bank, String numbe
 
   /** Whether the customer wants money back to it. */
   public boolean requestedByCustomer() {
-    return use.equals("GIVEN");
+    return use.equals("REQUESTED_BY_CUSTOMER");
   }
 }

@@ -38,7 +38,7 @@ class PaymentMetrics implements Measured {
         KEEP,
         () ->
             Gauge.of(
-                "gyeolje_payments_unanswered",
+                "gyeolje_payments_unknown",
                 "Attempts to collect money whose outcome is unknown",
                 payments.countUnknown()));
     metrics.stored(
@@ -46,7 +46,7 @@ class PaymentMetrics implements Measured {
         KEEP,
         () ->
             Gauge.of(
-                "gyeolje_refunds_unanswered",
+                "gyeolje_refunds_unknown",
                 "Refunds that are asked for and not yet given",
                 refunds.countUnknown()));
   }

@@ -51,7 +51,7 @@ class Refund {
   private static final Duration KEY_KEPT = Duration.ofDays(14);
 
   /** Toss gives back at once; two minutes are for clocks and copies that lag behind. */
-  private static final Duration SETTLING = Duration.ofMinutes(2);
+  private static final Duration VISIBILITY_DELAY = Duration.ofMinutes(2);
 
   /** A request that the provider has ended is over; this is for copies that lag behind. */
   private static final Duration OVER = Duration.ofSeconds(10);
@@ -209,7 +209,7 @@ class Refund {
 
   /** It was asked for so long ago that whatever came of it can be seen at the provider. */
   boolean visibleAtProvider(Instant now) {
-    return now.isAfter(requestedAt.plus(SETTLING));
+    return now.isAfter(requestedAt.plus(VISIBILITY_DELAY));
   }
 
   /** The code with which it was declined, so that asking again would only repeat it; or null. */
@@ -244,7 +244,7 @@ class Refund {
 
   /** Whether nothing that was sent could be executing at {@code at}. */
   boolean quiet(Instant at) {
-    return lastSentAt == null || at.isAfter(lastSentAt.plus(ended ? OVER : SETTLING));
+    return lastSentAt == null || at.isAfter(lastSentAt.plus(ended ? OVER : VISIBILITY_DELAY));
   }
 
   String requestedBy() {

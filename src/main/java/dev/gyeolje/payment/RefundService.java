@@ -70,7 +70,7 @@ public class RefundService {
             (product, quantity) -> {
               int back = restocked.stream().mapToInt(r -> r.getOrDefault(product, 0)).sum();
               if (back + quantity > order.quantities().getOrDefault(product, 0))
-                throw new RefundException("TOO_MANY_PIECES");
+                throw new RefundException("TOO_MANY_UNITS");
             });
     request(order, command);
   }
@@ -128,7 +128,9 @@ public class RefundService {
             BankAccountView.of("DEPOSIT", deposit.bank(), deposit.number(), deposit.holder()));
       var given = payment.refundAccount(seal);
       if (given != null)
-        accounts.add(BankAccountView.of("GIVEN", given.bank(), given.number(), given.holder()));
+        accounts.add(
+            BankAccountView.of(
+                "REQUESTED_BY_CUSTOMER", given.bank(), given.number(), given.holder()));
     }
     for (var refund : refunds.of(order)) {
       var to = refund.account(seal);

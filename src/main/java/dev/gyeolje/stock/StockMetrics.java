@@ -24,7 +24,7 @@ class StockMetrics implements Measured {
         () ->
             List.of(
                 Gauge.of(
-                    "gyeolje_stock_held_pieces",
+                    "gyeolje_stock_reserved_units",
                     "Pieces that live holds keep for orders",
                     stock.reservedUnits())));
   }

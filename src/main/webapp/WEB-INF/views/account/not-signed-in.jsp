@@ -7,7 +7,7 @@
 <t:page title="account.notSignedIn.title" plain="true">
   <div class="result" data-outcome="${fn:escapeXml(outcome)}">
     <h1><fmt:message key="account.${outcome}.heading"/></h1>
-    <p class="${outcome eq 'declined' ? 'notice' : 'alert'}" role="alert"><fmt:message key="account.${outcome}.hint"/></p>
+    <p class="${outcome eq 'canceled' ? 'note' : 'alert'}" role="alert"><fmt:message key="account.${outcome}.hint"/></p>
     <c:url var="signIn" value="/login"><c:param name="to" value="${to}"/></c:url>
     <p class="actions">
       <a class="button primary" href="${fn:escapeXml(signIn)}"><fmt:message key="account.notSignedIn.retry"/></a>

@@ -10,7 +10,7 @@
   <c:forEach items="${chosen}" var="one">
     <article class="panel" data-letter="${fn:escapeXml(one.letter().id())}" data-forecast="${fn:escapeXml(one.forecast())}">
       <h2><t:letter-name value="${one.letter()}"/></h2>
-      <p class="notice"><strong><fmt:message key="ops.forecast.${one.forecast()}"/></strong>
+      <p class="note"><strong><fmt:message key="ops.forecast.${one.forecast()}"/></strong>
         <span><c:out value="${one.detail()}"/></span>
         <c:if test="${one.forecast() eq 'TAKES_EFFECT' and not empty one.letter().orderId() and fn:endsWith(one.letter().subscription(), '-push')}">
           <span><fmt:message key="ops.chosen.devices"><fmt:param value="${fn:escapeXml(one.devices())}"/></fmt:message></span>
@@ -18,8 +18,8 @@
       </p>
       <c:if test="${one.forecast() eq 'TAKES_EFFECT' and one.letter().subscription() eq 'checkout-stock'}">
         <p><c:choose>
-          <c:when test="${empty one.pieces()}"><fmt:message key="ops.chosen.pieces.none"/></c:when>
-          <c:otherwise><fmt:message key="ops.chosen.pieces"/></c:otherwise>
+          <c:when test="${empty one.pieces()}"><fmt:message key="ops.chosen.units.none"/></c:when>
+          <c:otherwise><fmt:message key="ops.chosen.units"/></c:otherwise>
         </c:choose></p>
         <ul>
           <c:forEach items="${one.pieces()}" var="piece"><li><c:out value="${piece}"/></li></c:forEach>

@@ -7,7 +7,7 @@
   <h1><fmt:message key="ops.deadLetters.heading"/></h1>
   <p class="chips">
     <a href="/ops/dead-letters"<c:if test="${not settled}"> aria-current="page"</c:if>><fmt:message key="ops.deadLetters.open"/></a>
-    <a href="/ops/dead-letters?settled=yes"<c:if test="${settled}"> aria-current="page"</c:if>><fmt:message key="ops.deadLetters.settled"/></a>
+    <a href="/ops/dead-letters?settled=yes"<c:if test="${settled}"> aria-current="page"</c:if>><fmt:message key="ops.deadLetters.resolved"/></a>
   </p>
   <c:if test="${empty letters}">
     <p class="empty"><fmt:message key="ops.deadLetters.empty"/></p>

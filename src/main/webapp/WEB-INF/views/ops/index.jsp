@@ -11,8 +11,8 @@
     <button><fmt:message key="ops.orders.find.go"/></button>
   </form>
   <ul class="figures">
-    <li class="${inDoubt gt 0 ? 'look' : ''}"><a href="/ops/money"><strong><c:out value="${inDoubt}"/></strong> <fmt:message key="ops.index.inDoubt"/></a></li>
-    <li class="${letters gt 0 ? 'look' : ''}"><a href="/ops/dead-letters"><strong><c:out value="${letters}"/></strong> <fmt:message key="ops.index.letters"/></a></li>
+    <li class="${inDoubt gt 0 ? 'look' : ''}"><a href="/ops/money"><strong><c:out value="${inDoubt}"/></strong> <fmt:message key="ops.index.unresolved"/></a></li>
+    <li class="${letters gt 0 ? 'look' : ''}"><a href="/ops/dead-letters"><strong><c:out value="${letters}"/></strong> <fmt:message key="ops.index.deadLetters"/></a></li>
     <li><a href="/ops/outbox"><strong><c:out value="${waiting}"/></strong> <fmt:message key="ops.index.waiting"/></a></li>
   </ul>
   <section class="panel">

@@ -34,7 +34,7 @@
     </ul>
   </section>
   <section class="panel">
-    <h2><fmt:message key="ops.money.unanswered"/></h2>
+    <h2><fmt:message key="ops.money.unknown"/></h2>
     <c:if test="${empty attempts}"><p class="hint"><fmt:message key="ops.money.none"/></p></c:if>
     <t:oldest-of shown="${attempts}" total="${allAttempts}"/>
     <c:forEach items="${attempts}" var="attempt">

@@ -108,7 +108,7 @@
             <input id="restock-${fn:escapeXml(line.product())}" name="restock.${fn:escapeXml(line.product())}" type="number" min="0" max="${fn:escapeXml(line.quantity())}" value="0"></p>
         </c:forEach>
         <c:if test="${view.deposited()}">
-          <c:set var="given" value="${view.given()}"/>
+          <c:set var="given" value="${view.accountRequestedByCustomer()}"/>
           <c:if test="${empty given}"><p class="hint"><fmt:message key="ops.refund.account.none"/></p></c:if>
           <c:if test="${not empty given}">
             <p class="choice"><label><input type="radio" name="account" value="given" checked data-testid="given"> <fmt:message key="ops.refund.account.given"/>&#32;<fmt:message key="${given.bank()}"/>&#32;<c:out value="${given.number()}"/>&#32;<c:out value="${given.holder()}"/></label></p>
@@ -149,18 +149,18 @@
     </section>
   </c:if>
   <section class="panel">
-    <h2><fmt:message key="ops.story.heading"/></h2>
-    <ol class="story">
-      <c:forEach items="${view.story()}" var="entry">
-        <li data-story="${fn:escapeXml(entry.kind())}">
+    <h2><fmt:message key="ops.timeline.heading"/></h2>
+    <ol class="timeline">
+      <c:forEach items="${view.timeline()}" var="entry">
+        <li data-kind="${fn:escapeXml(entry.kind())}">
           <time datetime="${fn:escapeXml(entry.at().toOffsetDateTime())}"><c:out value="${entry.time()}"/></time>
-          <strong><fmt:message key="ops.story.${entry.kind()}"/></strong>
+          <strong><fmt:message key="ops.timeline.${entry.kind()}"/></strong>
           <c:choose>
             <c:when test="${entry.kind() eq 'STATE'}"><t:state value="${entry.what()}"/></c:when>
             <c:when test="${not empty entry.what()}"><code><c:out value="${entry.what()}"/></code></c:when>
           </c:choose>
           <span><c:out value="${entry.detail()}"/></span>
-          <c:if test="${not empty entry.actor()}"><small><fmt:message key="ops.story.by"><fmt:param value="${fn:escapeXml(entry.actor())}"/></fmt:message></small></c:if>
+          <c:if test="${not empty entry.actor()}"><small><fmt:message key="ops.timeline.by"><fmt:param value="${fn:escapeXml(entry.actor())}"/></fmt:message></small></c:if>
           <c:if test="${not empty entry.reference()}"><small><code><c:out value="${entry.reference()}"/></code></small></c:if>
         </li>
       </c:forEach>

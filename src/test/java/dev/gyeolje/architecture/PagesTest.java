@@ -78,7 +78,7 @@ class PagesTest {
             "ops.invariant.",
             "ops.refund.error.",
             "ops.refund.status.",
-            "ops.story.",
+            "ops.timeline.",
             "ops.error.",
             "ops.accounts.use.",
             "ops.action.",

@@ -112,7 +112,7 @@ class SetbackJourneyIT {
     checkout.closeWindow();
     var tab = visitor.page().context().newPage();
     tab.navigate(shop.origin() + "/orders/" + new OrdersOfProduct(product).only());
-    tab.getByTestId("call-off").click();
+    tab.getByTestId("cancel-order").click();
     new ResultPage(tab).waitForState("CANCELED");
 
     checkout.payButton().click();

@@ -75,7 +75,7 @@ class DeadLetterDeskIT {
         consumers -> consumers == 2);
     assertThat(products.stock(product)).isEqualTo(3);
     assertThat(operator.get("/ops/orders/" + order.id()).body())
-        .contains("data-story=\"LETTER\"", "data-story=\"ACTION\"", "data-story=\"EFFECT\"");
+        .contains("data-kind=\"DEAD_LETTER\"", "data-story=\"ACTION\"", "data-story=\"EFFECT\"");
   }
 
   @Test
@@ -96,7 +96,7 @@ class DeadLetterDeskIT {
             "data-letter=\"" + good + "\" data-forecast=\"TAKES_EFFECT\"",
             "data-letter=\"" + unpaid + "\" data-forecast=\"REFUSED\"",
             "data-letter=\"" + unreadable + "\" data-forecast=\"REFUSED\"",
-            "data-letter=\"" + unread + "\" data-forecast=\"NOBODY_READS\"",
+            "data-letter=\"" + unread + "\" data-forecast=\"NO_SUBSCRIBER\"",
             "there is no paid order with this id",
             "Devices that would be told: 1.",
             "&lt;script&gt;")

@@ -140,16 +140,17 @@ class InvariantTest {
                 + " gen_random_uuid(), :id, 'k2', 'k2', 1, 'ASKED', now(), now()"),
         Arguments.of("heldIsHolds", "update products set held = 1 where id = :id"),
         Arguments.of("stockIsMovements", "update products set stock = 5 where id = :id"),
-        Arguments.of("soldIsTaken", "update stock_holds set quantity = 3 where order_id = :id"),
+        Arguments.of("soldIsCommitted", "update stock_holds set quantity = 3 where order_id = :id"),
         Arguments.of(
-            "soldIsTaken", "update stock_holds set state = 'RELEASED' where order_id = :id"),
-        Arguments.of("soldIsTaken", "update refund_items set quantity = 2 where refund_id = :id"),
+            "soldIsCommitted", "update stock_holds set state = 'RELEASED' where order_id = :id"),
+        Arguments.of(
+            "soldIsCommitted", "update refund_items set quantity = 2 where refund_id = :id"),
         Arguments.of(
             "heldWithinStock",
             "alter table products drop constraint products_held_within_stock;"
                 + "update products set held = -1 where id = :id"),
         Arguments.of(
-            "attemptsAnswered",
+            "attemptsResolved",
             "update payments set status = 'ASKED', asked_at = now() - interval '121 seconds'"
                 + " where id = :id"),
         Arguments.of(
@@ -182,7 +183,7 @@ class InvariantTest {
             "openOrdersHold", UNGUARDED + "update orders set status = 'PENDING' where id = :id"),
         Arguments.of("paidLeavesStock", STILL_HELD + AN_HOUR_AGO),
         Arguments.of(
-            "paidBeforeTold",
+            "paidBeforeNotified",
             "update payments set approved_at = null where id = :id;"
                 + "alter table order_events disable trigger order_events_append_only;"
                 + "update order_events set to_status = 'FAILED' where to_status = 'PAID'"));

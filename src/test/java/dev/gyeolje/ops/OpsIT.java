@@ -75,7 +75,7 @@ class OpsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/ops/money/look-ups",
+        "/ops/money/checks",
         "/ops/dead-letters/replays",
         "/ops/dead-letters/resolutions",
         "/ops/outbox",
@@ -156,13 +156,13 @@ class OpsIT {
             () -> operator.get("/ops/orders/" + order.id()).body(),
             page ->
                 Stream.of("STOCK", "NOTIFICATION", "EFFECT", "PUBLISHED")
-                        .allMatch(kind -> page.contains("data-story=\"" + kind + "\""))
+                        .allMatch(kind -> page.contains("data-kind=\"" + kind + "\""))
                     // the notes of what Toss answered come a second later
                     && page.contains("no answer: ")
                     && page.contains("data-testid=\"trace\""));
 
     assertThat(timeline)
-        .contains("data-story=\"ATTEMPT\"", "data-state=\"CONFIRMING\"", "reconciler");
+        .contains("data-kind=\"ATTEMPT\"", "data-state=\"CONFIRMING\"", "reconciler");
     assertThat(found("data-testid=\"trace\">([0-9a-f]{32})<", timeline)).isPresent();
   }
 
@@ -176,7 +176,7 @@ class OpsIT {
         order.id());
     var operator = Visitor.operatorOf(shop);
 
-    var answer = operator.submit("/ops/money/look-ups", lookUp(order));
+    var answer = operator.submit("/ops/money/checks", lookUp(order));
 
     assertThat(operator.location(answer)).startsWith("/ops/orders/" + order.id() + "?done=");
     assertThat(operator.follow(answer).body()).contains("data-action=\"LOOK_UP\"");
@@ -189,7 +189,7 @@ class OpsIT {
     var order = Visitor.signedInTo(shop).buys(products.add(1_000, 1), 1);
     shop.toss().cancel(order.id(), 400);
 
-    Visitor.operatorOf(shop).submit("/ops/money/look-ups", lookUp(order));
+    Visitor.operatorOf(shop).submit("/ops/money/checks", lookUp(order));
 
     eventually("what is left", () -> database.status(order.id()), "PARTIALLY_REFUNDED"::equals);
   }

@@ -105,7 +105,7 @@ class RefundFormTest {
     "reason, , REASON_NEEDED",
     "number, 12a, INVALID_ACCOUNT",
     "number, 123, INVALID_ACCOUNT",
-    "restock.nothing, 1, TOO_MANY_PIECES",
+    "restock.nothing, 1, TOO_MANY_UNITS",
   })
   void whatCannotBeMeant_isRejected(String field, String value, String code) {
     fields.putSingle(field, value);

@@ -129,15 +129,15 @@ class OrderTest {
     var tenWon = new Money(10);
 
     assertThat(view(order, null).hint()).isEqualTo("order.state.FAILED.hint");
-    assertThat(view(order, charge(tenWon)).hint()).isEqualTo("order.late.decided");
+    assertThat(view(order, charge(tenWon)).hint()).isEqualTo("order.late.closed");
     assertThat(view(order, charge(tenWon, refund(tenWon, "REQUESTED"))))
-        .returns("order.late.returning", OrderView::hint)
+        .returns("order.late.refunding", OrderView::hint)
         .returns(null, OrderView::reason)
         .returns(null, OrderView::retryUrl);
     assertThat(
             view(order, charge(tenWon, refund(new Money(4), "DONE"), refund(new Money(6), "DONE")))
                 .hint())
-        .isEqualTo("order.late.returned");
+        .isEqualTo("order.late.refunded");
   }
 
   @Test

@@ -749,7 +749,7 @@ class RefundIT {
   private long cancelsPublished() {
     return database.number(
         "select count(*) from outbox where published_at is not null"
-            + " and event_type = 'MoneyGivenBack' and data like '%' || ? || '%'",
+            + " and event_type = 'OrderRefunded' and data like '%' || ? || '%'",
         order.id());
   }
 

@@ -16,7 +16,7 @@ class PushMetrics implements Measured {
     /** It had taken effect before. */
     DUPLICATE,
     /** It can never be dealt with, and is kept as a dead letter or is no message at all. */
-    REFUSED,
+    REJECTED,
     /** Not now; it comes again. */
     FAILED;
 

@@ -110,7 +110,7 @@ public class PushResource {
           "a message on {0} cannot be dealt with and was kept as a dead letter: {1}",
           new Object[] {message.subscription(), e.getMessage()});
       messages.keep(message.subscription(), message, 0, e.getMessage());
-      return Outcome.REFUSED;
+      return Outcome.REJECTED;
     }
   }
 
@@ -154,10 +154,10 @@ public class PushResource {
       return answer(
           subscription, effect.apply(PushEnvelope.parse(subscription, text(body)).message()));
     } catch (PushEnvelope.MalformedException e) {
-      metrics.count(subscription, Outcome.REFUSED);
+      metrics.count(subscription, Outcome.REJECTED);
       return new Problem(400, "NOT_A_PUSH", e.getMessage()).response();
     } catch (ClientErrorException tooLarge) {
-      metrics.count(subscription, Outcome.REFUSED);
+      metrics.count(subscription, Outcome.REJECTED);
       throw tooLarge;
     } catch (RuntimeException e) {
       FAILURES.log(

@@ -22,7 +22,7 @@ class TossMetrics implements Measured {
 
   /** Why a webhook is not kept. */
   private static final List<String> REJECTION_REASONS =
-      List.of("too_large", "unreadable", "rate_limited", "full", "not_ours", "wrong_secret");
+      List.of("too_large", "unreadable", "rate_limited", "full", "unrelated", "wrong_secret");
 
   private Timer confirmTimer;
   private Counter rejected;
@@ -36,7 +36,7 @@ class TossMetrics implements Measured {
         .forEach(outcome -> confirmTimer.expecting(label(outcome)));
     rejected =
         metrics.counter(
-            "gyeolje_webhooks_refused", "Webhooks that were not kept, by the reason", "reason");
+            "gyeolje_webhooks_rejected", "Webhooks that were not kept, by the reason", "reason");
     REJECTION_REASONS.forEach(rejected::expecting);
     metrics.stored("webhooks", KEEP, this::gauges);
   }

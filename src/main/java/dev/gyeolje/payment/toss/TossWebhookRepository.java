@@ -26,8 +26,8 @@ class TossWebhookRepository {
    * transaction ends.
    */
   void lock(TossWebhook webhook) {
-    locks.lock(Kind.NOTICE, webhook.transmissionId());
-    locks.lock(Kind.NOTICE, webhook.order().toString());
+    locks.lock(Kind.WEBHOOK, webhook.transmissionId());
+    locks.lock(Kind.WEBHOOK, webhook.order().toString());
   }
 
   /** Whether no delivery of this name is kept. */

@@ -46,7 +46,7 @@ public class TossWebhookResource {
       return new Problem(400, "UNREADABLE", "A webhook is a JSON object.").response();
     return switch (webhooks.keep(known(transmissionId), event.get())) {
       case KEPT -> Response.ok().build();
-      case UNRELATED -> ignored("not_ours");
+      case UNRELATED -> ignored("unrelated");
       case WRONG_SECRET -> ignored("wrong_secret");
       case FULL -> full();
     };

@@ -21,7 +21,7 @@ public class AdvisoryLocks {
     /** A device's address at FCM. */
     DEVICE,
     /** A notice of Toss. */
-    NOTICE,
+    WEBHOOK,
     /** Toss' key of a payment. */
     PAYMENT_KEY,
     /** A form of the operators' desk, and what it is done to. */

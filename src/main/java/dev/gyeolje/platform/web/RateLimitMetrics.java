@@ -15,7 +15,7 @@ class RateLimitMetrics implements Measured {
   public void declare(Metrics metrics) {
     rejected =
         metrics.counter(
-            "gyeolje_requests_limited",
+            "gyeolje_requests_rate_limited",
             "Requests answered 429 because one person or address made too many",
             "limit");
     for (var kind : RateLimitFilter.Kind.values()) rejected.expecting(kind.label());

@@ -288,7 +288,7 @@ class PushIT {
   }
 
   private static Map<String, String> refunded(String eventId) {
-    return Map.of("eventId", eventId, "eventType", "MoneyGivenBack");
+    return Map.of("eventId", eventId, "eventType", "OrderRefunded");
   }
 
   @Test

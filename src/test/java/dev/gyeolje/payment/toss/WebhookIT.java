@@ -104,13 +104,13 @@ class WebhookIT {
   @Test
   void unknownOrder_isAnsweredAndNotKept() {
     var stranger = UUID.randomUUID().toString();
-    double before = rejected("not_ours");
+    double before = rejected("unrelated");
 
     assertThat(toss.send(delivery, statusChanged(stranger, "tgen_" + stranger, "DONE")))
         .isEqualTo(200);
 
     assertThat(kept()).isZero();
-    assertThat(rejected("not_ours")).isGreaterThan(before);
+    assertThat(rejected("unrelated")).isGreaterThan(before);
     assertThat(shop.toss().requests(stranger)).isEmpty();
   }
 
@@ -440,7 +440,7 @@ class WebhookIT {
   }
 
   private double rejected(String reason) {
-    return Scrape.of(shop).value("gyeolje_webhooks_refused_total{reason=\"" + reason + "\"}");
+    return Scrape.of(shop).value("gyeolje_webhooks_rejected_total{reason=\"" + reason + "\"}");
   }
 
   private long attempts() {

@@ -34,7 +34,7 @@ class MetricsIT {
   private static final String TOLD = "gyeolje_notifications_total{outcome=\"sent\"}";
   private static final String STRANGERS =
       "gyeolje_pushes_unauthenticated_total{subscription=\"checkout-stock\"}";
-  private static final String UNANSWERED = "gyeolje_payments_unanswered";
+  private static final String UNANSWERED = "gyeolje_payments_unknown";
   private static final String RUNS = "gyeolje_job_runs_total{task=\"OutboxRelay\"}";
 
   private final LocalShop shop = SharedShop.get();

@@ -65,8 +65,8 @@ class LimitsIT {
     assertThat(retryAfter(last)).isBetween(1, 60);
     assertThat(visitor.send(webhook(newAddress())).statusCode()).isEqualTo(200);
     assertThat(visitor.send(withToken("/internal/metrics", TOKEN)).body())
-        .containsPattern("gyeolje_requests_limited_total\\{limit=\"webhook\"} [1-9]")
-        .containsPattern("gyeolje_webhooks_refused_total\\{reason=\"rate_limited\"} [1-9]");
+        .containsPattern("gyeolje_requests_rate_limited_total\\{limit=\"webhook\"} [1-9]")
+        .containsPattern("gyeolje_webhooks_rejected_total\\{reason=\"rate_limited\"} [1-9]");
   }
 
   @ParameterizedTest

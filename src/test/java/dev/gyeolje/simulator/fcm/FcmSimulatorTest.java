@@ -295,7 +295,9 @@ class FcmSimulatorTest {
 
     var rejected = rejected(fid);
 
-    assertThat(rejected.getErrorCode()).isEqualTo(ErrorCode.UNKNOWN);
+    // the client's HTTP transport ends a late exchange by a timeout of the stream or by closing the
+    // connection; Google's client tells them apart, and neither says what FCM did
+    assertThat(rejected.getErrorCode()).isIn(ErrorCode.UNKNOWN, ErrorCode.DEADLINE_EXCEEDED);
     assertThat(fcm.messagesTo(fid)).hasSize(1);
   }
 
