@@ -2,20 +2,44 @@ package dev.gyeolje.checkout;
 
 import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.payment.Attempt;
+import java.util.function.Function;
 
-/** What is to be done when a shopper comes back from the payment window. */
+/** Result of the first transaction of a callback. */
 sealed interface BeginOutcome {
 
-  /** The attempt is stored; ask the provider. */
-  record Started(Attempt attempt) implements BeginOutcome {}
+  /** Applies the function for this case. */
+  <T> T fold(
+      Function<Started, T> started, Function<Known, T> known, Function<Rejected, T> rejected);
 
-  /** The order was asked for before, or is closed; the page shows where it stands. */
-  record AlreadyStarted(OrderStatus status) implements BeginOutcome {}
+  /** The attempt is stored; the confirm call comes next. */
+  record Started(Attempt attempt) implements BeginOutcome {
+    @Override
+    public <T> T fold(
+        Function<Started, T> started, Function<Known, T> known, Function<Rejected, T> rejected) {
+      return started.apply(this);
+    }
+  }
+
+  /** The order has an attempt already, or is closed; the page shows its status. */
+  record Known(OrderStatus status) implements BeginOutcome {
+    @Override
+    public <T> T fold(
+        Function<Started, T> started, Function<Known, T> known, Function<Rejected, T> rejected) {
+      return known.apply(this);
+    }
+  }
 
   /**
-   * This is not how we sent the shopper away; nothing has changed and nobody is asked.
+   * The callback does not match the order as it was sent to Toss; nothing has changed and Toss is
+   * not called.
    *
    * @param code names the text {@code checkout.error.<code>}
    */
-  record Rejected(String code) implements BeginOutcome {}
+  record Rejected(String code) implements BeginOutcome {
+    @Override
+    public <T> T fold(
+        Function<Started, T> started, Function<Known, T> known, Function<Rejected, T> rejected) {
+      return rejected.apply(this);
+    }
+  }
 }

@@ -28,12 +28,12 @@ public class CallbackResource {
     var back = CallbackRequest.parse(uri.getQueryParameters());
     if (back.isEmpty()) return CompletableFuture.completedStage(error("INVALID_CALLBACK", null));
     var order = back.get().order().toString();
-    return flow.confirm(back.get()).thenApply(end -> page(end, order));
+    return flow.confirm(back.get()).thenApply(result -> page(result, order));
   }
 
-  private static Response page(BeginOutcome end, String order) {
-    if (end instanceof BeginOutcome.Rejected rejected) return error(rejected.code(), order);
-    return switch (((BeginOutcome.AlreadyStarted) end).status()) {
+  private static Response page(CallbackResult result, String order) {
+    if (result.rejection() != null) return error(result.rejection(), order);
+    return switch (result.status()) {
       case PAID, CONFIRMING, WAITING_FOR_DEPOSIT, PARTIALLY_REFUNDED, REFUNDED, REVIEW, PENDING ->
           to("/checkout/success", order, null);
       case FAILED -> error("FAILED", order);

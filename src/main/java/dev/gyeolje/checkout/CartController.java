@@ -1,5 +1,6 @@
 package dev.gyeolje.checkout;
 
+import dev.gyeolje.account.Account;
 import dev.gyeolje.account.SignedIn;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.platform.web.Cookies;
@@ -29,7 +30,7 @@ public class CartController {
 
   private static final Duration KEPT = Duration.ofDays(30);
 
-  @Inject CheckoutService checkout;
+  @Inject OfferService offers;
   @Inject Cookies cookies;
   @Inject CurrentCart current;
   @Inject SignedIn customer;
@@ -39,7 +40,9 @@ public class CartController {
   /** The cart, with what of it can be bought now. */
   @GET
   public String show() {
-    models.put("view", checkout.offer(current.cart(), customer.account(), language.locale()));
+    models.put(
+        "view",
+        offers.offer(current.cart(), customer.account().map(Account::id), language.locale()));
     return "checkout/cart.jsp";
   }
 

@@ -1,5 +1,6 @@
 package dev.gyeolje.checkout;
 
+import dev.gyeolje.account.Account;
 import dev.gyeolje.account.SignedIn;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.order.OrderView;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
 @Produces("text/html")
 public class CheckoutController {
 
-  @Inject CheckoutService checkout;
+  @Inject OfferService offers;
   @Inject CurrentCart cart;
   @Inject SignedIn customer;
   @Inject Language language;
@@ -46,7 +47,7 @@ public class CheckoutController {
       @PathParam("productId") String id, @QueryParam("quantity") @DefaultValue("1") String wanted) {
     var product =
         ProductId.parse(id)
-            .flatMap(known -> checkout.offer(known, customer.id(), language.locale()))
+            .flatMap(known -> offers.offer(known, customer.id(), language.locale()))
             .orElseThrow(NotFoundException::new);
     // sold out, the page says so and offers nothing to choose
     int most = Math.max(1, Math.min(product.available(), OrderRequest.MAX_QUANTITY));
@@ -66,7 +67,7 @@ public class CheckoutController {
   @GET
   @SignInRequired
   public String cart() {
-    var view = checkout.offer(cart.cart(), customer.account(), language.locale());
+    var view = offers.offer(cart.cart(), customer.account().map(Account::id), language.locale());
     if (!view.payable()) return "redirect:/cart";
     models.put("view", view);
     models.put("confirming", confirming(view));
@@ -80,7 +81,7 @@ public class CheckoutController {
         bought.lines().stream()
             .flatMap(line -> ProductId.parse(line.product().id()).stream())
             .collect(Collectors.toSet());
-    return checkout.confirming(customer.id(), products).map(OrderView::id).orElse(null);
+    return offers.confirming(customer.id(), products).map(OrderView::id).orElse(null);
   }
 
   private PaymentView payment(CartView bought) {

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 
-/** A payment in three phases; the wire is never inside a transaction and occupies no thread. */
+/** Confirms a payment in three phases; the call to Toss holds no transaction and no thread. */
 @ApplicationScoped
 class CheckoutFlow {
 
@@ -25,30 +25,34 @@ class CheckoutFlow {
   @Inject PaymentGateway gateway;
   @Inject Background background;
 
-  /**
-   * Collects the money if this is the first return for the order, and says where the order stands.
-   */
-  CompletionStage<BeginOutcome> confirm(CallbackRequest back) {
-    var beginning = checkout.begin(back); // tx: all checked, attempt stored
-    if (!(beginning instanceof BeginOutcome.Started ask))
-      return CompletableFuture.completedStage(beginning);
+  /** Collects the money if this is the first callback of the order, and gives its status. */
+  CompletionStage<CallbackResult> confirm(CallbackRequest callback) {
+    return checkout
+        .begin(callback) // tx: amount, hold and status checked, attempt stored
+        .fold(
+            started -> confirm(started.attempt()),
+            known -> CompletableFuture.completedStage(CallbackResult.of(known.status())),
+            rejected -> CompletableFuture.completedStage(CallbackResult.rejected(rejected.code())));
+  }
+
+  private CompletionStage<CallbackResult> confirm(Attempt attempt) {
     var fields = LogContext.fields(); // of the request that is answered
     return gateway
-        .confirm(ask.attempt()) // no tx, no thread: may take a minute
+        .confirm(attempt) // no tx, no thread: may take a minute
         .thenApplyAsync(
-            outcome -> LogContext.with(fields, () -> record(ask.attempt(), outcome)),
+            outcome -> LogContext.with(fields, () -> record(attempt, outcome)),
             background::execute) // tx: all of it, or none
-        .exceptionally(lost -> LogContext.with(fields, () -> recordingFailed(ask.attempt(), lost)));
+        .exceptionally(failure -> LogContext.with(fields, () -> failed(attempt, failure)));
   }
 
-  private BeginOutcome record(Attempt attempt, PaymentOutcome outcome) {
-    payments.record(attempt, outcome, "callback");
-    return new BeginOutcome.AlreadyStarted(checkout.status(attempt.order()));
+  private CallbackResult record(Attempt attempt, PaymentOutcome outcome) {
+    return CallbackResult.of(payments.record(attempt, outcome, "callback"));
   }
 
-  /** The answer is lost, the attempt is not: the reconciler asks what became of it. */
-  private static BeginOutcome recordingFailed(Attempt attempt, Throwable lost) {
-    LOG.log(Level.WARNING, "the answer for order {0} could not be recorded", lost, attempt.order());
-    return new BeginOutcome.AlreadyStarted(OrderStatus.CONFIRMING);
+  /** The outcome is lost, the attempt is not: the reconciler retrieves the payment. */
+  private static CallbackResult failed(Attempt attempt, Throwable failure) {
+    LOG.log(
+        Level.WARNING, "the outcome of order {0} could not be recorded", failure, attempt.order());
+    return CallbackResult.of(OrderStatus.CONFIRMING);
   }
 }

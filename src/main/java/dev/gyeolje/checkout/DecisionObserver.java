@@ -10,13 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/**
- * A person decided about an order in review: its pieces follow, and who waits for it hears of it.
- */
+/** Moves the units of an order whose review an operator resolved, and publishes that it is paid. */
 @ApplicationScoped
 class DecisionObserver {
 
-  @Inject CheckoutService checkout;
+  @Inject OrderMessages messages;
   @Inject OrderService orders;
   @Inject PaymentService payments;
   @Inject StockService stock;
@@ -43,14 +41,14 @@ class DecisionObserver {
   }
 
   /**
-   * Unless its pieces are out, and it was told with them. That it was paid before says nothing: a
-   * deposit that the bank takes back brings the pieces back.
+   * Publishes the payment unless the units are committed: then it was published before. Having been
+   * paid once proves nothing, since a reversed deposit holds the units again.
    */
   private void announce(Order order, String actor) {
     if (!stock.holds(order.id().value())) return;
     var paid =
         payments.approval(order, actor).orElseThrow(() -> new DecisionRejectedException("MONEY"));
     orders.recordPayment(order, paid.paymentKey(), paid.method(), paid.at());
-    checkout.announce(order, paid.paymentKey());
+    messages.paid(order, paid.paymentKey());
   }
 }

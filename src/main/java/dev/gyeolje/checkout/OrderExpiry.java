@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.logging.Level;
 
 /**
- * Gives up orders that were never paid in time, and lets others buy their pieces. Nobody was asked
- * for their money, as far as we remember; a database restored from yesterday remembers less than
- * the provider, so the provider is asked first, and without its answer nothing is given up.
+ * Closes orders that were not paid in time and releases their units. The provider is asked first,
+ * because a database restored from a backup may have lost a payment; while the outcome is unknown,
+ * the order stays open.
  */
 @ApplicationScoped
 public class OrderExpiry implements Job {
@@ -24,26 +24,26 @@ public class OrderExpiry implements Job {
 
   private static final int BATCH = 50;
 
-  @Inject CheckoutService checkout;
+  @Inject OrderExpiryService expiry;
   @Inject PaymentService payments;
   @Inject PaymentGateway gateway;
 
   @Override
   public int runOnce() {
-    var due = checkout.claimOverdue(BATCH);
+    var due = expiry.claimOverdue(BATCH);
     var answers = due.stream().map(order -> gateway.retrieve(order).toCompletableFuture()).toList();
     for (int i = 0; i < due.size(); i++) expire(due.get(i), answers.get(i).join());
     return due.size();
   }
 
-  /** One that cannot be settled is looked at again later, and holds up no other. */
+  /** An order that fails is checked again later, and delays no other. */
   private void expire(OrderId order, PaymentOutcome seen) {
     try {
-      checkout
+      expiry
           .expire(order, seen)
-          .ifPresent(found -> payments.record(found, seen, CheckoutService.CLOCK));
+          .ifPresent(found -> payments.record(found, seen, OrderExpiryService.ACTOR));
     } catch (RuntimeException e) {
-      FAILURES.log(Level.WARNING, "order {0} could not be given up", e, order);
+      FAILURES.log(Level.WARNING, "order {0} could not be closed", e, order);
     }
   }
 

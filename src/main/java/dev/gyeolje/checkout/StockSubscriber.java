@@ -28,7 +28,7 @@ class StockSubscriber implements MessageHandler {
     var order =
         OrderId.parse(message.text("orderId"))
             .orElseThrow(() -> new UnprocessableMessageException("the order id is malformed"));
-    if (!checkout.takeStock(order))
+    if (!checkout.commitUnits(order))
       throw new UnprocessableMessageException("there is no paid order with this id");
   }
 }

@@ -36,7 +36,7 @@ public class DeadLetter {
   private Instant receivedAt;
 
   @Column(name = "settled_at")
-  private Instant settledAt;
+  private Instant resolvedAt;
 
   protected DeadLetter() {}
 
@@ -105,13 +105,13 @@ public class DeadLetter {
   }
 
   /** Since when it needs nobody any more; null while it does. */
-  public Instant settledAt() {
-    return settledAt;
+  public Instant resolvedAt() {
+    return resolvedAt;
   }
 
   /** It took effect after all, or somebody saw to it in another way. */
   public void resolve(Instant now) {
-    if (settledAt == null) settledAt = now;
+    if (resolvedAt == null) resolvedAt = now;
   }
 
   /** The message as it was delivered, to be delivered again. */

@@ -2,8 +2,8 @@ package dev.gyeolje.messaging;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dev.gyeolje.platform.jobs.JobRunner;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
@@ -16,12 +16,9 @@ import java.time.Clock;
 @Transactional(MANDATORY)
 public class Outbox {
 
-  /** Something was added; relevant once the transaction has committed. */
-  record Filled() {}
-
   @PersistenceContext EntityManager em;
   @Inject Clock clock;
-  @Inject Event<Filled> filled;
+  @Inject JobRunner jobs;
 
   /**
    * Adds a message to what leaves with the present transaction.
@@ -31,6 +28,6 @@ public class Outbox {
    */
   public void add(String topic, String eventType, JsonObject data) {
     em.persist(new OutboxRow(topic, eventType, data.toString(), clock.instant()));
-    filled.fire(new Filled());
+    jobs.wakeAfterCommit(OutboxRelay.class);
   }
 }

@@ -1,10 +1,7 @@
 package dev.gyeolje.messaging;
 
 import dev.gyeolje.platform.jobs.Job;
-import dev.gyeolje.platform.jobs.JobRunner;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -20,11 +17,6 @@ public class OutboxRelay implements Job {
 
   @Inject OutboxService outbox;
   @Inject MessagePublisher publisher;
-  @Inject JobRunner runner;
-
-  void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Filled committed) {
-    runner.wake(OutboxRelay.class);
-  }
 
   @Override
   public int runOnce() {

@@ -1,10 +1,7 @@
 package dev.gyeolje.notification;
 
 import dev.gyeolje.platform.jobs.Job;
-import dev.gyeolje.platform.jobs.JobRunner;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
@@ -18,12 +15,7 @@ public class NotificationSender implements Job {
 
   @Inject NotificationService notifications;
   @Inject PushSender sender;
-  @Inject JobRunner runner;
   @Inject NotificationMetrics metrics;
-
-  void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) NotificationService.Added committed) {
-    runner.wake(NotificationSender.class);
-  }
 
   @Override
   public int runOnce() {

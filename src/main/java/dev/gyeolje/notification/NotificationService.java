@@ -5,13 +5,14 @@ import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 
 import dev.gyeolje.account.AccountId;
 import dev.gyeolje.messaging.Outbox;
+import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.json.JsonText;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,12 +28,12 @@ class NotificationService {
   /** More than anybody reads news on; each costs a request to FCM for every event. */
   private static final int DEVICES = 10;
 
-  /** Something is to be sent; relevant once the transaction has committed. */
-  record Added() {}
+  private static final PushOutcome NO_ANSWER =
+      new PushOutcome.RetryLater("no answer", Duration.ZERO);
 
   @Inject NotificationRepository repository;
   @Inject Outbox outbox;
-  @Inject Event<Added> added;
+  @Inject JobRunner jobs;
   @Inject Clock clock;
 
   /** The person's devices, oldest first. */
@@ -83,7 +84,7 @@ class NotificationService {
     var devices = repository.devices(customer);
     for (var device : devices)
       repository.add(new Notification(eventId, customer, device.target(), content, now));
-    if (!devices.isEmpty()) added.fire(new Added());
+    if (!devices.isEmpty()) jobs.wakeAfterCommit(NotificationSender.class);
   }
 
   List<Push> claim(int limit) {
@@ -99,16 +100,39 @@ class NotificationService {
   void recordOutcome(List<Push> sent, Map<UUID, PushOutcome> outcomes) {
     var now = clock.instant();
     for (var notification : repository.find(sent.stream().map(Push::id).toList())) {
-      var outcome = outcomes.get(notification.id());
-      if (outcome instanceof PushOutcome.Sent) notification.sent(now);
-      else if (outcome instanceof PushOutcome.Gone) {
-        notification.gone();
-        repository.forget(notification.target());
-      } else if (outcome instanceof PushOutcome.Rejected rejected)
-        notification.givenUp(rejected.cause());
-      else if (outcome instanceof PushOutcome.RetryLater later)
-        notification.later(later.cause(), later.least(), now);
-      else notification.later("no answer", Duration.ZERO, now);
+      outcomes.getOrDefault(notification.id(), NO_ANSWER).accept(new Recording(notification, now));
+    }
+  }
+
+  /** One outcome being recorded. */
+  private final class Recording implements PushOutcome.Visitor {
+    private final Notification notification;
+    private final Instant now;
+
+    Recording(Notification notification, Instant now) {
+      this.notification = notification;
+      this.now = now;
+    }
+
+    @Override
+    public void sent(PushOutcome.Sent sent) {
+      notification.sent(now);
+    }
+
+    @Override
+    public void gone(PushOutcome.Gone gone) {
+      notification.gone();
+      repository.forget(notification.target());
+    }
+
+    @Override
+    public void retryLater(PushOutcome.RetryLater retry) {
+      notification.later(retry.cause(), retry.least(), now);
+    }
+
+    @Override
+    public void rejected(PushOutcome.Rejected rejection) {
+      notification.givenUp(rejection.cause());
     }
   }
 }

@@ -45,6 +45,6 @@ public record DeadLetterView(
         deadLetter.data(),
         deadLetter.attributes(),
         deadLetter.receivedAt().atZone(SiteSettings.ZONE),
-        deadLetter.settledAt() == null ? null : deadLetter.settledAt().atZone(SiteSettings.ZONE));
+        deadLetter.resolvedAt() == null ? null : deadLetter.resolvedAt().atZone(SiteSettings.ZONE));
   }
 }

@@ -47,17 +47,17 @@ public class OpsDeadLetterController {
    * Newest first.
    *
    * @param settled {@code yes}: those that need nobody any more
-   * @param after the last letter of the page before; may be empty
+   * @param after the last dead letter of the page before; may be empty
    * @param done names the form whose results are shown; may be empty
    */
   @GET
   public String list(
-      @QueryParam("settled") @DefaultValue("") String settled,
+      @QueryParam("resolved") @DefaultValue("") String resolved,
       @QueryParam("after") @DefaultValue("") String after,
       @QueryParam("done") @DefaultValue("") String done) {
     var last = OpsForm.uuid(after).flatMap(messages::deadLetter).orElse(null);
-    var found = messages.deadLetters(settled.equals("yes"), last, PAGE + 1);
-    models.put("settled", settled.equals("yes"));
+    var found = messages.deadLetters(resolved.equals("yes"), last, PAGE + 1);
+    models.put("resolved", resolved.equals("yes"));
     models.put("letters", found.stream().limit(PAGE).map(DeadLetterView::of).toList());
     models.put("next", found.size() > PAGE ? found.get(PAGE - 1).id().toString() : "");
     models.put("first", last == null);
@@ -65,7 +65,7 @@ public class OpsDeadLetterController {
     return "ops/dead-letters.jsp";
   }
 
-  /** What replaying the chosen letters would change. */
+  /** What replaying the chosen dead letters would change. */
   @GET
   @Path("chosen")
   public String chosen(@QueryParam("letter") List<String> deadLetters) {
@@ -85,7 +85,7 @@ public class OpsDeadLetterController {
     return "ops/dead-letters-chosen.jsp";
   }
 
-  /** Delivers the chosen letters again, as a push would. */
+  /** Delivers the chosen dead letters again, as a push would. */
   @POST
   @Path("replays")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -101,7 +101,7 @@ public class OpsDeadLetterController {
     }
   }
 
-  /** Calls the chosen letters seen to, with a reason. */
+  /** Calls the chosen dead letters seen to, with a reason. */
   @POST
   @Path("resolutions")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

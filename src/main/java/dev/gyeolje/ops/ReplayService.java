@@ -109,7 +109,7 @@ class ReplayService {
   }
 
   private void resolve(OperatorCommand command, DeadLetter deadLetter) {
-    boolean open = deadLetter.settledAt() == null;
+    boolean open = deadLetter.resolvedAt() == null;
     deadLetter.resolve(clock.instant());
     add(command, Kind.RESOLVE, deadLetter, open ? Outcome.DONE : Outcome.REPEAT, "");
   }

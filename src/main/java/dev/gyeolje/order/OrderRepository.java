@@ -46,7 +46,7 @@ class OrderRepository {
 
   Optional<Order> lockByIdempotencyKey(AccountId owner, UUID idempotencyKey) {
     return em.createQuery(
-            "select o from Order o where o.uid = :uid and o.requestKey = :key", Order.class)
+            "select o from Order o where o.uid = :uid and o.idempotencyKey = :key", Order.class)
         .setParameter("uid", owner.value())
         .setParameter("key", idempotencyKey)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)

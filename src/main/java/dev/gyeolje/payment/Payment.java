@@ -159,7 +159,7 @@ class Payment {
   private Instant approvedAt;
 
   @Column(name = "settled_at")
-  private Instant settledAt;
+  private Instant completedAt;
 
   @Column(name = "look_ups")
   private int checkCount;
@@ -168,6 +168,7 @@ class Payment {
   @Column(name = "next_look_up_at")
   private Instant nextCheckAt;
 
+  @Column(name = "changes")
   private int version;
 
   @Column(name = "check_order")
@@ -478,7 +479,7 @@ class Payment {
     status = next;
     version++;
     lastAnswer = answer;
-    settledAt = now;
+    completedAt = now;
     nextCheckAt = now.plus(FINAL_CHECK_DELAY);
   }
 
@@ -493,7 +494,7 @@ class Payment {
 
   /** The provider says of a settled one what we know. */
   void checked(Instant now) {
-    var last = settledAt.plus(FINAL_CHECK_DELAY);
+    var last = completedAt.plus(FINAL_CHECK_DELAY);
     nextCheckAt = now.isBefore(last) ? last : null;
     var transfer = nextTransferCheck(now);
     if (transfer != null && (nextCheckAt == null || transfer.isBefore(nextCheckAt)))

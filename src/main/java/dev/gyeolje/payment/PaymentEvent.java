@@ -6,14 +6,42 @@ import dev.gyeolje.platform.money.Money;
 import java.time.Instant;
 import java.util.Map;
 
-/** News of a payment, told inside the transaction that wrote it down; the order is locked. */
+/** A change of a payment, fired inside the transaction that recorded it, with the order locked. */
 public sealed interface PaymentEvent {
 
   /** The locked order it is about. */
   Order order();
 
-  /** Who brought the news, for the audit row. */
+  /** Who reported the change, for the audit row. */
   String actor();
+
+  /** Calls the method for this event. */
+  void accept(Visitor visitor);
+
+  /** Handles every event: with a new one, no visitor compiles until it handles that, too. */
+  interface Visitor {
+    void approved(Approved event);
+
+    void found(Found event);
+
+    void virtualAccountIssued(VirtualAccountIssued event);
+
+    void depositReversed(DepositReversed event);
+
+    void virtualAccountCanceled(VirtualAccountCanceled event);
+
+    void virtualAccountExpired(VirtualAccountExpired event);
+
+    void refunded(Refunded event);
+
+    void refundRejected(RefundRejected event);
+
+    void declined(Declined event);
+
+    void mismatched(Mismatched event);
+
+    void contradicted(Contradicted event);
+  }
 
   /**
    * Captured as asked.
@@ -23,63 +51,118 @@ public sealed interface PaymentEvent {
    * @param at when
    */
   record Approved(Order order, String paymentKey, String method, Instant at, String actor)
-      implements PaymentEvent {}
+      implements PaymentEvent {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.approved(this);
+    }
+  }
 
   /**
-   * An attempt that we had lost was found at the provider, and is remembered. What became of it is
-   * told right after this.
+   * An attempt that the database had lost was found at the provider and created again. Its outcome
+   * follows.
    */
-  record Found(Order order, String actor) implements PaymentEvent {}
+  record Found(Order order, String actor) implements PaymentEvent {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.found(this);
+    }
+  }
 
-  /** A virtual account waits for the money. */
-  record VirtualAccountIssued(Order order, String actor) implements PaymentEvent {}
+  /** A virtual account was issued; the deposit is outstanding. */
+  record VirtualAccountIssued(Order order, String actor) implements PaymentEvent {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.virtualAccountIssued(this);
+    }
+  }
 
   /** The bank took a deposit back; the virtual account waits again. */
-  record DepositReversed(Order order, String actor) implements PaymentEvent {}
+  record DepositReversed(Order order, String actor) implements PaymentEvent {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.depositReversed(this);
+    }
+  }
 
-  /** The virtual account was closed before anybody transferred. */
-  record VirtualAccountCanceled(Order order, String actor) implements PaymentEvent {}
+  /** The virtual account was closed before a deposit. */
+  record VirtualAccountCanceled(Order order, String actor) implements PaymentEvent {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.virtualAccountCanceled(this);
+    }
+  }
 
-  /** Nobody transferred in time. */
-  record VirtualAccountExpired(Order order, String actor) implements PaymentEvent {}
+  /** The virtual account expired without a deposit. */
+  record VirtualAccountExpired(Order order, String actor) implements PaymentEvent {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.virtualAccountExpired(this);
+    }
+  }
 
   /**
-   * Money was given back.
+   * Captured money was refunded.
    *
-   * @param amount given back just now
+   * @param amount of this refund
    * @param full whether nothing is left of the captured money
-   * @param restock pieces per product that go back into the stock
+   * @param restock units per product to restock
    */
   record Refunded(
       Order order, Money amount, boolean full, Map<ProductId, Integer> restock, String actor)
-      implements PaymentEvent {}
+      implements PaymentEvent {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.refunded(this);
+    }
+  }
 
   /**
-   * The provider refused to give money back; it is still captured.
+   * The provider rejected a refund; the money is still captured.
    *
    * @param code the provider's
    */
-  record RefundRejected(Order order, String code, String actor) implements PaymentEvent {}
+  record RefundRejected(Order order, String code, String actor) implements PaymentEvent {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.refundRejected(this);
+    }
+  }
 
   /**
-   * Refused for good.
+   * Declined for good.
    *
    * @param code the provider's
    */
-  record Declined(Order order, String code, String actor) implements PaymentEvent {}
+  record Declined(Order order, String code, String actor) implements PaymentEvent {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.declined(this);
+    }
+  }
 
   /**
-   * Captured, but not what was asked.
+   * Captured, but not the amount or order of the attempt.
    *
    * @param what differs, for operators
    */
-  record Mismatched(Order order, String what, String actor) implements PaymentEvent {}
+  record Mismatched(Order order, String what, String actor) implements PaymentEvent {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.mismatched(this);
+    }
+  }
 
   /**
-   * The provider tells something of captured money that cannot stay so: it cannot be, or a refund
-   * has not arrived.
+   * The provider's report of a captured payment needs a review: it contradicts itself, or a refund
+   * did not reach the bank.
    *
    * @param what it is, for operators
    */
-  record Contradicted(Order order, String what, String actor) implements PaymentEvent {}
+  record Contradicted(Order order, String what, String actor) implements PaymentEvent {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.contradicted(this);
+    }
+  }
 }

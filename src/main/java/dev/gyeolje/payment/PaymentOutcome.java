@@ -3,15 +3,37 @@ package dev.gyeolje.payment;
 import dev.gyeolje.platform.money.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What the provider says of an attempt. Three kinds of "no" are kept apart: refused, not yet,
- * unknown.
+ * What the provider says of an attempt. Three kinds of "no" are kept apart: declined, not confirmed
+ * yet, unknown.
  */
 public sealed interface PaymentOutcome {
 
+  /** Calls the method for this case. */
+  void accept(Visitor visitor);
+
+  /** Payment key under which the provider holds money, or awaits a deposit; empty otherwise. */
+  default Optional<String> paymentKeyOfMoney() {
+    return Optional.empty();
+  }
+
+  /** Handles every case: with a new one, no visitor compiles until it handles that, too. */
+  interface Visitor {
+    void approved(Approved approval);
+
+    void awaitingDeposit(AwaitingDeposit deposit);
+
+    void declined(Declined decline);
+
+    void notConfirmed(NotConfirmed notConfirmed);
+
+    void unknown(Unknown unknown);
+  }
+
   /**
-   * The money was captured; some or all of it may have been given back since.
+   * The money was captured; some or all of it may have been refunded since.
    *
    * @param orderId as the provider echoes it
    * @param paymentKey as the provider echoes it
@@ -20,9 +42,9 @@ public sealed interface PaymentOutcome {
    * @param method in the provider's words, or null
    * @param receiptUrl or null
    * @param at when, or null if the provider does not say so readably
-   * @param cancellations what was given back, oldest first
-   * @param contradiction what of the answer cannot be, such as a refund of nothing, for operators;
-   *     empty if all of it can. The rest of the answer counts all the same
+   * @param cancellations what was refunded, oldest first
+   * @param contradiction the part of the answer that cannot be true, such as a refund of 0 won, for
+   *     operators; empty if there is none. The rest of the answer is used
    * @param terms of refunds
    */
   record Approved(
@@ -38,7 +60,7 @@ public sealed interface PaymentOutcome {
       RefundTerms terms)
       implements PaymentOutcome {
 
-    /** An answer that can be, and says nothing of refunds. */
+    /** An approval without a contradiction and without refund terms. */
     public Approved(
         String orderId,
         String paymentKey,
@@ -61,9 +83,19 @@ public sealed interface PaymentOutcome {
           RefundTerms.UNKNOWN);
     }
 
-    /** Won that were given back. */
+    /** Won that were refunded. */
     Money refundedAmount() {
       return cancellations.stream().map(Cancellation::amount).reduce(Money.ZERO, Money::plus);
+    }
+
+    @Override
+    public Optional<String> paymentKeyOfMoney() {
+      return Optional.of(paymentKey);
+    }
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.approved(this);
     }
   }
 
@@ -76,8 +108,8 @@ public sealed interface PaymentOutcome {
    * @param currency ISO 4217
    * @param method in the provider's words, or null
    * @param account where to
-   * @param refundAccount where the shopper wants it back to, or null
-   * @param secret what the provider's notices must repeat, or null
+   * @param refundAccount where the customer wants it refunded to, or null
+   * @param secret what the provider's webhooks must repeat, or null
    */
   record AwaitingDeposit(
       String orderId,
@@ -88,22 +120,51 @@ public sealed interface PaymentOutcome {
       VirtualAccount account,
       RefundAccount refundAccount,
       String secret)
-      implements PaymentOutcome {}
+      implements PaymentOutcome {
+
+    @Override
+    public Optional<String> paymentKeyOfMoney() {
+      return Optional.of(paymentKey);
+    }
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.awaitingDeposit(this);
+    }
+  }
 
   /**
-   * Refused for good: nothing was captured and nothing will be.
+   * Declined for good: nothing was captured and nothing will be.
    *
    * @param code the provider's
    */
-  record Declined(String code) implements PaymentOutcome {}
+  record Declined(String code) implements PaymentOutcome {
 
-  /** The shopper has agreed and the provider waits to be asked: nothing captured yet. */
-  record NotConfirmed() implements PaymentOutcome {}
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.declined(this);
+    }
+  }
+
+  /** The customer has agreed and the provider waits for the confirm call: nothing captured yet. */
+  record NotConfirmed() implements PaymentOutcome {
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.notConfirmed(this);
+    }
+  }
 
   /**
-   * No answer that can be trusted. Only a look-up settles it.
+   * No definite answer: money may have moved. The reconciler retrieves the outcome.
    *
    * @param cause for operators
    */
-  record Unknown(String cause) implements PaymentOutcome {}
+  record Unknown(String cause) implements PaymentOutcome {
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.unknown(this);
+    }
+  }
 }

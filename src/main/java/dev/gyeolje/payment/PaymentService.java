@@ -7,6 +7,7 @@ import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderStatus;
+import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.seal.Seal;
 import dev.gyeolje.platform.web.TextSanitizer;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,18 +28,15 @@ import java.util.concurrent.ThreadLocalRandom;
 @Transactional
 public class PaymentService {
 
-  /** A refund mostly has its answer within a second. */
-  private static final Duration UNDER_WAY = Duration.ofMinutes(1);
-
-  /** A look-up is due now; relevant once the transaction has committed. */
-  record CheckRequested() {}
+  /** Most refunds are answered within a second. */
+  private static final Duration REFUND_RESPONSE_TIME = Duration.ofMinutes(1);
 
   @Inject PaymentRepository payments;
   @Inject OrderService orders;
   @Inject RefundService refunds;
   @Inject PaymentMetrics metrics;
   @Inject Event<PaymentEvent> events;
-  @Inject Event<CheckRequested> checkRequested;
+  @Inject JobRunner jobs;
   @Inject Seal seal;
   @Inject Clock clock;
 
@@ -76,37 +75,28 @@ public class PaymentService {
   }
 
   /**
-   * Writes down what the provider said and tells it within the same transaction. The same news
-   * twice is news once, and news that something newer has overtaken is none: the provider is asked
-   * again. Whatever is not certain yet is looked up until it is.
+   * Records the provider's outcome and fires the matching event in the same transaction.
+   * Idempotent. An outcome older than the recorded one changes nothing but makes a check due; an
+   * unknown one makes the next check later.
    *
    * @param attempt as it was before the provider was asked
-   * @param actor who brings it, for the audit row
+   * @param actor who reports the outcome, for the audit row
+   * @return the status of the order afterwards
    */
-  public void record(Attempt attempt, PaymentOutcome outcome, String actor) {
-    // order before payment, as everywhere: whoever else has news waits here
+  public OrderStatus record(Attempt attempt, PaymentOutcome outcome, String actor) {
+    // order before payment, as everywhere: concurrent outcomes of the order wait here
     var order = orders.lock(attempt.order()).orElseThrow();
     var payment = payments.find(attempt.id()).orElseThrow();
-    var now = clock.instant();
-    boolean overtaken = payment.isNewerThan(attempt);
-    if (outcome instanceof PaymentOutcome.Unknown answer) {
-      if (!overtaken) payment.stillUnknown(answer.cause(), now, jitter());
-    } else if (outcome instanceof PaymentOutcome.Approved answer && payment.captured())
-      reconcileRefunds(order, payment, answer, overtaken, actor);
-    else if (overtaken) payment.scheduleCheck(now);
-    else {
-      publish(order, payment, attempt, outcome, actor);
-      // what we knew already
-      if (payment.completed() && !payment.isNewerThan(attempt)) payment.checked(now);
-    }
+    outcome.accept(new Recording(order, payment, attempt, actor));
+    return order.status();
   }
 
   /**
-   * Records what the provider said of an order by its id: of an attempt that we have lost, which is
-   * remembered then, or of one that we know by another key. Money for an order that is closed comes
-   * late; what brings no money changes nothing.
+   * Records what the provider holds for an order, retrieved by the order's id: for an attempt that
+   * the database has lost, which is created again, or for one under another key. Money for a closed
+   * order is a late payment; an outcome without money changes nothing.
    *
-   * @param actor who brings it, for the audit row
+   * @param actor who reports the outcome, for the audit row
    * @return whether it was about an attempt
    */
   public boolean recordByOrder(OrderId id, PaymentOutcome seen, String actor) {
@@ -123,7 +113,7 @@ public class PaymentService {
     return attempt.isPresent();
   }
 
-  /** The key of what the provider has, or will have, money by for this very order. */
+  /** Key under which the provider has, or will have, money for this very order. */
   private static Optional<String> keyOfCapture(OrderId order, PaymentOutcome seen) {
     if (seen instanceof PaymentOutcome.Approved found
         && found.orderId().equals(order.toString())
@@ -137,152 +127,219 @@ public class PaymentService {
     if (!Attempt.isPaymentKey(paymentKey)) return Optional.empty();
     var attempt = begin(order, paymentKey);
     attempt.ifPresent(found -> events.fire(new PaymentEvent.Found(order, actor)));
-    // the database allows an order each move by itself, and the next may follow at once
+    // the database checks each status change by itself, and the next may follow at once
     payments.flush();
     return attempt;
   }
 
-  /** Money was taken by one key, and now by another: a person must look. */
+  /** Requests a review: money was captured under one key, and now under another. */
   private void capturedTwice(Order order, PaymentOutcome seen, String actor) {
     if (!(seen instanceof PaymentOutcome.Approved captured)
         || !order.status().leadsTo(OrderStatus.REVIEW)) return;
     var what =
-        "the provider took "
+        "the provider captured another "
             + captured.amount().won()
             + " "
             + captured.currency()
-            + " once more, by payment key "
+            + " under payment key "
             + captured.paymentKey();
     events.fire(new PaymentEvent.Mismatched(order, what, actor));
   }
 
-  private void publish(
-      Order order, Payment payment, Attempt attempt, PaymentOutcome outcome, String actor) {
-    if (outcome instanceof PaymentOutcome.Approved answer) {
-      approved(order, payment, answer, actor);
-      if (payment.captured()) reconcileRefunds(order, payment, answer, false, actor);
-    } else if (outcome instanceof PaymentOutcome.AwaitingDeposit answer)
-      awaitingDeposit(order, payment, attempt, answer, actor);
-    else if (outcome instanceof PaymentOutcome.Declined answer)
-      declined(order, payment, answer.code(), actor);
-    else if (!payment.completed()) payment.stillUnknown("not asked yet", clock.instant(), jitter());
-  }
+  /** One outcome being recorded, with its order locked. */
+  private final class Recording implements PaymentOutcome.Visitor {
+    private final Order order;
+    private final Payment payment;
+    private final Attempt attempt;
+    private final String actor;
+    private final Instant now = clock.instant();
 
-  /**
-   * Imports what was given back of captured money besides; while a refund is under way, it is to be
-   * told apart later. What is not as it was asked for belongs to the person who reviews it.
-   */
-  private void reconcileRefunds(
-      Order order,
-      Payment payment,
-      PaymentOutcome.Approved answer,
-      boolean overtaken,
-      String actor) {
-    var now = clock.instant();
-    payment.updateRefundTerms(answer.terms());
-    var left =
-        payment.approved()
-            ? refunds.importExternalRefunds(order, payment, answer.cancellations())
-            : RefundService.ImportResult.NOTHING;
-    var wrong = answer.contradiction().isEmpty() ? left.contradiction() : answer.contradiction();
-    if (!wrong.isEmpty() && payment.contradicted(TextSanitizer.shortened(wrong, 300)))
-      events.fire(new PaymentEvent.Contradicted(order, wrong, actor));
-    if (!overtaken) followTransfer(order, payment, answer.terms(), actor);
-    if (left.underWay()) payment.scheduleCheck(now.plus(UNDER_WAY));
-    else payment.checked(now);
-  }
+    /** Something was recorded after the provider was asked for this outcome. */
+    private final boolean outdated;
 
-  /** Whether a refund to a bank account has arrived; a person sees to one that cannot. */
-  private void followTransfer(Order order, Payment payment, RefundTerms terms, String actor) {
-    var seen = terms.transfer();
-    boolean changed = payment.updateTransfer(seen);
-    if (seen == null || !seen.failed()) return;
-    refunds.returned(order, payment, terms);
-    if (!changed) return;
-    metrics.transferFailed();
-    events.fire(new PaymentEvent.Contradicted(order, "refund to the bank: " + seen, actor));
-  }
-
-  private void approved(
-      Order order, Payment payment, PaymentOutcome.Approved answer, String actor) {
-    var echo = new Echo(answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency());
-    // it was known to be another than was asked for, and now its money has come
-    if (payment.mismatchedWithoutMoney()) mismatch(order, payment, echo, echo.won());
-    // a closed one that is approved all the same is late money, and what to do is checkout's to
-    // decide
-    if (!payment.unknown() && !payment.awaitingDeposit() && !payment.closed()) return;
-    // it came, and went back before we closed over it: nothing is left to decide
-    if (payment.closed() && answer.refundedAmount().equals(answer.amount())) return;
-    replaceKey(payment, echo);
-    if (echo.fits(payment)) {
-      payment.approve(answer, clock.instant());
-      events.fire(payment.approval(order, actor));
-    } else {
-      mismatch(order, payment, echo, echo.won());
-      events.fire(new PaymentEvent.Mismatched(order, echo.text(), actor));
+    Recording(Order order, Payment payment, Attempt attempt, String actor) {
+      this.order = order;
+      this.payment = payment;
+      this.attempt = attempt;
+      this.actor = actor;
+      this.outdated = payment.isNewerThan(attempt);
     }
-  }
 
-  private void awaitingDeposit(
-      Order order,
-      Payment payment,
-      Attempt attempt,
-      PaymentOutcome.AwaitingDeposit answer,
-      String actor) {
-    var now = clock.instant();
-    if (payment.awaitingDeposit()) {
-      boolean overdue = payment.overdue(now);
-      // the provider was asked to close it, and keeps it open: nobody can transfer all the same
-      if (overdue && attempt.cancellationRequested()) expire(order, payment, actor);
-      else if (overdue) payment.requestCancellation(Payment.CancelReason.DUE, now);
-      else if (attempt.cancellationRequested())
-        payment.stillUnknown("not called off yet", now, jitter());
-      else payment.stillWaiting(now);
-    } else if (payment.unknown() || payment.approved()) {
-      boolean reversed = payment.approved();
+    @Override
+    public void approved(PaymentOutcome.Approved approval) {
+      if (payment.captured()) reconcileRefunds(approval);
+      else
+        unlessOutdated(
+            () -> {
+              approve(approval);
+              if (payment.captured()) reconcileRefunds(approval);
+            });
+    }
+
+    @Override
+    public void awaitingDeposit(PaymentOutcome.AwaitingDeposit deposit) {
+      unlessOutdated(
+          () -> {
+            if (payment.awaitingDeposit()) checkDeadline();
+            else if (payment.unknown() || payment.approved()) issueVirtualAccount(deposit);
+          });
+    }
+
+    @Override
+    public void declined(PaymentOutcome.Declined decline) {
+      unlessOutdated(
+          () -> {
+            if (payment.awaitingDeposit() && payment.endedBeforeDue(decline.code())) {
+              payment.endBeforeDue(now);
+              events.fire(new PaymentEvent.VirtualAccountCanceled(order, actor));
+            } else if (payment.awaitingDeposit()) expire();
+            else if (payment.unknown()) {
+              payment.decline(decline.code(), now);
+              events.fire(new PaymentEvent.Declined(order, decline.code(), actor));
+            }
+          });
+    }
+
+    @Override
+    public void notConfirmed(PaymentOutcome.NotConfirmed notConfirmed) {
+      unlessOutdated(
+          () -> {
+            if (!payment.completed()) payment.stillUnknown("not confirmed yet", now, jitter());
+          });
+    }
+
+    @Override
+    public void unknown(PaymentOutcome.Unknown unknown) {
+      if (!outdated) payment.stillUnknown(unknown.cause(), now, jitter());
+    }
+
+    private void unlessOutdated(Runnable step) {
+      if (outdated) {
+        payment.scheduleCheck(now);
+        return;
+      }
+      step.run();
+      // nothing new
+      if (payment.completed() && !payment.isNewerThan(attempt)) payment.checked(now);
+    }
+
+    private void approve(PaymentOutcome.Approved approval) {
       var echo =
-          new Echo(answer.orderId(), answer.paymentKey(), answer.amount(), answer.currency());
-      replaceKey(payment, echo);
+          new Echo(
+              approval.orderId(), approval.paymentKey(), approval.amount(), approval.currency());
+      // the mismatch was known, and now its money has come
+      if (payment.mismatchedWithoutMoney()) mismatch(echo, echo.won());
+      // an approval of a closed payment is a late one, and checkout decides about it
+      if (!payment.unknown() && !payment.awaitingDeposit() && !payment.closed()) return;
+      // captured and refunded in full before it was closed: nothing is left to decide
+      if (payment.closed() && approval.refundedAmount().equals(approval.amount())) return;
+      replaceKey(echo);
       if (echo.fits(payment)) {
-        payment.issueVirtualAccount(answer, seal, now);
-        // found too late: nobody is to transfer for what is closed
-        boolean late = order.status().closedUnpaid();
-        if (!late)
-          events.fire(
-              reversed
-                  ? new PaymentEvent.DepositReversed(order, actor)
-                  : new PaymentEvent.VirtualAccountIssued(order, actor));
-        if (late || payment.overdue(now))
-          payment.requestCancellation(Payment.CancelReason.DUE, now);
+        payment.approve(approval, now);
+        events.fire(payment.approval(order, actor));
       } else {
-        // nothing is captured yet
-        mismatch(order, payment, echo, null);
+        mismatch(echo, echo.won());
         events.fire(new PaymentEvent.Mismatched(order, echo.text(), actor));
       }
     }
-  }
 
-  /** One that another order has is no forgotten one: that is for a person to see. */
-  private void replaceKey(Payment payment, Echo echo) {
-    if (payment.isHeldUnderAnotherKey(echo.order(), echo.key())
-        && payments.findByKey(echo.key()).isEmpty()) payment.replaceKey(echo.key());
-  }
-
-  private void declined(Order order, Payment payment, String code, String actor) {
-    if (payment.awaitingDeposit() && payment.endedBeforeDue(code)) {
-      payment.endBeforeDue(clock.instant());
-      events.fire(new PaymentEvent.VirtualAccountCanceled(order, actor));
-    } else if (payment.awaitingDeposit()) expire(order, payment, actor);
-    else if (payment.unknown()) {
-      payment.decline(code, clock.instant());
-      events.fire(new PaymentEvent.Declined(order, code, actor));
+    /**
+     * Imports refunds of captured money that were made at the provider; while a refund of ours is
+     * open, they cannot be told apart from it. What contradicts itself gets a review.
+     */
+    private void reconcileRefunds(PaymentOutcome.Approved approval) {
+      payment.updateRefundTerms(approval.terms());
+      var imported =
+          payment.approved()
+              ? refunds.importExternalRefunds(order, payment, approval.cancellations())
+              : RefundService.ImportResult.NOTHING;
+      var contradiction =
+          approval.contradiction().isEmpty() ? imported.contradiction() : approval.contradiction();
+      if (!contradiction.isEmpty()
+          && payment.contradicted(TextSanitizer.shortened(contradiction, 300)))
+        events.fire(new PaymentEvent.Contradicted(order, contradiction, actor));
+      if (!outdated) followTransfer(approval.terms());
+      if (imported.underWay()) payment.scheduleCheck(now.plus(REFUND_RESPONSE_TIME));
+      else payment.checked(now);
     }
-  }
 
-  private void expire(Order order, Payment payment, String actor) {
-    payment.expire(clock.instant());
-    if (!order.status().closedUnpaid())
-      events.fire(new PaymentEvent.VirtualAccountExpired(order, actor));
+    /** Follows a refund to a bank account; a failed transfer gets a review. */
+    private void followTransfer(RefundTerms terms) {
+      boolean changed = payment.updateTransfer(terms.transfer());
+      if (terms.transfer() == null || !terms.transfer().failed()) return;
+      refunds.returned(order, payment, terms);
+      if (!changed) return;
+      metrics.transferFailed();
+      events.fire(
+          new PaymentEvent.Contradicted(order, "refund to the bank: " + terms.transfer(), actor));
+    }
+
+    private void checkDeadline() {
+      boolean overdue = payment.overdue(now);
+      // the provider was asked to close it and keeps it open: a deposit is impossible all the same
+      if (overdue && attempt.cancellationRequested()) expire();
+      else if (overdue) payment.requestCancellation(Payment.CancelReason.DUE, now);
+      else if (attempt.cancellationRequested())
+        payment.stillUnknown("not canceled yet", now, jitter());
+      else payment.stillWaiting(now);
+    }
+
+    private void issueVirtualAccount(PaymentOutcome.AwaitingDeposit deposit) {
+      boolean reversed = payment.approved();
+      var echo =
+          new Echo(deposit.orderId(), deposit.paymentKey(), deposit.amount(), deposit.currency());
+      replaceKey(echo);
+      if (!echo.fits(payment)) {
+        // nothing is captured yet
+        mismatch(echo, null);
+        events.fire(new PaymentEvent.Mismatched(order, echo.text(), actor));
+        return;
+      }
+      payment.issueVirtualAccount(deposit, seal, now);
+      // found too late: a deposit for a closed order must not happen
+      boolean late = order.status().closedUnpaid();
+      if (!late)
+        events.fire(
+            reversed
+                ? new PaymentEvent.DepositReversed(order, actor)
+                : new PaymentEvent.VirtualAccountIssued(order, actor));
+      if (late || payment.overdue(now)) payment.requestCancellation(Payment.CancelReason.DUE, now);
+    }
+
+    private void expire() {
+      payment.expire(now);
+      if (!order.status().closedUnpaid())
+        events.fire(new PaymentEvent.VirtualAccountExpired(order, actor));
+    }
+
+    /** Takes over another key of the provider, unless a payment of another order has it. */
+    private void replaceKey(Echo echo) {
+      if (payment.isHeldUnderAnotherKey(echo.order(), echo.key())
+          && payments.findByKey(echo.key()).isEmpty()) payment.replaceKey(echo.key());
+    }
+
+    /**
+     * @param captured amount that was captured; null if none was, or none in won
+     */
+    private void mismatch(Echo echo, Money captured) {
+      payment.mismatch(echo.text(), captured, keyToRefund(echo), now);
+    }
+
+    /**
+     * Key under which the money is to be refunded: the echoed one if it can only be that of this
+     * order, since the payment of another order must never be refunded here.
+     */
+    private String keyToRefund(Echo echo) {
+      if (!order.id().toString().equals(echo.order()) || !Attempt.isPaymentKey(echo.key()))
+        return payment.key();
+      payments.lockKey(echo.key());
+      return payments
+              .findByKey(echo.key())
+              .filter(known -> !known.id().equals(payment.id()))
+              .isPresent()
+          ? payment.key()
+          : echo.key();
+    }
   }
 
   /** What the provider echoes of an attempt. */
@@ -292,42 +349,19 @@ public class PaymentService {
       return payment.matches(order, key, amount, currency);
     }
 
-    /** Won that were taken, or null if it was none that we can count. */
+    /** Captured won; null if the amount is not in won or not positive. */
     Money won() {
       return "KRW".equals(currency) && amount.won() > 0 ? amount : null;
     }
 
     String text() {
-      return "the provider speaks of payment %s of order %s, %d %s"
+      return "the provider reports payment %s of order %s, %d %s"
           .formatted(
               TextSanitizer.shortened(key, 200),
               TextSanitizer.shortened(order, 64),
               amount.won(),
               TextSanitizer.shortened(currency, 10));
     }
-  }
-
-  /**
-   * @param taken what was captured, or null if nothing was that we can count
-   */
-  private void mismatch(Order order, Payment payment, Echo echo, Money captured) {
-    payment.mismatch(echo.text(), captured, keyToRefund(order, payment, echo), clock.instant());
-  }
-
-  /**
-   * The echoed key if it can only be that of this order's money; else the one that was asked for.
-   * The key of another order's payment must never be refunded here.
-   */
-  private String keyToRefund(Order order, Payment payment, Echo echo) {
-    if (!order.id().toString().equals(echo.order()) || !Attempt.isPaymentKey(echo.key()))
-      return payment.key();
-    payments.lockKey(echo.key());
-    return payments
-            .findByKey(echo.key())
-            .filter(known -> !known.id().equals(payment.id()))
-            .isPresent()
-        ? payment.key()
-        : echo.key();
   }
 
   /** Whether an order in {@code state} would agree with what we know of its money. */
@@ -358,7 +392,7 @@ public class PaymentService {
         .filter(Payment::awaitingDeposit)
         .forEach(
             payment -> payment.requestCancellation(Payment.CancelReason.SHOPPER, clock.instant()));
-    checkRequested.fire(new CheckRequested());
+    jobs.wakeAfterCommit(PaymentReconciler.class);
   }
 
   /**

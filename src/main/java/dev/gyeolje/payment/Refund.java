@@ -100,11 +100,12 @@ class Refund {
   private Instant requestedAt;
 
   @Column(name = "settled_at")
-  private Instant settledAt;
+  private Instant completedAt;
 
   private int attempts;
 
   /** The code with which it was declined without proof, or null. */
+  @Column(name = "refusal")
   private String rejection;
 
   private String message;
@@ -284,10 +285,15 @@ class Refund {
     nextAttemptAt = now.plus(RESPONSE_TIME);
   }
 
-  /** The provider has ended what was sent. */
-  void ended(boolean keepsTheAnswer) {
-    ended = true;
-    keySpent = keepsTheAnswer;
+  /**
+   * Records that the provider is done with the request.
+   *
+   * @param keySpent whether the provider keeps this answer with the idempotency key
+   */
+  void ended(String message, boolean keySpent) {
+    recordMessage(message);
+    this.ended = true;
+    this.keySpent = keySpent;
   }
 
   void recordMessage(String words) {
@@ -305,20 +311,20 @@ class Refund {
 
   void withdraw(Instant now) {
     status = Status.WITHDRAWN;
-    settledAt = now;
+    completedAt = now;
   }
 
   void done(String transaction, Instant now) {
     status = Status.DONE;
     transactionKey = transaction;
     lastAnswer = "given back";
-    settledAt = now;
+    completedAt = now;
   }
 
   void reject(String code, Instant now) {
     status = Status.REFUSED;
     lastAnswer = code;
-    settledAt = now;
+    completedAt = now;
   }
 
   void ambiguous(String code) {

@@ -3,39 +3,79 @@ package dev.gyeolje.payment;
 /** What the provider says of a refund. Its message is for operators, and may be empty. */
 public sealed interface RefundOutcome {
 
+  /** Calls the method for this case. */
+  void accept(Visitor visitor);
+
+  /** Handles every case: with a new one, no visitor compiles until it handles that, too. */
+  interface Visitor {
+    void done(Done done);
+
+    void rejected(Rejected rejection);
+
+    void ambiguous(Ambiguous answer);
+
+    void retryLater(RetryLater answer);
+
+    void unknown(Unknown unknown);
+  }
+
   /**
-   * Given back.
+   * Refunded.
    *
    * @param transactionKey names the transaction at the provider
    */
-  record Done(String transactionKey) implements RefundOutcome {}
+  record Done(String transactionKey) implements RefundOutcome {
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.done(this);
+    }
+  }
 
   /**
-   * Refused for good; nothing was given back.
+   * Rejected for good; nothing was refunded.
    *
    * @param code the provider's
    */
-  record Rejected(String code, String message) implements RefundOutcome {}
+  record Rejected(String code, String message) implements RefundOutcome {
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.rejected(this);
+    }
+  }
 
   /**
-   * Declined, though not in words that prove anything. Asking again would only repeat it: what
-   * became of the refund is looked up.
+   * An error that proves nothing. The same request would get the same error: the payment is
+   * retrieved instead.
    *
    * @param code the provider's
    */
-  record Ambiguous(String code, String message) implements RefundOutcome {}
+  record Ambiguous(String code, String message) implements RefundOutcome {
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.ambiguous(this);
+    }
+  }
 
   /**
-   * Declined for a moment. Asking again with the same key would only repeat it: where a look-up
-   * shows that nothing was given back, it is asked for again with a new one.
+   * The provider cannot refund at the moment, and keeps this answer with the idempotency key: where
+   * a retrieve shows that nothing was refunded, the request is sent again with a new key.
    *
    * @param code the provider's
    */
-  record RetryLater(String code, String message) implements RefundOutcome {}
+  record RetryLater(String code, String message) implements RefundOutcome {
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.retryLater(this);
+    }
+  }
 
   /**
-   * No answer that can be trusted. What became of the refund is looked up, and where nothing did,
-   * it is asked for again with the same key.
+   * No definite answer. The payment is retrieved, and where nothing was refunded, the request is
+   * sent again with the same key.
    *
    * @param cause for operators
    * @param ended whether the provider has ended the request; else it may still be executing
@@ -45,6 +85,11 @@ public sealed interface RefundOutcome {
     /** No answer of the provider itself. */
     public Unknown(String cause) {
       this(cause, "", false);
+    }
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.unknown(this);
     }
   }
 }

@@ -2,12 +2,9 @@ package dev.gyeolje.payment;
 
 import dev.gyeolje.platform.jobs.CompletionQueue;
 import dev.gyeolje.platform.jobs.Job;
-import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.log.RepeatedFailures;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.logging.Level;
@@ -26,11 +23,6 @@ public class RefundSender implements Job {
 
   @Inject RefundService refunds;
   @Inject PaymentGateway gateway;
-  @Inject JobRunner runner;
-
-  void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) RefundService.Requested committed) {
-    runner.wake(RefundSender.class);
-  }
 
   @Override
   public int runOnce() {

@@ -6,6 +6,7 @@ import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
+import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.seal.Seal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,13 +36,10 @@ public class RefundService {
   /** The provider declines refunds of one payment within the same second */
   private static final Duration REST = Duration.ofMillis(1_500);
 
-  /** A refund was asked for; relevant once the transaction has committed. */
-  record Requested() {}
-
   @Inject RefundRepository refunds;
   @Inject PaymentRepository payments;
   @Inject OrderService orders;
-  @Inject Event<Requested> requested;
+  @Inject JobRunner jobs;
   @Inject Event<PaymentEvent> events;
   @Inject Seal seal;
   @Inject Clock clock;
@@ -99,7 +97,7 @@ public class RefundService {
       throw new RefundException(payment.deposited() ? "ACCOUNT_NEEDED" : "ACCOUNT_NOT_TAKEN");
     payment.reserve(command.amount());
     refunds.add(new Refund(payment, command, seal, clock.instant()));
-    requested.fire(new Requested());
+    jobs.wakeAfterCommit(RefundSender.class);
   }
 
   /** Where the customer wants the deposit for an order back to, if Toss asked them; else null. */
@@ -176,7 +174,7 @@ public class RefundService {
         .findFirst()
         .orElseThrow(() -> new RefundException("NOT_OPEN"));
     refunds.withdraw(refund, by, clock.instant());
-    requested.fire(new Requested());
+    jobs.wakeAfterCommit(RefundSender.class);
   }
 
   List<RefundRequest> claim(int limit) {
@@ -194,41 +192,68 @@ public class RefundService {
     return refund.request(payments.find(refund.paymentId()).orElseThrow().key(), seal, now);
   }
 
-  /** Writes down what the provider said and tells it within the same transaction. */
+  /** Records the provider's outcome and fires the matching event in the same transaction. */
   void record(RefundRequest request, RefundOutcome outcome) {
     var order = orders.lock(request.order()).orElseThrow();
     var refund = refunds.find(request.id()).orElseThrow();
     refunds.lease(refund.paymentId(), clock.instant().plus(REST));
     if (!refund.open()) return;
     var payment = payments.find(refund.paymentId()).orElseThrow();
-    if (outcome instanceof RefundOutcome.Done done)
-      done(order, payment, refund, done.transactionKey());
-    else if (outcome instanceof RefundOutcome.Rejected rejected) {
-      refund.recordMessage(rejected.message());
-      refund.ended(true);
+    outcome.accept(new Recording(order, payment, refund, request));
+  }
+
+  /** One outcome being recorded, with its order locked. */
+  private final class Recording implements RefundOutcome.Visitor {
+    private final Order order;
+    private final Payment payment;
+    private final Refund refund;
+    private final RefundRequest request;
+
+    Recording(Order order, Payment payment, Refund refund, RefundRequest request) {
+      this.order = order;
+      this.payment = payment;
+      this.refund = refund;
+      this.request = request;
+    }
+
+    @Override
+    public void done(RefundOutcome.Done done) {
+      RefundService.this.done(order, payment, refund, done.transactionKey());
+    }
+
+    @Override
+    public void rejected(RefundOutcome.Rejected rejection) {
+      refund.ended(rejection.message(), true);
       // "already canceled" may be about the very refund whose answer was lost
-      if (request.repeated()) ambiguous(refund, rejected.code());
-      else reject(order, payment, refund, rejected.code());
-    } else if (outcome instanceof RefundOutcome.Ambiguous unlisted) {
-      refund.recordMessage(unlisted.message());
-      refund.ended(true);
-      ambiguous(refund, unlisted.code());
-    } else if (outcome instanceof RefundOutcome.RetryLater notNow) {
-      refund.recordMessage(notNow.message());
-      refund.ended(true);
-      unknown(refund, notNow.code());
-    } else if (outcome instanceof RefundOutcome.Unknown unknown) {
-      refund.recordMessage(unknown.message());
-      if (unknown.ended()) refund.ended(false);
-      unknown(refund, unknown.cause());
+      if (request.repeated()) RefundService.this.ambiguous(refund, rejection.code());
+      else reject(order, payment, refund, rejection.code());
+    }
+
+    @Override
+    public void ambiguous(RefundOutcome.Ambiguous answer) {
+      refund.ended(answer.message(), true);
+      RefundService.this.ambiguous(refund, answer.code());
+    }
+
+    @Override
+    public void retryLater(RefundOutcome.RetryLater answer) {
+      refund.ended(answer.message(), true);
+      RefundService.this.unknown(refund, answer.code());
+    }
+
+    @Override
+    public void unknown(RefundOutcome.Unknown unknown) {
+      if (unknown.ended()) refund.ended(unknown.message(), false);
+      else refund.recordMessage(unknown.message());
+      RefundService.this.unknown(refund, unknown.cause());
     }
   }
 
   /**
-   * Settles a refund that was asked for before, or is to be withdrawn, by what the provider shows
-   * of the payment.
+   * Reconciles a refund that was sent before, or is to be withdrawn, with the payment as the
+   * provider shows it.
    *
-   * @return what to ask for again: nothing came of it, as far as can be seen
+   * @return the request to send again, if the provider shows no refund for it
    */
   Optional<RefundRequest> reconcile(RefundRequest request, PaymentOutcome seen) {
     var order = orders.lock(request.order()).orElseThrow();
@@ -245,15 +270,15 @@ public class RefundService {
   }
 
   /**
-   * Whether there is nothing more to ask for now.
+   * Whether nothing is to be sent now.
    *
-   * @param since when the provider was asked what it shows, or before
+   * @param since lower bound of the time at which the provider showed {@code seen}
    */
   private boolean concluded(
       Order order, Payment payment, Refund refund, Instant since, PaymentOutcome seen) {
     var now = clock.instant();
     if (!(seen instanceof PaymentOutcome.Approved there)) {
-      unknown(refund, "looked up: " + seen.getClass().getSimpleName());
+      unknown(refund, "retrieved: " + seen.getClass().getSimpleName());
       return true;
     }
     var ours = refunds.of(order.id());
@@ -261,7 +286,7 @@ public class RefundService {
         unmatched(there.cancellations(), ours).stream()
             .filter(cancellation -> cancellation.amount().equals(refund.amount()))
             .toList();
-    // others of ours that one of these may be as well
+    // other open refunds that one of these cancels may belong to
     long rivals =
         ours.stream()
             .filter(other -> other.open() && !other.id().equals(refund.id()))
@@ -273,8 +298,8 @@ public class RefundService {
     else if (refund.rejection() != null && refund.visibleAtProvider(now))
       reject(order, payment, refund, refund.rejection());
     else if (refund.rejection() != null) unknown(refund, refund.rejection());
-    else if (!refund.repeatable(now)) reject(order, payment, refund, "NOT_GIVEN_BACK");
-    // a new key is another refund: nothing may be left of the one before
+    else if (!refund.repeatable(now)) reject(order, payment, refund, "NOT_REFUNDED");
+    // a new key is another refund: the earlier one must certainly have had no effect
     else if (refund.withdrawnBy() != null || refund.keySpent() && !nothing)
       unknown(refund, refund.lastAnswer());
     else return false;
@@ -282,8 +307,8 @@ public class RefundService {
   }
 
   /**
-   * Writes down what was given back for a locked order without a wish of ours. While one of our own
-   * refunds is open nobody can tell which of them it is; its own answer says so.
+   * Imports refunds of a locked order that were made at the provider. While a refund of ours is
+   * open they cannot be told apart from it; its own outcome does.
    *
    * @return what could not be imported
    */
@@ -311,8 +336,8 @@ public class RefundService {
   }
 
   /**
-   * Reopens refunds of a locked order that the bank did not take, as far as the provider's balance
-   * shows that it holds their money again: only then it takes another cancel of the same money.
+   * Reopens refunds of a locked order whose transfer failed, as far as the provider's balance shows
+   * that it holds their money again: only then it accepts another cancel of that amount.
    */
   @Transactional(MANDATORY)
   void returned(Order order, Payment payment, RefundTerms terms) {
@@ -322,7 +347,7 @@ public class RefundService {
     if (ours.stream().anyMatch(Refund::open)) return;
     var done = ours.stream().filter(Refund::done).toList();
     var one = done.stream().filter(refund -> refund.amount().won() == back).toList();
-    // which of several came back cannot be told, unless it is the only one of that amount, or all
+    // one of several can be told only by its amount, or if all of them failed
     var returned =
         one.size() == 1
             ? one
@@ -336,10 +361,10 @@ public class RefundService {
   }
 
   /**
-   * What could not be imported of the provider's refunds.
+   * Refunds of the provider that could not be imported.
    *
-   * @param underWay whether that has to wait for an answer to one of ours
-   * @param contradiction what cannot be; empty if all can
+   * @param underWay whether the import waits for the outcome of a refund of ours
+   * @param contradiction a refund that cannot be true; empty if there is none
    */
   record ImportResult(boolean underWay, String contradiction) {
     static final ImportResult NOTHING = new ImportResult(false, "");

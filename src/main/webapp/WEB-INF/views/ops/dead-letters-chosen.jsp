@@ -9,7 +9,7 @@
   <p class="hint"><fmt:message key="ops.chosen.hint"/></p>
   <c:forEach items="${chosen}" var="one">
     <article class="panel" data-letter="${fn:escapeXml(one.letter().id())}" data-forecast="${fn:escapeXml(one.forecast())}">
-      <h2><t:letter-name value="${one.letter()}"/></h2>
+      <h2><t:dead-letter-name value="${one.letter()}"/></h2>
       <p class="note"><strong><fmt:message key="ops.forecast.${one.forecast()}"/></strong>
         <span><c:out value="${one.detail()}"/></span>
         <c:if test="${one.forecast() eq 'TAKES_EFFECT' and not empty one.letter().orderId() and fn:endsWith(one.letter().subscription(), '-push')}">
@@ -25,7 +25,7 @@
           <c:forEach items="${one.pieces()}" var="piece"><li><c:out value="${piece}"/></li></c:forEach>
         </ul>
       </c:if>
-      <t:letter value="${one.letter()}"/>
+      <t:dead-letter value="${one.letter()}"/>
       <c:if test="${not empty one.history()}">
         <h3><fmt:message key="ops.chosen.history"/></h3>
         <t:ops-actions value="${one.history()}"/>

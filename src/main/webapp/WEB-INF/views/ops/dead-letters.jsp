@@ -6,8 +6,8 @@
 <t:ops-page title="ops.deadLetters.title">
   <h1><fmt:message key="ops.deadLetters.heading"/></h1>
   <p class="chips">
-    <a href="/ops/dead-letters"<c:if test="${not settled}"> aria-current="page"</c:if>><fmt:message key="ops.deadLetters.open"/></a>
-    <a href="/ops/dead-letters?settled=yes"<c:if test="${settled}"> aria-current="page"</c:if>><fmt:message key="ops.deadLetters.resolved"/></a>
+    <a href="/ops/dead-letters"<c:if test="${not resolved}"> aria-current="page"</c:if>><fmt:message key="ops.deadLetters.open"/></a>
+    <a href="/ops/dead-letters?resolved=yes"<c:if test="${resolved}"> aria-current="page"</c:if>><fmt:message key="ops.deadLetters.resolved"/></a>
   </p>
   <c:if test="${empty letters}">
     <p class="empty"><fmt:message key="ops.deadLetters.empty"/></p>
@@ -17,17 +17,17 @@
       <ul class="picks">
         <c:forEach items="${letters}" var="letter">
           <li class="panel" data-letter="${fn:escapeXml(letter.id())}">
-            <label><input type="checkbox" name="letter" value="${fn:escapeXml(letter.id())}"> <strong><t:letter-name value="${letter}"/></strong></label>
-            <t:letter value="${letter}"/>
+            <label><input type="checkbox" name="letter" value="${fn:escapeXml(letter.id())}"> <strong><t:dead-letter-name value="${letter}"/></strong></label>
+            <t:dead-letter value="${letter}"/>
           </li>
         </c:forEach>
       </ul>
       <p class="sticky"><button class="primary" data-testid="choose"><fmt:message key="ops.deadLetters.choose"/></button></p>
     </form>
   </c:if>
-  <c:url var="newest" value="/ops/dead-letters"><c:param name="settled" value="${settled ? 'yes' : ''}"/></c:url>
+  <c:url var="newest" value="/ops/dead-letters"><c:param name="resolved" value="${resolved ? 'yes' : ''}"/></c:url>
   <c:if test="${not empty next}">
-    <c:url var="older" value="/ops/dead-letters"><c:param name="settled" value="${settled ? 'yes' : ''}"/><c:param name="after" value="${next}"/></c:url>
+    <c:url var="older" value="/ops/dead-letters"><c:param name="resolved" value="${resolved ? 'yes' : ''}"/><c:param name="after" value="${next}"/></c:url>
   </c:if>
   <t:paging list="${newest}" first="${first}" next="${older}"/>
 </t:ops-page>

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
 
   /** Every code of a definite refusal, from the confirm table of Toss' error documentation. */
-  private static final List<String> REFUSALS =
+  private static final List<String> REJECTIONS =
       List.of(
           "BELOW_MINIMUM_AMOUNT",
           "INVALID_REJECT_CARD",
@@ -109,7 +109,7 @@ class MessagesTest {
   @Test
   void everyDeclineCodeHasAText() {
     assertThat(korean().keySet())
-        .containsAll(REFUSALS.stream().map(code -> "payment.reason." + code).toList());
+        .containsAll(REJECTIONS.stream().map(code -> "payment.reason." + code).toList());
   }
 
   @Test

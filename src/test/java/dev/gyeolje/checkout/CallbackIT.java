@@ -224,7 +224,7 @@ class CallbackIT {
   @ValueSource(
       strings = {"REJECT_CARD_COMPANY", "EXCEED_MAX_AMOUNT", "INVALID_STOPPED_CARD", "FDS_ERROR"})
   void declineByToss_releasesTheHoldAndIsShownInWords(String code) throws Exception {
-    shop.toss().armFor(order.id(), new Fault.Refuses(code));
+    shop.toss().armFor(order.id(), new Fault.Rejects(code));
 
     var back = visitor.returnsFromWindow(order);
 

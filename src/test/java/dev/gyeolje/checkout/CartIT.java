@@ -84,7 +84,7 @@ class CartIT {
 
     var checking = visitor.returnsFromWindow(placed);
     assertThat(visitor.follow(checking).body()).contains("data-state=\"CONFIRMING\"");
-    shop.toss().armFor(placed.id(), new Fault.Refuses("REJECT_CARD_PAYMENT"));
+    shop.toss().armFor(placed.id(), new Fault.Rejects("REJECT_CARD_PAYMENT"));
     eventually("FAILED", () -> database.status(placed.id()), "FAILED"::equals);
 
     var retry = "/orders/" + placed.id() + "/retry";

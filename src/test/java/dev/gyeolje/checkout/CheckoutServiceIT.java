@@ -58,6 +58,7 @@ class CheckoutServiceIT {
   }
 
   @Inject CheckoutService checkout;
+  @Inject OrderExpiryService expiry;
   @Inject PaymentService payments;
   @Inject OrderService orders;
   @Inject StockService stock;
@@ -260,7 +261,7 @@ class CheckoutServiceIT {
     place(customer, Map.of(shoe, 1));
 
     assertThat(checkout.begin(new CallbackRequest(both.id(), "key", both.amount())))
-        .isEqualTo(new BeginOutcome.AlreadyStarted(OrderStatus.CANCELED));
+        .isEqualTo(new BeginOutcome.Known(OrderStatus.CANCELED));
     assertThat(database.count("payments where order_id = ?", both.id().value())).isZero();
   }
 
@@ -372,9 +373,9 @@ class CheckoutServiceIT {
 
     assertThat(
             checkout.begin(new CallbackRequest(order.id(), attempt.paymentKey(), order.amount())))
-        .isEqualTo(new BeginOutcome.AlreadyStarted(OrderStatus.CONFIRMING));
+        .isEqualTo(new BeginOutcome.Known(OrderStatus.CONFIRMING));
     assertThat(checkout.begin(new CallbackRequest(order.id(), "another key", order.amount())))
-        .isEqualTo(new BeginOutcome.AlreadyStarted(OrderStatus.CONFIRMING));
+        .isEqualTo(new BeginOutcome.Known(OrderStatus.CONFIRMING));
     assertThat(database.count("payments where order_id = ?", order.id().value())).isEqualTo(1);
   }
 
@@ -660,7 +661,7 @@ class CheckoutServiceIT {
 
   @Test
   void committingUnitsOutsideATransaction_fails() {
-    assertThatThrownBy(() -> checkout.takeStock(OrderId.random()))
+    assertThatThrownBy(() -> checkout.commitUnits(OrderId.random()))
         .isInstanceOf(TransactionalException.class);
   }
 
@@ -702,8 +703,8 @@ class CheckoutServiceIT {
     var order = place(database.customer(), Map.of(shoe, 1));
     overdue(order.id());
 
-    checkout.expire(order.id(), NO_MONEY);
-    checkout.expire(order.id(), NO_MONEY);
+    expiry.expire(order.id(), NO_MONEY);
+    expiry.expire(order.id(), NO_MONEY);
 
     assertThat(moves(order.id())).isEqualTo("PENDING EXPIRED");
     assertThat(
@@ -722,7 +723,7 @@ class CheckoutServiceIT {
     var attempt = begin(place(database.customer(), Map.of(shoe, 1)));
     overdue(attempt.order());
 
-    checkout.expire(attempt.order(), NO_MONEY);
+    expiry.expire(attempt.order(), NO_MONEY);
 
     assertThat(status(attempt.order())).isEqualTo("CONFIRMING");
     assertThat(products.held(shoe)).isEqualTo(1);
@@ -734,7 +735,7 @@ class CheckoutServiceIT {
     var shoe = products.add(1_000, 1);
     var order = place(database.customer(), Map.of(shoe, 1));
 
-    checkout.expire(order.id(), NO_MONEY);
+    expiry.expire(order.id(), NO_MONEY);
 
     assertThat(status(order.id())).isEqualTo("PENDING");
     assertThat(products.held(shoe)).isEqualTo(1);
@@ -746,13 +747,13 @@ class CheckoutServiceIT {
     var late = place(database.customer(), Map.of(products.add(1_000, 1), 1));
     overdue(late.id());
 
-    var claimed = checkout.claimOverdue(1_000);
+    var claimed = expiry.claimOverdue(1_000);
 
     assertThat(claimed).doesNotContain(inTime.id());
     // the shop's own job may have been first
     assertThat(claimed.contains(late.id()) || !status(late.id()).equals("PENDING") || claimed(late))
         .isTrue();
-    assertThat(checkout.claimOverdue(1_000)).doesNotContain(late.id());
+    assertThat(expiry.claimOverdue(1_000)).doesNotContain(late.id());
   }
 
   private boolean claimed(PlacedOrder order) {
@@ -765,7 +766,7 @@ class CheckoutServiceIT {
     var shoe = products.add(1_000, 1);
     var order = place(database.customer(), Map.of(shoe, 1));
 
-    checkout.expire(order.id(), new PaymentOutcome.Unknown("no answer"));
+    expiry.expire(order.id(), new PaymentOutcome.Unknown("no answer"));
 
     assertThat(status(order.id())).isEqualTo("PENDING");
     assertThat(products.held(shoe)).isEqualTo(1);
@@ -788,7 +789,7 @@ class CheckoutServiceIT {
               null,
               APPROVED_AT,
               List.of());
-      payments.record(checkout.expire(order.id(), seen).orElseThrow(), seen, "test");
+      payments.record(expiry.expire(order.id(), seen).orElseThrow(), seen, "test");
 
       assertThat(moves(order.id()))
           .isEqualTo("PENDING CONFIRMING " + (amount == 1_000 ? "PAID" : "REVIEW"));
@@ -848,7 +849,7 @@ class CheckoutServiceIT {
       together(
           6,
           n -> {
-            if (n < 2) for (var order : overdue) checkout.expire(order, NO_MONEY);
+            if (n < 2) for (var order : overdue) expiry.expire(order, NO_MONEY);
             else for (int i = 0; i < 5; i++) place(database.customer(), inOrder(a, b));
             return n;
           });
@@ -863,7 +864,7 @@ class CheckoutServiceIT {
   }
 
   private boolean takeStock(OrderId order) throws Exception {
-    return transactions.committed(() -> checkout.takeStock(order));
+    return transactions.committed(() -> checkout.commitUnits(order));
   }
 
   private Attempt begin(PlacedOrder order) {

@@ -39,7 +39,7 @@ class LatePaymentIT {
     product = products.add(10_000, 1);
     order = visitor.asksForAccount(product, 1);
     // Toss lets nobody close it, so that a deposit can come late
-    shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
+    shop.toss().armFor(order.id(), new Fault.Rejects("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
     database.dueDatePasses(order.id());
     database.checkNow(order.id());
     waitUntil("EXPIRED");
@@ -135,7 +135,7 @@ class LatePaymentIT {
     theCustomerGaveAnAccount();
     anotherCustomerBuysIt();
     shop.toss()
-        .armFor(order.id(), new Fault.Refuses("INVALID_REFUND_ACCOUNT_INFO"), Call.CANCEL, 1);
+        .armFor(order.id(), new Fault.Rejects("INVALID_REFUND_ACCOUNT_INFO"), Call.CANCEL, 1);
 
     theMoneyComes();
 

@@ -227,7 +227,7 @@ class PlaceOrderIT {
   }
 
   @Test
-  void unknownProductBesideAKnownOne_refusesBoth() {
+  void unknownProductBesideAKnownOne_rejectsBoth() {
     assertThat(rejected(body(line(product, "1") + "," + line(UUID.randomUUID(), "1"))))
         .isEqualTo("400 UNKNOWN_PRODUCT");
   }
@@ -337,12 +337,12 @@ class PlaceOrderIT {
       case "PARTIALLY_REFUNDED", "REFUNDED" -> {
         visitor.returnsFromWindow(order);
         long amount = state.equals("REFUNDED") ? order.amount() : 1_000;
-        operator.givesBack(order, UUID.randomUUID().toString(), amount);
+        operator.refunds(order, UUID.randomUUID().toString(), amount);
       }
       case "REVIEW" -> {
         asksForAccount(order);
         // Toss lets nobody close it: the deposit comes late, and the goods are gone
-        shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
+        shop.toss().armFor(order.id(), new Fault.Rejects("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
         database.dueDatePasses(order.id());
         database.checkNow(order.id());
         eventually("its end", () -> database.status(order.id()), "EXPIRED"::equals);
@@ -351,7 +351,7 @@ class PlaceOrderIT {
         new TossWebhooks(shop).tellOfDeposit(order.id(), "DONE");
       }
       case "FAILED" -> {
-        shop.toss().armFor(order.id(), new Fault.Refuses("REJECT_CARD_COMPANY"));
+        shop.toss().armFor(order.id(), new Fault.Rejects("REJECT_CARD_COMPANY"));
         visitor.returnsFromWindow(order);
       }
       case "CANCELED" -> visitor.submit("/orders/" + order.id() + "/cancel", Map.of());

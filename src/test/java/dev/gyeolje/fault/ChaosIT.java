@@ -73,7 +73,7 @@ class ChaosIT {
       // paid, or being checked; never called failed
       assertThat(pages).allSatisfy(page -> assertThat(page).startsWith("/checkout/success"));
       for (var order : paid(orders, database).stream().limit(40).toList())
-        assertThat(operator.givesBack(order, UUID.randomUUID().toString(), 4_000).statusCode())
+        assertThat(operator.refunds(order, UUID.randomUUID().toString(), 4_000).statusCode())
             .isEqualTo(303);
     } finally {
       shop.toss().behave(call -> Optional.empty());
@@ -131,7 +131,7 @@ class ChaosIT {
       case 16, 17 -> Optional.of(new Fault.FailsAfterEffect());
       case 18 -> Optional.of(new Fault.AnswersHtml());
       case 19 -> Optional.of(new Fault.AnswersTruncated());
-      case 20 -> Optional.of(new Fault.Refuses("IDEMPOTENT_REQUEST_PROCESSING"));
+      case 20 -> Optional.of(new Fault.Rejects("IDEMPOTENT_REQUEST_PROCESSING"));
       case 21 -> Optional.of(new Fault.TooManyRequests());
       default -> Optional.empty();
     };

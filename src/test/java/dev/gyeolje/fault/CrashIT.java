@@ -294,7 +294,7 @@ class CrashIT {
         case "comes back" -> customer.comesBack();
         case "Toss tells" -> tossTells();
         case "Toss ends" -> {
-          eventually("a look-up", () -> lookUps(), asked -> asked > 0);
+          eventually("a look-up", () -> retrieves(), asked -> asked > 0);
           assertThat(database.status(order())).isEqualTo("CONFIRMING");
           shop.toss().releaseHeld();
         }
@@ -317,10 +317,10 @@ class CrashIT {
       if (sold == 1) {
         assertThat(moves("PAID")).isEqualTo(1);
         // a device shows news of one event once; FCM cannot be asked whether it took them
-        int news = commit.name().equals("push marked") && moment == Moment.BEFORE ? 2 : 1;
-        eventually("the news", () -> customer.paymentMessages().size(), sent -> sent >= news);
+        int messages = commit.name().equals("push marked") && moment == Moment.BEFORE ? 2 : 1;
+        eventually("the news", () -> customer.paymentMessages().size(), sent -> sent >= messages);
         assertThat(customer.paymentMessages())
-            .hasSize(news)
+            .hasSize(messages)
             .extracting(message -> message.data().get("eventId"))
             .containsOnly(database.text("select event_id from outbox where " + row("outbox", "")));
       }
@@ -338,11 +338,11 @@ class CrashIT {
     }
 
     private void operatorRefunds() {
-      var answer = operator.givesBack(customer.order(), refund, 10_000);
+      var answer = operator.refunds(customer.order(), refund, 10_000);
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
     }
 
-    private long lookUps() {
+    private long retrieves() {
       return shop.toss().requests(order()).stream()
           .filter(request -> request.call() == Call.LOOK_UP)
           .count();

@@ -52,7 +52,7 @@ class OutageIT {
   }
 
   @AfterEach
-  void allIsSettled() {
+  void nothingIsUnresolved() {
     Invariants.hold(shop);
     Books.agree(shop);
   }

@@ -58,7 +58,7 @@ class RacesIT {
   }
 
   @AfterEach
-  void allIsSettled() {
+  void nothingIsUnresolved() {
     Invariants.hold(shop);
     Books.agree(shop);
     assertThat(database.number("select deadlocks from pg_stat_database where datname = 'gyeolje'"))
@@ -194,7 +194,7 @@ class RacesIT {
         yield "paid";
       }
       case 2 -> {
-        assertThat(callsOff(customer, order)).isEqualTo(303);
+        assertThat(cancels(customer, order)).isEqualTo(303);
         yield "canceled";
       }
       default -> "waits";
@@ -241,7 +241,7 @@ class RacesIT {
                   i ->
                       Stream.of(
                           () -> pays(orders.get(i)),
-                          () -> "" + callsOff(customers.get(i), orders.get(i))))
+                          () -> "" + cancels(customers.get(i), orders.get(i))))
               .toList();
       gates.open();
       together(24, tasks);
@@ -279,7 +279,7 @@ class RacesIT {
     return location(crowd.get(callback(order, key)));
   }
 
-  private static int callsOff(User customer, Placed order) {
+  private static int cancels(User customer, Placed order) {
     return crowd
         .post(
             customer,

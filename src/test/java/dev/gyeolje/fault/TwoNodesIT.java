@@ -125,7 +125,7 @@ class TwoNodesIT {
       assertThat(load.failures()).hasSizeLessThan(load.requests() / 100);
       timePasses();
       everythingHappened(bought);
-      for (var waiting : held) settled(waiting.order);
+      for (var waiting : held) completed(waiting.order);
       for (var entry : bought) isSeenOnceEach(bought, entry.device());
     }
   }
@@ -221,7 +221,7 @@ class TwoNodesIT {
 
   private void everythingHappened(List<Load.Bought> bought) throws Exception {
     assertThat(bought).isNotEmpty();
-    for (var entry : bought) settled(entry.order());
+    for (var entry : bought) completed(entry.order());
     eventually("stock", () -> products.stock(product), left -> left == STOCK - bought.size());
     assertThat(products.held(product)).isZero();
     assertThat(database.number("select count(*) from order_items where product_id = ?", product))
@@ -230,7 +230,7 @@ class TwoNodesIT {
   }
 
   /** Paid once, and each subscriber did its part once. */
-  private static void settled(Placed order) {
+  private static void completed(Placed order) {
     eventually("paid", () -> database.status(order.id()), "PAID"::equals);
     assertThat(shop.toss().captured(order.id())).isEqualTo(order.amount());
     assertThat(shop.toss().confirmRequests(order.id())).isEqualTo(1);

@@ -61,7 +61,7 @@ class SetbackJourneyIT {
     var window = visitor.wants(product).pay();
     window.waitUntilOpen();
     shop.toss()
-        .armFor(new OrdersOfProduct(product).only(), new Fault.Refuses("REJECT_CARD_PAYMENT"));
+        .armFor(new OrdersOfProduct(product).only(), new Fault.Rejects("REJECT_CARD_PAYMENT"));
     window.approve();
 
     var result = new ResultPage(visitor.page());

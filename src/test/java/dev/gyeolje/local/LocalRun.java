@@ -99,7 +99,7 @@ public final class LocalRun {
   private static String card(LocalShop shop, Path data, long seconds) {
     String pubsub =
         shop.pubsub()
-            .map(standIn -> standIn.console().toString())
+            .map(simulator -> simulator.console().toString())
             .orElseGet(() -> "Google's emulator at " + LocalShop.googlesEmulator().orElseThrow());
     return """
 

@@ -53,7 +53,7 @@ class ServerIT {
 
   @Test
   void rejectedWar_isReportedInItsOwnWords_andNothingIsLeftRunning() throws Exception {
-    try (Server server = server(Refusing.class, Map.of())) {
+    try (Server server = server(Rejecting.class, Map.of())) {
       assertThatThrownBy(server::start)
           .isInstanceOf(CannotStartException.class)
           .hasMessageContaining("refused the shop: Settings are missing: A, B.");
@@ -144,7 +144,7 @@ class ServerIT {
 
   /** Does what the shop does when a setting is missing. */
   @WebListener
-  public static class Refusing implements ServletContextListener {
+  public static class Rejecting implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
       throw new IllegalStateException("Settings are missing: A, B.");

@@ -215,23 +215,23 @@ class DevicesIT {
   @Test
   void pendingNotification_isNotSentToTheNextUserOfTheBrowser() {
     var target = shop.fcm().register();
-    newsWaitsFor(target);
+    messageWaitsFor(target);
     register(Visitor.signedInTo(shop), target, "shared");
     assertThat(notification("status", target)).isEqualTo("GONE");
 
     var removed = shop.fcm().register();
-    var id = newsWaitsFor(removed);
+    var id = messageWaitsFor(removed);
     visitor.submit("/settings/devices/" + id + "/remove", Map.of());
     assertThat(notification("status", removed)).isEqualTo("GONE");
 
     var mine = shop.fcm().register();
-    newsWaitsFor(mine);
+    messageWaitsFor(mine);
     register(visitor, mine, "still mine");
     assertThat(notification("status", mine)).isEqualTo("PENDING");
   }
 
   /** The device's id. */
-  private String newsWaitsFor(String target) {
+  private String messageWaitsFor(String target) {
     var id = id(register(visitor, target, "mine"));
     shop.fcm().armFor(target, new FcmFault.UnavailableUntil(Duration.ofMinutes(9)), 1);
     visitor.submit("/settings/test", Map.of());

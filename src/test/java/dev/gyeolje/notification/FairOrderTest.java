@@ -25,8 +25,8 @@ class FairOrderTest {
         var greedy = notified(connection, 3_000, "1 hour");
         var patient = notified(connection, 2, "1 second");
 
-        assertThat(peopleOf(connection, 10)).containsExactlyInAnyOrder(greedy, patient);
-        assertThat(peopleOf(connection, 1)).containsExactly(greedy);
+        assertThat(usersOf(connection, 10)).containsExactlyInAnyOrder(greedy, patient);
+        assertThat(usersOf(connection, 1)).containsExactly(greedy);
         assertThat(due(connection, 10)).hasSize(10);
       }
     }
@@ -50,7 +50,7 @@ class FairOrderTest {
     return customer;
   }
 
-  private static Set<UUID> peopleOf(Connection connection, int limit) throws SQLException {
+  private static Set<UUID> usersOf(Connection connection, int limit) throws SQLException {
     var customers = new HashSet<UUID>();
     for (var id : due(connection, limit))
       try (var select = connection.prepareStatement("select uid from notifications where id = ?")) {

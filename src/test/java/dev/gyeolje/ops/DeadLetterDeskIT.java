@@ -75,7 +75,7 @@ class DeadLetterDeskIT {
         consumers -> consumers == 2);
     assertThat(products.stock(product)).isEqualTo(3);
     assertThat(operator.get("/ops/orders/" + order.id()).body())
-        .contains("data-kind=\"DEAD_LETTER\"", "data-story=\"ACTION\"", "data-story=\"EFFECT\"");
+        .contains("data-kind=\"DEAD_LETTER\"", "data-kind=\"ACTION\"", "data-kind=\"EFFECT\"");
   }
 
   @Test
@@ -128,7 +128,7 @@ class DeadLetterDeskIT {
     assertThat(operator.follow(resolves(deadLetter, "told <b>by</b> phone")).body())
         .contains("data-action=\"RESOLVE\"", "told &lt;b&gt;by&lt;/b&gt; phone");
     assertThat(operator.get("/ops/dead-letters").body()).doesNotContain(deadLetter);
-    assertThat(operator.get("/ops/dead-letters?settled=yes").body()).contains(deadLetter);
+    assertThat(operator.get("/ops/dead-letters?resolved=yes").body()).contains(deadLetter);
   }
 
   @Test

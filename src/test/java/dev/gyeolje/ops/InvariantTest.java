@@ -199,8 +199,8 @@ class InvariantTest {
         AN_HOUR_AGO + PAID + "null)",
         AN_HOUR_AGO + PAID + "now() - interval '59 minutes')"
       })
-  void unitsOfAPaidOrder_mayStillBeOnTheirWay(String news) throws SQLException {
-    run((STILL_HELD + news).replace(":id", "'" + id + "'"));
+  void unitsOfAPaidOrder_mayStillBeOnTheirWay(String messages) throws SQLException {
+    run((STILL_HELD + messages).replace(":id", "'" + id + "'"));
 
     assertThat(broken(Instant.EPOCH)).doesNotContain("paidLeavesStock");
   }

@@ -176,7 +176,7 @@ class OpsIT {
         order.id());
     var operator = Visitor.operatorOf(shop);
 
-    var answer = operator.submit("/ops/money/checks", lookUp(order));
+    var answer = operator.submit("/ops/money/checks", retrieve(order));
 
     assertThat(operator.location(answer)).startsWith("/ops/orders/" + order.id() + "?done=");
     assertThat(operator.follow(answer).body()).contains("data-action=\"LOOK_UP\"");
@@ -189,7 +189,7 @@ class OpsIT {
     var order = Visitor.signedInTo(shop).buys(products.add(1_000, 1), 1);
     shop.toss().cancel(order.id(), 400);
 
-    Visitor.operatorOf(shop).submit("/ops/money/checks", lookUp(order));
+    Visitor.operatorOf(shop).submit("/ops/money/checks", retrieve(order));
 
     eventually("what is left", () -> database.status(order.id()), "PARTIALLY_REFUNDED"::equals);
   }
@@ -339,7 +339,7 @@ class OpsIT {
         Map.of("request", UUID.randomUUID().toString(), "onHand", onHand, "reason", reason));
   }
 
-  private Map<String, String> lookUp(Placed order) {
+  private Map<String, String> retrieve(Placed order) {
     return Map.of(
         "request",
         UUID.randomUUID().toString(),

@@ -43,7 +43,7 @@ class ReviewIT {
 
   private void isSoldToAnotherCustomer_thenThePaymentComes() throws Exception {
     // Toss lets nobody close it, so that a deposit can come late
-    shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
+    shop.toss().armFor(order.id(), new Fault.Rejects("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
     database.dueDatePasses(order.id());
     database.checkNow(order.id());
     waitUntil("EXPIRED");

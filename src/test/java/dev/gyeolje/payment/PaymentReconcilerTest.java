@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.gyeolje.order.OrderId;
+import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.platform.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ class PaymentReconcilerTest {
 
   @Test
   void answerThatCannotBeWrittenDown_holdsUpNoOther() {
-    ledger.refuses = first;
+    ledger.rejects = first;
 
     assertThatCode(reconciler::runOnce).doesNotThrowAnyException();
 
@@ -99,7 +100,7 @@ class PaymentReconcilerTest {
   private final class Ledger extends PaymentService {
     final List<Attempt> recorded = new ArrayList<>();
     final List<Attempt> postponed = new ArrayList<>();
-    Attempt refuses;
+    Attempt rejects;
     Runnable afterwards = () -> {};
 
     @Override
@@ -113,10 +114,11 @@ class PaymentReconcilerTest {
     }
 
     @Override
-    public void record(Attempt attempt, PaymentOutcome outcome, String actor) {
-      if (attempt.equals(refuses)) throw new IllegalStateException("no");
+    public OrderStatus record(Attempt attempt, PaymentOutcome outcome, String actor) {
+      if (attempt.equals(rejects)) throw new IllegalStateException("no");
       recorded.add(attempt);
       afterwards.run();
+      return OrderStatus.CONFIRMING;
     }
   }
 

@@ -236,12 +236,12 @@ class RefundIT {
                     .contains("Refund asked for: done", "12000 KRW", "scratched")
                     .contains(LocalShop.OPERATOR));
     waitUntil("PARTIALLY_REFUNDED");
-    assertThat(desk()).contains("data-story=\"ACTION\"");
+    assertThat(desk()).contains("data-kind=\"ACTION\"");
   }
 
   @Test
   void refundRejectedByToss_isShownWithItsCode_andCanBeRequestedAgain() {
-    shop.toss().armFor(order.id(), new Fault.Refuses("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
+    shop.toss().armFor(order.id(), new Fault.Rejects("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
 
     asks("30000");
 
@@ -300,7 +300,7 @@ class RefundIT {
 
   @Test
   void twoThatTossDeclines_doNotWaitForEachOther() {
-    shop.toss().armFor(order.id(), new Fault.Refuses("SOMETHING_NEW"), Call.CANCEL, 2);
+    shop.toss().armFor(order.id(), new Fault.Rejects("SOMETHING_NEW"), Call.CANCEL, 2);
 
     asks("12000");
     asks("12000");
@@ -324,14 +324,14 @@ class RefundIT {
         order.id());
 
     eventually("the end", () -> refunds("REFUSED"), rejected -> rejected == 1);
-    assertThat(answer()).isEqualTo("NOT_GIVEN_BACK");
+    assertThat(answer()).isEqualTo("NOT_REFUNDED");
     assertThat(shop.toss().captured(order.id())).isEqualTo(30_000);
   }
 
   @Test
   void ambiguousRefundAnswer_isResolvedByReconciling() {
     var code = "SOMETHING_NEW";
-    shop.toss().armFor(order.id(), new Fault.Refuses(code), Call.CANCEL, 1);
+    shop.toss().armFor(order.id(), new Fault.Rejects(code), Call.CANCEL, 1);
 
     asks("12000");
 
@@ -349,7 +349,7 @@ class RefundIT {
   @ParameterizedTest
   @ValueSource(strings = {"PROVIDER_ERROR", "FORBIDDEN_CONSECUTIVE_REQUEST"})
   void refundThatTossDeclinesForAMoment_isRepeatedUnderANewKey(String code) {
-    shop.toss().armFor(order.id(), new Fault.Refuses(code), Call.CANCEL, 1);
+    shop.toss().armFor(order.id(), new Fault.Rejects(code), Call.CANCEL, 1);
 
     asks("12000");
 
@@ -523,9 +523,9 @@ class RefundIT {
     shop.toss()
         .armFor(order.id(), new Fault.AnswersWith("cancels", "[" + cancel + "]"), Call.LOOK_UP, 2);
 
-    isLookedAt();
+    isChecked();
     waitUntil("REVIEW");
-    isLookedAt();
+    isChecked();
 
     assertThat(
             database.number(
@@ -541,7 +541,7 @@ class RefundIT {
   }
 
   /** Asks Toss once more, and waits until its answer is written down. */
-  private void isLookedAt() {
+  private void isChecked() {
     database.checkNow(order.id());
     eventually(
         "the answer",
@@ -550,7 +550,7 @@ class RefundIT {
                 "select count(*) from payments where order_id = ?::uuid"
                     + " and next_look_up_at > now() + interval '2 minutes'",
                 order.id()),
-        settled -> settled == 1);
+        completed -> completed == 1);
   }
 
   @Test

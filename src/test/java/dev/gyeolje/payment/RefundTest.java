@@ -19,9 +19,9 @@ class RefundTest {
 
   private final OrderId order = OrderId.random();
   private final Payment payment = new Payment(order, "key", new Money(1_000), NOW);
-  private final RefundCommand wish =
+  private final RefundCommand command =
       new RefundCommand(UUID.randomUUID(), new Money(400), "reason", "ops", null, Map.of());
-  private final Refund refund = new Refund(payment, wish, SEAL, NOW);
+  private final Refund refund = new Refund(payment, command, SEAL, NOW);
 
   @Test
   void refundThatWasNeverSent_isQuiet() {
@@ -40,7 +40,7 @@ class RefundTest {
   @Test
   void refundThatWasAnswered_isOverSoon_untilItIsSentAgain() {
     refund.claim(NOW);
-    refund.ended(false);
+    refund.ended("", false);
 
     assertThat(refund.quiet(NOW.plusSeconds(9))).isFalse();
     assertThat(refund.quiet(NOW.plusSeconds(11))).isTrue();
@@ -53,26 +53,26 @@ class RefundTest {
   void onlyAKeyWithWhichAnAnswerIsKept_isReplaced() {
     refund.claim(NOW);
     var first = refund.request("key", SEAL, NOW).idempotencyKey();
-    refund.ended(false);
+    refund.ended("", false);
     refund.sending(NOW);
     assertThat(refund.request("key", SEAL, NOW).idempotencyKey()).isEqualTo(first);
 
-    refund.ended(true);
+    refund.ended("", true);
     refund.sending(NOW);
     assertThat(refund.request("key", SEAL, NOW).idempotencyKey()).isNotEqualTo(first);
   }
 
   @Test
   void commandWithTheSameIdAndOtherContent_isRejected() {
-    assertThat(refund.isFor(order, wish, SEAL)).isTrue();
-    assertThat(refund.isFor(OrderId.random(), wish, SEAL)).isFalse();
+    assertThat(refund.isFor(order, command, SEAL)).isTrue();
+    assertThat(refund.isFor(OrderId.random(), command, SEAL)).isFalse();
     var account = new RefundAccount("20", "1", "k");
     for (var other :
         new RefundCommand[] {
-          new RefundCommand(wish.id(), new Money(401), "reason", "ops", null, Map.of()),
-          new RefundCommand(wish.id(), wish.amount(), "other", "ops", null, Map.of()),
-          new RefundCommand(wish.id(), wish.amount(), "reason", "other", null, Map.of()),
-          new RefundCommand(wish.id(), wish.amount(), "reason", "ops", account, Map.of()),
+          new RefundCommand(command.id(), new Money(401), "reason", "ops", null, Map.of()),
+          new RefundCommand(command.id(), command.amount(), "other", "ops", null, Map.of()),
+          new RefundCommand(command.id(), command.amount(), "reason", "other", null, Map.of()),
+          new RefundCommand(command.id(), command.amount(), "reason", "ops", account, Map.of()),
         }) assertThat(refund.isFor(order, other, SEAL)).isFalse();
   }
 

@@ -57,7 +57,7 @@ class UnknownOutcomeIT {
   void codeThatIsNotListed_isAskedAgainWithTheSameKey_untilTossWindowIsOver() throws Exception {
     var visitor = Visitor.signedInTo(shop);
     var order = visitor.orders(product, 2);
-    shop.toss().armFor(order.id(), new Fault.Refuses("SOMETHING_NEW"));
+    shop.toss().armFor(order.id(), new Fault.Rejects("SOMETHING_NEW"));
 
     var back = visitor.returnsFromWindow(order);
 
@@ -90,7 +90,7 @@ class UnknownOutcomeIT {
   @ValueSource(strings = {"NOT_FOUND_PAYMENT", "NOT_FOUND"})
   void overdueOrderThatTossDoesNotKnow_isClosed_howeverTossSaysSo(String code) throws Exception {
     var order = Visitor.signedInTo(shop).orders(product, 2);
-    shop.toss().armFor(order.id(), new Fault.Refuses(code), Call.LOOK_UP, 100);
+    shop.toss().armFor(order.id(), new Fault.Rejects(code), Call.LOOK_UP, 100);
 
     isOverdueFor("1 second", order);
 
@@ -103,7 +103,7 @@ class UnknownOutcomeIT {
   void attemptThatTossDoesNotKnow_isOver_alsoIfTossCallsItNotFound() {
     var order = Visitor.signedInTo(shop).orders(product, 1);
     shop.toss().armFor(order.id(), new Fault.DropsBeforeEffect());
-    shop.toss().armFor(order.id(), new Fault.Refuses("NOT_FOUND"), Call.LOOK_UP, 100);
+    shop.toss().armFor(order.id(), new Fault.Rejects("NOT_FOUND"), Call.LOOK_UP, 100);
     var key = shop.toss().authenticate(order.id(), order.amount());
     Visitor.to(shop).get(callback(order, key));
 

@@ -298,7 +298,7 @@ public final class Visitor {
    *
    * @param request names the wish: sent twice it is one
    */
-  public HttpResponse<String> givesBack(Placed order, String request, long amount) {
+  public HttpResponse<String> refunds(Placed order, String request, long amount) {
     return submit(
         "/ops/orders/" + order.id() + "/refunds",
         Map.of("request", request, "amount", Long.toString(amount), "reason", "scratched"));

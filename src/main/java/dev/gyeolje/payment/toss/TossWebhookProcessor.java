@@ -6,12 +6,9 @@ import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.PaymentService;
 import dev.gyeolje.platform.jobs.CompletionQueue;
 import dev.gyeolje.platform.jobs.Job;
-import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.log.RepeatedFailures;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
@@ -33,11 +30,6 @@ public class TossWebhookProcessor implements Job {
   @Inject TossWebhookService webhooks;
   @Inject PaymentService payments;
   @Inject PaymentGateway gateway;
-  @Inject JobRunner runner;
-
-  void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) TossWebhookService.Kept committed) {
-    runner.wake(TossWebhookProcessor.class);
-  }
 
   @Override
   public int runOnce() {

@@ -4,9 +4,9 @@ import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.payment.Attempt;
 import dev.gyeolje.payment.PaymentService;
+import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -60,13 +60,10 @@ class TossWebhookService {
    */
   record Due(UUID id, OrderId order, String paymentKey, String secret) {}
 
-  /** A webhook was kept; relevant once the transaction has committed. */
-  record Kept() {}
-
   @Inject TossWebhookRepository webhooks;
   @Inject PaymentService payments;
   @Inject OrderService orders;
-  @Inject Event<Kept> kept;
+  @Inject JobRunner jobs;
   @Inject Clock clock;
 
   /**
@@ -101,7 +98,7 @@ class TossWebhookService {
       webhooks.keepNewest(webhook.order(), HISTORY);
       webhooks.add(webhook);
     }
-    kept.fire(new Kept());
+    jobs.wakeAfterCommit(TossWebhookProcessor.class);
     return Reception.KEPT;
   }
 

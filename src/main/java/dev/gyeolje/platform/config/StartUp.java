@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * Refuses to start with settings that cannot work, and says all that is wrong with them at once.
+ * Rejects to start with settings that cannot work, and says all that is wrong with them at once.
  */
 @ApplicationScoped
 public class StartUp {

@@ -7,6 +7,7 @@ import dev.gyeolje.platform.log.LogContext;
 import dev.gyeolje.platform.log.RepeatedFailures;
 import dev.gyeolje.platform.threads.Background;
 import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -14,6 +15,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +48,7 @@ public class JobRunner {
   @Inject @Any Instance<Job> jobs;
   @Inject Draining draining;
   @Inject JobMetrics metrics;
+  @Resource TransactionSynchronizationRegistry transactions;
 
   private final Map<Class<?>, Worker> workers = new ConcurrentHashMap<>();
 
@@ -57,7 +62,26 @@ public class JobRunner {
         .forEach(worker -> background.scheduleWithFixedDelay(worker, worker.job.pause()));
   }
 
-  /** Runs {@code job} soon instead of at its next turn; returns at once. */
+  /**
+   * Runs {@code job} as soon as the present transaction has committed, and not if it rolls back:
+   * for work that the transaction stores. Returns at once.
+   *
+   * @throws IllegalStateException without a transaction
+   */
+  public void wakeAfterCommit(Class<? extends Job> job) {
+    transactions.registerInterposedSynchronization(
+        new Synchronization() {
+          @Override
+          public void beforeCompletion() {}
+
+          @Override
+          public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) wake(job);
+          }
+        });
+  }
+
+  /** Runs {@code job} now instead of after its pause; returns at once. */
   public void wake(Class<? extends Job> job) {
     var worker = workers.get(job);
     // Most wishes come while the job runs. They need no thread, and getting one with the server's
@@ -113,7 +137,7 @@ public class JobRunner {
 
     /** Lets the run that is under way go round once more; false if none is. */
     boolean rerunRequested() {
-      return wakeUps.getAndUpdate(wished -> wished == 0 ? 0 : wished + 1) > 0;
+      return wakeUps.getAndUpdate(requested -> requested == 0 ? 0 : requested + 1) > 0;
     }
 
     private void runWhileDue() {

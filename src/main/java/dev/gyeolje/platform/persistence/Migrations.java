@@ -56,7 +56,7 @@ class Migrations implements HealthCheck {
   }
 
   /**
-   * Refuses a database that some later statement would fail on.
+   * Rejects a database that some later statement would fail on.
    *
    * @throws IllegalStateException if it is too old
    */

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Refuses bodies that are larger than anything we take, before they are read. Browsers, Toss and
+ * Rejects bodies that are larger than anything we take, before they are read. Browsers, Toss and
  * Pub/Sub say how long theirs are; only where the endpoint itself counts may a body come without.
  */
 public class BodyLimitFilter extends HttpFilter {

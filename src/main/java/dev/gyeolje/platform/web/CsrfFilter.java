@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Refuses requests of {@link SameOrigin} endpoints that do not come from a page of ours. */
+/** Rejects requests of {@link SameOrigin} endpoints that do not come from a page of ours. */
 @Provider
 @SameOrigin
 @Priority(Priorities.AUTHENTICATION - 1)

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Refuses what is posted to a page and was not sent from a page of ours, whatever it is. What
+ * Rejects what is posted to a page and was not sent from a page of ours, whatever it is. What
  * programs post proves itself in other ways.
  */
 @Provider

@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.Optional;
 
 /**
- * Refuses addresses with a spelling of their own, and headers that no browser and no proxy writes,
+ * Rejects addresses with a spelling of their own, and headers that no browser and no proxy writes,
  * before anything is decided by them. So a proxy's rule, a cache, a limit and the shop all see the
  * same address. Headers that are merely odd are made readable: whoever has them cannot help it.
  */

@@ -82,7 +82,7 @@ final class RequestCookies {
   private static Stream<Cookie> cookie(Entry entry) {
     try {
       return Stream.of(new Cookie(entry.name, entry.value));
-    } catch (IllegalArgumentException nameOfSomebodyElse) {
+    } catch (IllegalArgumentException nameOfTheOtherCustomer) {
       return Stream.empty();
     }
   }

@@ -241,9 +241,9 @@ class PushIT {
     var customer = Visitor.signedInTo(shop);
     customer.listens();
     var order = paidOrder(customer, products.add(5_000, 3));
-    var news = push(refund(order, "5000"), refunded(messageId));
+    var messages = push(refund(order, "5000"), refunded(messageId));
 
-    for (int i = 0; i < 3; i++) assertThat(deliver(CANCELED, news).statusCode()).isEqualTo(204);
+    for (int i = 0; i < 3; i++) assertThat(deliver(CANCELED, messages).statusCode()).isEqualTo(204);
 
     assertThat(processed()).isEqualTo(1);
     assertThat(
@@ -258,12 +258,12 @@ class PushIT {
     var customer = Visitor.signedInTo(shop);
     var device = customer.listens();
     var order = customer.orders(products.add(5_000, 3), 1);
-    var news =
+    var messages =
         push(
             "{\"orderId\":\"" + order.id() + "\"}",
             Map.of("eventId", messageId, "eventType", "OrderExpired"));
 
-    assertThat(deliver(CANCELED, news).statusCode()).isEqualTo(204);
+    assertThat(deliver(CANCELED, messages).statusCode()).isEqualTo(204);
 
     assertThat(processed()).isEqualTo(1);
     assertThat(database.number("select count(*) from notifications where fcm_token = ?", device))

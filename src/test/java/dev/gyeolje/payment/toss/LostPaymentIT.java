@@ -125,7 +125,7 @@ class LostPaymentIT {
 
   @Test
   void captureByAnotherKeyThanTheOneWeKnow_isReviewed() {
-    shop.toss().armFor(order.id(), new Fault.Refuses("REJECT_CARD_COMPANY"));
+    shop.toss().armFor(order.id(), new Fault.Rejects("REJECT_CARD_COMPANY"));
     var declined = shop.toss().authenticate(order.id(), order.amount());
     visitor.get(callback(order, declined));
     waitUntil("FAILED");

@@ -132,7 +132,7 @@ class TossSettingsTest {
 
   @Test
   void pages_allowTossOrTheSimulatorOnly() {
-    var standIn =
+    var simulator =
         with(with(TEST_KEYS, API, "http://localhost:8081"), SDK, "http://localhost:8081/v2");
 
     assertThat(settings(LIVE_KEYS).contentSources())
@@ -141,7 +141,7 @@ class TossSettingsTest {
             "frame-src",
             // the wildcard does not stand for the name itself
             List.of("https://*.tosspayments.com", "https://*.toss.im", "https://toss.im"));
-    assertThat(settings(standIn).contentSources())
+    assertThat(settings(simulator).contentSources())
         .containsEntry("script-src", List.of("http://localhost:8081"))
         .containsEntry("frame-src", List.of("http://localhost:8081"))
         .containsEntry("style-src", List.of("'unsafe-inline'"));

@@ -210,9 +210,9 @@ class WebhookIT {
 
     waitUntil(order, "PAID");
     eventually("the last webhook", () -> unprocessed(order), left -> left == 0);
-    assertThat(lookUps(order)).isEqualTo(2);
+    assertThat(retrieves(order)).isEqualTo(2);
     assertThat(keptOf(order)).isEqualTo(2);
-    assertThat(timeline(order)).contains("data-story=\"NOTICE\"", "PAYMENT_STATUS_CHANGED", "×50");
+    assertThat(timeline(order)).contains("data-kind=\"WEBHOOK\"", "PAYMENT_STATUS_CHANGED", "×50");
   }
 
   @Test
@@ -258,12 +258,12 @@ class WebhookIT {
 
     eventually("the removal", () -> kept(delivery), left -> left == 0);
     assertThat(kept(ours)).isEqualTo(1);
-    assertThat(timeline(order)).contains("data-story=\"NOTICE\"");
+    assertThat(timeline(order)).contains("data-kind=\"WEBHOOK\"");
 
     daysPass(29, ours);
 
     eventually("the removal", () -> kept(ours), left -> left == 0);
-    assertThat(timeline(order)).contains("data-story=\"TOSS\"").doesNotContain("\"NOTICE\"");
+    assertThat(timeline(order)).contains("data-kind=\"TOSS\"").doesNotContain("\"WEBHOOK\"");
   }
 
   @Test
@@ -433,7 +433,7 @@ class WebhookIT {
         order.id());
   }
 
-  private long lookUps(Placed order) {
+  private long retrieves(Placed order) {
     return shop.toss().requests(order.id()).stream()
         .filter(request -> request.call() == Call.LOOK_UP)
         .count();

@@ -34,7 +34,7 @@ class MetricsIT {
   private static final String TOLD = "gyeolje_notifications_total{outcome=\"sent\"}";
   private static final String STRANGERS =
       "gyeolje_pushes_unauthenticated_total{subscription=\"checkout-stock\"}";
-  private static final String UNANSWERED = "gyeolje_payments_unknown";
+  private static final String UNKNOWN = "gyeolje_payments_unknown";
   private static final String RUNS = "gyeolje_job_runs_total{task=\"OutboxRelay\"}";
 
   private final LocalShop shop = SharedShop.get();
@@ -93,10 +93,10 @@ class MetricsIT {
     try {
       eventually("the attempt", () -> database.status(order.id()), "CONFIRMING"::equals);
       eventually("its figure", this::countIsRight, right -> right);
-      assertThat(scrape().value(UNANSWERED)).isPositive();
+      assertThat(scrape().value(UNKNOWN)).isPositive();
       eventually(
           "its moment",
-          () -> scrape().value(UNANSWERED + "_oldest_timestamp_seconds"),
+          () -> scrape().value(UNKNOWN + "_oldest_timestamp_seconds"),
           moment -> moment == oldestUnknown());
     } finally {
       shop.toss().releaseHeld();
@@ -109,7 +109,7 @@ class MetricsIT {
 
   /** Others' attempts may be unanswered, too. */
   private boolean countIsRight() {
-    return scrape().value(UNANSWERED)
+    return scrape().value(UNKNOWN)
         == database.number("select count(*) from payments where status = 'ASKED'");
   }
 

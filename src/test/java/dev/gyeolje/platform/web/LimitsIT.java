@@ -77,10 +77,10 @@ class LimitsIT {
     assertThat(visitor.send(withToken(path, TOKEN + "x")).statusCode()).isEqualTo(401);
     assertThat(visitor.send(withToken(path, "")).statusCode()).isEqualTo(401);
 
-    var nobody = visitor.get(path);
-    assertThat(nobody.statusCode()).isEqualTo(401);
-    assertThat(nobody.headers().firstValue("WWW-Authenticate")).contains("Bearer");
-    assertThat(type(nobody)).isEqualTo("application/problem+json");
+    var stranger = visitor.get(path);
+    assertThat(stranger.statusCode()).isEqualTo(401);
+    assertThat(stranger.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    assertThat(type(stranger)).isEqualTo("application/problem+json");
   }
 
   @Test

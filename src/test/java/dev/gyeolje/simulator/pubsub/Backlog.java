@@ -85,10 +85,10 @@ final class Backlog {
         definition.getPushConfig(),
         PushBody.of(definition, delivery),
         Duration.ofSeconds(definition.getAckDeadlineSeconds()),
-        answer -> settle(delivery, answer));
+        answer -> acknowledge(delivery, answer));
   }
 
-  private void settle(Delivery delivery, Answer answer) {
+  private void acknowledge(Delivery delivery, Answer answer) {
     inFlight--;
     String line = line("attempt " + delivery.attempt() + ": " + answer.words());
     switch (answer.verdict()) {

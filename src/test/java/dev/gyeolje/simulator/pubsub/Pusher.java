@@ -96,7 +96,7 @@ final class Pusher implements AutoCloseable {
             deadline.toMillis(),
             TimeUnit.MILLISECONDS);
     answer.whenComplete(
-        (settled, never) -> {
+        (completed, never) -> {
           timeout.cancel(false);
           exchange.cancel(true);
         });

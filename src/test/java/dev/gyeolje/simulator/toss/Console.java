@@ -37,7 +37,7 @@ final class Console implements HttpHandler {
   private static Map<String, Function<Map<String, String>, Fault>> faults() {
     Map<String, Function<Map<String, String>, Fault>> all = new LinkedHashMap<>();
     all.put("captures, then drops the line", form -> new Fault.DropsAfterEffect());
-    all.put("refuses (code)", form -> new Fault.Refuses(form.get("code")));
+    all.put("refuses (code)", form -> new Fault.Rejects(form.get("code")));
     all.put("answers late (seconds)", form -> new Fault.AnswersLate(seconds(form)));
     all.put("works slowly (seconds)", form -> new Fault.WorksSlowly(seconds(form)));
     all.put("drops the line before effect", form -> new Fault.DropsBeforeEffect());

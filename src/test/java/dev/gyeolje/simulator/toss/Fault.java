@@ -17,7 +17,7 @@ public sealed interface Fault {
    *
    * @param code a code of Toss; one it does not list is answered as 400
    */
-  record Refuses(String code) implements Fault {
+  record Rejects(String code) implements Fault {
     @Override
     public Answer strike(Processing request) {
       return request.reject(code);

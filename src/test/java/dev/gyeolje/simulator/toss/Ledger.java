@@ -108,7 +108,7 @@ final class Ledger {
     return confirm(other.key);
   }
 
-  /** Refuses a confirm that was let in. */
+  /** Rejects a confirm that was let in. */
   synchronized Rejection reject(String paymentKey, ErrorCode why) {
     return reject(payments.get(paymentKey), why);
   }

@@ -130,7 +130,7 @@ final class Payment {
     enter();
   }
 
-  /** Refuses a confirm that cannot be: everything but money and means of payment. */
+  /** Rejects a confirm that cannot be: everything but money and means of payment. */
   void checkConfirmable() {
     if (status == READY || status == EXPIRED) throw new Rejection("NOT_FOUND_PAYMENT_SESSION");
     if (status != IN_PROGRESS) throw new Rejection("ALREADY_PROCESSED_PAYMENT");

@@ -15,7 +15,7 @@ interface Processing {
   /** Takes the money that a confirm asks for, under a payment key of its own. */
   Answer runUnderAnotherKey();
 
-  /** Refuses what was asked, with the error of that code. */
+  /** Rejects what was asked, with the error of that code. */
   Answer reject(String code);
 
   /** Takes the request's idempotency key for a new one the next time. */

@@ -217,7 +217,7 @@ class TossSimulatorTest {
   }
 
   @Nested
-  class LookUp {
+  class Retrieve {
     @Test
     void findsByKeyAndByOrder() throws Exception {
       String key = toss.authenticate(order, 15000);
@@ -449,7 +449,7 @@ class TossSimulatorTest {
       assertError(confirm(rejected, order, 1, "k-1"), 403, "FORBIDDEN_REQUEST");
       assertError(confirm(rejected, order, 15000, "k-1"), 403, "FORBIDDEN_REQUEST");
 
-      toss.arm(new Fault.Refuses("COMMON_ERROR"));
+      toss.arm(new Fault.Rejects("COMMON_ERROR"));
       assertError(confirm(rejected, order, 15000, "k-2"), 500, "COMMON_ERROR");
       assertThat(confirm(rejected, order, 15000, "k-2").statusCode()).isEqualTo(200);
     }
@@ -535,7 +535,7 @@ class TossSimulatorTest {
     @Test
     void declineOfTheCard_endsThePayment() throws Exception {
       String key = toss.authenticate(order, 15000);
-      toss.arm(new Fault.Refuses("REJECT_CARD_PAYMENT"));
+      toss.arm(new Fault.Rejects("REJECT_CARD_PAYMENT"));
 
       assertError(confirm(key, order, 15000), 403, "REJECT_CARD_PAYMENT");
 
@@ -548,8 +548,8 @@ class TossSimulatorTest {
     @Test
     void errorsThatDeclineNothing_leaveThePaymentUnknown() throws Exception {
       String key = toss.authenticate(order, 15000);
-      toss.arm(new Fault.Refuses("PROVIDER_ERROR"));
-      toss.arm(new Fault.Refuses("NEVER_HEARD_OF"));
+      toss.arm(new Fault.Rejects("PROVIDER_ERROR"));
+      toss.arm(new Fault.Rejects("NEVER_HEARD_OF"));
       toss.arm(new Fault.TooManyRequests());
       toss.arm(new Fault.FailsBeforeEffect());
 

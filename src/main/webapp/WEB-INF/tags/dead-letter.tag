@@ -9,9 +9,9 @@
   <dd><c:out value="${value.reason()}"/></dd>
   <dt><fmt:message key="ops.deadLetters.receivedAt"/></dt>
   <dd><t:time value="${value.receivedAt()}"/></dd>
-  <c:if test="${not empty value.settledAt()}">
+  <c:if test="${not empty value.resolvedAt()}">
     <dt><fmt:message key="ops.deadLetters.resolvedAt"/></dt>
-    <dd><t:time value="${value.settledAt()}"/></dd>
+    <dd><t:time value="${value.resolvedAt()}"/></dd>
   </c:if>
   <c:if test="${not empty value.subscription()}">
     <dt><fmt:message key="ops.deadLetters.subscription"/></dt>

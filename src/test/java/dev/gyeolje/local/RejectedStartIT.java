@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shop's own WAR on the server, with settings that would cost money. */
-class RefusedStartIT {
+class RejectedStartIT {
   @TempDir Path directory;
 
   /** What an operator might do on the first evening: a live key, and the rest left as it was. */

@@ -1,0 +1,20 @@
+package dev.gyeolje.checkout;
+
+import dev.gyeolje.order.OrderStatus;
+
+/**
+ * Result of a callback.
+ *
+ * @param status of the order; null if the callback was rejected
+ * @param rejection names the text {@code checkout.error.<rejection>}; null if it was not
+ */
+record CallbackResult(OrderStatus status, String rejection) {
+
+  static CallbackResult of(OrderStatus status) {
+    return new CallbackResult(status, null);
+  }
+
+  static CallbackResult rejected(String code) {
+    return new CallbackResult(null, code);
+  }
+}

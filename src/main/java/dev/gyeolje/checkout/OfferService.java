@@ -1,0 +1,71 @@
+package dev.gyeolje.checkout;
+
+import dev.gyeolje.account.AccountId;
+import dev.gyeolje.catalog.CatalogService;
+import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.catalog.ProductView;
+import dev.gyeolje.order.OrderService;
+import dev.gyeolje.order.OrderStatus;
+import dev.gyeolje.order.OrderView;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Shows products as one customer can buy them: units that the customer's own unpaid orders hold
+ * count as available, because placing an order for the product takes them over.
+ */
+@ApplicationScoped
+@Transactional
+class OfferService {
+
+  @Inject CatalogService catalog;
+  @Inject OrderService orders;
+
+  /** Shows a product; empty if there is none. */
+  Optional<ProductView> offer(ProductId id, AccountId customer, Locale language) {
+    int held = held(Set.of(id), customer).getOrDefault(id, 0);
+    return catalog.view(id, language).map(product -> product.withMore(held));
+  }
+
+  /** Shows the cart, without products that do not exist any more. */
+  CartView offer(Cart cart, Optional<AccountId> customer, Locale language) {
+    var wanted = cart.quantities();
+    var products = catalog.views(wanted.keySet(), language);
+    var held = customer.map(known -> held(wanted.keySet(), known)).orElse(Map.of());
+    return new CartView(
+        wanted.entrySet().stream()
+            .filter(line -> products.containsKey(line.getKey()))
+            .map(
+                line ->
+                    new CartView.Line(
+                        products.get(line.getKey()).withMore(held.getOrDefault(line.getKey(), 0)),
+                        line.getValue()))
+            .toList());
+  }
+
+  /**
+   * Finds the customer's order for any of these products whose payment is being confirmed: while
+   * its outcome is unknown, another order for them might be a second charge.
+   */
+  Optional<OrderView> confirming(AccountId customer, Set<ProductId> products) {
+    return orders.unpaid(customer).stream()
+        .filter(order -> order.status() == OrderStatus.CONFIRMING)
+        .filter(order -> !Collections.disjoint(order.quantities().keySet(), products))
+        .findFirst()
+        .flatMap(order -> orders.view(order.id()));
+  }
+
+  private Map<ProductId, Integer> held(Set<ProductId> products, AccountId customer) {
+    return orders.pending(customer).stream()
+        .flatMap(order -> order.quantities().entrySet().stream())
+        .filter(line -> products.contains(line.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
+  }
+}
