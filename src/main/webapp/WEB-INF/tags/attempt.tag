@@ -12,9 +12,9 @@
   <dd><t:money value="${value.amount()}"/></dd>
   <dt><fmt:message key="ops.attempt.askedAt"/></dt>
   <dd><t:time value="${value.askedAt()}"/> (<t:age value="${value.age()}"/>)</dd>
-  <c:if test="${not empty value.answer()}">
+  <c:if test="${not empty value.lastResult()}">
     <dt><fmt:message key="ops.attempt.lastResult"/></dt>
-    <dd><c:out value="${value.answer()}"/></dd>
+    <dd><c:out value="${value.lastResult()}"/></dd>
   </c:if>
   <c:if test="${not empty value.contradiction()}">
     <dt><fmt:message key="ops.attempt.contradiction"/></dt>

@@ -3,7 +3,7 @@
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<%@ attribute name="value" required="true" type="dev.gyeolje.ops.CheckView" %>
+<%@ attribute name="value" required="true" type="dev.gyeolje.invariant.CheckView" %>
 <c:choose>
   <c:when test="${empty value}"><fmt:message key="ops.invariants.never"/></c:when>
   <c:otherwise><t:time value="${value.at()}"/> · <fmt:message key="ops.invariants.rows"><fmt:param value="${fn:escapeXml(value.rows())}"/></fmt:message></c:otherwise>

@@ -3,7 +3,7 @@
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<%@ attribute name="value" required="true" type="dev.gyeolje.ops.DeadLetterView" %>
+<%@ attribute name="value" required="true" type="dev.gyeolje.ops.deadletter.DeadLetterView" %>
 <dl class="facts">
   <dt><fmt:message key="ops.deadLetters.reason"/></dt>
   <dd><c:out value="${value.reason()}"/></dd>

@@ -2,10 +2,10 @@ package dev.gyeolje.account;
 
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.log.Log;
+import dev.gyeolje.platform.text.TextSanitizer;
 import dev.gyeolje.platform.web.Browser;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Paths;
-import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.inject.Inject;
 import jakarta.json.JsonString;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;

@@ -1,7 +1,7 @@
 package dev.gyeolje.catalog;
 
+import dev.gyeolje.platform.text.TextSanitizer;
 import dev.gyeolje.platform.web.Language;
-import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;

@@ -3,7 +3,7 @@ package dev.gyeolje.catalog;
 import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 
 import dev.gyeolje.catalog.ProductListView.Category;
-import dev.gyeolje.platform.web.Messages;
+import dev.gyeolje.platform.text.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

@@ -1,6 +1,6 @@
 package dev.gyeolje.catalog;
 
-import dev.gyeolje.platform.web.TextSanitizer;
+import dev.gyeolje.platform.text.TextSanitizer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;

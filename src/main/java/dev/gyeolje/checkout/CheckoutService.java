@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 @Transactional
 class CheckoutService {
 
-  private static final String CUSTOMER = "shopper";
+  private static final String CUSTOMER = "customer";
 
   @Inject CatalogService catalog;
   @Inject AccountService accounts;

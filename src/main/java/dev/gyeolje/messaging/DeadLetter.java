@@ -35,7 +35,7 @@ public class DeadLetter {
   @Column(name = "received_at")
   private Instant receivedAt;
 
-  @Column(name = "settled_at")
+  @Column(name = "resolved_at")
   private Instant resolvedAt;
 
   protected DeadLetter() {}

@@ -49,7 +49,7 @@ class DeadLetterRepository {
   List<DeadLetter> newest(boolean settled, DeadLetter after, int limit) {
     var query =
         em.createNativeQuery(
-            "select id from dead_letters where settled_at is "
+            "select id from dead_letters where resolved_at is "
                 + (settled ? "not null" : "null")
                 + (after == null ? "" : " and (received_at, id) < (?2, ?3)")
                 + " order by received_at desc, id desc limit ?1");

@@ -2,11 +2,11 @@ package dev.gyeolje.notification;
 
 import dev.gyeolje.account.SignedIn;
 import dev.gyeolje.platform.json.JsonText;
+import dev.gyeolje.platform.text.Messages;
+import dev.gyeolje.platform.text.TextSanitizer;
 import dev.gyeolje.platform.web.Language;
-import dev.gyeolje.platform.web.Messages;
 import dev.gyeolje.platform.web.Problem;
 import dev.gyeolje.platform.web.SameOrigin;
-import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;

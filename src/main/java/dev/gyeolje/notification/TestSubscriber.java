@@ -6,7 +6,7 @@ import dev.gyeolje.messaging.IncomingMessage;
 import dev.gyeolje.messaging.MessageHandler;
 import dev.gyeolje.messaging.UnprocessableMessageException;
 import dev.gyeolje.platform.config.SiteSettings;
-import dev.gyeolje.platform.web.Messages;
+import dev.gyeolje.platform.text.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 

@@ -1,6 +1,7 @@
 package dev.gyeolje.ops;
 
 import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.persistence.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -11,7 +12,7 @@ import java.util.List;
 
 /** Messages that have not arrived, and what their arrival would change. */
 @ApplicationScoped
-class MessageBacklogRepository {
+public class MessageBacklogRepository {
 
   private static final int LIMIT = 100;
 
@@ -49,7 +50,7 @@ class MessageBacklogRepository {
   }
 
   long openDeadLetters() {
-    return count("select count(*) from dead_letters where settled_at is null");
+    return count("select count(*) from dead_letters where resolved_at is null");
   }
 
   private long count(String sql) {
@@ -57,7 +58,7 @@ class MessageBacklogRepository {
   }
 
   /** Pieces that are held for the order and leave the stock with its message. */
-  List<String> reservedUnits(OrderId order) {
+  public List<String> reservedUnits(OrderId order) {
     return Row.of(
             em.createNativeQuery(
                     "select h.quantity || ' × ' || i.name from stock_holds h join order_items i"
@@ -70,7 +71,7 @@ class MessageBacklogRepository {
   }
 
   /** Devices of who ordered. */
-  long devices(OrderId order) {
+  public long devices(OrderId order) {
     return Row.of(
             em.createNativeQuery(
                     "select count(*) from messaging_tokens t join orders o on o.uid = t.uid"

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param operator who
  * @param reason why; empty where none is asked for
  */
-record OperatorCommand(UUID request, AccountId operator, String reason) {
+public record OperatorCommand(UUID idempotencyKey, AccountId operator, String reason) {
 
   /** How audit rows of other packages name the operator. */
   String actor() {

@@ -1,7 +1,7 @@
 package dev.gyeolje.ops;
 
 import dev.gyeolje.platform.persistence.UuidConverter;
-import dev.gyeolje.platform.web.TextSanitizer;
+import dev.gyeolje.platform.text.TextSanitizer;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -17,10 +17,10 @@ import java.util.UUID;
 /** What an operator did, why, and what came of it. Never changed, never removed. */
 @Entity
 @Table(name = "ops_actions")
-class OpsAction {
+public class OpsAction {
 
   /** What operators can do. */
-  enum Kind {
+  public enum Kind {
     /** Deliver a dead letter again. */
     REPLAY,
     /** Call a dead letter seen to. */
@@ -46,13 +46,13 @@ class OpsAction {
   }
 
   /** What came of it. */
-  enum Outcome {
+  public enum Outcome {
     /** It is done. */
     DONE,
     /** It had been done before; nothing changed. */
     REPEAT,
     /** It cannot be done; nothing changed. */
-    REFUSED,
+    REJECTED,
     /** Something was in the way; nothing changed, and it may work later. */
     FAILED
   }
@@ -61,7 +61,7 @@ class OpsAction {
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   private Long id;
 
-  private UUID request;
+  private UUID idempotencyKey;
   private Instant at;
   private UUID operator;
 
@@ -88,7 +88,7 @@ class OpsAction {
    * @param order the order it was about, or null
    * @param detail what was changed, or why nothing was
    */
-  OpsAction(
+  public OpsAction(
       OperatorCommand command,
       Kind action,
       String subject,
@@ -96,7 +96,7 @@ class OpsAction {
       Outcome outcome,
       String detail,
       Instant now) {
-    this.request = command.request();
+    this.idempotencyKey = command.idempotencyKey();
     this.at = now;
     this.operator = command.operator().value();
     this.action = action;

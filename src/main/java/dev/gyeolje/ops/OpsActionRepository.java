@@ -2,6 +2,7 @@ package dev.gyeolje.ops;
 
 import dev.gyeolje.platform.persistence.AdvisoryLocks;
 import dev.gyeolje.platform.persistence.AdvisoryLocks.Kind;
+import dev.gyeolje.platform.persistence.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 
 @ApplicationScoped
-class OpsActionRepository {
+public class OpsActionRepository {
 
   private static final String SELECT =
       "select a.id, "
@@ -23,12 +24,12 @@ class OpsActionRepository {
   @Inject AdvisoryLocks locks;
 
   /** A form sent twice at once: the second waits for the first, and finds it done. */
-  boolean isNew(OperatorCommand command, String subject) {
-    locks.lock(Kind.OPS_ACTION, command.request() + " " + subject);
+  public boolean isNew(OperatorCommand command, String subject) {
+    locks.lock(Kind.OPS_ACTION, command.idempotencyKey() + " " + subject);
     return em.createQuery(
-            "select a.id from OpsAction a where a.request = :request and a.subject = :subject",
+            "select a.id from OpsAction a where a.idempotencyKey = :key and a.subject = :subject",
             Long.class)
-        .setParameter("request", command.request())
+        .setParameter("key", command.idempotencyKey())
         .setParameter("subject", subject)
         .getResultList()
         .isEmpty();
@@ -41,29 +42,29 @@ class OpsActionRepository {
    * @throws OpsException if the form has done something else; nothing has changed then
    */
   boolean isNew(OperatorCommand command, OpsAction.Kind action, String subject, String detail) {
-    locks.lock(Kind.OPS_ACTION, command.request().toString());
+    locks.lock(Kind.OPS_ACTION, command.idempotencyKey().toString());
     var earlier =
-        em.createQuery("select a from OpsAction a where a.request = :request", OpsAction.class)
-            .setParameter("request", command.request())
+        em.createQuery("select a from OpsAction a where a.idempotencyKey = :key", OpsAction.class)
+            .setParameter("key", command.idempotencyKey())
             .getResultList();
     if (!earlier.stream().allMatch(known -> known.isFor(command, action, subject, detail)))
       throw new OpsException("OTHER_FORM");
     return earlier.isEmpty();
   }
 
-  void add(OpsAction action) {
+  public void add(OpsAction action) {
     em.persist(action);
   }
 
   /** What came of a form. */
-  List<OpsActionView> of(UUID request) {
+  public List<OpsActionView> of(UUID request) {
     return views(
-        em.createNativeQuery(SELECT + "where a.request = ?1 order by a.id")
+        em.createNativeQuery(SELECT + "where a.idempotency_key = ?1 order by a.id")
             .setParameter(1, request));
   }
 
   /** What was done to something, oldest first. */
-  List<OpsActionView> about(String subject) {
+  public List<OpsActionView> about(String subject) {
     return views(
         em.createNativeQuery(SELECT + "where a.subject = ?1 order by a.id")
             .setParameter(1, subject));

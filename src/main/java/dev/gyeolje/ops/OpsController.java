@@ -1,5 +1,6 @@
 package dev.gyeolje.ops;
 
+import dev.gyeolje.invariant.InvariantCheck;
 import dev.gyeolje.platform.web.OperatorsOnly;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

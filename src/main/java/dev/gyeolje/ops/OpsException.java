@@ -1,7 +1,7 @@
 package dev.gyeolje.ops;
 
 /** What an operator wants cannot be done like this; nothing has changed. */
-class OpsException extends RuntimeException {
+public class OpsException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String code;
@@ -9,13 +9,13 @@ class OpsException extends RuntimeException {
   /**
    * @param code names the text {@code ops.error.<code>}
    */
-  OpsException(String code) {
+  public OpsException(String code) {
     super(code);
     this.code = code;
   }
 
   /** Key of the text that says so. */
-  String text() {
+  public String text() {
     return "ops.error." + code;
   }
 }

@@ -1,25 +1,25 @@
 package dev.gyeolje.ops;
 
 import dev.gyeolje.account.AccountId;
-import dev.gyeolje.platform.web.TextSanitizer;
+import dev.gyeolje.platform.text.TextSanitizer;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** A form of the desk as it was posted. */
-final class OpsForm {
+public final class OpsForm {
 
   private final MultivaluedMap<String, String> fields;
 
-  OpsForm(MultivaluedMap<String, String> fields) {
+  public OpsForm(MultivaluedMap<String, String> fields) {
     this.fields = fields;
   }
 
   /**
    * @throws OpsException if the form is none of ours
    */
-  OperatorCommand command(AccountId operator) {
+  public OperatorCommand command(AccountId operator) {
     var request = uuid(text("request")).orElseThrow(() -> new OpsException("INVALID_FORM"));
     return new OperatorCommand(request, operator, text("reason"));
   }
@@ -29,7 +29,7 @@ final class OpsForm {
    *
    * @throws OpsException if there is none
    */
-  OperatorCommand commandWithReason(AccountId operator) {
+  public OperatorCommand commandWithReason(AccountId operator) {
     var command = command(operator);
     if (command.reason().isEmpty()) throw new OpsException("REASON_NEEDED");
     return command;
@@ -60,21 +60,21 @@ final class OpsForm {
   }
 
   /** The ids in a field that may be there several times, without what is none. */
-  List<UUID> ids(String field) {
+  public List<UUID> ids(String field) {
     return ids(fields.get(field));
   }
 
-  static List<UUID> ids(List<String> values) {
+  public static List<UUID> ids(List<String> values) {
     return values == null
         ? List.of()
         : values.stream().map(OpsForm::uuid).flatMap(Optional::stream).distinct().toList();
   }
 
-  static Optional<Long> number(String text) {
+  public static Optional<Long> number(String text) {
     return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
   }
 
-  static Optional<UUID> uuid(String text) {
+  public static Optional<UUID> uuid(String text) {
     try {
       return Optional.of(UUID.fromString(text));
     } catch (IllegalArgumentException notAnId) {

@@ -161,7 +161,7 @@ public class OpsOrderController {
     try {
       var command = new OpsForm(fields).commandWithReason(customer.id());
       desk.withdraw(command, known, withdrawn);
-      return "redirect:/ops/orders/" + known + "?done=" + command.request();
+      return "redirect:/ops/orders/" + known + "?done=" + command.idempotencyKey();
     } catch (OpsException e) {
       models.put("flash", e.text());
       return show(id, "");
@@ -182,7 +182,7 @@ public class OpsOrderController {
       var command = form.commandWithReason(customer.id());
       form.requireTicked();
       desk.decide(command, known, state(form.text("to")));
-      return "redirect:/ops/orders/" + known + "?done=" + command.request();
+      return "redirect:/ops/orders/" + known + "?done=" + command.idempotencyKey();
     } catch (OpsException e) {
       models.put("flash", e.text());
       return show(id, "");

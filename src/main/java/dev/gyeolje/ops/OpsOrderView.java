@@ -24,7 +24,7 @@ import java.util.UUID;
  * @param story all that is written down about it, oldest first
  */
 public record OpsOrderView(
-    UUID request,
+    UUID idempotencyKey,
     OrderView order,
     String email,
     List<RefundView> refunds,

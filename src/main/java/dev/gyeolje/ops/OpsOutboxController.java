@@ -62,7 +62,7 @@ public class OpsOutboxController {
       if (events.isEmpty()) throw new OpsException("NOTHING_CHOSEN");
       events.forEach(event -> desk.send(command, event));
       runner.wake(OutboxRelay.class);
-      return "redirect:/ops/outbox?done=" + command.request();
+      return "redirect:/ops/outbox?done=" + command.idempotencyKey();
     } catch (OpsException e) {
       models.put("flash", e.text());
       return list("");
@@ -78,7 +78,7 @@ public class OpsOutboxController {
       var command = new OpsForm(fields).command(customer.id());
       desk.setUp(command, publisher.setUp());
       runner.wake(OutboxRelay.class);
-      return "redirect:/ops/outbox?done=" + command.request();
+      return "redirect:/ops/outbox?done=" + command.idempotencyKey();
     } catch (OpsException e) {
       models.put("flash", e.text());
       return list("");

@@ -2,8 +2,8 @@ package dev.gyeolje.ops;
 
 import dev.gyeolje.account.SignedIn;
 import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.platform.text.TextSanitizer;
 import dev.gyeolje.platform.web.OperatorsOnly;
-import dev.gyeolje.platform.web.TextSanitizer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
@@ -93,7 +93,7 @@ public class OpsStockController {
       var form = new OpsForm(fields);
       var command = form.commandWithReason(customer.id());
       desk.recount(command, id, form.units("onHand"));
-      return "redirect:/ops/stock/" + id + "?done=" + command.request();
+      return "redirect:/ops/stock/" + id + "?done=" + command.idempotencyKey();
     } catch (OpsException e) {
       models.put("flash", e.text());
       return show(product, "", "");

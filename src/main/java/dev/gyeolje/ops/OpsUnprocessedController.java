@@ -88,7 +88,7 @@ public class OpsUnprocessedController {
       if (chosen.isEmpty()) throw new OpsException("NOTHING_CHOSEN");
       chosen.forEach(message -> desk.publishAgain(command, message));
       runner.wake(OutboxRelay.class);
-      return "redirect:/ops/outbox/unprocessed?done=" + command.request();
+      return "redirect:/ops/outbox/unprocessed?done=" + command.idempotencyKey();
     } catch (OpsException e) {
       models.put("flash", e.text());
       return list("");

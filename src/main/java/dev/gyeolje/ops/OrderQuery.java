@@ -2,7 +2,7 @@ package dev.gyeolje.ops;
 
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderStatus;
-import dev.gyeolje.platform.web.TextSanitizer;
+import dev.gyeolje.platform.text.TextSanitizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

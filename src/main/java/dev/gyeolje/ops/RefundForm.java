@@ -5,7 +5,7 @@ import dev.gyeolje.payment.RefundAccount;
 import dev.gyeolje.payment.RefundCommand;
 import dev.gyeolje.payment.RefundException;
 import dev.gyeolje.platform.money.Money;
-import dev.gyeolje.platform.web.TextSanitizer;
+import dev.gyeolje.platform.text.TextSanitizer;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.HashMap;
 import java.util.Locale;

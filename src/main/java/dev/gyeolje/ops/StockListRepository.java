@@ -2,7 +2,8 @@ package dev.gyeolje.ops;
 
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.ops.StockView.Movement;
-import dev.gyeolje.platform.web.TextSanitizer;
+import dev.gyeolje.platform.persistence.Row;
+import dev.gyeolje.platform.text.TextSanitizer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -59,7 +60,7 @@ class StockListRepository {
                     "select id, "
                         + Row.millis("at")
                         + ", kind, quantity, cast(order_id as text), "
-                        + Row.operator("actor")
+                        + ActorName.of("actor")
                         + ", reason from stock_movements where product_id = ?1"
                         + " and id < ?2 order by id desc limit ?3")
                 .setParameter(1, product.value())

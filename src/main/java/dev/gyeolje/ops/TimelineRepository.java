@@ -1,6 +1,7 @@
 package dev.gyeolje.ops;
 
 import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.persistence.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -21,11 +22,11 @@ class TimelineRepository {
       select at, 'STATE' as kind, to_status as what, detail, actor, '' as reference
         from order_events where order_id = ?1
       union all
-      select asked_at, 'ATTEMPT', '', amount || ' KRW', '', payment_key
+      select attempted_at, 'ATTEMPT', '', amount || ' KRW', '', payment_key
         from payments where order_id = ?1
       union all
-      select last_at, 'TOSS', question, answer || case when times > 1 then ' ×' || times else '' end, '',
-        trace_id from toss_exchanges where order_id = ?1
+      select last_called_at, 'TOSS', operation, result || case when call_count > 1 then ' ×' || call_count else '' end, '',
+        trace_id from toss_api_calls where order_id = ?1
       union all
       select received_at, 'WEBHOOK', event_type,
         coalesce(result, '') || case when payment_key <> '' then ', ' || payment_key else '' end
@@ -53,9 +54,9 @@ class TimelineRepository {
       select requested_at, 'REFUND', 'REQUESTED', amount || ' KRW, ' || reason, requested_by, ''
         from refunds where order_id = ?1
       union all
-      select settled_at, 'REFUND', status, amount || ' KRW, ' || coalesce(last_answer, '') || coalesce(' ' || message, ''),
+      select completed_at, 'REFUND', status, amount || ' KRW, ' || coalesce(last_result, '') || coalesce(' ' || message, ''),
         coalesce(withdrawn_by, ''),
-        coalesce(transaction_key, '') from refunds where order_id = ?1 and settled_at is not null
+        coalesce(transaction_key, '') from refunds where order_id = ?1 and completed_at is not null
       union all
       select m.at, 'STOCK', m.kind, m.quantity || ' × ' || p.name_ko, '', ''
         from stock_movements m join products p on p.id = m.product_id where m.order_id = ?1
@@ -74,7 +75,7 @@ class TimelineRepository {
                 "select "
                     + Row.millis("at")
                     + ", kind, what, detail, "
-                    + Row.operator("actor")
+                    + ActorName.of("actor")
                     + ", reference from ("
                     + TIMELINE
                     + ") everything order by at desc limit ?3")

@@ -1,6 +1,7 @@
 package dev.gyeolje.ops;
 
 import dev.gyeolje.messaging.MessageService;
+import dev.gyeolje.platform.persistence.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

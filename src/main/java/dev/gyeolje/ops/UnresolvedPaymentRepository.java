@@ -1,6 +1,8 @@
 package dev.gyeolje.ops;
 
+import dev.gyeolje.invariant.Invariant;
 import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.persistence.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -20,39 +22,31 @@ class UnresolvedPaymentRepository {
 
   private static final String ATTEMPT =
       "select cast(p.id as text), cast(p.order_id as text), p.payment_key, p.amount, p.status,"
-          + " p.last_answer, (select e.trace_id from toss_exchanges e where e.order_id = p.order_id"
-          + " and e.question <> 'CANCEL' and e.trace_id <> '' order by e.last_at desc limit 1), "
-          + Row.millis("p.asked_at")
-          + ", p.look_ups, "
-          + Row.millis("p.next_look_up_at")
+          + " p.last_result, (select e.trace_id from toss_api_calls e where e.order_id = p.order_id"
+          + " and e.operation <> 'CANCEL' and e.trace_id <> '' order by e.last_called_at desc limit 1), "
+          + Row.millis("p.attempted_at")
+          + ", p.check_count, "
+          + Row.millis("p.next_check_at")
           + ", p.captured_key, p.contradiction, p.escrow, p.partial_refunds, "
           + Row.millis("p.refundable_until")
           + ", p.refund_transfer, "
           + Row.millis("p.refund_transfer_since")
           + " from payments p ";
 
-  /** Orders whose time to pay was over an hour ago, and which are still open. */
-  static final String OVERDUE =
-      """
-      from orders o
-      left join payments p on p.order_id = o.id and p.status = 'WAITING_FOR_DEPOSIT'
-      where o.status in ('PENDING', 'WAITING_FOR_DEPOSIT')
-        and (case o.status when 'PENDING' then o.expires_at else p.account_due_at end)
-          < now() - interval '1 hour'""";
-
   @PersistenceContext EntityManager em;
   @Inject Clock clock;
 
   List<AttemptView> attempts(OrderId order) {
     return attempts(
-        em.createNativeQuery(ATTEMPT + "where p.order_id = ?1 order by p.asked_at")
+        em.createNativeQuery(ATTEMPT + "where p.order_id = ?1 order by p.attempted_at")
             .setParameter(1, order.value()));
   }
 
   /** Attempts without an answer, oldest first. */
   List<AttemptView> unknown() {
     return attempts(
-        em.createNativeQuery(ATTEMPT + "where p.status = 'ASKED' order by p.asked_at limit ?1")
+        em.createNativeQuery(
+                ATTEMPT + "where p.status = 'CONFIRMING' order by p.attempted_at limit ?1")
             .setParameter(1, LIMIT));
   }
 
@@ -86,7 +80,7 @@ class UnresolvedPaymentRepository {
   List<OpenRefundView> openRefunds() {
     return Row.of(
             em.createNativeQuery(
-                    "select cast(order_id as text), amount, reason, last_answer, message, "
+                    "select cast(order_id as text), amount, reason, last_result, message, "
                         + Row.millis("requested_at")
                         + ", attempts, "
                         + Row.millis("next_attempt_at")
@@ -137,9 +131,9 @@ class UnresolvedPaymentRepository {
             em.createNativeQuery(
                     "select cast(o.id as text), o.name, o.amount, o.status, "
                         + Row.millis("coalesce(p.account_due_at, o.expires_at)")
-                        + ", (select e.answer from toss_exchanges e where e.order_id = o.id"
-                        + " order by e.last_at desc limit 1) "
-                        + OVERDUE
+                        + ", (select e.result from toss_api_calls e where e.order_id = o.id"
+                        + " order by e.last_called_at desc limit 1) "
+                        + Invariant.overdueOrders()
                         + " order by 5 limit ?1")
                 .setParameter(1, LIMIT))
         .stream()
@@ -174,11 +168,11 @@ class UnresolvedPaymentRepository {
     var row =
         Row.of(
                 em.createNativeQuery(
-                    "select (select count(*) from payments where status = 'ASKED'),"
+                    "select (select count(*) from payments where status = 'CONFIRMING'),"
                         + " (select count(*) from refunds where status = 'REQUESTED'),"
                         + " (select count(*) from orders where status = 'REVIEW'),"
                         + " (select count(*) "
-                        + OVERDUE
+                        + Invariant.overdueOrders()
                         + ")"))
             .get(0);
     return new Unresolved(row.number(0), row.number(1), row.number(2), row.number(3));

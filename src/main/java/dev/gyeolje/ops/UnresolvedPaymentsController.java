@@ -71,7 +71,7 @@ public class UnresolvedPaymentsController {
           OpsForm.uuid(form.text("attempt")).orElseThrow(() -> new OpsException("INVALID_FORM"));
       desk.check(command, order, attempt);
       runner.wake(PaymentReconciler.class);
-      return "redirect:/ops/orders/" + order + "?done=" + command.request();
+      return "redirect:/ops/orders/" + order + "?done=" + command.idempotencyKey();
     } catch (OpsException e) {
       models.put("flash", e.text());
       return list("");

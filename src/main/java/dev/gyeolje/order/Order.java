@@ -4,8 +4,8 @@ import dev.gyeolje.account.AccountId;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.money.Money;
-import dev.gyeolje.platform.web.Messages;
-import dev.gyeolje.platform.web.TextSanitizer;
+import dev.gyeolje.platform.text.Messages;
+import dev.gyeolje.platform.text.TextSanitizer;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -40,7 +40,7 @@ public class Order {
   @Id private UUID id;
   private UUID uid;
 
-  @Column(name = "request_key")
+  @Column(name = "idempotency_key")
   private UUID idempotencyKey;
 
   private String name;
@@ -60,7 +60,7 @@ public class Order {
   @Column(name = "held_since")
   private Instant heldSince;
 
-  @Column(name = "confirmed_at")
+  @Column(name = "paid_at")
   private Instant confirmedAt;
 
   @Column(name = "payment_key")

@@ -4,7 +4,7 @@ import dev.gyeolje.account.AccountId;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.seal.Seal;
-import dev.gyeolje.platform.web.Messages;
+import dev.gyeolje.platform.text.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -117,10 +117,10 @@ class OrderRepository {
         em.createNativeQuery(
                 "select receipt_url, method, account_bank,"
                     // nobody is to transfer to one that is about to be closed
-                    + " case when call_off is null and status = 'WAITING_FOR_DEPOSIT'"
+                    + " case when cancel_reason is null and status = 'WAITING_FOR_DEPOSIT'"
                     + " then account_number end, account_holder,"
                     + " cast(extract(epoch from account_due_at) as bigint), captured,"
-                    + " cast(extract(epoch from coalesce(approved_at, settled_at)) as bigint), id"
+                    + " cast(extract(epoch from coalesce(approved_at, status_changed_at)) as bigint), id"
                     + " from payments where order_id = ?1 and status in"
                     + " ('APPROVED', 'WAITING_FOR_DEPOSIT', 'MISMATCHED')")
             .setParameter(1, id.value())
@@ -150,16 +150,16 @@ class OrderRepository {
         em.createNativeQuery(
                 "select r.amount, case"
                     + " when r.status = 'REQUESTED' or p.refund_transfer is null"
-                    + " or r.settled_at < p.refund_transfer_since then r.status"
+                    + " or r.completed_at < p.refund_transfer_since then r.status"
                     + " when p.refund_transfer = 'PENDING' then 'PENDING'"
                     // whoever decided about the order has seen to it
                     + " when p.refund_transfer like '%FAILED' and o.status = 'REVIEW'"
                     // nor is it this one, where it is known which one it is
                     + " and not exists (select 1 from refunds f where f.payment_id = p.id"
-                    + " and f.status = 'FAILED' and f.settled_at >= p.refund_transfer_since)"
+                    + " and f.status = 'FAILED' and f.completed_at >= p.refund_transfer_since)"
                     + " then 'FAILED'"
                     + " else r.status end,"
-                    + " cast(extract(epoch from coalesce(r.settled_at, r.requested_at)) as bigint)"
+                    + " cast(extract(epoch from coalesce(r.completed_at, r.requested_at)) as bigint)"
                     + " from refunds r join payments p on p.id = r.payment_id"
                     + " join orders o on o.id = r.order_id"
                     + " where r.order_id = ?1 and (r.status in ('REQUESTED', 'DONE')"
@@ -201,13 +201,13 @@ class OrderRepository {
     List<UUID> ids =
         em.createNativeQuery(
                 "select id from orders where status = 'PENDING' and expires_at <= ?1"
-                    + " and (expiry_at is null or expiry_at <= ?1)"
+                    + " and (expiry_claimed_until is null or expiry_claimed_until <= ?1)"
                     + " order by expires_at limit ?2 for update skip locked")
             .setParameter(1, now.atOffset(ZoneOffset.UTC))
             .setParameter(2, limit)
             .getResultList();
     for (var id : ids)
-      em.createNativeQuery("update orders set expiry_at = ?1 where id = ?2")
+      em.createNativeQuery("update orders set expiry_claimed_until = ?1 where id = ?2")
           .setParameter(1, until.atOffset(ZoneOffset.UTC))
           .setParameter(2, id)
           .executeUpdate();

@@ -28,7 +28,7 @@ public record Attempt(
     String paymentKey,
     String idempotencyKey,
     Money amount,
-    Instant askedAt,
+    Instant attemptedAt,
     boolean open,
     boolean cancellationRequested,
     int version,

@@ -1,6 +1,6 @@
 package dev.gyeolje.payment;
 
-import dev.gyeolje.platform.web.Messages;
+import dev.gyeolje.platform.text.Messages;
 
 /**
  * A bank account that an order has to do with, as operators see it.

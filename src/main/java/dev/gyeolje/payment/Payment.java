@@ -22,13 +22,13 @@ class Payment {
 
   enum Status {
     /** Asked, or about to ask; no answer yet. */
-    ASKED,
+    CONFIRMING,
     /** A virtual account waits for the money. */
     WAITING_FOR_DEPOSIT,
     /** Captured as asked. */
     APPROVED,
     /** Refused for good. */
-    REFUSED,
+    DECLINED,
     /** Nobody transferred in time. */
     EXPIRED,
     /** Captured, but not what was asked: a person must look. */
@@ -37,7 +37,7 @@ class Payment {
 
   /** Who wants a virtual account closed at the provider. */
   enum CancelReason {
-    SHOPPER,
+    CUSTOMER,
     /** Its time is over. */
     DUE
   }
@@ -149,33 +149,32 @@ class Payment {
   @Column(name = "failure_code")
   private String failureCode;
 
-  @Column(name = "last_answer")
-  private String lastAnswer;
+  @Column(name = "last_result")
+  private String lastResult;
 
-  @Column(name = "asked_at")
-  private Instant askedAt;
+  @Column(name = "attempted_at")
+  private Instant attemptedAt;
 
   @Column(name = "approved_at")
   private Instant approvedAt;
 
-  @Column(name = "settled_at")
-  private Instant completedAt;
+  @Column(name = "status_changed_at")
+  private Instant statusChangedAt;
 
-  @Column(name = "look_ups")
+  @Column(name = "check_count")
   private int checkCount;
 
   /** When to look next, or null: it is settled, and nobody wants to. */
-  @Column(name = "next_look_up_at")
+  @Column(name = "next_check_at")
   private Instant nextCheckAt;
 
-  @Column(name = "changes")
   private int version;
 
   @Column(name = "check_order")
   private boolean checkOrder;
 
   @Enumerated(EnumType.STRING)
-  @Column(name = "call_off")
+  @Column(name = "cancel_reason")
   private CancelReason requestCancellation;
 
   protected Payment() {}
@@ -189,8 +188,8 @@ class Payment {
     this.amount = amount;
     this.refundReserved = Money.ZERO;
     this.refunded = Money.ZERO;
-    this.status = Status.ASKED;
-    this.askedAt = now;
+    this.status = Status.CONFIRMING;
+    this.attemptedAt = now;
     this.nextCheckAt = now.plus(RESPONSE_TIME);
   }
 
@@ -201,8 +200,8 @@ class Payment {
         key(),
         idempotencyKey,
         amount,
-        askedAt,
-        unknown(),
+        attemptedAt,
+        confirming(),
         awaitingDeposit() && requestCancellation != null,
         version,
         checkOrder);
@@ -219,7 +218,7 @@ class Payment {
    */
   boolean isHeldUnderAnotherKey(String echoedOrder, String echoedKey) {
     return checkOrder
-        && unknown()
+        && confirming()
         && orderId.toString().equals(echoedOrder)
         && !paymentKey.equals(echoedKey);
   }
@@ -238,8 +237,8 @@ class Payment {
     return new OrderId(orderId);
   }
 
-  boolean unknown() {
-    return status == Status.ASKED;
+  boolean confirming() {
+    return status == Status.CONFIRMING;
   }
 
   boolean awaitingDeposit() {
@@ -257,12 +256,12 @@ class Payment {
 
   /** Nobody waits for the provider's word on it. */
   boolean completed() {
-    return !unknown() && !awaitingDeposit();
+    return !confirming() && !awaitingDeposit();
   }
 
   /** Refused or expired: money that comes all the same comes late. */
   boolean closed() {
-    return status == Status.REFUSED || status == Status.EXPIRED;
+    return status == Status.DECLINED || status == Status.EXPIRED;
   }
 
   UUID id() {
@@ -382,7 +381,7 @@ class Payment {
   /** Whether an order in {@code state} would agree with what we know of its money. */
   boolean fits(OrderStatus state) {
     return switch (state) {
-      case CONFIRMING -> status == Status.ASKED;
+      case CONFIRMING -> status == Status.CONFIRMING;
       case WAITING_FOR_DEPOSIT -> status == Status.WAITING_FOR_DEPOSIT;
       case PAID -> status == Status.APPROVED && refundReserved.equals(Money.ZERO);
       case PARTIALLY_REFUNDED ->
@@ -472,14 +471,14 @@ class Payment {
 
   void decline(String code, Instant now) {
     failureCode = code;
-    moveTo(Status.REFUSED, code, now);
+    moveTo(Status.DECLINED, code, now);
   }
 
   private void moveTo(Status next, String answer, Instant now) {
     status = next;
     version++;
-    lastAnswer = answer;
-    completedAt = now;
+    lastResult = answer;
+    statusChangedAt = now;
     nextCheckAt = now.plus(FINAL_CHECK_DELAY);
   }
 
@@ -494,7 +493,7 @@ class Payment {
 
   /** The provider says of a settled one what we know. */
   void checked(Instant now) {
-    var last = completedAt.plus(FINAL_CHECK_DELAY);
+    var last = statusChangedAt.plus(FINAL_CHECK_DELAY);
     nextCheckAt = now.isBefore(last) ? last : null;
     var transfer = nextTransferCheck(now);
     if (transfer != null && (nextCheckAt == null || transfer.isBefore(nextCheckAt)))
@@ -518,7 +517,7 @@ class Payment {
 
   /** Nothing certain was said; look again soon, then ever less often. */
   void stillUnknown(String cause, Instant now, Duration jitter) {
-    if (unknown() || awaitingDeposit()) lastAnswer = cause;
+    if (confirming() || awaitingDeposit()) lastResult = cause;
     // 1, 2, 4 … 60 s: everything is settled well within two minutes after the provider is back
     long seconds = Math.min(60, 1L << Math.min(checkCount, 6));
     nextCheckAt = now.plusSeconds(seconds).plus(jitter);
@@ -526,7 +525,7 @@ class Payment {
 
   /** An answer came, and we failed over it: what fails each time must not fill the log. */
   void recordingFailed(String why, Instant now) {
-    lastAnswer = "not recorded: " + why;
+    lastResult = "not recorded: " + why;
     // 64 s and more, in the end every hour
     long seconds = Math.min(Duration.ofHours(1).toSeconds(), 64L << Math.min(checkCount, 6));
     nextCheckAt = now.plusSeconds(seconds);

@@ -50,7 +50,7 @@ class PaymentRepository {
 
   /** A statement of its own: the answer that is being written down meanwhile must not be lost. */
   boolean scheduleCheck(UUID id, Instant at) {
-    return em.createNativeQuery("update payments set next_look_up_at = ?1 where id = ?2")
+    return em.createNativeQuery("update payments set next_check_at = ?1 where id = ?2")
             .setParameter(1, at.atOffset(ZoneOffset.UTC))
             .setParameter(2, id)
             .executeUpdate()
@@ -79,8 +79,8 @@ class PaymentRepository {
   List<Payment> claimDue(Instant now, int limit) {
     List<?> ids =
         em.createNativeQuery(
-                "select id from payments where next_look_up_at <= ?1"
-                    + " order by next_look_up_at limit ?2 for update skip locked")
+                "select id from payments where next_check_at <= ?1"
+                    + " order by next_check_at limit ?2 for update skip locked")
             .setParameter(1, now.atOffset(ZoneOffset.UTC))
             .setParameter(2, limit)
             .getResultList();
@@ -94,8 +94,8 @@ class PaymentRepository {
   Backlog countUnknown() {
     return Backlog.of(
         em.createNativeQuery(
-                "select count(*), cast(extract(epoch from min(asked_at)) as bigint)"
-                    + " from payments where status = 'ASKED'")
+                "select count(*), cast(extract(epoch from min(attempted_at)) as bigint)"
+                    + " from payments where status = 'CONFIRMING'")
             .getSingleResult());
   }
 

@@ -10,7 +10,7 @@ import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.seal.Seal;
-import dev.gyeolje.platform.web.TextSanitizer;
+import dev.gyeolje.platform.text.TextSanitizer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -181,7 +181,7 @@ public class PaymentService {
       unlessOutdated(
           () -> {
             if (payment.awaitingDeposit()) checkDeadline();
-            else if (payment.unknown() || payment.approved()) issueVirtualAccount(deposit);
+            else if (payment.confirming() || payment.approved()) issueVirtualAccount(deposit);
           });
     }
 
@@ -193,7 +193,7 @@ public class PaymentService {
               payment.endBeforeDue(now);
               events.fire(new PaymentEvent.VirtualAccountCanceled(order, actor));
             } else if (payment.awaitingDeposit()) expire();
-            else if (payment.unknown()) {
+            else if (payment.confirming()) {
               payment.decline(decline.code(), now);
               events.fire(new PaymentEvent.Declined(order, decline.code(), actor));
             }
@@ -230,7 +230,7 @@ public class PaymentService {
       // the mismatch was known, and now its money has come
       if (payment.mismatchedWithoutMoney()) mismatch(echo, echo.won());
       // an approval of a closed payment is a late one, and checkout decides about it
-      if (!payment.unknown() && !payment.awaitingDeposit() && !payment.closed()) return;
+      if (!payment.confirming() && !payment.awaitingDeposit() && !payment.closed()) return;
       // captured and refunded in full before it was closed: nothing is left to decide
       if (payment.closed() && approval.refundedAmount().equals(approval.amount())) return;
       replaceKey(echo);
@@ -391,7 +391,7 @@ public class PaymentService {
     payments.of(order.id()).stream()
         .filter(Payment::awaitingDeposit)
         .forEach(
-            payment -> payment.requestCancellation(Payment.CancelReason.SHOPPER, clock.instant()));
+            payment -> payment.requestCancellation(Payment.CancelReason.CUSTOMER, clock.instant()));
     jobs.wakeAfterCommit(PaymentReconciler.class);
   }
 

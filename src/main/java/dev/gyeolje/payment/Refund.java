@@ -4,7 +4,7 @@ import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.seal.Seal;
-import dev.gyeolje.platform.web.TextSanitizer;
+import dev.gyeolje.platform.text.TextSanitizer;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -34,7 +34,7 @@ class Refund {
     /** Given back. */
     DONE,
     /** Refused for good. */
-    REFUSED,
+    REJECTED,
     /** An operator wants it no more, and nothing came of it. */
     WITHDRAWN,
     /** Given back, but the bank did not take it, and the provider holds the money again. */
@@ -93,20 +93,20 @@ class Refund {
   @Column(name = "transaction_key")
   private String transactionKey;
 
-  @Column(name = "last_answer")
-  private String lastAnswer;
+  @Column(name = "last_result")
+  private String lastResult;
 
   @Column(name = "requested_at")
   private Instant requestedAt;
 
-  @Column(name = "settled_at")
+  @Column(name = "completed_at")
   private Instant completedAt;
 
   private int attempts;
 
   /** The code with which it was declined without proof, or null. */
-  @Column(name = "refusal")
-  private String rejection;
+  @Column(name = "ambiguous_code")
+  private String ambiguousCode;
 
   private String message;
 
@@ -214,8 +214,8 @@ class Refund {
   }
 
   /** The code with which it was declined, so that asking again would only repeat it; or null. */
-  String rejection() {
-    return rejection;
+  String ambiguousCode() {
+    return ambiguousCode;
   }
 
   /** Whether asking again is asking for the same, not for a second one. */
@@ -225,12 +225,12 @@ class Refund {
 
   /** Nothing came of it, and nothing will. */
   boolean hasNoEffect() {
-    return status == Status.REFUSED || status == Status.WITHDRAWN;
+    return status == Status.REJECTED || status == Status.WITHDRAWN;
   }
 
   /** What the provider said last; may be null. */
-  String lastAnswer() {
-    return lastAnswer;
+  String lastResult() {
+    return lastResult;
   }
 
   /** The operator who wants it withdrawn, or null. */
@@ -306,7 +306,7 @@ class Refund {
 
   void failed() {
     status = Status.FAILED;
-    lastAnswer = "the bank did not take it";
+    lastResult = "the bank did not take it";
   }
 
   void withdraw(Instant now) {
@@ -317,22 +317,22 @@ class Refund {
   void done(String transaction, Instant now) {
     status = Status.DONE;
     transactionKey = transaction;
-    lastAnswer = "given back";
+    lastResult = "given back";
     completedAt = now;
   }
 
   void reject(String code, Instant now) {
-    status = Status.REFUSED;
-    lastAnswer = code;
+    status = Status.REJECTED;
+    lastResult = code;
     completedAt = now;
   }
 
   void ambiguous(String code) {
-    rejection = code;
+    ambiguousCode = code;
   }
 
   void stillUnknown(String cause, Instant now, Duration jitter) {
-    lastAnswer = cause;
+    lastResult = cause;
     nextAttemptAt = now.plusSeconds(Math.min(60, 1L << Math.min(attempts, 6))).plus(jitter);
   }
 
@@ -343,7 +343,7 @@ class Refund {
         reason,
         status.name(),
         requestedBy,
-        lastAnswer == null ? "" : lastAnswer,
+        lastResult == null ? "" : lastResult,
         message == null ? "" : message,
         open() && withdrawnBy != null,
         requestedAt,

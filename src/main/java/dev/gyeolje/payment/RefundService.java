@@ -290,18 +290,19 @@ public class RefundService {
     long rivals =
         ours.stream()
             .filter(other -> other.open() && !other.id().equals(refund.id()))
-            .filter(other -> other.rejection() == null && other.amount().equals(refund.amount()))
+            .filter(
+                other -> other.ambiguousCode() == null && other.amount().equals(refund.amount()))
             .count();
     boolean nothing = given.isEmpty() && refund.quiet(since);
     if (given.size() > rivals) done(order, payment, refund, given.get(0).transactionKey());
     else if (refund.withdrawnBy() != null && nothing) withdraw(order, payment, refund);
-    else if (refund.rejection() != null && refund.visibleAtProvider(now))
-      reject(order, payment, refund, refund.rejection());
-    else if (refund.rejection() != null) unknown(refund, refund.rejection());
+    else if (refund.ambiguousCode() != null && refund.visibleAtProvider(now))
+      reject(order, payment, refund, refund.ambiguousCode());
+    else if (refund.ambiguousCode() != null) unknown(refund, refund.ambiguousCode());
     else if (!refund.repeatable(now)) reject(order, payment, refund, "NOT_REFUNDED");
     // a new key is another refund: the earlier one must certainly have had no effect
     else if (refund.withdrawnBy() != null || refund.keySpent() && !nothing)
-      unknown(refund, refund.lastAnswer());
+      unknown(refund, refund.lastResult());
     else return false;
     return true;
   }

@@ -24,7 +24,7 @@ public record RefundView(
     String reason,
     String status,
     String requestedBy,
-    String answer,
+    String lastResult,
     String message,
     boolean withdrawing,
     Instant requestedAt,

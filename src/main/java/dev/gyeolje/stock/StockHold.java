@@ -20,7 +20,7 @@ class StockHold {
     /** Kept for the order; counted in the product's held pieces. */
     HELD,
     /** Sold and gone from the stock. */
-    TAKEN,
+    COMMITTED,
     /** Given back. */
     RELEASED
   }

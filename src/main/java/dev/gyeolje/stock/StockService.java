@@ -72,7 +72,7 @@ public class StockService {
 
   /** Takes what is held for {@code order} out of the stock; nothing if it is out already. */
   public void commit(UUID order) {
-    move(order, StockHold.State.HELD, StockHold.State.TAKEN);
+    move(order, StockHold.State.HELD, StockHold.State.COMMITTED);
   }
 
   /**
@@ -96,7 +96,9 @@ public class StockService {
    */
   public void restock(UUID order, Map<ProductId, Integer> quantities) {
     var out =
-        stock.lockHolds(order, StockHold.State.TAKEN).stream().map(StockHold::productId).toList();
+        stock.lockHolds(order, StockHold.State.COMMITTED).stream()
+            .map(StockHold::productId)
+            .toList();
     var products =
         quantities.keySet().stream()
             .filter(product -> out.contains(product.value()))
@@ -108,7 +110,7 @@ public class StockService {
 
   /** Puts what was taken for {@code order} back and holds it; nothing if nothing is out. */
   public void revertCommit(UUID order) {
-    move(order, StockHold.State.TAKEN, StockHold.State.HELD);
+    move(order, StockHold.State.COMMITTED, StockHold.State.HELD);
   }
 
   /**
@@ -148,7 +150,8 @@ public class StockService {
 
   /** What a piece adds to those on hand by that move: it is there unless it is taken. */
   private static int onHand(StockHold.State from, StockHold.State next) {
-    return (from == StockHold.State.TAKEN ? 1 : 0) - (next == StockHold.State.TAKEN ? 1 : 0);
+    return (from == StockHold.State.COMMITTED ? 1 : 0)
+        - (next == StockHold.State.COMMITTED ? 1 : 0);
   }
 
   private static int held(StockHold.State from, StockHold.State next) {

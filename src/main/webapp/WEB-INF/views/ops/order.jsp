@@ -31,7 +31,7 @@
       </c:if>
       <form method="post" action="/ops/orders/${fn:escapeXml(order.id())}/decision" class="stack">
         <t:csrf/>
-        <input type="hidden" name="request" value="${fn:escapeXml(view.request())}">
+        <input type="hidden" name="request" value="${fn:escapeXml(view.idempotencyKey())}">
         <c:forEach items="${view.decisions()}" var="to">
           <p class="choice"><label><input type="radio" name="to" value="${fn:escapeXml(to)}" required> <t:state value="${to}"/>&#32;<fmt:message key="ops.decide.${to}"/></label></p>
         </c:forEach>
@@ -46,7 +46,7 @@
     <h2><fmt:message key="ops.attempt.heading"/></h2>
     <c:if test="${empty view.attempts()}"><p class="hint"><fmt:message key="ops.attempt.none"/></p></c:if>
     <c:forEach items="${view.attempts()}" var="attempt">
-      <t:attempt value="${attempt}" request="${view.request()}"/>
+      <t:attempt value="${attempt}" request="${view.idempotencyKey()}"/>
     </c:forEach>
   </section>
   <section class="panel">
@@ -70,7 +70,7 @@
                 <p class="hint"><fmt:message key="ops.withdraw.hint"/></p>
                 <form method="post" action="/ops/orders/${fn:escapeXml(order.id())}/refunds/${fn:escapeXml(refund.id())}/withdrawal" class="stack">
                   <t:csrf/>
-                  <input type="hidden" name="request" value="${fn:escapeXml(view.request())}">
+                  <input type="hidden" name="request" value="${fn:escapeXml(view.idempotencyKey())}">
                   <p><label for="withdraw-${fn:escapeXml(refund.id())}"><fmt:message key="ops.reason"/></label>
                     <input id="withdraw-${fn:escapeXml(refund.id())}" name="reason" maxlength="200" required></p>
                   <p><button data-testid="withdraw"><fmt:message key="ops.withdraw.go"/></button></p>
@@ -96,7 +96,7 @@
       </c:if>
       <form method="post" action="/ops/orders/${fn:escapeXml(order.id())}/refunds" class="stack">
         <t:csrf/>
-        <input type="hidden" name="request" value="${fn:escapeXml(view.request())}">
+        <input type="hidden" name="request" value="${fn:escapeXml(view.idempotencyKey())}">
         <input type="hidden" name="seen" value="${fn:escapeXml(view.refundable())}">
         <p><label for="amount"><fmt:message key="ops.refund.amount"/></label>
           <input id="amount" name="amount" inputmode="numeric" required value="${fn:escapeXml(view.refundable())}"<c:if test="${view.onlyInFull()}"> readonly</c:if>></p>
@@ -139,7 +139,7 @@
       <c:if test="${not view.inFull()}">
         <form method="post" action="/ops/orders/${fn:escapeXml(order.id())}/accounts" class="stack">
           <t:csrf/>
-          <input type="hidden" name="request" value="${fn:escapeXml(view.request())}">
+          <input type="hidden" name="request" value="${fn:escapeXml(view.idempotencyKey())}">
           <p class="hint"><fmt:message key="ops.accounts.hint"/></p>
           <p><label for="reveal-reason"><fmt:message key="ops.accounts.reason"/></label>
             <input id="reveal-reason" name="reason" maxlength="200"></p>

@@ -23,8 +23,8 @@ final class OldOrders {
     join (select id, row_number() over () - 1 as n from products where category = 'bench') i
       on i.n = s.n %% 20""",
     """
-    insert into orders (id, uid, request_key, name, status, amount, language, ordered_at, expires_at,
-      confirmed_at, payment_key, payment_type, version)
+    insert into orders (id, uid, idempotency_key, name, status, amount, language, ordered_at, expires_at,
+      paid_at, payment_key, payment_type, version)
     select id, uid, gen_random_uuid(), 'Product', 'PAID', 1000, 'en', at, at + interval '45 minutes', at,
       'old_' || payment, '카드', 2 from old_orders""",
     """
@@ -33,7 +33,7 @@ final class OldOrders {
     from old_orders""",
     """
     insert into stock_holds (order_id, product_id, quantity, state)
-    select id, product, 1, 'TAKEN' from old_orders""",
+    select id, product, 1, 'COMMITTED' from old_orders""",
     """
     insert into stock_movements (product_id, quantity, kind, order_id, actor, at)
     select product, -1, 'SOLD', id, 'stock', at from old_orders""",
@@ -44,12 +44,12 @@ final class OldOrders {
     """
     insert into order_events (order_id, at, from_status, to_status, actor)
     select id, at, from_status, to_status, actor from old_orders, (values
-      (1, null, 'PENDING', 'shopper'), (2, 'PENDING', 'CONFIRMING', 'shopper'),
+      (1, null, 'PENDING', 'customer'), (2, 'PENDING', 'CONFIRMING', 'customer'),
       (3, 'CONFIRMING', 'PAID', 'callback')) m (n, from_status, to_status, actor)
     order by at, id, n""",
     """
     insert into payments (id, order_id, payment_key, idempotency_key, amount, status, method,
-      last_answer, asked_at, approved_at, settled_at)
+      last_result, attempted_at, approved_at, status_changed_at)
     select payment, id, 'old_' || payment, 'confirm-' || payment, 1000, 'APPROVED', '카드',
       'approved', at, at, at from old_orders""",
     """
@@ -62,7 +62,7 @@ final class OldOrders {
     select consumer, event::text, at
     from old_orders, (values ('checkout-stock'), ('checkout-push')) c (consumer)""",
     """
-    insert into toss_exchanges (order_id, question, answer, first_at, last_at, times)
+    insert into toss_api_calls (order_id, operation, result, first_called_at, last_called_at, call_count)
     select id, 'confirm', '200 Approved', at, at, 1 from old_orders"""
   };
 

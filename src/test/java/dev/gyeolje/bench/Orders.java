@@ -75,7 +75,7 @@ final class Orders {
         join (select id, row_number() over () - 1 as n from products where category = 'bench') i
           on i.n = place %% %2$d),
       made as (
-        insert into orders (id, uid, request_key, name, status, amount, language, ordered_at, expires_at)
+        insert into orders (id, uid, idempotency_key, name, status, amount, language, ordered_at, expires_at)
         select id, uid, gen_random_uuid(), 'Product', 'PENDING', 1000, 'en', now(),
           now() + interval '45 minutes' from wanted),
       lines as (
@@ -91,7 +91,7 @@ final class Orders {
         where products.id = w.product),
       events as (
         insert into order_events (order_id, at, to_status, actor)
-        select id, now(), 'PENDING', 'shopper' from wanted)
+        select id, now(), 'PENDING', 'customer' from wanted)
       select id, uid, product from wanted""";
 
   /** The return from Toss' window. */

@@ -246,7 +246,7 @@ class CallbackIT {
   void capturedThenDropped_isCalledCheckingAndThenPaid() {
     // the look-up that would settle it is kept from doing so until the page was looked at
     shop.toss().armFor(order.id(), new Fault.DropsAfterEffect());
-    shop.toss().armFor(order.id(), new Fault.DropsBeforeEffect(), Call.LOOK_UP, 2);
+    shop.toss().armFor(order.id(), new Fault.DropsBeforeEffect(), Call.RETRIEVE, 2);
 
     var back = visitor.returnsFromWindow(order);
 

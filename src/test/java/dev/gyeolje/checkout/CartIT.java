@@ -62,7 +62,7 @@ class CartIT {
     var placed = ordersTheCart();
     // the look-up that would settle it is kept from doing so until the page was looked at
     shop.toss().armFor(placed.id(), new Fault.DropsAfterEffect());
-    shop.toss().armFor(placed.id(), new Fault.DropsBeforeEffect(), Call.LOOK_UP, 2);
+    shop.toss().armFor(placed.id(), new Fault.DropsBeforeEffect(), Call.RETRIEVE, 2);
 
     var checking = visitor.returnsFromWindow(placed);
     assertThat(visitor.follow(checking).body()).contains("data-state=\"CONFIRMING\"");
@@ -80,7 +80,7 @@ class CartIT {
     puts(sock, 1);
     var placed = ordersTheCart();
     shop.toss().armFor(placed.id(), new Fault.DropsBeforeEffect());
-    shop.toss().armFor(placed.id(), new Fault.DropsBeforeEffect(), Call.LOOK_UP, 2);
+    shop.toss().armFor(placed.id(), new Fault.DropsBeforeEffect(), Call.RETRIEVE, 2);
 
     var checking = visitor.returnsFromWindow(placed);
     assertThat(visitor.follow(checking).body()).contains("data-state=\"CONFIRMING\"");

@@ -352,7 +352,7 @@ class CheckoutServiceIT {
     assertThat(attempt.amount()).isEqualTo(new Money(129_000));
     assertThat(attempt.order()).isEqualTo(order.id());
     assertThat(moves(order.id())).isEqualTo("PENDING CONFIRMING");
-    assertThat(payment(attempt, "status")).isEqualTo("ASKED");
+    assertThat(payment(attempt, "status")).isEqualTo("CONFIRMING");
     assertThat(payment(attempt, "idempotency_key")).isEqualTo(attempt.idempotencyKey());
     assertThat(database.value(Long.class, "select amount from payments where id = ?", attempt.id()))
         .isEqualTo(129_000);
@@ -360,10 +360,10 @@ class CheckoutServiceIT {
             database
                 .value(
                     OffsetDateTime.class,
-                    "select asked_at from payments where id = ?",
+                    "select attempted_at from payments where id = ?",
                     attempt.id())
                 .toInstant())
-        .isEqualTo(attempt.askedAt());
+        .isEqualTo(attempt.attemptedAt());
   }
 
   @Test
@@ -440,7 +440,7 @@ class CheckoutServiceIT {
             database
                 .value(
                     OffsetDateTime.class,
-                    "select confirmed_at from orders where id = ?",
+                    "select paid_at from orders where id = ?",
                     attempt.order().value())
                 .toInstant())
         .isEqualTo(APPROVED_AT);
@@ -468,7 +468,7 @@ class CheckoutServiceIT {
     transactions.rolledBack(() -> payments.record(attempt, approved(attempt), "test"));
 
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING");
-    assertThat(payment(attempt, "status")).isEqualTo("ASKED");
+    assertThat(payment(attempt, "status")).isEqualTo("CONFIRMING");
     assertThat(messages(attempt)).isZero();
   }
 
@@ -510,7 +510,7 @@ class CheckoutServiceIT {
 
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING REVIEW");
     assertThat(payment(attempt, "captured_key")).isNull();
-    assertThat(payment(attempt, "last_answer"))
+    assertThat(payment(attempt, "last_result"))
         .contains(other.paymentKey(), attempt.order().toString(), "1000 KRW");
   }
 
@@ -554,7 +554,7 @@ class CheckoutServiceIT {
     payments.record(attempt, new PaymentOutcome.Unknown("silence"), "test");
     payments.record(attempt, new PaymentOutcome.NotConfirmed(), "test");
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING");
-    assertThat(payment(attempt, "status")).isEqualTo("ASKED");
+    assertThat(payment(attempt, "status")).isEqualTo("CONFIRMING");
     assertThat(products.held(shoe)).isEqualTo(1);
 
     payments.record(attempt, approved(attempt), "test");
@@ -614,8 +614,7 @@ class CheckoutServiceIT {
 
   private boolean dueSoon(Attempt attempt) {
     return database.count(
-            "payments where id = ? and next_look_up_at < now() + interval '2 minutes'",
-            attempt.id())
+            "payments where id = ? and next_check_at < now() + interval '2 minutes'", attempt.id())
         == 1;
   }
 
@@ -758,7 +757,9 @@ class CheckoutServiceIT {
 
   private boolean claimed(PlacedOrder order) {
     return database.value(
-        Boolean.class, "select expiry_at > now() from orders where id = ?", order.id().value());
+        Boolean.class,
+        "select expiry_claimed_until > now() from orders where id = ?",
+        order.id().value());
   }
 
   @Test

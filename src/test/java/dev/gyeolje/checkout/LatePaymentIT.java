@@ -140,7 +140,7 @@ class LatePaymentIT {
     theMoneyComes();
 
     waitUntil("REVIEW");
-    assertThat(refund("status")).isEqualTo("REFUSED");
+    assertThat(refund("status")).isEqualTo("REJECTED");
     refundsByHand();
     waitUntil("REFUNDED");
   }

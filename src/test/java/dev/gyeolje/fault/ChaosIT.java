@@ -82,7 +82,7 @@ class ChaosIT {
     // each is due within two minutes; they pass once
     assertThat(
             database.number(
-                "select count(*) from payments where status = 'ASKED' and next_look_up_at > now() + "
+                "select count(*) from payments where status = 'CONFIRMING' and next_check_at > now() + "
                     + TWO_MINUTES))
         .isZero();
     assertThat(
@@ -91,9 +91,9 @@ class ChaosIT {
                     + TWO_MINUTES))
         .isZero();
     database.change(
-        "update payments set next_look_up_at = next_look_up_at - "
+        "update payments set next_check_at = next_check_at - "
             + TWO_MINUTES
-            + " where status = 'ASKED'");
+            + " where status = 'CONFIRMING'");
     database.change(
         "update refunds set next_attempt_at = next_attempt_at - "
             + TWO_MINUTES
@@ -103,13 +103,13 @@ class ChaosIT {
         "an answer for everybody",
         () ->
             database.number(
-                "select (select count(*) from payments where status = 'ASKED')"
+                "select (select count(*) from payments where status = 'CONFIRMING')"
                     + " + (select count(*) from refunds where status = 'REQUESTED')"),
         open -> open == 0);
     assertThat(
             database.number(
                 "select count(*) from payments p join order_items i on i.order_id = p.order_id"
-                    + " where p.look_ups > 0 and i.product_id = ?",
+                    + " where p.check_count > 0 and i.product_id = ?",
                 product))
         .as("payments that got no answer at first")
         .isGreaterThan(CUSTOMERS / 10);

@@ -61,17 +61,17 @@ class CrashIT {
           confirm asked      | comes back      | Toss works slowly                                      | orders.status                 | CONFIRMING | -          | Toss ends   | PAID     | 2 -
           confirm answered   | comes back      | Toss answers late                                      | orders.status                 | CONFIRMING | -          | comes back  | PAID     | 2 -
           result recorded    | comes back      | update on payments when new.status = 'APPROVED'        | orders.status                 | CONFIRMING | PAID       | comes back  | PAID     | 1 1
-          look-up claimed    | answer is lost  | update on payments when new.look_ups > old.look_ups    | payments.look_ups             | 0          | 1          | -           | PAID     | 1 2
+          look-up claimed    | answer is lost  | update on payments when new.check_count > old.check_count    | payments.check_count             | 0          | 1          | -           | PAID     | 1 2
           look-up recorded   | answer is lost  | insert on order_events when new.actor = 'reconciler'   | orders.status                 | CONFIRMING | PAID       | -           | PAID     | 3 4
           notice kept        | Toss tells      | insert on toss_webhooks                                | toss_webhooks.attempts        | none       | 0          | Toss tells  | PAID     | 2 2
           notice claimed     | Toss tells      | update on toss_webhooks when new.attempts > old.attempts | toss_webhooks.attempts      | 0          | 1          | -           | PAID     | 1 2
           notice followed    | Toss tells      | insert on order_events when new.actor = 'webhook'      | orders.status                 | CONFIRMING | PAID       | Toss tells  | PAID     | 3 4
-          overdue claimed    | time runs out   | update on orders when new.expiry_at is not null        | orders.expiry_at is not null  | f          | t          | -           | EXPIRED  | 3 2
+          overdue claimed    | time runs out   | update on orders when new.expiry_claimed_until is not null        | orders.expiry_claimed_until is not null  | f          | t          | -           | EXPIRED  | 3 2
           order expired      | time runs out   | update on orders when new.status = 'EXPIRED'           | orders.status                 | PENDING    | EXPIRED    | -           | EXPIRED  | 1 4
           refund requested   | operator refunds | insert on refunds                                     | refunds.status                | none       | REQUESTED  | operator refunds | REFUNDED | 2 2
           refund claimed     | operator refunds | update on refunds when new.attempts > old.attempts    | refunds.attempts              | 0          | 1          | -           | REFUNDED | 1 2
           refund recorded    | operator refunds | update on refunds when new.status = 'DONE'            | refunds.status                | REQUESTED  | DONE       | operator refunds | REFUNDED | 3 4
-          stock taken        | comes back      | update on stock_holds when new.state = 'TAKEN'         | stock_holds.state             | HELD       | TAKEN      | -           | PAID     | 1 1
+          stock taken        | comes back      | update on stock_holds when new.state = 'COMMITTED'         | stock_holds.state             | HELD       | TAKEN      | -           | PAID     | 1 1
           shopper to be told | comes back      | insert on notifications                                | notifications.status          | none       | PENDING    | -           | PAID     | 2 2
           push claimed       | comes back      | update on notifications when new.attempts > old.attempts | notifications.attempts      | 0          | 1          | -           | PAID     | 1 2
           push marked        | comes back      | update on notifications when new.status = 'SENT'       | notifications.status          | PENDING    | SENT       | -           | PAID     | 3 4
@@ -147,8 +147,8 @@ class CrashIT {
 
   /** Claims and answers that never come run out after 60 to 150 s. */
   private static void claimsRunOut() {
-    database.change("update payments set next_look_up_at = now() where status = 'ASKED'");
-    database.change("update orders set expiry_at = now() where status = 'PENDING'");
+    database.change("update payments set next_check_at = now() where status = 'CONFIRMING'");
+    database.change("update orders set expiry_claimed_until = now() where status = 'PENDING'");
     database.change("update payments set refund_claimed_until = now()");
     database.change("update refunds set next_attempt_at = now() where status = 'REQUESTED'");
     database.change("update toss_webhooks set next_attempt_at = now() where processed_at is null");
@@ -344,7 +344,7 @@ class CrashIT {
 
     private long retrieves() {
       return shop.toss().requests(order()).stream()
-          .filter(request -> request.call() == Call.LOOK_UP)
+          .filter(request -> request.call() == Call.RETRIEVE)
           .count();
     }
 
@@ -359,7 +359,7 @@ class CrashIT {
     private String row(String table, String prefix) {
       return prefix
           + switch (table) {
-            case "orders" -> "request_key = '" + customer.request() + "'";
+            case "orders" -> "idempotency_key = '" + customer.request() + "'";
             case "outbox" ->
                 "data like '%" + order() + "%' and " + prefix + "event_type = 'OrderPaid'";
             case "toss_webhooks" -> "transmission_id = '" + webhook + "'";

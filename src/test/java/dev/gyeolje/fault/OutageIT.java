@@ -164,7 +164,7 @@ class OutageIT {
     // of a database that was started again we cannot know that it remembers all
     assertThat(shop.toss().requests(customer.order().id()))
         .extracting(SeenRequest::call)
-        .containsExactly(Call.LOOK_UP, Call.CONFIRM);
+        .containsExactly(Call.RETRIEVE, Call.CONFIRM);
   }
 
   @Test
@@ -265,7 +265,7 @@ class OutageIT {
 
   private static void fifteenMinutesPass(Customer customer) {
     database.change(
-        "update payments set asked_at = asked_at - interval '15 minutes', next_look_up_at = now()"
+        "update payments set attempted_at = attempted_at - interval '15 minutes', next_check_at = now()"
             + " where order_id = ?::uuid",
         customer.order().id());
   }

@@ -119,8 +119,8 @@ class RacesIT {
   /** Nobody gets the 75 s that an answer may take. */
   private static void reconcilerHurries() {
     database.change(
-        "update payments set next_look_up_at = now() where id in (select id from payments"
-            + " where status = 'ASKED' and next_look_up_at > now() for update skip locked)");
+        "update payments set next_check_at = now() where id in (select id from payments"
+            + " where status = 'CONFIRMING' and next_check_at > now() for update skip locked)");
   }
 
   /** How often the order was paid, and how often it was told. */

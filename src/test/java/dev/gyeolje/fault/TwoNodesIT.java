@@ -214,7 +214,7 @@ class TwoNodesIT {
 
   /** What a killed node had claimed is free again only after a minute and a half. */
   private static void timePasses() {
-    database.change("update payments set next_look_up_at = now() where status = 'ASKED'");
+    database.change("update payments set next_check_at = now() where status = 'CONFIRMING'");
     database.change("update outbox set next_attempt_at = now() where published_at is null");
     database.change("update notifications set next_attempt_at = now() where status = 'PENDING'");
   }

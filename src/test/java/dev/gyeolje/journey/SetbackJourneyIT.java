@@ -229,7 +229,7 @@ class SetbackJourneyIT {
     var order = new OrdersOfProduct(product).only();
     shop.toss().armFor(order, new Fault.DropsAfterEffect());
     // look-ups fail too until the shopper has seen the page
-    shop.toss().armFor(order, new Fault.FailsBeforeEffect(), Call.LOOK_UP, 2);
+    shop.toss().armFor(order, new Fault.FailsBeforeEffect(), Call.RETRIEVE, 2);
     window.approve();
 
     var result = new ResultPage(page);

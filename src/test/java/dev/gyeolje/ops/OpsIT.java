@@ -7,6 +7,7 @@ import static dev.gyeolje.support.Visitor.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gyeolje.invariant.Invariant;
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.simulator.toss.Call;
 import dev.gyeolje.simulator.toss.Fault;
@@ -172,14 +173,14 @@ class OpsIT {
     var order = visitor.asksForAccount(products.add(1_000, 1), 1);
     shop.toss().deposit(order.id());
     database.change(
-        "update payments set next_look_up_at = now() + interval '1 hour' where order_id = ?::uuid",
+        "update payments set next_check_at = now() + interval '1 hour' where order_id = ?::uuid",
         order.id());
     var operator = Visitor.operatorOf(shop);
 
     var answer = operator.submit("/ops/money/checks", retrieve(order));
 
     assertThat(operator.location(answer)).startsWith("/ops/orders/" + order.id() + "?done=");
-    assertThat(operator.follow(answer).body()).contains("data-action=\"LOOK_UP\"");
+    assertThat(operator.follow(answer).body()).contains("data-action=\"CHECK\"");
     eventually("PAID", () -> database.status(order.id()), "PAID"::equals);
   }
 

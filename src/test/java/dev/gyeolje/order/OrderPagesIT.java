@@ -46,7 +46,7 @@ class OrderPagesIT {
     // in pairs of the same moment
     new Database(shop.dataSource())
         .change(
-            "with made as (insert into orders (id, uid, request_key, name, status, amount, language,"
+            "with made as (insert into orders (id, uid, idempotency_key, name, status, amount, language,"
                 + " ordered_at, expires_at) select gen_random_uuid(), u.id, gen_random_uuid(),"
                 + " 'Number ' || n, 'CANCELED', 1000, 'en', now() - make_interval(hours => n / 2),"
                 + " now() from users u, generate_series(1, 120) n where u.email = ? returning id)"

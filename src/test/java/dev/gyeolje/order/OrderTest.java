@@ -73,7 +73,7 @@ class OrderTest {
   void allowedMove_changesTheState_andLeavesAnAuditRow() {
     var order = order(Locale.KOREAN, line("a", 1, 1));
 
-    var event = order.moveTo(OrderStatus.CONFIRMING, "shopper", "", NOW);
+    var event = order.moveTo(OrderStatus.CONFIRMING, "customer", "", NOW);
 
     assertThat(order.status()).isEqualTo(OrderStatus.CONFIRMING);
     assertThat(event.view().state()).isEqualTo("CONFIRMING");
@@ -84,7 +84,7 @@ class OrderTest {
   void forbiddenMove_isRejected_andChangesNothing() {
     var order = order(Locale.KOREAN, line("a", 1, 1));
 
-    assertThatThrownBy(() -> order.moveTo(OrderStatus.PAID, "shopper", "", NOW))
+    assertThatThrownBy(() -> order.moveTo(OrderStatus.PAID, "customer", "", NOW))
         .isInstanceOf(IllegalTransitionException.class)
         .hasMessageContainingAll(order.id().toString(), "PENDING", "PAID");
     assertThat(order.status()).isEqualTo(OrderStatus.PENDING);

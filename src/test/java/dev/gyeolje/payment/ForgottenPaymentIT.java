@@ -68,7 +68,7 @@ class ForgottenPaymentIT {
   void whereTossDoesNotSay_nothingIsCaptured_untilItDoes(Fault silence) {
     var first = paysAndIsForgotten(PaymentMethod.CARD);
     var second = shop.toss().authenticate(order.id(), order.amount());
-    shop.toss().armFor(order.id(), silence, Call.LOOK_UP, 2);
+    shop.toss().armFor(order.id(), silence, Call.RETRIEVE, 2);
 
     var back = visitor.get(callback(order, second));
 
@@ -86,7 +86,7 @@ class ForgottenPaymentIT {
   void whereTossWasSilentUntilTheSecondPaymentWasOver_theFirstIsFoundAllTheSame() {
     var first = paysAndIsForgotten(PaymentMethod.CARD);
     var second = shop.toss().authenticate(order.id(), order.amount());
-    shop.toss().armFor(order.id(), new Fault.FailsBeforeEffect(), Call.LOOK_UP, 1);
+    shop.toss().armFor(order.id(), new Fault.FailsBeforeEffect(), Call.RETRIEVE, 1);
     shop.toss().abort(second, "REJECT_CARD_COMPANY");
 
     visitor.get(callback(order, second));
@@ -115,7 +115,7 @@ class ForgottenPaymentIT {
     assertThat(database.status(order.id())).isEqualTo("PAID");
     assertThat(shop.toss().requests(order.id()))
         .extracting(SeenRequest::call)
-        .containsExactly(Call.LOOK_UP, Call.CONFIRM);
+        .containsExactly(Call.RETRIEVE, Call.CONFIRM);
     assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
   }
 

@@ -25,7 +25,7 @@ class PaymentTest {
   @Test
   void newAttempt_isNotCheckedBeforeTheResponseTimeout() {
     assertThat(payment().nextCheckAt()).isAfter(NOW.plusSeconds(60));
-    assertThat(payment().unknown()).isTrue();
+    assertThat(payment().confirming()).isTrue();
   }
 
   @Test
@@ -108,8 +108,8 @@ class PaymentTest {
     var mismatched = payment();
     mismatched.mismatch("another amount", new Money(999), "key", NOW);
 
-    assertThat(rejected.unknown()).isFalse();
-    assertThat(mismatched.unknown()).isFalse();
+    assertThat(rejected.confirming()).isFalse();
+    assertThat(mismatched.confirming()).isFalse();
     assertThat(rejected.awaitingDeposit()).isFalse();
   }
 

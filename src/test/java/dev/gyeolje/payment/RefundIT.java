@@ -245,8 +245,8 @@ class RefundIT {
 
     asks("30000");
 
-    eventually("the refusal", () -> refunds("REFUSED"), rejected -> rejected == 1);
-    assertThat(desk()).contains("data-refund=\"REFUSED\"", "NOT_CANCELABLE_PAYMENT");
+    eventually("the refusal", () -> refunds("REJECTED"), rejected -> rejected == 1);
+    assertThat(desk()).contains("data-refund=\"REJECTED\"", "NOT_CANCELABLE_PAYMENT");
     assertThat(customersPage()).doesNotContain("data-refund");
     assertThat(database.status(order.id())).isEqualTo("PAID");
     assertThat(reserved()).isZero();
@@ -307,7 +307,7 @@ class RefundIT {
 
     eventually("both declined", () -> declined("SOMETHING_NEW"), declined -> declined == 2);
     twoMinutesPass();
-    eventually("the end", () -> refunds("REFUSED"), rejected -> rejected == 2);
+    eventually("the end", () -> refunds("REJECTED"), rejected -> rejected == 2);
     assertThat(reserved()).isZero();
   }
 
@@ -323,7 +323,7 @@ class RefundIT {
             + " next_attempt_at = now() where order_id = ?::uuid",
         order.id());
 
-    eventually("the end", () -> refunds("REFUSED"), rejected -> rejected == 1);
+    eventually("the end", () -> refunds("REJECTED"), rejected -> rejected == 1);
     assertThat(answer()).isEqualTo("NOT_REFUNDED");
     assertThat(shop.toss().captured(order.id())).isEqualTo(30_000);
   }
@@ -338,7 +338,7 @@ class RefundIT {
     eventually("the code", () -> declined(code), declined -> declined == 1);
     assertThat(refunds("REQUESTED")).isEqualTo(1);
     twoMinutesPass();
-    eventually("the end", () -> refunds("REFUSED"), rejected -> rejected == 1);
+    eventually("the end", () -> refunds("REJECTED"), rejected -> rejected == 1);
     assertThat(desk()).contains(code);
     assertThat(reserved()).isZero();
     assertThat(shop.toss().captured(order.id())).isEqualTo(30_000);
@@ -408,7 +408,7 @@ class RefundIT {
   @Test
   void refundOfWhichACancelCame_isNotWithdrawn() {
     shop.toss().armFor(order.id(), new Fault.FailsAfterEffect(), Call.CANCEL, 1);
-    shop.toss().armFor(order.id(), new Fault.TooManyRequests(), Call.LOOK_UP, 2);
+    shop.toss().armFor(order.id(), new Fault.TooManyRequests(), Call.RETRIEVE, 2);
     asks("12000");
     eventually("no outcome", this::answer, answer -> !answer.isEmpty());
 
@@ -443,7 +443,7 @@ class RefundIT {
 
   private long looks() {
     return shop.toss().requests(order.id()).stream()
-        .filter(request -> request.call() == Call.LOOK_UP)
+        .filter(request -> request.call() == Call.RETRIEVE)
         .count();
   }
 
@@ -521,7 +521,7 @@ class RefundIT {
       })
   void cancelThatCannotBe_isReviewedOnce_andTheRestGoesOn(String cancel) {
     shop.toss()
-        .armFor(order.id(), new Fault.AnswersWith("cancels", "[" + cancel + "]"), Call.LOOK_UP, 2);
+        .armFor(order.id(), new Fault.AnswersWith("cancels", "[" + cancel + "]"), Call.RETRIEVE, 2);
 
     isChecked();
     waitUntil("REVIEW");
@@ -548,7 +548,7 @@ class RefundIT {
         () ->
             database.number(
                 "select count(*) from payments where order_id = ?::uuid"
-                    + " and next_look_up_at > now() + interval '2 minutes'",
+                    + " and next_check_at > now() + interval '2 minutes'",
                 order.id()),
         completed -> completed == 1);
   }
@@ -594,7 +594,7 @@ class RefundIT {
 
   private long declined(String code) {
     return database.number(
-        "select count(*) from refunds where order_id = ?::uuid and refusal like '%' || ?",
+        "select count(*) from refunds where order_id = ?::uuid and ambiguous_code like '%' || ?",
         order.id(), code);
   }
 
@@ -604,7 +604,7 @@ class RefundIT {
     assertThat(
             database.number(
                 "select count(*) from payments where order_id = ?::uuid"
-                    + " and next_look_up_at = settled_at + interval '1 day'",
+                    + " and next_check_at = status_changed_at + interval '1 day'",
                 order.id()))
         .isEqualTo(1);
 
@@ -615,7 +615,7 @@ class RefundIT {
 
   private String answer() {
     var answer =
-        database.text("select last_answer from refunds where order_id = ?::uuid", order.id());
+        database.text("select last_result from refunds where order_id = ?::uuid", order.id());
     return answer == null ? "" : answer;
   }
 

@@ -74,7 +74,7 @@ class UnknownOutcomeIT {
     assertThat(products.held(product)).isEqualTo(2);
 
     database.change(
-        "update payments set asked_at = asked_at - interval '21 minutes'"
+        "update payments set attempted_at = attempted_at - interval '21 minutes'"
             + " where order_id = ?::uuid",
         order.id());
     database.checkNow(order.id());
@@ -90,7 +90,7 @@ class UnknownOutcomeIT {
   @ValueSource(strings = {"NOT_FOUND_PAYMENT", "NOT_FOUND"})
   void overdueOrderThatTossDoesNotKnow_isClosed_howeverTossSaysSo(String code) throws Exception {
     var order = Visitor.signedInTo(shop).orders(product, 2);
-    shop.toss().armFor(order.id(), new Fault.Rejects(code), Call.LOOK_UP, 100);
+    shop.toss().armFor(order.id(), new Fault.Rejects(code), Call.RETRIEVE, 100);
 
     isOverdueFor("1 second", order);
 
@@ -103,12 +103,12 @@ class UnknownOutcomeIT {
   void attemptThatTossDoesNotKnow_isOver_alsoIfTossCallsItNotFound() {
     var order = Visitor.signedInTo(shop).orders(product, 1);
     shop.toss().armFor(order.id(), new Fault.DropsBeforeEffect());
-    shop.toss().armFor(order.id(), new Fault.Rejects("NOT_FOUND"), Call.LOOK_UP, 100);
+    shop.toss().armFor(order.id(), new Fault.Rejects("NOT_FOUND"), Call.RETRIEVE, 100);
     var key = shop.toss().authenticate(order.id(), order.amount());
     Visitor.to(shop).get(callback(order, key));
 
     database.change(
-        "update payments set asked_at = asked_at - interval '21 minutes'"
+        "update payments set attempted_at = attempted_at - interval '21 minutes'"
             + " where order_id = ?::uuid",
         order.id());
     database.checkNow(order.id());
@@ -119,7 +119,7 @@ class UnknownOutcomeIT {
   @Test
   void orderThatStaysOpenAnHourAfterItsTime_isSeen() throws Exception {
     var order = Visitor.signedInTo(shop).orders(product, 2);
-    shop.toss().armFor(order.id(), new Fault.FailsBeforeEffect(), Call.LOOK_UP, 1);
+    shop.toss().armFor(order.id(), new Fault.FailsBeforeEffect(), Call.RETRIEVE, 1);
     var operator = Visitor.operatorOf(shop);
 
     isOverdueFor("61 minutes", order);
@@ -132,7 +132,8 @@ class UnknownOutcomeIT {
     eventually(
         "the figure", () -> Scrape.of(shop).value("gyeolje_orders_overdue"), late -> late > 0);
     // as it would be asked again by itself
-    database.change("update orders set expiry_at = now() where id = ?::uuid", order.id());
+    database.change(
+        "update orders set expiry_claimed_until = now() where id = ?::uuid", order.id());
     eventually("EXPIRED", () -> database.status(order.id()), "EXPIRED"::equals);
   }
 
@@ -143,7 +144,7 @@ class UnknownOutcomeIT {
 
   private long notes(Placed order) {
     return database.number(
-        "select coalesce(sum(times), 0) from toss_exchanges where order_id = ?::uuid"
+        "select coalesce(sum(call_count), 0) from toss_api_calls where order_id = ?::uuid"
             + " and question = 'CONFIRM' and trace_id ~ '^[0-9a-f]{32}$'",
         order.id());
   }
@@ -170,7 +171,7 @@ class UnknownOutcomeIT {
     var visitor = Visitor.signedInTo(shop);
     var order = visitor.orders(product, 1);
     shop.toss().armFor(order.id(), CHAOS.get(i % CHAOS.size()));
-    shop.toss().armFor(order.id(), CHAOS.get((i / 2) % CHAOS.size()), Call.LOOK_UP, 2);
+    shop.toss().armFor(order.id(), CHAOS.get((i / 2) % CHAOS.size()), Call.RETRIEVE, 2);
     var key = shop.toss().authenticate(order.id(), order.amount());
     assertThat(visitor.location(visitor.get(callback(order, key)))).startsWith("/checkout/success");
     return order;

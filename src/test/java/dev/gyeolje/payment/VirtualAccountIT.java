@@ -284,7 +284,7 @@ class VirtualAccountIT {
     waitUntil("REFUNDED");
     assertThat(page())
         .contains("data-refund=\"PENDING\"", "On its way to your bank", "usually takes two");
-    assertThat(payment("next_look_up_at < now() + interval '2 minutes'")).isEqualTo("t");
+    assertThat(payment("next_check_at < now() + interval '2 minutes'")).isEqualTo("t");
 
     shop.toss().refundArrives(order.id());
     database.checkNow(order.id());
@@ -344,7 +344,7 @@ class VirtualAccountIT {
     waitUntil("REFUNDED");
     database.checkNow(order.id());
     eventually(
-        "a look", () -> payment("next_look_up_at > now() + interval '30 seconds'"), "t"::equals);
+        "a look", () -> payment("next_check_at > now() + interval '30 seconds'"), "t"::equals);
     assertThat(database.status(order.id())).isEqualTo("REFUNDED");
     assertThat(page()).contains("data-refund=\"DONE\"");
   }

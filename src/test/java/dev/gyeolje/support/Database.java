@@ -54,7 +54,7 @@ public final class Database {
 
   /** Makes the look-up of an order's payment due now. */
   public void checkNow(String order) {
-    change("update payments set next_look_up_at = now() where order_id = ?::uuid", order);
+    change("update payments set next_check_at = now() where order_id = ?::uuid", order);
   }
 
   /** The state of an order; null if there is none. */

@@ -1,6 +1,6 @@
 package dev.gyeolje.payment.toss;
 
-import dev.gyeolje.platform.web.TextSanitizer;
+import dev.gyeolje.platform.text.TextSanitizer;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -13,10 +13,10 @@ import java.util.UUID;
  * @param traceId Toss' number of the exchange; empty if there was no answer
  * @param at when it ended
  */
-record TossApiCall(UUID order, String operation, String answer, String traceId, Instant at) {
+record TossApiCall(UUID order, String operation, String result, String traceId, Instant at) {
 
   TossApiCall {
-    answer = TextSanitizer.shortened(answer, 200);
+    result = TextSanitizer.shortened(result, 200);
     traceId = TextSanitizer.shortened(traceId, 100);
   }
 }

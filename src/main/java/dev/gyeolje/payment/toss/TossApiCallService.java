@@ -20,7 +20,7 @@ class TossApiCallService {
         .sorted(
             Comparator.comparing(TossApiCall::order)
                 .thenComparing(TossApiCall::operation)
-                .thenComparing(TossApiCall::answer)
+                .thenComparing(TossApiCall::result)
                 .thenComparing(TossApiCall::at))
         .forEach(exchanges::add);
   }

@@ -87,7 +87,7 @@ class TossPaymentGateway implements PaymentGateway {
 
   @Override
   public CompletionStage<PaymentOutcome> retrieve(Attempt attempt) {
-    var age = Duration.between(attempt.askedAt(), clock.instant());
+    var age = Duration.between(attempt.attemptedAt(), clock.instant());
     var byKey = retrieve(attempt.order(), payment(attempt.paymentKey()), age);
     return attempt.open()
         ? byKey.thenCompose(seen -> unlessPaidUnderAnotherKey(attempt, seen))
@@ -120,7 +120,7 @@ class TossPaymentGateway implements PaymentGateway {
   private CompletionStage<PaymentOutcome> retrieve(OrderId order, String address, Duration age) {
     return send(
         order,
-        "LOOK_UP",
+        "RETRIEVE",
         authorized(SimpleRequestBuilder.get(address)).build(),
         (status, answer) -> TossResponse.ofRetrieve(status, answer, age),
         PaymentOutcome.Unknown::new);

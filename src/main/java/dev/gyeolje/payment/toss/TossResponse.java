@@ -7,7 +7,7 @@ import dev.gyeolje.payment.VirtualAccount;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.money.Money;
-import dev.gyeolje.platform.web.TextSanitizer;
+import dev.gyeolje.platform.text.TextSanitizer;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

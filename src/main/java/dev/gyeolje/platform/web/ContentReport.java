@@ -1,6 +1,7 @@
 package dev.gyeolje.platform.web;
 
 import dev.gyeolje.platform.config.WebAddress;
+import dev.gyeolje.platform.text.TextSanitizer;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;

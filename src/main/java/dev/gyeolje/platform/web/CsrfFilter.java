@@ -1,5 +1,6 @@
 package dev.gyeolje.platform.web;
 
+import dev.gyeolje.platform.text.Messages;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,7 @@
 package dev.gyeolje.platform.web;
 
 import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.text.Messages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,6 @@
 package dev.gyeolje.platform.web;
 
+import dev.gyeolje.platform.proxy.IpAddress;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -346,7 +346,7 @@ class PushIT {
 
     assertThat(
             database.number(
-                "select count(*) from dead_letters where event_id = ? and settled_at is null",
+                "select count(*) from dead_letters where event_id = ? and resolved_at is null",
                 eventId))
         .as("counted and alarmed")
         .isZero();

@@ -68,7 +68,7 @@ class LostPaymentIT {
   @Test
   void captureIsFound_whenTossAnswersAgain() {
     var key = capturedAtToss(PaymentMethod.CARD);
-    shop.toss().armFor(order.id(), new Fault.FailsBeforeEffect(), Call.LOOK_UP, 1);
+    shop.toss().armFor(order.id(), new Fault.FailsBeforeEffect(), Call.RETRIEVE, 1);
 
     tell(key);
 

@@ -110,13 +110,13 @@ class MetricsIT {
   /** Others' attempts may be unanswered, too. */
   private boolean countIsRight() {
     return scrape().value(UNKNOWN)
-        == database.number("select count(*) from payments where status = 'ASKED'");
+        == database.number("select count(*) from payments where status = 'CONFIRMING'");
   }
 
   private long oldestUnknown() {
     return database.number(
-        "select coalesce(cast(extract(epoch from min(asked_at)) as bigint), 0) from payments"
-            + " where status = 'ASKED'");
+        "select coalesce(cast(extract(epoch from min(attempted_at)) as bigint), 0) from payments"
+            + " where status = 'CONFIRMING'");
   }
 
   /** A clock that is set back, or a node's that is ahead, makes an age negative. */

@@ -66,7 +66,7 @@ class DatabaseGuardsTest {
             + " values (?, 'k', 'e', 'c', 'p', 1000, 5, 1)",
         product);
     change(
-        "insert into orders (id, uid, request_key, name, status, amount, language, ordered_at,"
+        "insert into orders (id, uid, idempotency_key, name, status, amount, language, ordered_at,"
             + " expires_at) values (?, ?, ?, 'n', 'PENDING', 1000, 'ko', now(), now())",
         order,
         customer,
@@ -122,8 +122,8 @@ class DatabaseGuardsTest {
     assertRejected(
         () ->
             change(
-                "insert into orders (id, uid, request_key, name, status, amount, language,"
-                    + " ordered_at, expires_at) select ?, uid, request_key, name, status, amount,"
+                "insert into orders (id, uid, idempotency_key, name, status, amount, language,"
+                    + " ordered_at, expires_at) select ?, uid, idempotency_key, name, status, amount,"
                     + " language, ordered_at, expires_at from orders where id = ?",
                 UUID.randomUUID(),
                 order));
@@ -173,20 +173,20 @@ class DatabaseGuardsTest {
 
   @Test
   void secondLivePaymentOfAnOrder_isRejected() throws SQLException {
-    for (var live : new String[] {"ASKED", "WAITING_FOR_DEPOSIT", "APPROVED", "MISMATCHED"}) {
-      var first = pay("ASKED");
+    for (var live : new String[] {"CONFIRMING", "WAITING_FOR_DEPOSIT", "APPROVED", "MISMATCHED"}) {
+      var first = pay("CONFIRMING");
       change("update payments set status = ? where id = ?", live, first);
 
-      assertRejected(() -> pay("ASKED"));
-      change("update payments set status = 'REFUSED' where id = ?", first);
+      assertRejected(() -> pay("CONFIRMING"));
+      change("update payments set status = 'DECLINED' where id = ?", first);
     }
     assertThat(changes(() -> pay("APPROVED"))).isTrue();
   }
 
   @Test
   void paymentKeyUsedTwice_isRejected() throws SQLException {
-    var first = pay("REFUSED");
-    var second = pay("REFUSED");
+    var first = pay("DECLINED");
+    var second = pay("DECLINED");
 
     assertRejected(
         () ->
@@ -199,7 +199,7 @@ class DatabaseGuardsTest {
 
   @Test
   void amountsThatAreNone_areRejected() throws SQLException {
-    var payment = pay("ASKED");
+    var payment = pay("CONFIRMING");
 
     for (var amount : new long[] {0, -1}) {
       assertRejected(() -> change("update products set price = ? where id = ?", amount, product));
@@ -207,7 +207,7 @@ class DatabaseGuardsTest {
       assertRejected(
           () ->
               change(
-                  "insert into orders (id, uid, request_key, name, status, amount, language,"
+                  "insert into orders (id, uid, idempotency_key, name, status, amount, language,"
                       + " ordered_at, expires_at) values (?, ?, ?, 'n', 'PENDING', ?, 'ko', now(),"
                       + " now())",
                   UUID.randomUUID(),
@@ -239,7 +239,7 @@ class DatabaseGuardsTest {
         "alter table order_events disable trigger order_events_append_only",
         "alter table products drop constraint products_held_within_stock",
         "alter table orders owner to current_user",
-        "create trigger t before update on orders for each row execute function refuse_change()",
+        "create trigger t before update on orders for each row execute function reject_change()",
         "create table more (id int)",
         "drop table notifications",
         "drop index payments_one_live_capture",
@@ -308,8 +308,8 @@ class DatabaseGuardsTest {
   private UUID pay(String status) throws SQLException {
     var id = UUID.randomUUID();
     change(
-        "insert into payments (id, order_id, payment_key, idempotency_key, amount, status, asked_at,"
-            + " next_look_up_at) values (?, ?, ?, ?, 1000, ?, now(), now())",
+        "insert into payments (id, order_id, payment_key, idempotency_key, amount, status, attempted_at,"
+            + " next_check_at) values (?, ?, ?, ?, 1000, ?, now(), now())",
         id,
         order,
         id.toString(),

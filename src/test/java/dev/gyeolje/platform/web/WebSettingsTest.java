@@ -11,33 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebSettingsTest {
 
-  private static final String OPEN = "https://shop.example";
-
   @Test
   void everythingHasADefault_onThisMachine() {
-    assertThat(proxies(Map.of())).isEmpty();
     assertThat(limits(Map.of())).isEmpty();
   }
 
-  @Test
-  void onAPublicOrigin_trustedProxiesAreRequired() {
-    assertThat(proxies(Map.of("PUBLIC_ORIGIN", OPEN)))
-        .singleElement()
-        .asString()
-        .startsWith("TRUSTED_PROXIES is not set");
-    for (var answer : List.of("none", "10.0.0.0/8"))
-      assertThat(proxies(Map.of("PUBLIC_ORIGIN", OPEN, "TRUSTED_PROXIES", answer))).isEmpty();
-  }
-
-  @Test
-  void proxyByName_isRejected() {
-    assertThat(proxies(Map.of("TRUSTED_PROXIES", "proxy.internal")))
-        .singleElement()
-        .asString()
-        .startsWith("TRUSTED_PROXIES must be addresses");
-  }
-
-  /** Each notice is kept, whoever sent it; one address must not fill the database. */
+  /** Webhooks come unauthenticated; one address must not fill the database. */
   @Test
   void oneAddress_maySendSomeHundredWebhooks() {
     var settings = new RateLimitSettings();
@@ -70,12 +49,6 @@ class WebSettingsTest {
 
   private static List<String> internal(Map<String, String> values) {
     var settings = new InternalSettings();
-    settings.environment = new Environment(values::get);
-    return settings.configurationErrors();
-  }
-
-  private static List<String> proxies(Map<String, String> values) {
-    var settings = new ProxySettings();
     settings.environment = new Environment(values::get);
     return settings.configurationErrors();
   }

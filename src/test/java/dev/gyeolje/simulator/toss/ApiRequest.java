@@ -48,8 +48,8 @@ record ApiRequest(
     if (method.equals("POST") && (match = CONFIRM.matcher(path)).matches()) call = Call.CONFIRM;
     else if (method.equals("POST") && (match = CANCEL.matcher(path)).matches()) call = Call.CANCEL;
     else if (method.equals("GET") && (match = BY_ORDER.matcher(path)).matches())
-      call = Call.LOOK_UP;
-    else if (method.equals("GET") && (match = BY_KEY.matcher(path)).matches()) call = Call.LOOK_UP;
+      call = Call.RETRIEVE;
+    else if (method.equals("GET") && (match = BY_KEY.matcher(path)).matches()) call = Call.RETRIEVE;
     else return Optional.empty();
     String id =
         match.groupCount() == 0 ? null : URLDecoder.decode(match.group(1), StandardCharsets.UTF_8);

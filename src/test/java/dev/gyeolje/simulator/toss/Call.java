@@ -3,6 +3,6 @@ package dev.gyeolje.simulator.toss;
 /** What the shop's server asks of the API. */
 public enum Call {
   CONFIRM,
-  LOOK_UP,
+  RETRIEVE,
   CANCEL
 }

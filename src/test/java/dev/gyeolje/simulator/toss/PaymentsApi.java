@@ -83,7 +83,7 @@ final class PaymentsApi implements HttpHandler {
               switch (request.call()) {
                 case CONFIRM -> confirm(merchant, midway);
                 case CANCEL -> cancel(merchant, midway);
-                case LOOK_UP -> retrieve(merchant, midway);
+                case RETRIEVE -> retrieve(merchant, midway);
               });
     }
 
@@ -124,7 +124,7 @@ final class PaymentsApi implements HttpHandler {
       return rejectable(
           () -> {
             Merchant merchant = merchant();
-            if (request.call() == Call.LOOK_UP) return Answer.json(200, work.as(merchant));
+            if (request.call() == Call.RETRIEVE) return Answer.json(200, work.as(merchant));
             return idempotency.once(
                 identity(merchant),
                 () ->

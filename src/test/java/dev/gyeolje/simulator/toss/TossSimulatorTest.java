@@ -590,7 +590,7 @@ class TossSimulatorTest {
     void strikeOnlyTheirOrderTheirCallAndSoOften() throws Exception {
       String key = toss.authenticate(order, 15000);
       String other = toss.authenticate(order + "2", 15000);
-      toss.armFor(order, new Fault.FailsBeforeEffect(), Call.LOOK_UP, 2);
+      toss.armFor(order, new Fault.FailsBeforeEffect(), Call.RETRIEVE, 2);
 
       assertThat(confirm(key, order, 15000).statusCode()).isEqualTo(200);
       assertThat(get("/v1/payments/" + other).statusCode()).isEqualTo(200);

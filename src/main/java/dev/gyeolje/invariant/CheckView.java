@@ -1,0 +1,20 @@
+package dev.gyeolje.invariant;
+
+import dev.gyeolje.platform.config.SiteSettings;
+import java.time.ZonedDateTime;
+
+/**
+ * One check of an invariant.
+ *
+ * @param at in the shop's time zone
+ * @param rows how many it read
+ */
+public record CheckView(ZonedDateTime at, long rows) {
+
+  /** Null of null. */
+  static CheckView of(InvariantCheck.Reading reading) {
+    return reading == null
+        ? null
+        : new CheckView(reading.at().atZone(SiteSettings.ZONE), reading.rows());
+  }
+}

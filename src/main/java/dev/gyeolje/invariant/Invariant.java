@@ -1,0 +1,225 @@
+package dev.gyeolje.invariant;
+
+import java.util.List;
+
+/**
+ * Something that must be true of the data at any moment, as SQL that selects what breaks it.
+ *
+ * @param name names the texts {@code ops.invariant.<name>} and {@code ops.invariant.<name>.means}
+ * @param read the rows it is about, as a SQL from clause without the word; {@code ?1} as below
+ * @param violations selects one text per violation, naming the row; {@code ?1}, where it stands, is
+ *     the time since when something must have happened to an order for it to be looked at
+ */
+public record Invariant(String name, String read, String violations) {
+
+  /** Orders whose time to pay was over an hour ago, and which are still open. */
+  private static final String OVERDUE =
+      """
+      from orders o
+      left join payments p on p.order_id = o.id and p.status = 'WAITING_FOR_DEPOSIT'
+      where o.status in ('PENDING', 'WAITING_FOR_DEPOSIT')
+        and (case o.status when 'PENDING' then o.expires_at else p.account_due_at end)
+          < now() - interval '1 hour'""";
+
+  /** The orders that something happened to lately. */
+  private static final String RECENT =
+      "(select order_id from order_events where at >= cast(?1 as timestamptz))";
+
+  /** All of them. Numbers in comments are those of the architecture's list. */
+  public static final List<Invariant> ALL =
+      List.of(
+          // 1, 12: what was captured is what was ordered, and only paid orders have it
+          new Invariant(
+              "paidIsCaptured",
+              "orders o where o.id in RECENT and o.status in ('PAID',"
+                  + " 'PARTIALLY_REFUNDED', 'REFUNDED')",
+              """
+              select 'order ' || o.id from orders o
+              left join payments p on p.order_id = o.id and p.status = 'APPROVED'
+              where o.id in RECENT
+                and o.status in ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED')
+                and (p.id is null or p.amount <> o.amount or p.captured <> o.amount
+                  or p.payment_key <> o.payment_key)
+                -- unless a person who looked decided so
+                and not exists (select 1 from order_events e
+                  where e.order_id = o.id and e.from_status = 'REVIEW')\
+              """),
+          new Invariant(
+              "capturedIsPaid",
+              "payments p where p.order_id in RECENT and p.status in ('APPROVED',"
+                  + " 'MISMATCHED')",
+              """
+              select 'payment ' || p.id from payments p join orders o on o.id = p.order_id
+              where o.id in RECENT
+                and (p.status = 'APPROVED' and p.refund_reserved < p.captured
+                  and o.status not in ('PAID', 'PARTIALLY_REFUNDED', 'REVIEW')
+                or p.status = 'MISMATCHED' and p.refunded < coalesce(p.captured, p.amount)
+                  and o.status <> 'REVIEW')
+                and not exists (select 1 from order_events e
+                  where e.order_id = o.id and e.from_status = 'REVIEW')\
+              """),
+          // 6
+          new Invariant(
+              "refundsAddUp",
+              "payments p where p.order_id in RECENT",
+              """
+              select 'payment ' || p.id from payments p
+              left join lateral (select
+                  sum(amount) filter (where status = 'DONE') as done,
+                  sum(amount) filter (where status in ('REQUESTED', 'DONE')) as reserved
+                from refunds where payment_id = p.id) r on true
+              where p.order_id in RECENT
+                and (p.refunded <> coalesce(r.done, 0)
+                  or p.refund_reserved <> coalesce(r.reserved, 0))\
+              """),
+          // 2
+          new Invariant(
+              "oneCapture",
+              "payments p where p.order_id in RECENT and p.status in ('CONFIRMING',"
+                  + " 'WAITING_FOR_DEPOSIT', 'APPROVED', 'MISMATCHED')",
+              """
+              select 'order ' || order_id from payments
+              where status in ('CONFIRMING', 'WAITING_FOR_DEPOSIT', 'APPROVED', 'MISMATCHED')
+                and order_id in RECENT
+              group by order_id having count(*) > 1\
+              """),
+          // 3
+          new Invariant(
+              "heldIsHolds",
+              "products",
+              """
+              select 'product ' || p.id from products p
+              left join (select product_id, sum(quantity) as pieces from stock_holds
+                where state = 'HELD' group by product_id) h on h.product_id = p.id
+              where p.held <> coalesce(h.pieces, 0)\
+              """),
+          new Invariant(
+              "stockIsMovements",
+              "products",
+              """
+              select 'product ' || p.id from products p
+              left join (select product_id, sum(quantity) as pieces from stock_movements
+                group by product_id) m on m.product_id = p.id
+              where p.stock <> coalesce(m.pieces, 0)\
+              """),
+          // a piece is out with its order until a refund brings it back
+          new Invariant(
+              "soldIsCommitted",
+              "stock_holds h where h.order_id in RECENT",
+              """
+              select 'order ' || h.order_id from stock_holds h
+              left join lateral (select -sum(quantity) as pieces from stock_movements
+                where order_id = h.order_id and product_id = h.product_id) m on true
+              left join lateral (select sum(i.quantity) as pieces
+                from refunds r join refund_items i on i.refund_id = r.id
+                where r.status in ('DONE', 'FAILED') and r.order_id = h.order_id
+                  and i.product_id = h.product_id) b on true
+              where h.order_id in RECENT
+                and coalesce(m.pieces, 0) <> case h.state
+                  when 'COMMITTED' then h.quantity - coalesce(b.pieces, 0) else 0 end\
+              """),
+          // 4
+          new Invariant(
+              "heldWithinStock",
+              "products",
+              "select 'product ' || id from products where held < 0 or held > stock"),
+          // 5
+          new Invariant(
+              "attemptsResolved",
+              "payments where status = 'CONFIRMING'",
+              """
+              select 'payment ' || id from payments
+              where status = 'CONFIRMING' and attempted_at < now() - interval '2 minutes'\
+              """),
+          // 13; an hour is enough for a provider that was away for a while to be asked again
+          new Invariant(
+              "overdueIsClosed",
+              "orders where status in ('PENDING', 'WAITING_FOR_DEPOSIT')",
+              "select 'order ' || o.id " + OVERDUE),
+          // 7
+          new Invariant(
+              "movesAudited",
+              "orders o where o.id in RECENT or o.status in ('PENDING',"
+                  + " 'CONFIRMING', 'WAITING_FOR_DEPOSIT')",
+              """
+              select 'order ' || o.id from orders o
+              where (o.id in RECENT or o.status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT'))
+                and (o.status is distinct from
+                  (select to_status from order_events where order_id = o.id order by id desc limit 1)
+                or exists (select 1 from (select from_status,
+                    lag(to_status) over (order by id) as before from order_events
+                    where order_id = o.id) e where e.from_status is distinct from e.before))\
+              """),
+          // 8
+          new Invariant(
+              "outboxEmptied",
+              "outbox where published_at is null",
+              """
+              select 'event ' || event_id from outbox
+              where published_at is null and occurred_at < now() - interval '60 seconds'\
+              """),
+          // 13
+          new Invariant(
+              "holdsHaveOrders",
+              "stock_holds where state = 'HELD'",
+              """
+              select 'order ' || h.order_id from stock_holds h join orders o on o.id = h.order_id
+              where h.state = 'HELD'
+                and o.status in ('FAILED', 'CANCELED', 'EXPIRED', 'REFUNDED')\
+              """),
+          new Invariant(
+              "openOrdersHold",
+              "orders where status in ('PENDING', 'CONFIRMING'," + " 'WAITING_FOR_DEPOSIT')",
+              """
+              select 'order ' || o.id from orders o
+              where o.status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT')
+                and not exists (select 1 from stock_holds h
+                  where h.order_id = o.id and h.state = 'HELD')\
+              """),
+          // 3; ten deliveries of the news take about 50 minutes, and then it is a dead letter:
+          // after
+          // an hour nobody takes these pieces any more
+          new Invariant(
+              "paidLeavesStock",
+              "orders o where o.status in ('PAID', 'PARTIALLY_REFUNDED') and o.id in"
+                  + " (select order_id from stock_holds where state = 'HELD')",
+              """
+              select 'order ' || o.id from orders o
+              where o.status in ('PAID', 'PARTIALLY_REFUNDED')
+                and o.id in (select order_id from stock_holds where state = 'HELD')
+                and not exists (select 1 from order_events e
+                  where e.order_id = o.id and e.to_status = 'PAID'
+                    and e.at > now() - interval '1 hour')
+                and not exists (select 1 from outbox b
+                  where order_named_in(b.data) = cast(o.id as text) and b.topic = 'checkout-success'
+                    and (b.published_at is null or b.published_at > now() - interval '1 hour'))\
+              """),
+          // 14; a deposit that the bank took back was there when it was told of
+          new Invariant(
+              "paidBeforeNotified",
+              "notifications n where n.created_at >= cast(?1 as timestamptz) and"
+                  + " n.order_id is not null",
+              """
+              select 'notification ' || n.id from notifications n join orders o on o.id = n.order_id
+              where n.created_at >= cast(?1 as timestamptz)
+                and not exists (select 1 from payments p
+                  where p.order_id = o.id and p.approved_at is not null)
+                and not exists (select 1 from order_events e
+                  where e.order_id = o.id and e.to_status = 'PAID')\
+              """));
+
+  public Invariant {
+    read = read.replace("RECENT", RECENT);
+    violations = violations.replace("RECENT", RECENT);
+  }
+
+  /** Whether it looks only at what happened since some time. */
+  boolean scoped() {
+    return violations.contains("?1");
+  }
+
+  /** SQL from "from" on that finds unpaid orders an hour after their deadline, as {@code o}. */
+  public static String overdueOrders() {
+    return OVERDUE;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.gyeolje.ops.deadletter;
+
+import dev.gyeolje.messaging.DeadLetter;
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.config.SiteSettings;
+import java.time.ZonedDateTime;
+
+/**
+ * A message that could not be dealt with, as operators see it.
+ *
+ * @param id the row's id
+ * @param subscription short name of the subscription it failed on; may be empty
+ * @param eventType may be empty
+ * @param eventId may be empty
+ * @param orderId may be empty
+ * @param deliveries how often it was delivered before it was given up; 0 if not known
+ * @param reason why it is here
+ * @param body the decoded content as text
+ * @param attributes one {@code name=value} a line
+ * @param receivedAt in the shop's time zone
+ * @param settledAt since when it needs nobody any more, or null
+ */
+public record DeadLetterView(
+    String id,
+    String subscription,
+    String eventType,
+    String eventId,
+    String orderId,
+    int deliveries,
+    String reason,
+    String body,
+    String attributes,
+    ZonedDateTime receivedAt,
+    ZonedDateTime resolvedAt) {
+
+  static DeadLetterView of(DeadLetter deadLetter) {
+    return new DeadLetterView(
+        deadLetter.id().toString(),
+        deadLetter.subscription(),
+        deadLetter.eventType(),
+        deadLetter.eventId(),
+        ReplayService.orderOf(deadLetter).map(OrderId::toString).orElse(""),
+        deadLetter.deliveries(),
+        deadLetter.reason(),
+        deadLetter.data(),
+        deadLetter.attributes(),
+        deadLetter.receivedAt().atZone(SiteSettings.ZONE),
+        deadLetter.resolvedAt() == null ? null : deadLetter.resolvedAt().atZone(SiteSettings.ZONE));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.gyeolje.ops.deadletter;
+
+import dev.gyeolje.messaging.DeadLetter;
+import dev.gyeolje.messaging.MessageService;
+import dev.gyeolje.messaging.UnprocessableMessageException;
+import dev.gyeolje.ops.OperatorCommand;
+import dev.gyeolje.ops.OpsAction.Outcome;
+import dev.gyeolje.platform.log.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.logging.Level;
+
+/** Delivers dead letters again, each in transactions of its own: one that fails stops no other. */
+@ApplicationScoped
+class ReplayFlow {
+
+  private static final Log LOG = Log.of(ReplayFlow.class);
+
+  @Inject ReplayService replays;
+  @Inject MessageService messages;
+
+  /**
+   * What a replay would do now.
+   *
+   * @param code TAKES_EFFECT, REPEAT, REJECTED, NO_SUBSCRIBER or RETRY_LATER
+   * @param detail why it would be refused, or what is in the way; may be empty
+   */
+  record Forecast(String code, String detail) {}
+
+  /** Asks what a replay would do; changes nothing. */
+  Forecast forecast(DeadLetter deadLetter) {
+    if (!messages.reads(deadLetter.subscription())) return new Forecast("NO_SUBSCRIBER", "");
+    try {
+      replays.rehearse(deadLetter);
+      throw new IllegalStateException("a rehearsal that did not end");
+    } catch (ReplayService.RehearsalOver over) {
+      return new Forecast(over.takesEffect ? "TAKES_EFFECT" : "REPEAT", "");
+    } catch (UnprocessableMessageException rejected) {
+      return new Forecast("REJECTED", rejected.getMessage());
+    } catch (RuntimeException inTheWay) {
+      return new Forecast("RETRY_LATER", inTheWay.getClass().getSimpleName());
+    }
+  }
+
+  void replay(OperatorCommand command, List<UUID> deadLetters) {
+    for (var id : deadLetters)
+      messages.deadLetter(id).ifPresent(deadLetter -> replay(command, deadLetter));
+  }
+
+  private void replay(OperatorCommand command, DeadLetter deadLetter) {
+    var id = deadLetter.id();
+    try {
+      if (messages.reads(deadLetter.subscription())) replays.replay(command, id);
+      else
+        replays.failed(command, id, Outcome.REJECTED, "nobody reads " + deadLetter.subscription());
+    } catch (UnprocessableMessageException rejected) {
+      replays.failed(command, id, Outcome.REJECTED, rejected.getMessage());
+    } catch (RuntimeException inTheWay) {
+      LOG.log(Level.WARNING, "the dead letter {0} could not be replayed now", inTheWay, id);
+      replays.failed(command, id, Outcome.FAILED, inTheWay.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.gyeolje.payment.toss.webhook;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Counts the webhooks that are refused, by us or by a limit that stands before us. */
+public class TossWebhookFilter extends HttpFilter {
+  private static final long serialVersionUID = 1;
+
+  @Inject transient TossWebhookMetrics metrics;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    chain.doFilter(request, response);
+    switch (response.getStatus()) {
+      case 400 -> metrics.rejected("unreadable");
+      case 413 -> metrics.rejected("too_large");
+      case 429 -> metrics.rejected("rate_limited");
+      default -> {
+        // taken, counted by the endpoint, or failed, which is counted with all that fails
+      }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.gyeolje.payment.toss.webhook;
+
+import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.metrics.Backlog;
+import dev.gyeolje.platform.persistence.AdvisoryLocks;
+import dev.gyeolje.platform.persistence.AdvisoryLocks.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class TossWebhookRepository {
+
+  @PersistenceContext EntityManager em;
+  @Inject AdvisoryLocks locks;
+
+  /**
+   * Makes webhooks of one delivery, and of one order, come one after the other until the
+   * transaction ends.
+   */
+  void lock(TossWebhook webhook) {
+    locks.lock(Kind.WEBHOOK, webhook.transmissionId());
+    locks.lock(Kind.WEBHOOK, webhook.order().toString());
+  }
+
+  /** Whether no delivery of this name is kept. */
+  boolean isNew(TossWebhook webhook) {
+    return em.createQuery("select w.id from TossWebhook w where w.transmissionId = :id", UUID.class)
+        .setParameter("id", webhook.transmissionId())
+        .getResultList()
+        .isEmpty();
+  }
+
+  /**
+   * Lets one that waits, about the same, stand for {@code webhook} as well, and be followed now.
+   * Waits for whoever is just claiming it: one that is claimed stands for no other.
+   *
+   * @return false if none waits
+   */
+  boolean absorb(TossWebhook webhook, Instant now) {
+    return em.createNativeQuery(
+                "update toss_webhooks set repeats = repeats + 1,"
+                    + " next_attempt_at = least(next_attempt_at, ?1)"
+                    + " where order_id = ?2 and processed_at is null and waiting"
+                    + " and (payment_key = '') = ?3 and secret = ?4")
+            .setParameter(1, now.atOffset(ZoneOffset.UTC))
+            .setParameter(2, webhook.order().value())
+            .setParameter(3, webhook.paymentKey().isEmpty())
+            .setParameter(4, webhook.secret())
+            .executeUpdate()
+        > 0;
+  }
+
+  /** Whether so many are not followed yet, of one order or of all. */
+  boolean full(OrderId order, int ofOrder, int ofAll) {
+    return unprocessed(" and order_id = ?2", ofOrder, order) >= ofOrder
+        || unprocessed("", ofAll, null) >= ofAll;
+  }
+
+  private long unprocessed(String condition, int limit, OrderId order) {
+    var query =
+        em.createNativeQuery(
+                "select count(*) from (select 1 from toss_webhooks where processed_at is null"
+                    + condition
+                    + " limit ?1) waiting")
+            .setParameter(1, limit);
+    if (order != null) query.setParameter(2, order.value());
+    return ((Number) query.getSingleResult()).longValue();
+  }
+
+  /** Removes what was followed of this order but the newest. */
+  void keepNewest(OrderId order, int kept) {
+    em.createNativeQuery(
+            "delete from toss_webhooks where id in (select id from toss_webhooks"
+                + " where order_id = ?1 and processed_at is not null"
+                + " order by received_at desc offset ?2)")
+        .setParameter(1, order.value())
+        .setParameter(2, kept)
+        .executeUpdate();
+  }
+
+  void add(TossWebhook webhook) {
+    em.persist(webhook);
+  }
+
+  Optional<TossWebhook> find(UUID id) {
+    return Optional.ofNullable(em.find(TossWebhook.class, id));
+  }
+
+  /**
+   * Locks webhooks that are due, leaving out those that somebody else works on: one of an order,
+   * and none of an order that Toss was asked about since {@code lately}.
+   */
+  List<TossWebhook> claim(Instant now, Instant recently, int limit) {
+    List<?> ids =
+        em.createNativeQuery(
+                "select id from toss_webhooks w where processed_at is null"
+                    + " and next_attempt_at <= ?1 and not exists (select 1 from toss_webhooks o"
+                    + " where o.order_id = w.order_id and o.retrieved_at > ?2)"
+                    + " order by next_attempt_at limit ?3 for update skip locked")
+            .setParameter(1, now.atOffset(ZoneOffset.UTC))
+            .setParameter(2, recently.atOffset(ZoneOffset.UTC))
+            .setParameter(3, limit)
+            .getResultList();
+    if (ids.isEmpty()) return List.of();
+    var orders = new HashSet<OrderId>();
+    return em
+        .createQuery(
+            "select w from TossWebhook w where w.id in :ids order by w.receivedAt",
+            TossWebhook.class)
+        .setParameter("ids", ids)
+        .getResultList()
+        .stream()
+        .filter(webhook -> orders.add(webhook.order()))
+        .toList();
+  }
+
+  /** Leaves out those that another node is just removing. */
+  int removeOld(Instant now, int limit) {
+    return em.createNativeQuery(
+            "delete from toss_webhooks where id in (select id from toss_webhooks"
+                + " where remove_at <= ?1 order by remove_at limit ?2 for update skip locked)")
+        .setParameter(1, now.atOffset(ZoneOffset.UTC))
+        .setParameter(2, limit)
+        .executeUpdate();
+  }
+
+  /** Webhooks that are not followed yet. */
+  Backlog unprocessed() {
+    return Backlog.of(
+        em.createNativeQuery(
+                "select count(*), cast(extract(epoch from min(received_at)) as bigint)"
+                    + " from toss_webhooks where processed_at is null")
+            .getSingleResult());
+  }
+
+  /** When the last webhook came that was about a payment of ours, in seconds; 0 if none did. */
+  public long lastReceived() {
+    return em
+        .createNativeQuery(
+            "select cast(extract(epoch from received_at) as bigint) from toss_webhooks"
+                + " where processed_at is not null"
+                + " and result not like 'not ours:%' and result not like 'refused:%'"
+                + " order by received_at desc limit 1")
+        .getResultList()
+        .stream()
+        .mapToLong(seconds -> ((Number) seconds).longValue())
+        .findFirst()
+        .orElse(0);
+  }
+}

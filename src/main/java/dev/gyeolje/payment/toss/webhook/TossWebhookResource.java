@@ -1,0 +1,70 @@
+package dev.gyeolje.payment.toss.webhook;
+
+import static dev.gyeolje.platform.web.BodyLimitFilter.WEBHOOK_LIMIT;
+
+import dev.gyeolje.platform.web.Problem;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Where Toss tells of payments. What it is about is kept, and answered at once; nothing of it is
+ * believed, so anybody may send one.
+ */
+@RequestScoped
+@Path("api/payments/webhook")
+public class TossWebhookResource {
+
+  /** Of what finds no place; Toss has a schedule of its own. */
+  private static final Duration AGAIN = Duration.ofMinutes(1);
+
+  @Inject TossWebhookService webhooks;
+  @Inject TossWebhookMetrics metrics;
+
+  @HeaderParam("tosspayments-webhook-transmission-id")
+  String transmissionId;
+
+  /**
+   * 200: kept, or nothing to us, which a repetition would not change. Toss repeats what is answered
+   * otherwise, up to seven times in four days.
+   */
+  @POST
+  public Response keep(InputStream body) throws IOException {
+    var bytes = body.readNBytes(WEBHOOK_LIMIT + 1);
+    if (bytes.length > WEBHOOK_LIMIT)
+      return new Problem(413, "TOO_LARGE", "A webhook has at most 64 KiB.").response();
+    var event = TossWebhookEvent.parse(new String(bytes, StandardCharsets.UTF_8));
+    if (event.isEmpty())
+      return new Problem(400, "UNREADABLE", "A webhook is a JSON object.").response();
+    return switch (webhooks.keep(known(transmissionId), event.get())) {
+      case KEPT -> Response.ok().build();
+      case UNRELATED -> ignored("unrelated");
+      case WRONG_SECRET -> ignored("wrong_secret");
+      case FULL -> full();
+    };
+  }
+
+  private Response full() {
+    metrics.rejected("full");
+    return Response.fromResponse(new Problem(503, "FULL", "Send it again later.").response())
+        .header(HttpHeaders.RETRY_AFTER, AGAIN.toSeconds())
+        .build();
+  }
+
+  private Response ignored(String why) {
+    metrics.rejected(why);
+    return Response.ok().build();
+  }
+
+  private static String known(String id) {
+    return id != null && id.matches("[!-~]{1,190}") ? id : null;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.gyeolje.platform.persistence;
+
+import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.money.Money;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+
+/**
+ * Reads a row of a native query. Its columns are numbers and texts, which every JPA provider maps
+ * alike.
+ */
+public record Row(Object[] columns) {
+
+  /** SQL that selects the timestamp {@code column} for {@link #moment}. */
+  public static String millis(String column) {
+    return "cast(extract(epoch from " + column + ") * 1000 as bigint)";
+  }
+
+  /** Rows of the query, in its order. */
+  public static List<Row> of(Query query) {
+    List<?> rows = query.getResultList();
+    return rows.stream()
+        .map(row -> new Row(row instanceof Object[] columns ? columns : new Object[] {row}))
+        .toList();
+  }
+
+  /** Empty where it is null. */
+  public String text(int column) {
+    return columns[column] == null ? "" : columns[column].toString();
+  }
+
+  /** 0 where it is null. */
+  public long number(int column) {
+    return columns[column] == null ? 0 : ((Number) columns[column]).longValue();
+  }
+
+  /** Whole won. */
+  public Money money(int column) {
+    return new Money(number(column));
+  }
+
+  /** In the shop's time zone; null where it is null. */
+  public ZonedDateTime moment(int column) {
+    return columns[column] == null
+        ? null
+        : Instant.ofEpochMilli(number(column)).atZone(SiteSettings.ZONE);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.gyeolje.platform.proxy;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** An IP address, written as a number; names are never looked up. */
+public record IpAddress(InetAddress value) {
+
+  private static final int NETWORK_BYTES_OF_IPV6 = 8;
+
+  /** The address in {@code text}, which may carry a port as proxies write it. */
+  public static Optional<IpAddress> parse(String text) {
+    var bare =
+        text.strip()
+            .replaceFirst("^\\[([^\\]]*)](:[0-9]{1,5})?$", "$1")
+            .replaceFirst("^([0-9.]+):[0-9]{1,5}$", "$1");
+    // digits and dots are an address only with all four parts; Java would take "1" for one
+    if (!bare.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*"))
+      return Optional.empty();
+    try {
+      return Optional.of(new IpAddress(InetAddress.getByName(bare)));
+    } catch (UnknownHostException notAnAddress) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the first {@code bits} are those of {@code network}. */
+  boolean isIn(IpAddress network, int bits) {
+    var ours = value.getAddress();
+    var theirs = network.value.getAddress();
+    if (ours.length != theirs.length) return false;
+    int rest = ours.length * Byte.SIZE - bits;
+    return new BigInteger(1, ours)
+        .shiftRight(rest)
+        .equals(new BigInteger(1, theirs).shiftRight(rest));
+  }
+
+  int bits() {
+    return value.getAddress().length * Byte.SIZE;
+  }
+
+  /** What one household or office has: the address, of IPv6 its first half. */
+  public String household() {
+    var bytes = value.getAddress();
+    if (bytes.length <= NETWORK_BYTES_OF_IPV6) return value.getHostAddress();
+    return new BigInteger(1, bytes)
+        .shiftRight(NETWORK_BYTES_OF_IPV6 * Byte.SIZE)
+        .toString(Character.MAX_RADIX);
+  }
+}

@@ -1,0 +1,39 @@
+-- Customers and operators, signed in by an OpenID provider.
+create table users (
+  id uuid primary key,
+  -- (issuer, subject) identifies the user; the e-mail address is only what the provider says at the last sign-in
+  issuer text not null,
+  subject text not null,
+  email text,
+  email_verified boolean not null default false,
+  name text not null,
+  language varchar(2) not null default 'ko' check (language in ('ko', 'en')),
+  -- the customer's id at Toss; random, so that it says nothing about the user
+  customer_key uuid not null unique,
+  created_at timestamptz not null,
+  signed_in_at timestamptz not null,
+  unique (issuer, subject)
+);
+-- operators search orders by e-mail address
+create index users_of_email on users (lower(email));
+
+-- Sign-ins, one per browser. They are rows and not a node's memory, so that any node can serve any user.
+create table sign_ins (
+  -- hash of the random key in the browser's cookie: a copy of this table signs nobody in
+  key_hash text primary key,
+  account_id uuid not null references users on delete cascade,
+  -- the operators' group that the provider named at this sign-in; null for customers
+  operators_group text,
+  expires_at timestamptz not null,
+  -- names the sign-in on the settings page; independent of the browser's key
+  id uuid not null default gen_random_uuid() unique,
+  created_at timestamptz not null default now(),
+  -- to the minute; an idle operator is signed out
+  last_seen_at timestamptz not null default now(),
+  -- such as "Chrome · Android", as the browser says of itself; empty if unknown
+  browser varchar(60) not null default '',
+  -- the registration of this browser in messaging_tokens, which ends with the sign-in; null without one
+  device uuid
+);
+create index sign_ins_expires_at on sign_ins (expires_at);
+create index sign_ins_account_id on sign_ins (account_id);

@@ -1,0 +1,119 @@
+-- The run of the database: a new one after each start of PostgreSQL, on a standby that took over, and where payments
+-- was loaded anew. A new run may have lost rows: a restore goes back in time, and a standby may miss the last commits.
+create function current_database_run() returns text language plpgsql stable as $$
+begin
+  return concat_ws(' ', extract(epoch from pg_postmaster_start_time()), pg_relation_filenode('payments'));
+end $$;
+
+-- Orders. The id is Toss' orderId.
+create table orders (
+  id uuid primary key,
+  -- the customer
+  uid uuid not null references users (id),
+  -- random per rendering of the checkout page: a double click places one order
+  idempotency_key uuid not null,
+  -- orderName at Toss
+  name varchar(100) not null check (name <> ''),
+  status varchar(24) not null check (status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT', 'PAID',
+    'PARTIALLY_REFUNDED', 'FAILED', 'CANCELED', 'EXPIRED', 'REFUNDED', 'REVIEW')),
+  -- whole won
+  amount bigint not null check (amount > 0),
+  -- of the order's name, its messages and its notifications
+  language varchar(2) not null check (language in ('ko', 'en')),
+  ordered_at timestamptz not null,
+  -- deadline of a PENDING order: Toss' payment window (30 min) and its time to confirm (10 min) are over by then
+  expires_at timestamptz not null,
+  -- lease of the job that expires orders; null: never claimed
+  expiry_claimed_until timestamptz,
+  -- when pay was first pressed for the units of this order: an order that replaces an earlier one keeps its time, so that
+  -- units are not reserved for ever. Null: ordered_at
+  held_since timestamptz,
+  -- when the money was captured, and as which payment at Toss; null: never
+  paid_at timestamptz,
+  payment_key varchar(200),
+  -- method in Toss' words, of any length
+  payment_type text,
+  -- Toss' code of a decline
+  failure_code varchar(100),
+  -- the run the order was placed in; null: unknown. In another run, a payment of the order may have been lost
+  database_run text default current_database_run(),
+  version bigint not null default 0,
+  unique (uid, idempotency_key)
+);
+create index orders_of_user on orders (uid, ordered_at desc);
+create index orders_pending on orders (expires_at, expiry_claimed_until) where status = 'PENDING';
+-- what the invariants check every minute
+create index orders_open on orders (status) where status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT');
+create index orders_in_review on orders (status) where status = 'REVIEW';
+-- the operators' search, newest first
+create index orders_newest on orders (ordered_at desc, id desc);
+create index orders_of_state on orders (status, ordered_at desc, id desc);
+
+-- The transitions of OrderStatus.next(), once more: neither a bug nor a hand in psql can make another.
+create function check_order_move() returns trigger language plpgsql as $$
+begin
+  if new.status is distinct from old.status and not (case old.status
+    when 'PENDING' then new.status in ('CONFIRMING', 'CANCELED', 'EXPIRED')
+    when 'CONFIRMING' then new.status in ('PAID', 'WAITING_FOR_DEPOSIT', 'FAILED', 'REVIEW')
+    when 'WAITING_FOR_DEPOSIT' then new.status in ('PAID', 'EXPIRED', 'CANCELED', 'REVIEW')
+    when 'PAID' then new.status in ('PARTIALLY_REFUNDED', 'REFUNDED', 'WAITING_FOR_DEPOSIT', 'REVIEW')
+    when 'PARTIALLY_REFUNDED' then new.status in ('REFUNDED', 'REVIEW')
+    when 'REFUNDED' then new.status in ('REVIEW')
+    when 'FAILED' then new.status in ('PAID', 'REVIEW')
+    when 'CANCELED' then new.status in ('PAID', 'REVIEW')
+    when 'EXPIRED' then new.status in ('PAID', 'REVIEW')
+    when 'REVIEW' then true
+    else false
+  end) then
+    raise exception 'order % cannot go from % to %', old.id, old.status, new.status
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  if new.amount <> old.amount or new.uid <> old.uid then
+    raise exception 'amount and owner of order % stay as they were', old.id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $$;
+create trigger orders_legal_moves before update on orders
+  for each row execute function check_order_move();
+
+-- Lines of an order.
+create table order_items (
+  id uuid primary key,
+  order_id uuid not null references orders (id),
+  product_id uuid not null references products (id),
+  -- as they were when the order was placed; price in whole won per unit
+  name text not null,
+  picture text not null,
+  price bigint not null check (price > 0),
+  quantity integer not null check (quantity > 0),
+  unique (order_id, product_id)
+);
+
+-- Append-only tables: their triggers call this.
+create function reject_change() returns trigger language plpgsql as $$
+begin
+  raise exception '% is append-only', tg_table_name using errcode = 'integrity_constraint_violation';
+end $$;
+
+-- Audit trail of an order's status, append-only.
+create table order_events (
+  id bigint generated always as identity primary key,
+  order_id uuid not null references orders (id),
+  at timestamptz not null,
+  -- null: the order was placed
+  from_status varchar(24),
+  to_status varchar(24) not null,
+  -- who changed it: customer, callback, webhook, reconciler, clock, or an operator
+  actor varchar(100) not null,
+  detail text not null default ''
+);
+create index order_events_of_order on order_events (order_id, id);
+-- what the invariants check every minute
+create index order_events_recent on order_events (at);
+create trigger order_events_append_only before update or delete or truncate on order_events
+  for each statement execute function reject_change();
+
+-- The order that a message is about; its data need not be JSON.
+create function order_named_in(content text) returns text language sql immutable parallel safe
+  return substring(content from '"orderId"\s*:\s*"([^"]{1,64})"');

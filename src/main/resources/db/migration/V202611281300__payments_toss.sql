@@ -1,0 +1,48 @@
+-- Calls of Toss' API about an order, one row per operation and result: a virtual account is retrieved for days. Without
+-- a reference to orders, which would make this log wait for the lock of the order.
+create table toss_api_calls (
+  order_id uuid not null,
+  operation varchar(20) not null,
+  result varchar(200) not null,
+  first_called_at timestamptz not null,
+  last_called_at timestamptz not null,
+  call_count integer not null,
+  -- X-TossPayments-Trace-Id of the last call, for Toss' support; empty without an answer
+  trace_id varchar(100) not null default '',
+  primary key (order_id, operation, result)
+);
+
+-- Webhooks of Toss about orders of this shop: only the names in them, because anybody may send one. Each makes the shop
+-- retrieve the payment.
+create table toss_webhooks (
+  id uuid primary key,
+  -- Toss' id of the delivery, the same when it is repeated; ours where the header is missing
+  transmission_id varchar(200) not null unique,
+  -- such as PAYMENT_STATUS_CHANGED; empty if the webhook names none
+  event_type varchar(60) not null default '',
+  -- the order named in it, or that of the payment named in it. Without a reference to orders, which would make a webhook
+  -- wait for the lock of the order
+  order_id uuid,
+  -- the payment key in it, where it is not the known one of the order; else empty
+  payment_key varchar(200) not null default '',
+  -- the secret in a deposit's webhook, where the payment has none yet to compare it with; else empty
+  secret varchar(50) not null default '',
+  received_at timestamptz not null,
+  -- how many more came about the same order while this one waited: one retrieve answers them all
+  repeats integer not null default 0,
+  -- false from the retrieve on: a webhook that comes later is not answered by it
+  waiting boolean not null default true,
+  -- when the payment was last retrieved because of it; null: never
+  retrieved_at timestamptz,
+  attempts integer not null default 0,
+  next_attempt_at timestamptz not null,
+  processed_at timestamptz,
+  -- for operators
+  result varchar(200),
+  -- when it is deleted; null: not processed yet
+  remove_at timestamptz
+);
+create index toss_webhooks_open on toss_webhooks (next_attempt_at) where processed_at is null;
+create index toss_webhooks_old on toss_webhooks (remove_at) where remove_at is not null;
+create index toss_webhooks_of_order on toss_webhooks (order_id);
+create index toss_webhooks_received on toss_webhooks (received_at);

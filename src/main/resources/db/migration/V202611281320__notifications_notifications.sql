@@ -1,0 +1,41 @@
+-- Push targets: devices of users that are registered at FCM.
+create table messaging_tokens (
+  id uuid primary key,
+  uid uuid not null references users (id),
+  -- token: an FCM registration token (deprecated since 2026). fid: a Firebase installation id
+  kind varchar(5) not null check (kind in ('token', 'fid')),
+  fcm_token varchar(4096) not null unique,
+  -- such as "Chrome · Android"; empty if unknown
+  name varchar(100) not null default '',
+  created_at timestamptz not null,
+  last_seen_at timestamptz not null
+);
+create index messaging_tokens_of_user on messaging_tokens (uid);
+
+-- Notifications, one per event and push target: written in the transaction of the event, sent afterwards.
+create table notifications (
+  id uuid primary key,
+  event_id varchar(255) not null,
+  uid uuid not null references users (id),
+  -- null: it is about no order
+  order_id uuid references orders (id),
+  kind varchar(5) not null check (kind in ('token', 'fid')),
+  fcm_token varchar(4096) not null,
+  title text not null,
+  body text not null,
+  -- path of the page that a click opens
+  link text not null,
+  -- GONE: FCM does not know the target any more. FAILED: given up
+  status varchar(10) not null check (status in ('PENDING', 'SENT', 'GONE', 'FAILED')),
+  attempts integer not null default 0,
+  created_at timestamptz not null,
+  sent_at timestamptz,
+  -- lease of the sender, or the end of a back-off
+  next_attempt_at timestamptz not null,
+  last_error text,
+  unique (event_id, fcm_token)
+);
+create index notifications_pending on notifications (next_attempt_at) where status = 'PENDING';
+create index notifications_of_order on notifications (order_id);
+-- what the invariants check every minute
+create index notifications_recent on notifications (created_at);

@@ -1,0 +1,218 @@
+package dev.gyeolje.ops.deadletter;
+
+import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.Visitor.found;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.pubsub.Fault;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Invariants;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import dev.gyeolje.support.Visitor.Placed;
+import jakarta.json.Json;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Dead letters at {@code /ops/dead-letters}. */
+class DeadLetterDeskIT {
+  private final LocalShop shop = SharedShop.get();
+  private final Products products = new Products(shop.dataSource());
+  private final Database database = new Database(shop.dataSource());
+  private final Visitor visitor = Visitor.signedInTo(shop);
+  private final Visitor operator = Visitor.operatorOf(shop);
+  private UUID product;
+
+  @BeforeEach
+  void product() throws Exception {
+    product = products.add(10_000, 5);
+  }
+
+  @AfterEach
+  void allInvariantsHold() {
+    shop.pubsub().ifPresent(broker -> broker.disarm(Fault.ANSWERS_NO_PUBLISH));
+    Invariants.hold(shop);
+  }
+
+  @Test
+  void replay_doesWhatThePushWouldHaveDone_once() throws Exception {
+    Assumptions.assumeTrue(shop.pubsub().isPresent(), "Google's emulator publishes always");
+    shop.pubsub().get().arm(Fault.ANSWERS_NO_PUBLISH);
+    var order = visitor.buys(product, 2);
+    var event =
+        database.text("select event_id from outbox where order_named_in(data) = ?", order.id());
+    var deadLetter = keeps("checkout-stock", body(order), event);
+
+    assertThat(chosen(deadLetter).body())
+        .contains("data-forecast=\"TAKES_EFFECT\"", "2 × ", "/ops/orders/" + order.id());
+    assertThat(products.held(product)).as("looking changes nothing").isEqualTo(2);
+    assertThat(processed(event)).isZero();
+
+    var results = replays(List.of(deadLetter));
+
+    assertThat(results.body()).contains("data-outcome=\"DONE\"");
+    assertThat(products.stock(product)).isEqualTo(3);
+    assertThat(products.held(product)).isZero();
+    assertThat(operator.get("/ops/dead-letters").body()).doesNotContain(deadLetter);
+
+    assertThat(replays(List.of(deadLetter)).body()).contains("data-outcome=\"REPEAT\"");
+    shop.pubsub().get().disarm(Fault.ANSWERS_NO_PUBLISH);
+    eventually(
+        "the push that comes after all",
+        () -> database.number("select count(*) from processed_messages where event_id = ?", event),
+        consumers -> consumers == 2);
+    assertThat(products.stock(product)).isEqualTo(3);
+    assertThat(operator.get("/ops/orders/" + order.id()).body())
+        .contains("data-kind=\"DEAD_LETTER\"", "data-kind=\"ACTION\"", "data-kind=\"EFFECT\"");
+  }
+
+  @Test
+  void selection_isReplayedOneByOne_andOnceHoweverOftenTheButtonIsPressed() {
+    visitor.listens();
+    var order = visitor.buys(product, 1);
+    eventually("the push", () -> notifications(order), told -> told == 1);
+    var open = visitor.orders(product, 1);
+    var good = keeps("checkout-push", body(order), UUID.randomUUID().toString());
+    var unpaid = keeps("checkout-stock", body(open), UUID.randomUUID().toString());
+    var unreadable = keeps("checkout-push", "<script>", UUID.randomUUID().toString());
+    var unread = keeps("subscription-of-others", "{}", UUID.randomUUID().toString());
+    var deadLetters = List.of(good, unpaid, unreadable, unread);
+
+    var page = chosen(deadLetters.toArray(String[]::new)).body();
+    assertThat(page)
+        .contains(
+            "data-letter=\"" + good + "\" data-forecast=\"TAKES_EFFECT\"",
+            "data-letter=\"" + unpaid + "\" data-forecast=\"REJECTED\"",
+            "data-letter=\"" + unreadable + "\" data-forecast=\"REJECTED\"",
+            "data-letter=\"" + unread + "\" data-forecast=\"NO_SUBSCRIBER\"",
+            "there is no paid order with this id",
+            "Devices that would be told: 1.",
+            "&lt;script&gt;")
+        .doesNotContain("<script>");
+
+    var form = form(page);
+    var results = replays(deadLetters, form);
+    var again = replays(deadLetters, form);
+
+    assertThat(operator.follow(results).body())
+        .contains("data-outcome=\"DONE\"", "data-outcome=\"REJECTED\"", "nobody reads")
+        .doesNotContain("data-outcome=\"FAILED\"");
+    assertThat(operator.location(again)).endsWith("?done=" + form);
+    assertThat(database.number("select count(*) from ops_actions where request = ?::uuid", form))
+        .isEqualTo(4);
+    assertThat(notifications(order)).isEqualTo(2);
+    assertThat(operator.get("/ops/dead-letters").body())
+        .contains(unpaid, unreadable, unread)
+        .doesNotContain(good);
+  }
+
+  @Test
+  void deadLetterThatNeedsNoReplay_isResolvedWithAReason() {
+    var deadLetter = keeps("checkout-push", "{}", UUID.randomUUID().toString());
+
+    assertThat(resolves(deadLetter, " ").body()).contains("Please give a reason.");
+    assertThat(operator.get("/ops/dead-letters").body()).contains(deadLetter);
+
+    assertThat(operator.follow(resolves(deadLetter, "told <b>by</b> phone")).body())
+        .contains("data-action=\"RESOLVE\"", "told &lt;b&gt;by&lt;/b&gt; phone");
+    assertThat(operator.get("/ops/dead-letters").body()).doesNotContain(deadLetter);
+    assertThat(operator.get("/ops/dead-letters?resolved=yes").body()).contains(deadLetter);
+  }
+
+  @Test
+  void nothingChosen_isSaidSo() {
+    for (var page :
+        List.of(
+            operator.get("/ops/dead-letters/chosen"),
+            operator.get("/ops/dead-letters/chosen?letter=x&letter=" + UUID.randomUUID()),
+            operator.submit(
+                "/ops/dead-letters/replays", Map.of("request", UUID.randomUUID().toString()))))
+      assertThat(page.body()).contains("Nothing was chosen.");
+  }
+
+  private HttpResponse<String> chosen(String... deadLetters) {
+    return operator.get(
+        "/ops/dead-letters/chosen?"
+            + List.of(deadLetters).stream()
+                .map(l -> "letter=" + l)
+                .collect(Collectors.joining("&")));
+  }
+
+  private HttpResponse<String> replays(List<String> deadLetters) {
+    return operator.follow(replays(deadLetters, form(chosen(deadLetters.get(0)).body())));
+  }
+
+  /** As a browser posts it: the field comes once for each letter. */
+  private HttpResponse<String> replays(List<String> deadLetters, String form) {
+    var fields =
+        deadLetters.stream()
+            .map(deadLetter -> "&letter=" + deadLetter)
+            .collect(Collectors.joining());
+    return operator.postBody(
+        "/ops/dead-letters/replays", "_csrf=" + operator.csrfToken() + "&request=" + form + fields);
+  }
+
+  private HttpResponse<String> resolves(String deadLetter, String reason) {
+    return operator.submit(
+        "/ops/dead-letters/resolutions",
+        Map.of("request", UUID.randomUUID().toString(), "letter", deadLetter, "reason", reason));
+  }
+
+  private static String form(String page) {
+    return found("name=\"request\" value=\"([^\"]+)\"", page).orElseThrow();
+  }
+
+  private static String body(Placed order) {
+    return "{\"paymentType\":\"NORMAL\",\"orderId\":\"" + order.id() + "\"}";
+  }
+
+  /** Pub/Sub gave a message up; names the letter. */
+  private String keeps(String subscription, String data, String eventId) {
+    var message =
+        Json.createObjectBuilder()
+            .add("messageId", UUID.randomUUID().toString())
+            .add(
+                "attributes",
+                Json.createObjectBuilder()
+                    .add("eventId", eventId)
+                    .add("eventType", "OrderPaid")
+                    .add("CloudPubSubDeadLetterSourceSubscription", subscription)
+                    .add("CloudPubSubDeadLetterSourceDeliveryCount", "10"))
+            .add("data", Base64.getEncoder().encodeToString(data.getBytes(StandardCharsets.UTF_8)));
+    var push =
+        Json.createObjectBuilder()
+            .add("message", message)
+            .add("subscription", "projects/p/subscriptions/dead-letter-sub")
+            .build()
+            .toString();
+    var pusher = Visitor.to(shop);
+    try {
+      var address = "/api/pubsub/dead-letter?token=" + shop.pushToken();
+      assertThat(pusher.send(pusher.json(address, push)).statusCode()).isEqualTo(204);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return database.text("select id from dead_letters where event_id = ?", eventId);
+  }
+
+  private long processed(String event) {
+    return database.number("select count(*) from processed_messages where event_id = ?", event);
+  }
+
+  private long notifications(Placed order) {
+    return database.number(
+        "select count(*) from notifications where order_id = ?::uuid", order.id());
+  }
+}
