@@ -451,8 +451,8 @@ class Payment {
 
   // Money has moved: a wrong sum is recorded for a person. Throwing would roll the only trace of it
   // back.
-  void mismatch(String what, Money captured, String key, Instant now) {
-    captured = captured;
+  void mismatch(String what, Money amount, String key, Instant now) {
+    captured = amount;
     capturedKey = paymentKey.equals(key) ? null : key;
     moveTo(Status.MISMATCHED, what, now);
   }

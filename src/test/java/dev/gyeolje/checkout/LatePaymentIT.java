@@ -105,7 +105,7 @@ class LatePaymentIT {
     database.checkNow(order.id());
     eventually("the arrival", this::page, page -> page.contains("data-refund=\"DONE\""));
     assertThat(page())
-        .contains("data-refund=\"DONE\"", "Given back", "₩10,000", "we gave all of it back")
+        .contains("data-refund=\"DONE\"", "Refunded", "₩10,000", "we refunded it in full")
         .doesNotContain("Nothing was charged", "because it was not paid in time");
     assertThat(visitor.location(visitor.get("/checkout/success?orderId=" + order.id())))
         .isEqualTo("/orders/" + order.id());

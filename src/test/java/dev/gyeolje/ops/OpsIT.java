@@ -153,7 +153,7 @@ class OpsIT {
 
     var timeline =
         eventually(
-            "the end of the story",
+            "the end of the timeline",
             () -> operator.get("/ops/orders/" + order.id()).body(),
             page ->
                 Stream.of("STOCK", "NOTIFICATION", "EFFECT", "PUBLISHED")
@@ -252,7 +252,7 @@ class OpsIT {
     var operator = Visitor.operatorOf(shop);
 
     assertThat(counts(operator, product, "2", "two are broken").body())
-        .contains("Orders hold more pieces than that.");
+        .contains("Orders hold more units than that.");
     assertThat(products.stock(product)).isEqualTo(5);
 
     var done = operator.follow(counts(operator, product, "3", "two are broken")).body();

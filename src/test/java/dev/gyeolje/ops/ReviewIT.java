@@ -62,7 +62,7 @@ class ReviewIT {
   @Test
   void goodsThatAreFound_goOutAsIfPaidInTime() throws Exception {
     assertThat(operator.get("/ops/money").body()).contains("data-review=\"" + order.id() + "\"");
-    assertThat(decides(Map.of()).body()).contains("Its pieces have been sold to others.");
+    assertThat(decides(Map.of()).body()).contains("Its units have been sold to other customers.");
     assertThat(database.status(order.id())).isEqualTo("REVIEW");
 
     counts(1);

@@ -96,7 +96,7 @@ class RefundIT {
     assertThat(desk()).contains("value=\"18000\"");
     assertThat(customersPage())
         .contains(
-            "data-testid=\"paid\"", "₩30,000", "data-refund=\"DONE\"", "Given back", "₩12,000");
+            "data-testid=\"paid\"", "₩30,000", "data-refund=\"DONE\"", "Refunded", "₩12,000");
 
     asks("18000");
     waitUntil("REFUNDED");
@@ -110,7 +110,7 @@ class RefundIT {
     waitUntil("PARTIALLY_REFUNDED");
 
     for (var amount : List.of("10001", "30000", "999999999999"))
-      assertThat(asks(amount).body()).contains("No more can be given back than is left.");
+      assertThat(asks(amount).body()).contains("No more can be refunded than is left.");
 
     assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
     assertThat(refunds("DONE")).isEqualTo(1);
@@ -132,7 +132,7 @@ class RefundIT {
     assertThat(answers)
         .filteredOn(answer -> answer.statusCode() != 303)
         .hasSize(13)
-        .allSatisfy(answer -> assertThat(answer.body()).contains("No more can be given back"));
+        .allSatisfy(answer -> assertThat(answer.body()).contains("No more can be refunded"));
     eventually("all refunds", () -> refunds("DONE"), done -> done == 7);
     assertThat(refunds()).isEqualTo(7);
     assertThat(shop.toss().captured(order.id())).isEqualTo(2_000);
@@ -633,7 +633,7 @@ class RefundIT {
 
     var answer = asks(Map.of("amount", "1000", "reason", "b", "restock." + product, "2"));
 
-    assertThat(answer.body()).contains("No more pieces can go back than were ordered.");
+    assertThat(answer.body()).contains("No more units can be restocked than were ordered.");
     assertThat(refunds()).isEqualTo(1);
     assertThat(products.stock(product)).isEqualTo(9);
   }
@@ -643,13 +643,13 @@ class RefundIT {
     "amount, '', The amount must be a whole number of won.",
     "amount, -1, The amount must be a whole number of won.",
     "amount, 1.5, The amount must be a whole number of won.",
-    "amount, 0, No more can be given back than is left.",
+    "amount, 0, No more can be refunded than is left.",
     "reason, '  ', Please give a reason.",
     "request, x, We could not understand that.",
     "number, 110123456789, Give a code of a bank or securities firm",
-    "restock.PRODUCT, 4, No more pieces can go back than were ordered.",
-    "restock.PRODUCT, -1, No more pieces can go back than were ordered.",
-    "restock.x, 1, No more pieces can go back than were ordered.",
+    "restock.PRODUCT, 4, No more units can be restocked than were ordered.",
+    "restock.PRODUCT, -1, No more units can be restocked than were ordered.",
+    "restock.x, 1, No more units can be restocked than were ordered.",
   })
   void fieldThatCannotBeMeant_isToldAndChangesNothing(String field, String value, String text) {
     var fields = new HashMap<>(Map.of("amount", "1000", "reason", "scratched"));

@@ -145,7 +145,7 @@ class UnknownOutcomeIT {
   private long notes(Placed order) {
     return database.number(
         "select coalesce(sum(call_count), 0) from toss_api_calls where order_id = ?::uuid"
-            + " and question = 'CONFIRM' and trace_id ~ '^[0-9a-f]{32}$'",
+            + " and operation = 'CONFIRM' and trace_id ~ '^[0-9a-f]{32}$'",
         order.id());
   }
 

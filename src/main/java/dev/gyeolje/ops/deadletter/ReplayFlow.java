@@ -54,7 +54,7 @@ class ReplayFlow {
     try {
       if (messages.reads(deadLetter.subscription())) replays.replay(command, id);
       else
-        replays.failed(command, id, Outcome.REJECTED, "nobody reads " + deadLetter.subscription());
+        replays.failed(command, id, Outcome.REJECTED, "no subscriber handles " + deadLetter.subscription());
     } catch (UnprocessableMessageException rejected) {
       replays.failed(command, id, Outcome.REJECTED, rejected.getMessage());
     } catch (RuntimeException inTheWay) {

@@ -40,9 +40,9 @@ public class Draining {
 
   void start(@Observes @Priority(StartUp.JOBS) @Initialized(ApplicationScoped.class) Object start) {
     // read here: the signal's thread is none of the server's, and beans are not for it
-    var webhook = settings.gracePeriod();
+    var grace = settings.gracePeriod();
     try {
-      signal = new TerminationSignal(() -> drain(webhook));
+      signal = new TerminationSignal(() -> drain(grace));
     } catch (IllegalArgumentException leftToOthers) {
       LOG.log(Level.WARNING, "this JVM hears no SIGTERM: it cuts the requests it is answering");
     }
@@ -69,15 +69,15 @@ public class Draining {
     return requests;
   }
 
-  private void drain(Duration webhook) {
+  private void drain(Duration grace) {
     long begun = System.nanoTime();
     terminating = true;
     LOG.log(
         Level.INFO,
         "SIGTERM: not ready any more, requests are taken for {0} s",
-        webhook.toSeconds());
+        grace.toSeconds());
     try {
-      TimeUnit.NANOSECONDS.sleep(webhook.toNanos());
+      TimeUnit.NANOSECONDS.sleep(grace.toNanos());
       requests.close();
       int left = requests.awaitNone(begun + LIMIT.toNanos());
       if (left > 0) LOG.log(Level.WARNING, "{0} requests take longer and are cut", left);

@@ -107,7 +107,7 @@ class DeadLetterDeskIT {
     var again = replays(deadLetters, form);
 
     assertThat(operator.follow(results).body())
-        .contains("data-outcome=\"DONE\"", "data-outcome=\"REJECTED\"", "nobody reads")
+        .contains("data-outcome=\"DONE\"", "data-outcome=\"REJECTED\"", "no subscriber")
         .doesNotContain("data-outcome=\"FAILED\"");
     assertThat(operator.location(again)).endsWith("?done=" + form);
     assertThat(database.number("select count(*) from ops_actions where request = ?::uuid", form))
