@@ -6,7 +6,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 
-/** The one JAX-RS application, at the root so that shoppers see clean addresses. */
+/** The one JAX-RS application, at the root so that customers see clean addresses. */
 @ApplicationPath("/")
 public class ShopApplication extends Application {
 

@@ -11,7 +11,7 @@
   <dt><fmt:message key="ops.attempt.amount"/></dt>
   <dd><t:money value="${value.amount()}"/></dd>
   <dt><fmt:message key="ops.attempt.askedAt"/></dt>
-  <dd><t:time value="${value.askedAt()}"/> (<t:age value="${value.age()}"/>)</dd>
+  <dd><t:time value="${value.attemptedAt()}"/> (<t:age value="${value.age()}"/>)</dd>
   <c:if test="${not empty value.lastResult()}">
     <dt><fmt:message key="ops.attempt.lastResult"/></dt>
     <dd><c:out value="${value.lastResult()}"/></dd>

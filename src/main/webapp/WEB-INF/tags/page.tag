@@ -6,7 +6,7 @@
 <%@ attribute name="title" required="true" description="message key" %>
 <%@ attribute name="script" description="path of the page's script, a module" %>
 <%@ attribute name="refresh" type="java.lang.Integer" description="seconds after which the page loads itself again" %>
-<%@ attribute name="plain" type="java.lang.Boolean" description="true where nothing is known about the request: no menu for a person, no forms" %>
+<%@ attribute name="plain" type="java.lang.Boolean" description="true where nothing is known about the request: no menu for an operator, no forms" %>
 <!DOCTYPE html>
 <html lang="<fmt:message key="shop.language"/>">
 <head>

@@ -11,7 +11,7 @@
          data-customer-email="${fn:escapeXml(payment.customerEmail())}"
          data-lines="${fn:escapeXml(payment.lines())}"
          data-amount="${fn:escapeXml(payment.total().won())}"
-         data-request-key="${fn:escapeXml(payment.requestKey())}"
+         data-request-key="${fn:escapeXml(payment.idempotencyKey())}"
          data-success-url="${fn:escapeXml(payment.successUrl())}"
          data-fail-url="${fn:escapeXml(payment.failUrl())}"
          data-csrf-token="${fn:escapeXml(formToken)}">

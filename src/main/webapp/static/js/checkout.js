@@ -1,4 +1,4 @@
-// Shows Toss' payment methods and hands the shopper over to Toss. Amounts come from the server; the browser
+// Shows Toss' payment methods and hands the customer over to Toss. Amounts come from the server; the browser
 // sends product ids and quantities, nothing else.
 
 const section = document.querySelector('#checkout');
@@ -19,7 +19,7 @@ function start(section) {
   let widgets;
   let methods;
   let agreement;
-  let agreed = true; // until the agreement says otherwise; requestPayment itself refuses without it
+  let agreed = true; // until the agreement says otherwise; requestPayment itself rejects without it
   let busy = false;
 
   payButton.addEventListener('click', pay);
@@ -69,7 +69,7 @@ function start(section) {
         await widgets.requestPayment(toPayment(order));
         return; // the browser is on its way to Toss: the button stays off
       }
-      // The shopper has not seen this amount yet and presses again: same request key, same order.
+      // The customer has not seen this amount yet and presses again: same request key, same order.
       await widgets.setAmount({ currency: 'KRW', value: order.amount });
       amount = order.amount;
       total.textContent = total.textContent.replace(/\d[\d,.]*/, amount.toLocaleString('en-US'));
@@ -132,7 +132,7 @@ function start(section) {
       orderId: order.orderId,
       orderName: order.orderName,
       successUrl: checkout.successUrl,
-      // Toss leaves out its orderId where the shopper canceled
+      // Toss leaves out its orderId where the customer canceled
       failUrl: checkout.failUrl + '?order=' + encodeURIComponent(order.orderId),
     };
     if (checkout.customerName) payment.customerName = checkout.customerName;
@@ -175,7 +175,7 @@ function start(section) {
   }
 }
 
-/** A "no" from our own server, already in the shopper's words. */
+/** A "no" from our own server, already in the customer's words. */
 class Refusal extends Error {
   constructor(words, order) {
     super(words);

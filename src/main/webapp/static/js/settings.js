@@ -1,4 +1,4 @@
-// The shopper switches notifications on and off for this browser.
+// The customer switches notifications on and off for this browser.
 
 import { device, register, supported, unregister } from './push.js';
 

@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ten thousand changed copies of what Pub/Sub, Toss and shoppers send. Whatever is wrong with them,
- * the shop answers in good order, and orders, money, pieces and people stay as they are.
+ * Ten thousand changed copies of what Pub/Sub, Toss and customers send. Whatever is wrong with
+ * them, the shop answers in good order, and orders, money, units and people stay as they are.
  *
  * <p>{@code -Dmutation.seed} repeats a run; the seed stands in the message of a failure.
  */

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A person who signed in at least once. */
+/** A user who signed in at least once. */
 @Entity
 @Table(name = "users")
 public class Account {
@@ -44,7 +44,7 @@ public class Account {
     this.createdAt = now;
   }
 
-  /** Names this person. */
+  /** Names this customer. */
   public AccountId id() {
     return new AccountId(id);
   }

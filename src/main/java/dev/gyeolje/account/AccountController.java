@@ -33,21 +33,21 @@ public class AccountController {
   @POST
   @Path("logout")
   public Response signOut() {
-    // not request.logout(): the sign-in mechanism would send the person to the provider again
+    // not request.logout(): the sign-in mechanism would send the user to the provider again
     var browser = Browser.of(request);
     browser.key().ifPresent(accounts::signOut);
     browser.renew();
     return signedOut();
   }
 
-  /** To the first page; the browser forgets what it kept of the person, but not the cart. */
+  /** To the first page; the browser forgets what it kept of the user, but not the cart. */
   static Response signedOut() {
     return Response.seeOther(URI.create("/"))
         .header("Clear-Site-Data", "\"cache\", \"storage\"")
         .build();
   }
 
-  /** Remembers the language for a year and goes back to where the person was. */
+  /** Remembers the language for a year and goes back to where the user was. */
   @POST
   @Path("language")
   public Response speak(@FormParam("lang") String code, @FormParam("to") String to) {

@@ -27,7 +27,7 @@ class AccountRepository {
     em.find(Account.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
   }
 
-  /** Two first sign-ins of one person at once must not make two accounts. */
+  /** Two first sign-ins of one customer at once must not make two accounts. */
   void lockSubject(String issuer, String subject) {
     locks.lock(Kind.SUBJECT, issuer + " " + subject);
   }

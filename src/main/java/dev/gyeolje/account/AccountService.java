@@ -118,20 +118,20 @@ public class AccountService {
     return accounts.find(id);
   }
 
-  /** Lets one thing at a time happen to the person's orders, until the transaction ends. */
+  /** Lets one thing at a time happen to the customer's orders, until the transaction ends. */
   @Transactional(MANDATORY)
   public void lock(AccountId id) {
     accounts.lock(id);
   }
 
-  /** The language to write to the person in from now on. */
+  /** The language to write to the user in from now on. */
   public void speak(AccountId id, Locale language) {
     accounts.find(id).ifPresent(account -> account.speaks(language));
   }
 
   /**
-   * Whether the person may see the operators' desk: by the e-mail their provider vouches for, or by
-   * a group it named when they signed in.
+   * Whether the user may see the operators' desk: by the e-mail their provider vouches for, or by a
+   * group it named when they signed in.
    */
   @Transactional(SUPPORTS)
   boolean isOperator(SignIn signIn) {

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
  * What the sign-in provider says of a person.
  *
  * @param issuer the provider
- * @param subject the person there
+ * @param subject the user there
  * @param email may be empty
  * @param emailVerified whether the provider vouches for the e-mail
  * @param name may be empty
- * @param groups the person's groups there; may be empty
+ * @param groups the customer's groups there; may be empty
  */
 record Claims(
     String issuer,
@@ -25,7 +25,7 @@ record Claims(
   private static final Pattern VISIBLE = Pattern.compile("[^\\p{C}\\p{Z}]*");
 
   /**
-   * Whether they name one person and no other. An identity is refused and never cleaned: cleaned,
+   * Whether they name one person and no other. An identity is rejected and never cleaned: cleaned,
    * it would be somebody else's.
    */
   boolean acceptable() {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An app that shows the shop in a browser window of its own. Google refuses sign-in there (403
+ * An app that shows the shop in a browser window of its own. Google rejects sign-in there (403
  * {@code disallowed_useragent}); other providers may accept it.
  *
  * <p>Apps on an iPhone without a mark are not recognised: a shop on the home screen sends the same.

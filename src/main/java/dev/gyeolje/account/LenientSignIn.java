@@ -27,12 +27,12 @@ import java.util.logging.Level;
  * ?code=&state=} made up by anybody on any address. Here it means that nobody has signed in, and
  * the page says so.
  *
- * <p>It is asked only where somebody signs in. Elsewhere the browser's key says who the person is,
+ * <p>It is asked only where somebody signs in. Elsewhere the browser's key says who the user is,
  * and the mechanism would read the form that somebody posts, so that nobody could read it again.
  *
- * <p>What the mechanism remembers of a sign-in under way lies in cookies, so that the person may
- * come back to another node than they left from. Its own cookies are only for https, where every
- * browser keeps them; here they are as the shop's.
+ * <p>What the mechanism remembers of a sign-in under way lies in cookies, so that the user may come
+ * back to another node than they left from. Its own cookies are only for https, where every browser
+ * keeps them; here they are as the shop's.
  */
 @Alternative
 @Priority(Interceptor.Priority.APPLICATION)
@@ -55,7 +55,7 @@ class LenientSignIn implements HttpAuthenticationMechanism {
     return new TextCookies(SIGN_IN, secure);
   }
 
-  /** Whether something went wrong, rather than that the provider's answer was refused. */
+  /** Whether something went wrong, rather than that the provider's answer was rejected. */
   static boolean failed(HttpServletRequest request) {
     return request.getAttribute(FAILURE) != null;
   }
@@ -97,7 +97,7 @@ class LenientSignIn implements HttpAuthenticationMechanism {
     };
   }
 
-  /** The mechanism is asked before our filters, and keeps where the person wanted to go. */
+  /** The mechanism is asked before our filters, and keeps where the user wanted to go. */
   private HttpServletRequest atOurOrigin(HttpServletRequest request) {
     return new HttpServletRequestWrapper(request) {
       @Override

@@ -26,9 +26,9 @@ import java.util.logging.Level;
 import java.util.stream.Collectors;
 
 /**
- * Where the provider sends the person back to. The mechanism has checked the answer before we get
- * here; without a caller, it was refused or given up, or it is an old one of somebody who is signed
- * in.
+ * Where the provider sends the user back to. The mechanism has checked the answer before we get
+ * here; without a caller, it was rejected or given up, or it is an old one of somebody who is
+ * signed in.
  */
 @WebServlet({SignInSettings.RETURN_PATH, SignInSettings.RETURN_PATH + "/"})
 public class LoginCallbackServlet extends HttpServlet {

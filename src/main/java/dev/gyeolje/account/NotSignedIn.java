@@ -22,7 +22,7 @@ enum NotSignedIn {
   }
 
   /**
-   * @param to where the person wanted to go
+   * @param to where the user wanted to go
    */
   void show(HttpServletRequest request, HttpServletResponse response, String to)
       throws ServletException, IOException {

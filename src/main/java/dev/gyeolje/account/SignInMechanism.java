@@ -15,7 +15,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.openid.ClaimsDe
     clientSecret = "${signInSettings.clientSecret}",
     redirectURI = "${signInSettings.returnAddress}",
     scope = {"openid", "email", "profile"},
-    // a session would tie the person to one node
+    // a session would tie the user to one node
     useSession = false,
     claimsDefinition = @ClaimsDefinition(callerNameClaim = "sub"),
     // a provider may take a moment; the defaults are half a second

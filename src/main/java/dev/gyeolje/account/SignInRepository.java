@@ -30,7 +30,7 @@ class SignInRepository {
         .findFirst();
   }
 
-  /** The person's, the one used last first. */
+  /** The customer's, the one used last first. */
   List<SignIn> of(AccountId account, Instant now) {
     return em.createQuery(
             "select s from SignIn s join fetch s.account"

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 @Named("signInSettings")
 public class SignInSettings implements Settings, ContentSources {
 
-  /** Where the provider sends the person back to. */
+  /** Where the provider sends the user back to. */
   static final String RETURN_PATH = "/login/callback";
 
   private static final Log LOG = Log.of(SignInSettings.class);

@@ -52,7 +52,7 @@ public class SignedIn implements Caller {
   }
 
   /**
-   * The person's id.
+   * The customer's id.
    *
    * @throws java.util.NoSuchElementException if nobody is signed in
    */

@@ -1,8 +1,7 @@
 /**
- * Who the person is: sign-in by an OpenID provider, the row we keep of them, and who is an
- * operator.
+ * Who the user is: sign-in by an OpenID provider, the row we keep of them, and who is an operator.
  *
- * <p>A person is the pair (issuer, subject); the e-mail counts only where the provider says it is
- * verified. Out of scope: passwords. We never see one.
+ * <p>An operator is the pair (issuer, subject); the e-mail counts only where the provider says it
+ * is verified. Out of scope: passwords. We never see one.
  */
 package dev.gyeolje.account;

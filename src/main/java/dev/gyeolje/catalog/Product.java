@@ -54,7 +54,7 @@ public class Product {
     return english(language) ? nameEn : nameKo;
   }
 
-  /** Price of one piece. */
+  /** Price of one unit. */
   public Money price() {
     return price;
   }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param products in the order to show
  * @param categories every category the shop has, in the order to show
  * @param category the chosen category's key, or empty for all
- * @param query what the shopper searched for, or empty
+ * @param query what the customer searched for, or empty
  */
 public record ProductListView(
     List<ProductView> products, List<Category> categories, String category, String query) {
@@ -17,7 +17,7 @@ public record ProductListView(
    * A category.
    *
    * @param key as products name it
-   * @param title in the shopper's language, or the key where we have no word for it
+   * @param title in the customer's language, or the key where we have no word for it
    */
   public record Category(String key, String title) {}
 }

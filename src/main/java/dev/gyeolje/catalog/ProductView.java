@@ -3,15 +3,15 @@ package dev.gyeolje.catalog;
 import dev.gyeolje.platform.money.Money;
 
 /**
- * A product as a page shows it, in the shopper's language.
+ * A product as a page shows it, in the customer's language.
  *
  * @param id the product's id as text
  * @param name never empty
  * @param description may be empty
  * @param category key of the category, e.g. {@code shoes}
  * @param picture path of the picture on this origin
- * @param price of one piece
- * @param available pieces that can still be bought: on hand minus held; never negative
+ * @param price of one unit
+ * @param available units that can still be bought: on hand minus held; never negative
  */
 public record ProductView(
     String id,
@@ -22,7 +22,7 @@ public record ProductView(
     Money price,
     int available) {
 
-  /** The same with so many pieces more that can be bought. */
+  /** The same with so many units more that can be bought. */
   public ProductView withMore(int units) {
     return new ProductView(id, name, description, category, picture, price, available + units);
   }

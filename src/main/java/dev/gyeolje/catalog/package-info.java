@@ -1,6 +1,6 @@
 /**
  * What is for sale, at what price, and the page that shows it.
  *
- * <p>Out of scope: how many pieces are left to give away; {@code stock} decides that.
+ * <p>Out of scope: how many units are left to give away; {@code stock} decides that.
  */
 package dev.gyeolje.catalog;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a shopper comes back from Toss' window: every part of it is in the shopper's hands and proves
- * nothing.
+ * How a customer comes back from Toss' window: every part of it is in the customer's hands and
+ * proves nothing.
  *
  * @param order as Toss echoes it
  * @param paymentKey Toss' name of the payment

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Where Toss sends the shopper after the card company agreed. Needs no login: the shopper may come
- * back in another browser. Always answers with a redirect, so that a reload repeats a page and not
- * a payment.
+ * Where Toss sends the customer after the card company agreed. Needs no login: the customer may
+ * come back in another browser. Always answers with a redirect, so that a reload repeats a page and
+ * not a payment.
  */
 @RequestScoped
 @Path("api/checkout/callback")

@@ -12,7 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 
-/** Lets a person call off an order that is not paid. */
+/** Lets a person cancel an order that is not paid. */
 @Controller
 @RequestScoped
 @Path("orders/{id}/cancel")
@@ -23,7 +23,7 @@ public class CancelOrderController {
   @Inject CheckoutService checkout;
   @Inject SignedIn customer;
 
-  /** Back to the order, which says where it stands: one past calling off stays as it is. */
+  /** Back to the order, which says where it stands: one past canceling stays as it is. */
   @POST
   public String cancel(@PathParam("id") String id) {
     var order = OrderId.parse(id).orElseThrow(NotFoundException::new);

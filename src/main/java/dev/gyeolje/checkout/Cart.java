@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What somebody means to buy: pieces per product, in the order they were put in. Kept in a cookie
- * of the browser, so that it needs no sign-in and outlives any server of ours; nothing of it is
+ * What somebody means to buy: units per product, in the order they were put in. Kept in a cookie of
+ * the browser, so that it needs no sign-in and outlives any server of ours; nothing of it is
  * believed when an order is made.
  *
  * @param quantities at most {@link OrderRequest#MAX_LINES} products, each 1 to {@link
@@ -48,12 +48,12 @@ record Cart(Map<ProductId, Integer> quantities) {
         .collect(Collectors.joining("."));
   }
 
-  /** How many pieces of the product are in it. */
+  /** How many units of the product are in it. */
   int of(ProductId product) {
     return quantities.getOrDefault(product, 0);
   }
 
-  /** All pieces together. */
+  /** All units together. */
   int units() {
     return quantities.values().stream().mapToInt(Integer::intValue).sum();
   }
@@ -68,8 +68,8 @@ record Cart(Map<ProductId, Integer> quantities) {
   }
 
   /**
-   * The same with so many pieces of a product: none for 0 and below, no more than one order takes.
-   * A product for which there is no room is left out.
+   * The same with so many units of a product: none for 0 and below, no more than one order takes. A
+   * product for which there is no room is left out.
    */
   Cart with(ProductId product, int quantity) {
     var next = new LinkedHashMap<>(quantities);

@@ -46,7 +46,7 @@ public class CartController {
     return "checkout/cart.jsp";
   }
 
-  /** Puts more pieces of a product in. */
+  /** Puts more units of a product in. */
   @POST
   public Response add(@FormParam("product") String product, @FormParam("quantity") String wanted) {
     var id = ProductId.parse(product).orElseThrow(NotFoundException::new);
@@ -55,7 +55,7 @@ public class CartController {
     return changed(id, cart.of(id) + quantity(wanted));
   }
 
-  /** Sets how many pieces of a product are in it; 0 takes it out. */
+  /** Sets how many units of a product are in it; 0 takes it out. */
   @POST
   @Path("{product}")
   public Response change(

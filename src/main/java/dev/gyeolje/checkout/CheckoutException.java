@@ -32,7 +32,7 @@ public class CheckoutException extends RuntimeException {
     return code;
   }
 
-  /** The person's own order that stands in the way, if one does. */
+  /** The customer's own order that stands in the way, if one does. */
   Optional<OrderView> order() {
     return Optional.ofNullable(order);
   }

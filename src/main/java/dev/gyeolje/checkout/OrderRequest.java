@@ -15,12 +15,12 @@ import java.util.UUID;
 /**
  * What the browser asks for: product ids and quantities, nothing else is taken from it.
  *
- * @param requestKey random per rendering of the page
- * @param quantities pieces per product, lines of one product added up; sorted by product
+ * @param idempotencyKey random per rendering of the page
+ * @param quantities units per product, lines of one product added up; sorted by product
  */
 record OrderRequest(UUID idempotencyKey, Map<ProductId, Integer> quantities) {
 
-  /** The most pieces of one product in an order. */
+  /** The most units of one product in an order. */
   static final int MAX_QUANTITY = 99;
 
   /** The most products in an order. */
@@ -39,7 +39,7 @@ record OrderRequest(UUID idempotencyKey, Map<ProductId, Integer> quantities) {
     try {
       if (value instanceof JsonString text) return UUID.fromString(text.getString());
     } catch (IllegalArgumentException notAKey) {
-      // falls through to the refusal
+      // falls through to the rejection
     }
     throw new CheckoutException("INVALID_REQUEST");
   }

@@ -7,15 +7,15 @@ import dev.gyeolje.platform.money.Money;
  *
  * @param lines what is bought, as the JSON that the order is made of
  * @param total the server's figure for {@code setAmount}
- * @param requestKey random per rendering of the page: however often the pay button is pressed, one
- *     key makes one order
- * @param customerKey random per person, for Toss
+ * @param idempotencyKey random per rendering of the page: one key places one order, however often
+ *     the pay button is pressed
+ * @param customerKey random per customer, for Toss
  * @param customerName may be empty
  * @param customerEmail where Toss mails the result to, or null
  * @param clientKey Toss' public widget key
  * @param sdkUrl where Toss' script comes from
- * @param successUrl absolute; Toss sends the shopper there after approval by the card company
- * @param failUrl absolute; Toss sends the shopper there otherwise
+ * @param successUrl absolute; Toss sends the customer there after approval by the card company
+ * @param failUrl absolute; Toss sends the customer there otherwise
  */
 public record PaymentView(
     String lines,

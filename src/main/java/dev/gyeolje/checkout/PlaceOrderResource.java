@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
-/** Makes an order when the shopper presses pay. */
+/** Makes an order when the customer presses pay. */
 @RequestScoped
 @Path("api/checkout/orders")
 @SameOrigin

@@ -37,7 +37,7 @@ public class ResultController {
 
   /**
    * What was bought, for its owner; nobody else learns anything. A cart that was bought is empty;
-   * one whose payment may still be refused is kept, since trying again begins there.
+   * one whose payment may still be rejected is kept, since trying again begins there.
    */
   @GET
   @Path("success")
@@ -57,11 +57,11 @@ public class ResultController {
   }
 
   /**
-   * Why nothing was bought. Toss' code and message come through the shopper's browser: the code
+   * Why nothing was bought. Toss' code and message come through the customer's browser: the code
    * only chooses one of our texts, the message is not shown.
    *
    * @param id the order as our own callback names it
-   * @param sent the order as the page named it when it sent the shopper away
+   * @param sent the order as the page named it when it sent the customer away
    */
   @GET
   @Path("error")

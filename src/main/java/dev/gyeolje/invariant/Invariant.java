@@ -102,7 +102,7 @@ public record Invariant(String name, String read, String violations) {
                 group by product_id) m on m.product_id = p.id
               where p.stock <> coalesce(m.pieces, 0)\
               """),
-          // a piece is out with its order until a refund brings it back
+          // a unit is out with its order until a refund brings it back
           new Invariant(
               "soldIsCommitted",
               "stock_holds h where h.order_id in RECENT",
@@ -178,7 +178,7 @@ public record Invariant(String name, String read, String violations) {
               """),
           // 3; ten deliveries of the news take about 50 minutes, and then it is a dead letter:
           // after
-          // an hour nobody takes these pieces any more
+          // an hour nobody takes these units any more
           new Invariant(
               "paidLeavesStock",
               "orders o where o.status in ('PAID', 'PARTIALLY_REFUNDED') and o.id in"

@@ -60,7 +60,7 @@ class InvariantMetrics implements Measured, HealthCheck {
     return "invariants";
   }
 
-  /** Wrong data is on every node alike; no node is better off without shoppers. */
+  /** Wrong data is on every node alike; no node is better off without customers. */
   @Override
   public State state() {
     return violations.values().stream().allMatch(rows -> rows == 0) ? State.UP : State.DEGRADED;

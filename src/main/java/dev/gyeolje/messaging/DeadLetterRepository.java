@@ -62,7 +62,7 @@ class DeadLetterRepository {
     return ids.stream().map(id -> em.find(DeadLetter.class, id)).toList();
   }
 
-  /** Those that wait for a person. */
+  /** Those that wait for an operator. */
   long count() {
     return em.createQuery("select count(d) from DeadLetter d where d.settledAt is null", Long.class)
         .getSingleResult();

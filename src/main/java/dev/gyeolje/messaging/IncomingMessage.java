@@ -47,7 +47,7 @@ public record IncomingMessage(
     try {
       if (json().get(name) instanceof JsonNumber number) return number.longValueExact();
     } catch (ArithmeticException fraction) {
-      // falls through to the refusal
+      // falls through to the rejection
     }
     throw new UnprocessableMessageException("the content has no whole number \"" + name + "\"");
   }

@@ -28,7 +28,7 @@ public class DeviceResource {
   @Inject SignedIn customer;
   @Inject Language language;
 
-  /** The device's id; the person is told on this browser from now on. */
+  /** The device's id; the user is told on this browser from now on. */
   @POST
   @Produces(MediaType.APPLICATION_JSON)
   public Response register(String body) {

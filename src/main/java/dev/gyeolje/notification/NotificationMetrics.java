@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** What became of what shoppers were to be told. */
+/** What became of what customers were to be told. */
 @ApplicationScoped
 class NotificationMetrics implements Measured {
 

@@ -57,7 +57,7 @@ class NotificationRepository {
         .getResultList();
   }
 
-  /** Two registrations of one person count one after the other. */
+  /** Two registrations of one customer count one after the other. */
   void lockDevices(AccountId customer) {
     locks.lock(Kind.DEVICE, customer.toString());
   }

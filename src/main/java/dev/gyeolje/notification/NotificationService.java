@@ -36,14 +36,14 @@ class NotificationService {
   @Inject JobRunner jobs;
   @Inject Clock clock;
 
-  /** The person's devices, oldest first. */
+  /** The customer's devices, oldest first. */
   @Transactional(SUPPORTS)
   List<DeviceView> devices(AccountId customer) {
     return repository.devices(customer).stream().map(Device::view).toList();
   }
 
   /**
-   * Tells this person on that device from now on, and no longer on the one that was seen least
+   * Tells this customer on that device from now on, and no longer on the one that was seen least
    * lately if there are too many; gives the device's id.
    */
   UUID register(AccountId customer, PushTarget target, String name) {
@@ -59,7 +59,7 @@ class NotificationService {
     return device.id();
   }
 
-  /** Forgets the person's device, and what waits to be told there; somebody else's stays. */
+  /** Forgets the customer's device, and what waits to be told there; somebody else's stays. */
   void remove(AccountId customer, UUID id) {
     repository.device(id).filter(device -> device.belongsTo(customer)).ifPresent(this::remove);
   }
@@ -69,7 +69,7 @@ class NotificationService {
     repository.remove(device);
   }
 
-  /** Sends the person a test through the broker. */
+  /** Sends the user a test through the broker. */
   void test(AccountId customer) {
     outbox.add(
         "pubsub-test",

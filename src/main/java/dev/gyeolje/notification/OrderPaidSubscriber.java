@@ -16,8 +16,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Tells the person who ordered that the order is paid. One whose deposit was taken back meanwhile
- * is passed over: its next deposit is told in a message of its own.
+ * Tells the user who ordered that the order is paid. One whose deposit was taken back meanwhile is
+ * passed over: its next deposit is told in a message of its own.
  */
 @ApplicationScoped
 class OrderPaidSubscriber implements MessageHandler {

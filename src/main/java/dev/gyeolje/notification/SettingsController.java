@@ -15,7 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 
-/** A person's settings: the devices that are told, and where they are signed in. */
+/** A user's settings: push targets and sign-ins. */
 @Controller
 @RequestScoped
 @Path("settings")
@@ -57,7 +57,7 @@ public class SettingsController {
     return "redirect:/settings";
   }
 
-  /** Sends a test to all of the person's devices. */
+  /** Sends a test to all of the customer's devices. */
   @POST
   @Path("test")
   public String test() {

@@ -14,13 +14,13 @@ import java.time.ZonedDateTime;
  *     empty
  * @param amount asked for
  * @param status ASKED, WAITING_FOR_DEPOSIT, APPROVED, REFUSED, EXPIRED or MISMATCHED
- * @param answer what the provider said last; may be empty
+ * @param lastResult the last result at Toss; may be empty
  * @param contradiction what of its answers cannot be; may be empty
  * @param traceId Toss' number of that answer; may be empty
- * @param askedAt in the shop's time zone
+ * @param attemptedAt in the shop's time zone
  * @param age since then
- * @param lookUps how often it was looked up
- * @param nextLookUpAt when it is looked up next, or null if it is settled
+ * @param checkCount number of checks at Toss
+ * @param nextCheckAt time of the next check at Toss; null if none is due
  * @param escrow whether Toss holds the money until the goods arrive: true, false or empty
  * @param partial whether part of it can be refunded: true, false or empty
  * @param refundableUntil the last moment for a refund, or null if no limit is known

@@ -27,13 +27,13 @@ public record ChartView(List<Bar> bars, long most) {
   public enum Outcome {
     /** Money taken. */
     PAID("PAID", "PARTIALLY_REFUNDED"),
-    /** Money given back. */
+    /** Money refunded. */
     REFUNDED("REFUNDED"),
     /** Closed without money. */
     UNPAID("FAILED", "CANCELED", "EXPIRED"),
     /** Not decided yet. */
     OPEN("PENDING", "CONFIRMING", "WAITING_FOR_DEPOSIT"),
-    /** A person decides. */
+    /** An operator decides. */
     REVIEW("REVIEW");
 
     private final List<String> states;

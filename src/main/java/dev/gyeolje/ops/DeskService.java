@@ -64,7 +64,7 @@ class DeskService {
   }
 
   /**
-   * Stores what is to be given back for an order; it is sent right after the commit.
+   * Stores what is to be refunded for an order; it is sent right after the commit.
    *
    * @param seen what could be refunded when the operator decided, if the form tells
    * @throws RefundException if it cannot be; nothing has changed then
@@ -88,7 +88,7 @@ class DeskService {
     add(command, Kind.WITHDRAW, refund.toString(), id.value(), Outcome.DONE, "");
   }
 
-  /** Makes the look-up of an attempt due now. */
+  /** Makes a check of an attempt at Toss due now. */
   void check(OperatorCommand command, OrderId order, UUID attempt) {
     if (!actions.isNew(command, attempt.toString())) return;
     var outcome = payments.checkNow(attempt) ? Outcome.DONE : Outcome.REPEAT;
@@ -128,7 +128,7 @@ class DeskService {
   }
 
   /**
-   * Sets the pieces on hand to what was counted.
+   * Sets the units on hand to what was counted.
    *
    * @throws OpsException if orders hold more than that; nothing has changed then
    */

@@ -57,7 +57,7 @@ public class MessageBacklogRepository {
     return Row.of(em.createNativeQuery(sql)).get(0).number(0);
   }
 
-  /** Pieces that are held for the order and leave the stock with its message. */
+  /** Units that are held for the order and leave the stock with its message. */
   public List<String> reservedUnits(OrderId order) {
     return Row.of(
             em.createNativeQuery(

@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
  * A refund that Toss has not answered.
  *
  * @param orderId of its order
- * @param amount to give back
+ * @param amount to refund
  * @param reason as it was asked for
  * @param answer what the provider said last; may be empty
  * @param message the same in the provider's words; may be empty

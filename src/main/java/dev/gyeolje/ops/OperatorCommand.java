@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * An operator pressed a button.
  *
- * @param request names this rendering of the form: pressed twice, it acts once
+ * @param idempotencyKey random per rendering of the form: submitted twice, it acts once
  * @param operator who
  * @param reason why; empty where none is asked for
  */

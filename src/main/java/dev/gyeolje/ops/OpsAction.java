@@ -37,7 +37,7 @@ public class OpsAction {
     SEND,
     /** Set up what messages need at the broker. */
     SET_UP,
-    /** Set the pieces on hand to what was counted. */
+    /** Set the units on hand to what was counted. */
     RECOUNT,
     /** See the account numbers of an order in full. */
     REVEAL,

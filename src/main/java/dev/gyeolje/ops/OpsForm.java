@@ -25,7 +25,7 @@ public final class OpsForm {
   }
 
   /**
-   * A wish with a reason.
+   * A command with a reason.
    *
    * @throws OpsException if there is none
    */
@@ -36,7 +36,7 @@ public final class OpsForm {
   }
 
   /**
-   * A number of pieces.
+   * A number of units.
    *
    * @throws OpsException if it is none
    */

@@ -27,7 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/** Orders: finding them, one order's whole story, giving its money back, deciding about it. */
+/** Orders: finding them, one order's whole timeline, refunding it, deciding about it. */
 @Controller
 @RequestScoped
 @Path("ops/orders")
@@ -124,7 +124,7 @@ public class OpsOrderController {
     }
   }
 
-  /** Stores the wish and sends it; the page shows what becomes of it. */
+  /** Stores the command and sends it; the page shows what becomes of it. */
   @POST
   @Path("{id}/refunds")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

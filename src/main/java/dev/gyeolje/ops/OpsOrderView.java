@@ -11,17 +11,17 @@ import java.util.UUID;
 /**
  * One order as operators see it.
  *
- * @param request names what its forms ask for
+ * @param idempotencyKey of the forms on the page
  * @param order as its owner sees it
  * @param email of who ordered; may be empty
  * @param refunds oldest first
- * @param refundable what can still be given back, in won
+ * @param refundable what can still be refunded, in won
  * @param deposited whether the money came through a virtual account, so that a refund needs one too
  * @param accounts bank accounts it has to do with, masked unless they were asked for in full
  * @param inFull whether they were
  * @param attempts to collect its money, oldest first
  * @param decisions states that a person can decide on; empty unless it is in review
- * @param story all that is written down about it, oldest first
+ * @param timeline all that is written down about it, oldest first
  */
 public record OpsOrderView(
     UUID idempotencyKey,

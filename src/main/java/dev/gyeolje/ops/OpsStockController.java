@@ -82,7 +82,7 @@ public class OpsStockController {
     return "ops/product.jsp";
   }
 
-  /** Sets the pieces on hand to what was counted. */
+  /** Sets the units on hand to what was counted. */
   @POST
   @Path("{product}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Which orders an operator looks for.
  *
- * @param words an order's id, a person's e-mail address, or a payment key; may be empty
+ * @param words an order's id, a customer's e-mail address, or a payment key; may be empty
  * @param status in which state, or null for any
  * @param after the last order of the page before, or null for the first page
  */

@@ -20,7 +20,7 @@ final class RefundForm {
   private static final String RESTOCK = "restock.";
 
   /**
-   * A code of a bank or a securities firm, such as 20 or ST. By shape: Toss adds codes, and refuses
+   * A code of a bank or a securities firm, such as 20 or ST. By shape: Toss adds codes, and rejects
    * one that it does not know (docs.tosspayments.com/codes/org-codes).
    */
   private static final String BANK = "[0-9A-Z]{2,3}";
@@ -59,7 +59,7 @@ final class RefundForm {
         .map(won -> new Money(Long.parseLong(won)));
   }
 
-  /** Random per rendering of the page: a double click gives back once. */
+  /** Random per rendering of the page: a double click refunds once. */
   private UUID request() {
     try {
       return UUID.fromString(text("request", 36));

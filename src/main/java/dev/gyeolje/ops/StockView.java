@@ -8,23 +8,23 @@ import java.time.ZonedDateTime;
  * @param product id
  * @param korean its name
  * @param english its name
- * @param onHand pieces on hand, held ones among them
- * @param held pieces that orders keep
+ * @param onHand units on hand, held ones among them
+ * @param held units that orders keep
  */
 public record StockView(String product, String korean, String english, long onHand, long held) {
 
-  /** Pieces that can be bought. */
+  /** Units that can be bought. */
   public long available() {
     return onHand - held;
   }
 
   /**
-   * A change of the pieces on hand.
+   * A change of the units on hand.
    *
    * @param id grows with time
    * @param at in the shop's time zone
    * @param kind names the text {@code ops.stock.kind.<kind>}
-   * @param quantity pieces that came (positive) or went
+   * @param quantity units that came (positive) or went
    * @param orderId the order they came or went with; may be empty
    * @param actor who
    * @param reason may be empty

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class TimelineRepository {
 
-  /** A story that never ends is cut; the newest of it counts. */
+  /** A timeline that never ends is cut; the newest of it counts. */
   private static final int LIMIT = 300;
 
   private static final String TIMELINE =

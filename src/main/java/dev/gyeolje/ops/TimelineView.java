@@ -16,7 +16,7 @@ import java.time.format.DateTimeFormatter;
 public record TimelineView(
     ZonedDateTime at, String kind, String what, String detail, String actor, String reference) {
 
-  /** To the second, and short: one story rarely spans years. */
+  /** To the second, and short: one timeline rarely spans years. */
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
 
   /** Day and time as they are shown. */

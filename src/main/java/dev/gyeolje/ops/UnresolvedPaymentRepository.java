@@ -101,7 +101,7 @@ class UnresolvedPaymentRepository {
         .toList();
   }
 
-  /** Orders that wait for a person, oldest first. */
+  /** Orders that wait for an operator, oldest first. */
   List<ReviewView> inReview() {
     return Row.of(
             em.createNativeQuery(
@@ -154,7 +154,7 @@ class UnresolvedPaymentRepository {
    *
    * @param attempts without an answer
    * @param refunds without an answer
-   * @param reviews orders that wait for a person
+   * @param reviews orders that wait for an operator
    * @param overdue orders that should have ended without money an hour ago or more
    */
   record Unresolved(long attempts, long refunds, long reviews, long overdue) {

@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.UUID;
 
-/** Money in doubt: what Toss has not answered, and what waits for a person. */
+/** Unresolved payments: what Toss has not answered, and what waits for an operator. */
 @Controller
 @RequestScoped
 @Path("ops/money")
@@ -57,7 +57,7 @@ public class UnresolvedPaymentsController {
     return "ops/money.jsp";
   }
 
-  /** Looks an attempt up at Toss right away; what comes of it is in the order's story. */
+  /** Looks an attempt up at Toss right away; what comes of it is in the order's timeline. */
   @POST
   @Path("checks")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

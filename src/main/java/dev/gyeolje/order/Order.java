@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 public class Order {
 
   /**
-   * How long an unpaid order keeps its pieces, from the last press of pay. Toss gives the shopper
+   * How long an unpaid order keeps its units, from the last press of pay. Toss gives the customer
    * 30 minutes in the window and us 10 minutes to confirm; five more, so that a hold is never
    * released under a payment that can succeed.
    */
@@ -83,7 +83,7 @@ public class Order {
   /**
    * A new order in state {@link OrderStatus#PENDING}; its amount is the sum of its lines.
    *
-   * @param requestKey makes one order of however many presses of the pay button
+   * @param idempotencyKey the same for every press of one pay button
    * @param lines at least one
    * @throws ArithmeticException if the amount is beyond what a number holds
    */
@@ -120,7 +120,7 @@ public class Order {
     return new AccountId(uid);
   }
 
-  /** What Toss and the shopper read, at most 100 characters. */
+  /** What Toss and the customer read, at most 100 characters. */
   public String name() {
     return name;
   }
@@ -180,7 +180,7 @@ public class Order {
     return confirmedAt != null;
   }
 
-  /** Pieces per product. */
+  /** Units per product. */
   public Map<ProductId, Integer> quantities() {
     return lines.stream().collect(Collectors.toMap(OrderLine::product, OrderLine::quantity));
   }

@@ -29,7 +29,7 @@ public class OrderController {
   @Inject Models models;
 
   /**
-   * The person's orders, newest first.
+   * The customer's orders, newest first.
    *
    * @param after the last order of the page before; may be empty
    */
@@ -43,7 +43,7 @@ public class OrderController {
     return "order/list.jsp";
   }
 
-  /** One order of the person; somebody else's is not found. */
+  /** One order of the user; somebody else's is not found. */
   @GET
   @Path("{id}")
   public String detail(@PathParam("id") String id) {

@@ -1,8 +1,8 @@
 package dev.gyeolje.order;
 
 /**
- * A person said what becomes of an order in review; told inside the transaction that wrote it down.
- * Who cannot follow throws {@link DecisionRejectedException}.
+ * An operator said what becomes of an order in review; told inside the transaction that wrote it
+ * down. Who cannot follow throws {@link DecisionRejectedException}.
  *
  * @param order locked, in its new state
  * @param actor who decided

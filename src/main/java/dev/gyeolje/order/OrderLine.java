@@ -32,7 +32,7 @@ public class OrderLine {
   protected OrderLine() {}
 
   /**
-   * @param price of one piece
+   * @param price of one unit
    * @param quantity at least 1
    */
   public OrderLine(ProductId product, String name, String picture, Money price, int quantity) {

@@ -89,7 +89,7 @@ class OrderRepository {
         .getResultList();
   }
 
-  /** Locks the person's pending orders. */
+  /** Locks the customer's pending orders. */
   List<Order> lockPending(AccountId owner) {
     return inState(owner, OrderStatus.PENDING)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)

@@ -27,7 +27,7 @@ public class OrderService {
   @Inject Event<OrderDecided> decided;
   @Inject Clock clock;
 
-  /** Locks the order this person already made with {@code requestKey}, if any. */
+  /** Locks the order this customer already made with {@code idempotencyKey}, if any. */
   public Optional<Order> lockByIdempotencyKey(AccountId owner, UUID idempotencyKey) {
     return orders.lockByIdempotencyKey(owner, idempotencyKey);
   }
@@ -84,17 +84,17 @@ public class OrderService {
     return orders.lock(id);
   }
 
-  /** The person's orders that wait for payment, without a lock. */
+  /** The customer's orders that wait for payment, without a lock. */
   public List<Order> pending(AccountId owner) {
     return orders.pending(owner);
   }
 
-  /** The person's orders that hold units and are not paid, without a lock. */
+  /** The customer's orders that hold units and are not paid, without a lock. */
   public List<Order> unpaid(AccountId owner) {
     return orders.unpaid(owner);
   }
 
-  /** Locks the person's orders that wait for payment. */
+  /** Locks the customer's orders that wait for payment. */
   public List<Order> lockPending(AccountId owner) {
     return orders.lockPending(owner);
   }
@@ -139,7 +139,7 @@ public class OrderService {
     order.paidWith(paymentKey, method, at);
   }
 
-  /** A locked order whose money Toss refused for good. */
+  /** A locked order whose money Toss rejected for good. */
   public void fail(Order order, String code, String actor) {
     move(order, OrderStatus.FAILED, actor, code);
     order.failedWith(code);
@@ -168,9 +168,9 @@ public class OrderService {
   }
 
   /**
-   * A person's orders, newest first.
+   * The customer's orders, newest first.
    *
-   * @param after the last order of the page before; null, or not the person's, for the first page
+   * @param after the last order of the page before; null, or not the customer's, for the first page
    * @param limit how many at most
    */
   @Transactional

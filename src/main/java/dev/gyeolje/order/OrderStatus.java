@@ -8,7 +8,7 @@ import java.util.Set;
  * trigger and the diagram in the documents all repeat.
  */
 public enum OrderStatus {
-  /** Created, stock held, shopper in the payment window. */
+  /** Created, stock held, customer in the payment window. */
   PENDING,
   /** We asked Toss, or are about to, and do not know. */
   CONFIRMING,
@@ -16,17 +16,17 @@ public enum OrderStatus {
   WAITING_FOR_DEPOSIT,
   /** Captured; amount and order id are as stored. */
   PAID,
-  /** Part of the money was given back. */
+  /** Part of the money was refunded. */
   PARTIALLY_REFUNDED,
-  /** Toss refused for good; the hold is released. */
+  /** Toss rejected for good; the hold is released. */
   FAILED,
   /** Called off before money moved; the hold is released. */
   CANCELED,
   /** Never paid in time; the hold is released. */
   EXPIRED,
-  /** All of the money was given back. */
+  /** All of the money was refunded. */
   REFUNDED,
-  /** Toss and we disagree in a way no rule covers; a person decides. */
+  /** Toss and we disagree in a way no rule covers; an operator decides. */
   REVIEW;
 
   /** The states this one leads to without a person. {@link #REVIEW} leads anywhere, by a person. */

@@ -57,7 +57,7 @@ public record OrderView(
    * @param product id of the product
    * @param name of the product when it was bought
    * @param picture path on this origin
-   * @param price of one piece when it was bought
+   * @param price of one unit when it was bought
    * @param quantity at least 1
    * @param amount price times quantity
    */
@@ -87,7 +87,7 @@ public record OrderView(
    *
    * @param amount all of it
    * @param at when, in the shop's time zone
-   * @param refunds what went back of it or is about to, oldest first; refused ones are left out
+   * @param refunds what went back of it or is about to, oldest first; rejected ones are left out
    */
   public record Charge(Money amount, ZonedDateTime at, List<Refund> refunds) {
 
@@ -117,7 +117,7 @@ public record OrderView(
    * @param amount more than nothing
    * @param state REQUESTED, PENDING while it is on its way to a bank, FAILED if the bank did not
    *     take it, or DONE; its title is the text {@code order.refund.<state>}
-   * @param at when it was given back, or else asked for; in the shop's time zone
+   * @param at when it was refunded, or else asked for; in the shop's time zone
    */
   public record Refund(Money amount, String state, ZonedDateTime at) {
 
@@ -152,7 +152,7 @@ public record OrderView(
     return OrderStatus.valueOf(state).closedUnpaid();
   }
 
-  /** Money was taken and not all of it given back. */
+  /** Money was taken and not all of it refunded. */
   public boolean paid() {
     return state.equals("PAID") || state.equals("PARTIALLY_REFUNDED");
   }

@@ -5,6 +5,6 @@
  * {@link dev.gyeolje.order.OrderService#move}, which checks it against {@link
  * dev.gyeolje.order.OrderStatus} and writes its audit row.
  *
- * <p>Out of scope: collecting the money ({@code payment}) and the pieces ({@code stock}).
+ * <p>Out of scope: collecting the money ({@code payment}) and the units ({@code stock}).
  */
 package dev.gyeolje.order;

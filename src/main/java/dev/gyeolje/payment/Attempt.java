@@ -7,20 +7,19 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * What the provider has to know to collect the money of one attempt.
+ * One attempt to collect the money of an order, as it was when it was read.
  *
- * @param id names the attempt here
- * @param order what it is for
- * @param paymentKey names the attempt at the provider
- * @param idempotencyKey the same for every repetition of this attempt
- * @param amount as stored with the order
- * @param askedAt when it began
- * @param open whether it may still be asked for; a settled one is only looked up
- * @param calledOff whether its virtual account is to be closed before it is looked up
- * @param changes how often its state had changed when this was read: an answer to a question that
- *     is older than the latest change is old news
- * @param checkOrder whether the provider may hold money for the order under another key, which we
- *     have forgotten
+ * @param id of the payment here
+ * @param order the order it pays
+ * @param paymentKey Toss' key of it
+ * @param idempotencyKey sent with every confirm call of this attempt
+ * @param amount of the order
+ * @param attemptedAt when it was stored
+ * @param open whether the outcome is unknown; a payment that is not open is only retrieved
+ * @param cancellationRequested whether its virtual account is to be closed before it is retrieved
+ * @param version of the payment: an outcome for an older version is outdated
+ * @param checkOrder whether the provider may hold money for the order under another key, which the
+ *     database has lost
  */
 public record Attempt(
     UUID id,

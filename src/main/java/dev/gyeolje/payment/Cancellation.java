@@ -3,7 +3,7 @@ package dev.gyeolje.payment;
 import dev.gyeolje.platform.money.Money;
 
 /**
- * Money that the provider has given back, whoever asked for it.
+ * Money that the provider has refunded, whoever asked for it.
  *
  * @param transactionKey names it at the provider, never empty
  * @param amount more than nothing

@@ -27,11 +27,11 @@ class Payment {
     WAITING_FOR_DEPOSIT,
     /** Captured as asked. */
     APPROVED,
-    /** Refused for good. */
+    /** Rejected for good. */
     DECLINED,
     /** Nobody transferred in time. */
     EXPIRED,
-    /** Captured, but not what was asked: a person must look. */
+    /** Captured, but not what was asked: an operator must look. */
     MISMATCHED
   }
 
@@ -42,15 +42,15 @@ class Payment {
     DUE
   }
 
-  /** An answer may take 60 s; nobody looks up before it can have come. */
+  /** An answer may take 60 s; nobody retrieves before it can have come. */
   private static final Duration RESPONSE_TIME = Duration.ofSeconds(75);
 
-  /** Toss tells of deposits at once; looking now and then is for notices that got lost. */
+  /** Toss tells of deposits at once; looking now and then is for webhooks that got lost. */
   private static final Duration DEPOSIT_CHECK_INTERVAL = Duration.ofMinutes(10);
 
   /**
-   * Toss repeats a notice for almost four days, but one that never came is never missed: what is
-   * settled is looked at once more.
+   * Toss repeats a webhook for almost four days, but one that never came is never missed: what is
+   * settled is checked once more.
    */
   private static final Duration FINAL_CHECK_DELAY = Duration.ofDays(1);
 
@@ -120,7 +120,7 @@ class Payment {
   @Column(name = "account_bank")
   private String accountBank;
 
-  /** Sealed, as all that names a person's account. */
+  /** Sealed, as all that names a customer's account. */
   @Column(name = ACCOUNT_NUMBER)
   private String accountNumber;
 
@@ -249,7 +249,7 @@ class Payment {
     return status == Status.APPROVED;
   }
 
-  /** Captured, as asked or not; what was taken is known, so that it can be given back. */
+  /** Captured, as asked or not; what was taken is known, so that it can be refunded. */
   boolean captured() {
     return captured != null && (approved() || status == Status.MISMATCHED);
   }
@@ -259,7 +259,7 @@ class Payment {
     return !confirming() && !awaitingDeposit();
   }
 
-  /** Refused or expired: money that comes all the same comes late. */
+  /** Rejected or expired: money that comes all the same comes late. */
   boolean closed() {
     return status == Status.DECLINED || status == Status.EXPIRED;
   }
@@ -278,7 +278,7 @@ class Payment {
     return accountNumber != null;
   }
 
-  /** Where the shopper wants a deposit back to, or null. */
+  /** Where the customer wants a deposit back to, or null. */
   RefundAccount refundAccount(Seal seal) {
     return refundBank == null
         ? null
@@ -330,9 +330,7 @@ class Payment {
     version++;
   }
 
-  /**
-   * Won that the provider holds and we have given back in our books: it came back from the bank.
-   */
+  /** Won that the provider holds and we have refunded in our books: it came back from the bank. */
   long returnedByBank(RefundTerms terms) {
     return terms.balance() == null ? 0 : terms.balance() - captured.minus(refunded).won();
   }
@@ -360,7 +358,7 @@ class Payment {
     return refunded.equals(captured);
   }
 
-  /** What the provider's notices must repeat, or null. */
+  /** What the provider's webhooks must repeat, or null. */
   String secret() {
     return secret;
   }
@@ -449,7 +447,8 @@ class Payment {
     moveTo(Status.EXPIRED, "called off before anybody transferred", now);
   }
 
-  // Money has moved: a wrong sum is recorded for a person. Throwing would roll the only trace of it
+  // Money has moved: a wrong sum is recorded for an operator. Throwing would roll the only trace of
+  // it
   // back.
   void mismatch(String what, Money amount, String key, Instant now) {
     captured = amount;

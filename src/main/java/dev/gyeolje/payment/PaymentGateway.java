@@ -16,29 +16,29 @@ public interface PaymentGateway {
    */
   CompletionStage<PaymentOutcome> confirm(Attempt attempt);
 
-  /** Asks to give money back. Repeating it with the same request gives back once. */
+  /** Asks to refund money. Repeating it with the same request refunds once. */
   CompletionStage<RefundOutcome> refund(RefundRequest request);
 
   /**
    * Asks to close the virtual account of an attempt. Moves no money: where it was transferred
-   * meanwhile, the provider declines. What became of it is to be looked up.
+   * meanwhile, the provider declines. What became of it is to be retrieved.
    */
   CompletionStage<RefundOutcome> cancelVirtualAccount(Attempt attempt);
 
   /**
-   * Asks what became of the attempt; changes nothing. One without an answer is refused only if
+   * Asks what became of the attempt; changes nothing. One without an answer is rejected only if
    * there is no money for its order under another key either; else that is the outcome.
    */
   CompletionStage<PaymentOutcome> retrieve(Attempt attempt);
 
   /**
-   * Asks whether there is money for an order that nobody was asked for; changes nothing. Refused
+   * Asks whether there is money for an order that nobody was asked for; changes nothing. Rejected
    * means: none, and none will come.
    *
    * @param order too old for a payment to be still under way
    */
   CompletionStage<PaymentOutcome> retrieve(OrderId order);
 
-  /** Asks what became of the money that was to be given back; changes nothing. */
+  /** Asks what became of the money that was to be refunded; changes nothing. */
   CompletionStage<PaymentOutcome> retrieve(RefundRequest request);
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 
 /**
- * Settles attempts that got no answer, and finds what no notice told of: looks them up at the
+ * Settles attempts that got no answer, and finds what no webhook told of: looks them up at the
  * provider, and asks again with the same key where the provider was never reached. Closes virtual
  * accounts that nobody wants any more. Never guesses.
  */
@@ -39,7 +39,7 @@ public class PaymentReconciler implements Job {
   }
 
   /**
-   * One that cannot be recorded is looked up again, ever less often, and holds up no other. It has
+   * One that cannot be recorded is retrieved again, ever less often, and holds up no other. It has
    * no last time, for it is somebody's money.
    */
   private void record(Attempt attempt, PaymentOutcome outcome) {

@@ -68,7 +68,7 @@ public class PaymentService {
     return payments.of(order).stream().findFirst().map(Payment::attempt);
   }
 
-  /** What notices about this attempt must repeat, if the provider gave us something. */
+  /** What webhooks about this attempt must repeat, if the provider gave us something. */
   @Transactional(SUPPORTS)
   public Optional<String> secret(Attempt attempt) {
     return payments.find(attempt.id()).map(Payment::secret);
@@ -396,7 +396,7 @@ public class PaymentService {
   }
 
   /**
-   * Makes the look-up of an attempt due now.
+   * Makes the check of an attempt due now.
    *
    * @return false if there is no such attempt
    */
@@ -404,12 +404,12 @@ public class PaymentService {
     return payments.scheduleCheck(attempt, clock.instant());
   }
 
-  /** An answer could not be recorded: it is looked up again, ever less often. */
+  /** An answer could not be recorded: it is retrieved again, ever less often. */
   void recordingFailed(Attempt attempt, String why) {
     payments.find(attempt.id()).ifPresent(payment -> payment.recordingFailed(why, clock.instant()));
   }
 
-  /** Attempts whose look-up is due, claimed for this node. */
+  /** Attempts whose check is due, claimed for this node. */
   List<Attempt> claimDue(int limit) {
     var now = clock.instant();
     var due = payments.claimDue(now, limit);

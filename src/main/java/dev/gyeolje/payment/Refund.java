@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Money given back, or about to be. */
+/** Money refunded, or about to be. */
 @Entity
 @Table(name = "refunds")
 class Refund {
@@ -33,7 +33,7 @@ class Refund {
     REQUESTED,
     /** Given back. */
     DONE,
-    /** Refused for good. */
+    /** Rejected for good. */
     REJECTED,
     /** An operator wants it no more, and nothing came of it. */
     WITHDRAWN,
@@ -50,7 +50,7 @@ class Refund {
    */
   private static final Duration KEY_KEPT = Duration.ofDays(14);
 
-  /** Toss gives back at once; two minutes are for clocks and copies that lag behind. */
+  /** Toss refunds at once; two minutes are for clocks and copies that lag behind. */
   private static final Duration VISIBILITY_DELAY = Duration.ofMinutes(2);
 
   /** A request that the provider has ended is over; this is for copies that lag behind. */
@@ -154,7 +154,7 @@ class Refund {
     command.restock().forEach((product, quantity) -> restock.put(product.value(), quantity));
   }
 
-  /** Given back without a wish of ours, such as by hand at the provider. */
+  /** Records a refund that was made at the provider, such as in its console. */
   static Refund external(Payment payment, Cancellation there, Seal seal, Instant now) {
     var refund =
         new Refund(
@@ -171,7 +171,7 @@ class Refund {
     return id;
   }
 
-  /** Whether it is what {@code wish} asks for, and for the same order. */
+  /** Whether it is what {@code command} asks for, and for the same order. */
   boolean isFor(OrderId order, RefundCommand command, Seal seal) {
     return orderId.equals(order.value())
         && amount.equals(command.amount())

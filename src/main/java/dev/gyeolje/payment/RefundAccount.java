@@ -1,7 +1,7 @@
 package dev.gyeolje.payment;
 
 /**
- * Where to give back what was transferred to a virtual account.
+ * Where to refund what was transferred to a virtual account.
  *
  * @param bank the provider's code of the bank
  * @param number digits only

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What somebody wants to be given back.
+ * What somebody wants to be refunded.
  *
- * @param id names the wish: the same one twice is one refund
+ * @param id names the command: the same one twice is one refund
  * @param amount more than nothing
  * @param reason 1 to 200 characters
  * @param requestedBy who wants it
  * @param account where to, for a virtual account, else null
- * @param restock pieces per product that go back into the stock with it; may be empty
+ * @param restock units per product that go back into the stock with it; may be empty
  */
 public record RefundCommand(
     UUID id,

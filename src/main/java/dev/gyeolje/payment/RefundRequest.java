@@ -6,19 +6,19 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What the provider has to know to give money back.
+ * What the provider has to know to refund money.
  *
  * @param id names the refund here
  * @param order what was bought
  * @param paymentKey names the payment at the provider
  * @param idempotencyKey the same for every repetition of this refund, unless the provider keeps a
  *     "not now" with it
- * @param amount to give back
+ * @param amount to refund
  * @param reason for the provider's records, at most 200 characters
  * @param account where to, for a virtual account, else null
  * @param repeated whether the provider may have been asked before, or is not to be asked again: it
- *     is looked up first
- * @param claimedAt when it was taken up: what is looked up for it is not older
+ *     is retrieved first
+ * @param claimedAt when it was taken up: what is retrieved for it is not older
  */
 public record RefundRequest(
     UUID id,

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.logging.Level;
 
 /**
- * Asks the provider to give money back right after the commit that stored the wish. Until there is
+ * Asks the provider to refund money right after the commit that stored the command. Until there is
  * an answer it looks what became of it, and asks again where nothing did. Refunds of one payment go
  * out one after another, from whatever node.
  */

@@ -28,9 +28,7 @@ import java.util.concurrent.ThreadLocalRandom;
 @Transactional
 public class RefundService {
 
-  /**
-   * Longer than a look-up and a refund that follows it may take; what is given up is free again.
-   */
+  /** Longer than a check and a refund that follows it may take; what is given up is free again. */
   private static final Duration LEASE = Duration.ofSeconds(150);
 
   /** The provider declines refunds of one payment within the same second */
@@ -45,7 +43,7 @@ public class RefundService {
   @Inject Clock clock;
 
   /**
-   * Stores what is to be given back for an order; it is sent right after the commit. The same wish
+   * Stores what is to be refunded for an order; it is sent right after the commit. The same command
    * twice is stored once; another one with its id is none.
    *
    * @param seen what could be refunded when the decision was made, if that is known: another figure
@@ -74,10 +72,10 @@ public class RefundService {
   }
 
   /**
-   * Stores what is to be given back for a locked order; it is sent right after the commit. The
-   * caller's transaction survives a refusal, so that it can write down what to do instead.
+   * Stores what is to be refunded for a locked order; it is sent right after the commit. The
+   * caller's transaction survives a rejection, so that it can write down what to do instead.
    *
-   * @throws RefundException if there is not so much to give back, or nowhere to give it to
+   * @throws RefundException if there is not so much to refund, or nowhere to give it to
    */
   @Transactional(value = MANDATORY, dontRollbackOn = RefundException.class)
   public void request(Order order, RefundCommand command) {
@@ -90,7 +88,7 @@ public class RefundService {
       throw new RefundException("TOO_MUCH");
     if (payment.onlyInFull() && !command.amount().equals(payment.refundable()))
       throw new RefundException("NO_PARTIAL");
-    // part of it would leave an order that is neither paid nor given back
+    // part of it would leave an order that is neither paid nor refunded
     if (!payment.approved() && !command.amount().equals(payment.refundable()))
       throw new RefundException("ONLY_IN_FULL");
     if (payment.deposited() != (command.account() != null))
@@ -112,7 +110,7 @@ public class RefundService {
 
   /**
    * The accounts that are known of an order, as operators see them: where the deposit comes to,
-   * where the customer wants it back to, and where it was given back to.
+   * where the customer wants it back to, and where it was refunded to.
    *
    * @param inFull whether numbers and holders are given whole; otherwise they are masked
    */
@@ -144,7 +142,7 @@ public class RefundService {
     return payments.of(order).stream().anyMatch(Payment::deposited);
   }
 
-  /** What can still be given back, in won. */
+  /** What can still be refunded, in won. */
   @Transactional(SUPPORTS)
   public long refundable(OrderId order) {
     return payments.of(order).stream()

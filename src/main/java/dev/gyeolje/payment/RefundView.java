@@ -8,11 +8,11 @@ import java.util.UUID;
  * A refund as operators see it.
  *
  * @param id of the refund
- * @param amount to give back
+ * @param amount to refund
  * @param reason as it was asked for
  * @param status name of its {@code Refund.Status}
  * @param requestedBy who asked for it
- * @param answer what the provider said last; may be empty
+ * @param lastResult the last result at Toss; may be empty
  * @param message the same in the provider's words; may be empty, and no customer may see it
  * @param withdrawing whether it is to be withdrawn as soon as that is safe
  * @param requestedAt when

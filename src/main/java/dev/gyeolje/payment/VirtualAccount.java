@@ -3,7 +3,7 @@ package dev.gyeolje.payment;
 import java.time.Instant;
 
 /**
- * Where a shopper transfers the money to.
+ * Where a customer transfers the money to.
  *
  * @param bank the provider's code of the bank
  * @param number of the account

@@ -2,7 +2,7 @@ package dev.gyeolje.stock;
 
 import dev.gyeolje.catalog.ProductId;
 
-/** Fewer pieces are left than somebody wants. */
+/** Fewer units are left than somebody wants. */
 public class NotEnoughStockException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ public class NotEnoughStockException extends RuntimeException {
     this.available = available;
   }
 
-  /** Pieces that can still be bought; never negative. */
+  /** Units that can still be bought; never negative. */
   public int available() {
     return available;
   }

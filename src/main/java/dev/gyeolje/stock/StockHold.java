@@ -10,14 +10,14 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.UUID;
 
-/** Pieces of one product kept for one order. */
+/** Units of one product kept for one order. */
 @Entity
 @Table(name = "stock_holds")
 @IdClass(StockHold.Key.class)
 class StockHold {
 
   enum State {
-    /** Kept for the order; counted in the product's held pieces. */
+    /** Kept for the order; counted in the product's held units. */
     HELD,
     /** Sold and gone from the stock. */
     COMMITTED,

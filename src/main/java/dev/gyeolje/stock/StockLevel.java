@@ -1,7 +1,7 @@
 package dev.gyeolje.stock;
 
 /**
- * How many pieces of a product there are.
+ * How many units of a product there are.
  *
  * @param onHand all of them
  * @param held the part that is kept for orders

@@ -13,7 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One change of the pieces on hand, and why. Never changed, never removed. */
+/** One change of the units on hand, and why. Never changed, never removed. */
 @Entity
 @Table(name = "stock_movements")
 class StockMovement {
@@ -25,7 +25,7 @@ class StockMovement {
     SOLD,
     /** Back from an order. */
     RETURNED,
-    /** A person counted. */
+    /** An operator counted. */
     COUNTED
   }
 
@@ -63,7 +63,7 @@ class StockMovement {
   }
 
   /**
-   * Pieces that leave ({@code quantity} negative) or come back with an order.
+   * Units that leave ({@code quantity} negative) or come back with an order.
    *
    * @param quantity not 0
    */

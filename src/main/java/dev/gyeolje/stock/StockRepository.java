@@ -23,7 +23,7 @@ class StockRepository {
   @PersistenceContext EntityManager em;
 
   /**
-   * Holds pieces more, or fewer if negative, unless so many are not left; the row is locked until
+   * Holds units more, or fewer if negative, unless so many are not left; the row is locked until
    * the transaction ends.
    */
   boolean hold(UUID product, int units) {
@@ -48,8 +48,8 @@ class StockRepository {
    * Locks the products in the one order that everybody locks them in, so that nobody deadlocks.
    *
    * <p>"No key" because every new order line keeps a share of its product's key until its
-   * transaction ends: under the stronger lock of JPA, two shoppers with one product would each wait
-   * for the other's share.
+   * transaction ends: under the stronger lock of JPA, two customers with one product would each
+   * wait for the other's share.
    */
   Map<UUID, StockLevel> lock(Collection<UUID> products) {
     List<?> rows =
@@ -65,7 +65,7 @@ class StockRepository {
                 row -> (UUID) row[0], row -> new StockLevel((int) row[1], (int) row[2])));
   }
 
-  /** Pieces that can be bought just now; 0 if there is no such product. */
+  /** Units that can be bought just now; 0 if there is no such product. */
   int available(UUID product) {
     List<?> rows =
         em.createNativeQuery("select stock - held from products where id = ?1")
@@ -94,7 +94,7 @@ class StockRepository {
         .getResultList();
   }
 
-  /** Pieces in live holds: as the products say, which is the same by an invariant. */
+  /** Units in live holds: as the products say, which is the same by an invariant. */
   long reservedUnits() {
     return ((Number)
             em.createNativeQuery("select cast(coalesce(sum(held), 0) as bigint) from products")

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Keeps pieces for orders. Every method belongs to the transaction that moves the order: a hold
+ * Keeps units for orders. Every method belongs to the transaction that moves the order: a hold
  * without its order, or the other way round, is never seen.
  */
 @ApplicationScoped
@@ -29,10 +29,10 @@ public class StockService {
   @Inject Clock clock;
 
   /**
-   * Keeps the pieces for {@code order}, and gives back what is held for {@code earlier} ones: all
-   * of it or, with an exception, nothing.
+   * Keeps the units for {@code order}, and refunds what is held for {@code earlier} ones: all of it
+   * or, with an exception, nothing.
    *
-   * @param quantities pieces per product, each at least 1
+   * @param quantities units per product, each at least 1
    * @param earlier orders that this one takes the place of
    * @throws NotEnoughStockException if fewer are left of one of the products, those of {@code
    *     earlier} among them
@@ -55,12 +55,12 @@ public class StockService {
         });
   }
 
-  /** Whether pieces are still kept for {@code order}. */
+  /** Whether units are still kept for {@code order}. */
   public boolean holds(UUID order) {
     return !stock.lockHolds(order, StockHold.State.HELD).isEmpty();
   }
 
-  /** Whether pieces that were held for {@code order} can be bought by others again. */
+  /** Whether units that were held for {@code order} can be bought by others again. */
   public boolean released(UUID order) {
     return !stock.lockHolds(order, StockHold.State.RELEASED).isEmpty();
   }
@@ -76,7 +76,7 @@ public class StockService {
   }
 
   /**
-   * Holds again what was given back for {@code order}.
+   * Holds again what was refunded for {@code order}.
    *
    * @return false if it is not all there any more; nothing has changed then
    */
@@ -91,7 +91,7 @@ public class StockService {
   }
 
   /**
-   * Pieces of {@code order} that came back can be bought again; those of products that never left
+   * Units of {@code order} that came back can be bought again; those of products that never left
    * the stock for it are there already.
    */
   public void restock(UUID order, Map<ProductId, Integer> quantities) {
@@ -114,9 +114,9 @@ public class StockService {
   }
 
   /**
-   * Sets the pieces on hand to what a person counted, and writes down who and why.
+   * Sets the units on hand to what a person counted, and writes down who and why.
    *
-   * @param onHand pieces on hand, held ones among them
+   * @param onHand units on hand, held ones among them
    * @throws NotEnoughStockException if orders hold more than that; nothing has changed then
    * @throws java.util.NoSuchElementException if there is no such product
    */
@@ -148,7 +148,7 @@ public class StockService {
           held(from, next) * hold.quantity());
   }
 
-  /** What a piece adds to those on hand by that move: it is there unless it is taken. */
+  /** What a unit adds to those on hand by that move: it is there unless it is taken. */
   private static int onHand(StockHold.State from, StockHold.State next) {
     return (from == StockHold.State.COMMITTED ? 1 : 0)
         - (next == StockHold.State.COMMITTED ? 1 : 0);

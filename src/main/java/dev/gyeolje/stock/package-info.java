@@ -1,5 +1,5 @@
 /**
- * How many pieces are left: hold them for an order, take them when it is paid, release them when it
+ * How many units are left: hold them for an order, take them when it is paid, release them when it
  * is not.
  *
  * <p>Rows of products are locked in one order, by id, whoever locks them; lines of one product are

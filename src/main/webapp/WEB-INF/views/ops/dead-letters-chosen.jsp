@@ -8,24 +8,24 @@
   <h1><fmt:message key="ops.chosen.heading"/></h1>
   <p class="hint"><fmt:message key="ops.chosen.hint"/></p>
   <c:forEach items="${chosen}" var="one">
-    <article class="panel" data-letter="${fn:escapeXml(one.letter().id())}" data-forecast="${fn:escapeXml(one.forecast())}">
-      <h2><t:dead-letter-name value="${one.letter()}"/></h2>
+    <article class="panel" data-letter="${fn:escapeXml(one.deadLetter().id())}" data-forecast="${fn:escapeXml(one.forecast())}">
+      <h2><t:dead-letter-name value="${one.deadLetter()}"/></h2>
       <p class="note"><strong><fmt:message key="ops.forecast.${one.forecast()}"/></strong>
         <span><c:out value="${one.detail()}"/></span>
-        <c:if test="${one.forecast() eq 'TAKES_EFFECT' and not empty one.letter().orderId() and fn:endsWith(one.letter().subscription(), '-push')}">
+        <c:if test="${one.forecast() eq 'TAKES_EFFECT' and not empty one.deadLetter().orderId() and fn:endsWith(one.deadLetter().subscription(), '-push')}">
           <span><fmt:message key="ops.chosen.devices"><fmt:param value="${fn:escapeXml(one.devices())}"/></fmt:message></span>
         </c:if>
       </p>
-      <c:if test="${one.forecast() eq 'TAKES_EFFECT' and one.letter().subscription() eq 'checkout-stock'}">
+      <c:if test="${one.forecast() eq 'TAKES_EFFECT' and one.deadLetter().subscription() eq 'checkout-stock'}">
         <p><c:choose>
-          <c:when test="${empty one.pieces()}"><fmt:message key="ops.chosen.units.none"/></c:when>
+          <c:when test="${empty one.units()}"><fmt:message key="ops.chosen.units.none"/></c:when>
           <c:otherwise><fmt:message key="ops.chosen.units"/></c:otherwise>
         </c:choose></p>
         <ul>
-          <c:forEach items="${one.pieces()}" var="piece"><li><c:out value="${piece}"/></li></c:forEach>
+          <c:forEach items="${one.units()}" var="piece"><li><c:out value="${piece}"/></li></c:forEach>
         </ul>
       </c:if>
-      <t:dead-letter value="${one.letter()}"/>
+      <t:dead-letter value="${one.deadLetter()}"/>
       <c:if test="${not empty one.history()}">
         <h3><fmt:message key="ops.chosen.history"/></h3>
         <t:ops-actions value="${one.history()}"/>
@@ -37,7 +37,7 @@
     <form method="post" action="/ops/dead-letters/replays">
       <t:csrf/>
       <input type="hidden" name="request" value="${fn:escapeXml(request)}">
-      <c:forEach items="${chosen}" var="one"><input type="hidden" name="letter" value="${fn:escapeXml(one.letter().id())}"></c:forEach>
+      <c:forEach items="${chosen}" var="one"><input type="hidden" name="letter" value="${fn:escapeXml(one.deadLetter().id())}"></c:forEach>
       <p><button class="primary" data-testid="replay"><fmt:message key="ops.chosen.replay.go"/></button></p>
     </form>
   </section>
@@ -46,7 +46,7 @@
     <form method="post" action="/ops/dead-letters/resolutions" class="stack">
       <t:csrf/>
       <input type="hidden" name="request" value="${fn:escapeXml(request)}">
-      <c:forEach items="${chosen}" var="one"><input type="hidden" name="letter" value="${fn:escapeXml(one.letter().id())}"></c:forEach>
+      <c:forEach items="${chosen}" var="one"><input type="hidden" name="letter" value="${fn:escapeXml(one.deadLetter().id())}"></c:forEach>
       <p><label for="reason"><fmt:message key="ops.reason"/></label>
         <input id="reason" name="reason" maxlength="200" required></p>
       <p><button data-testid="resolve"><fmt:message key="ops.chosen.resolve.go"/></button></p>

@@ -3,7 +3,7 @@
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="order.detail.title" refresh="${order.checking() or order.callingOff() ? 3 : null}">
+<t:page title="order.detail.title" refresh="${order.checking() or order.cancellationRequested() ? 3 : null}">
   <p><a href="/orders"><fmt:message key="order.detail.back"/></a></p>
   <h1><fmt:message key="order.detail.heading"/></h1>
   <p><t:state value="${order.state()}"/>&#32;<fmt:message key="${order.hint()}"/></p>

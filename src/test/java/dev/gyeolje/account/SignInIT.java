@@ -205,7 +205,7 @@ class SignInIT {
     assertThat(visitor.cookie("gyeolje").orElseThrow().getValue()).isEqualTo(key);
   }
 
-  /** Google refuses inside apps, with a page of its own that leads nowhere. */
+  /** Google rejects inside apps, with a page of its own that leads nowhere. */
   @Test
   void signInInsideAnApp_isLedOutOfItFirst_andGoesOnWhereTheCustomerWants() {
     var app = "Mozilla/5.0 (Linux; Android 14; wv) Mobile Safari/537.36 KAKAOTALK/10.5.8 (INAPP)";

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class MessagesTest {
 
-  /** Every code of a definite refusal, from the confirm table of Toss' error documentation. */
+  /** Every code of a definite rejection, from the confirm table of Toss' error documentation. */
   private static final List<String> REJECTIONS =
       List.of(
           "BELOW_MINIMUM_AMOUNT",

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,8 @@ class PagesTest {
   private static final Set<String> READ_BY_PROPERTY =
       Set.of("mvc", "entry", "requestScope", "pageContext");
 
+  private static final Pattern METHOD = Pattern.compile("\\.(\\w+)\\(");
+
   @Test
   void pagesAreFound() {
     assertThat(pages()).hasSizeGreaterThan(15);
@@ -45,6 +50,28 @@ class PagesTest {
   @Test
   void recordsAreReadByMethodCalls() {
     assertThat(violations(PagesTest::propertyAccess)).isEmpty();
+  }
+
+  /** A method that is not there is an error only when somebody opens the page. */
+  @Test
+  void everyMethodThatAPageCalls_exists() {
+    var known =
+        Stream.concat(
+                Ours.CLASSES.stream()
+                    .flatMap(type -> type.getMethods().stream())
+                    .map(method -> method.getName()),
+                Stream.of(ZonedDateTime.class, Duration.class)
+                    .flatMap(type -> Stream.of(type.getMethods()))
+                    .map(method -> method.getName()))
+            .collect(Collectors.toSet());
+    var called =
+        pages().stream()
+            .flatMap(page -> page.expressions().stream())
+            .flatMap(expression -> METHOD.matcher(expression).results())
+            .map(call -> call.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(called).hasSizeGreaterThan(50).isSubsetOf(known);
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Shoppers come back from Toss' window: callback, Toss, paid, outbox, Pub/Sub, stock and
+ * Customers come back from Toss' window: callback, Toss, paid, outbox, Pub/Sub, stock and
  * notification; by turns with the same statements sent straight to the database.
  */
 final class Callbacks {
@@ -116,7 +116,7 @@ final class Callbacks {
   /**
    * What one order makes the shop ask of the database.
    *
-   * @param callback until the shopper is answered
+   * @param callback until the customer is answered
    * @param messages what the two messages about it cause
    */
   private record Recorded(

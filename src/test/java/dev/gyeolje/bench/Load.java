@@ -18,7 +18,9 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.Timeout;
 
-/** Shoppers on so many connections, each sending the next request when the last one is answered. */
+/**
+ * Customers on so many connections, each sending the next request when the last one is answered.
+ */
 final class Load implements AutoCloseable {
 
   private static final Timeout PATIENCE = Timeout.ofSeconds(60);

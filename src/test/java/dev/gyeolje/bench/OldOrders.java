@@ -91,7 +91,7 @@ final class OldOrders {
   private void load() throws SQLException {
     try (var connection = bench.shop.postgres().administration().getConnection()) {
       execute(connection, "set synchronous_commit = off");
-      // no reference is looked up and no trigger run for each row: the invariants are checked after
+      // no reference is retrieved and no trigger run for each row: the invariants are checked after
       execute(connection, "set session_replication_role = replica");
       execute(
           connection,

@@ -12,7 +12,7 @@ import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 /** Orders made beforehand, as the shop would have made them, by SQL. */
 final class Orders {
 
-  /** Won; what one piece of every product here costs. */
+  /** Won; what one unit of every product here costs. */
   static final long PRICE = 1_000;
 
   private static final int PRODUCTS = 20;
@@ -21,8 +21,8 @@ final class Orders {
   /**
    * An order that waits for its callback.
    *
-   * @param person who ordered
-   * @param product the one product in it, one piece
+   * @param customer who ordered
+   * @param product the one product in it, one unit
    */
   record Pending(String id, String customer, String product, String paymentKey) {}
 
@@ -49,7 +49,7 @@ final class Orders {
     return new Orders(shop);
   }
 
-  /** So many orders whose shoppers have agreed in Toss' window. */
+  /** So many orders whose customers have agreed in Toss' window. */
   List<Pending> pending(int count) throws SQLException {
     var orders = new ArrayList<Pending>();
     try (var connection = shop.dataSource().getConnection();

@@ -6,7 +6,7 @@ import dev.gyeolje.simulator.toss.Call;
 import dev.gyeolje.simulator.toss.Fault.AnswersLate;
 import java.time.Duration;
 
-/** Toss takes two seconds for each answer, and many shoppers wait at once. */
+/** Toss takes two seconds for each answer, and many customers wait at once. */
 final class SlowToss {
 
   private static final Duration SLOW = Duration.ofSeconds(2);

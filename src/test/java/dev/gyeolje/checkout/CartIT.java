@@ -45,7 +45,7 @@ class CartIT {
         .contains(line(shoe, 2), line(sock, 3), "data-amount=\"23000\"");
     var placed = ordersTheCart();
     assertThat(placed.amount()).isEqualTo(23_000);
-    // changed their mind and come back: their own pieces are still there for them
+    // changed their mind and come back: their own units are still there for them
     assertThat(visitor.get("/checkout").body()).contains("data-amount=\"23000\"");
 
     visitor.follow(visitor.returnsFromWindow(placed));
@@ -60,7 +60,7 @@ class CartIT {
     puts(shoe, 1);
     puts(sock, 1);
     var placed = ordersTheCart();
-    // the look-up that would settle it is kept from doing so until the page was looked at
+    // the check that would settle it is kept from doing so until the page was looked at
     shop.toss().armFor(placed.id(), new Fault.DropsAfterEffect());
     shop.toss().armFor(placed.id(), new Fault.DropsBeforeEffect(), Call.RETRIEVE, 2);
 

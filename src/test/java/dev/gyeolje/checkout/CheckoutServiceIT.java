@@ -245,7 +245,7 @@ class CheckoutServiceIT {
     var sock = products.add(1_000, 5);
     var both = place(customer, Map.of(shoe, 1, sock, 2));
 
-    // with the person's own there is one
+    // with the customer's own there is one
     assertRejected("NOT_ENOUGH", customer, Map.of(shoe, 2));
 
     assertThat(moves(both.id())).isEqualTo("PENDING");
@@ -630,7 +630,7 @@ class CheckoutServiceIT {
         "ps_1");
   }
 
-  // taking the pieces
+  // taking the units
 
   @Test
   void unitsOfAPaidOrder_leaveTheStockOnce() throws Exception {
@@ -728,7 +728,7 @@ class CheckoutServiceIT {
     assertThat(products.held(shoe)).isEqualTo(1);
   }
 
-  /** The shopper pressed pay again while the provider was asked. */
+  /** The customer pressed pay again while the provider was asked. */
   @Test
   void orderThatGotMoreTime_isNotGivenUp() throws Exception {
     var shoe = products.add(1_000, 1);

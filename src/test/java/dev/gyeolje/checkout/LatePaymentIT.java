@@ -126,7 +126,7 @@ class LatePaymentIT {
     refundsByHand();
     waitUntil("REFUNDED");
     assertThat(shop.toss().captured(order.id())).isZero();
-    // the piece never left the stock for this order
+    // the unit never left the stock for this order
     assertThat(products().stock()).isZero();
   }
 

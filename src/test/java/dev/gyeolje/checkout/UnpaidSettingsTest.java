@@ -21,7 +21,7 @@ class UnpaidSettingsTest {
     assertThat(settings.time()).isEqualTo(Duration.ofHours(2));
   }
 
-  /** The last refuses whoever presses pay for the first time. */
+  /** The last rejects whoever presses pay for the first time. */
   @ParameterizedTest
   @CsvSource({
     "UNPAID_UNITS, 98",

@@ -61,7 +61,7 @@ final class Crowd {
     return newcomers;
   }
 
-  /** What this person is answered to a post, as a page of ours sends it. */
+  /** What this customer is answered to a post, as a page of ours sends it. */
   HttpResponse<String> post(User customer, String path, String type, String body) {
     return Visitor.send(
         http,

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** A person who wants one piece of a product, and listens for news of it. */
+/** An operator who wants one unit of a product, and listens for news of it. */
 final class Customer {
 
   private final LocalShop shop;
@@ -73,7 +73,7 @@ final class Customer {
     return visitor.get(address());
   }
 
-  /** Where Toss sends this person back to. */
+  /** Where Toss sends this customer back to. */
   String address() {
     return callback(order, key);
   }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Shoppers who buy one thing after the other until they are stopped. A request that fails they
+ * Customers who buy one thing after the other until they are stopped. A request that fails they
  * repeat as it was, and count.
  */
 final class Load implements AutoCloseable {

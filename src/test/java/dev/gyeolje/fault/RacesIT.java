@@ -233,7 +233,7 @@ class RacesIT {
             "update orders set expires_at = now() where id = ?::uuid and status = 'PENDING'"
                 + " and expires_at > now()",
             order.id());
-      // the clock begins with the first, the shoppers with the last
+      // the clock begins with the first, the customers with the last
       var tasks =
           IntStream.range(1, orders.size())
               .mapToObj(i -> orders.size() - i)

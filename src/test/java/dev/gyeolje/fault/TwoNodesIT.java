@@ -200,7 +200,7 @@ class TwoNodesIT {
         new OneOfTwo(shop.secondServer(), shop.secondDrainFile(), balanced.get(1)));
   }
 
-  /** A shopper who came back from the window to this very node, which waits for Toss. */
+  /** A customer who came back from the window to this very node, which waits for Toss. */
   private record Waiting(Placed order, String key, CompletableFuture<HttpResponse<String>> answer) {
 
     static Waiting at(OneOfTwo node) throws Exception {

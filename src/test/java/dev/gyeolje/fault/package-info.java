@@ -7,7 +7,7 @@
  * <p>Where a kill adds nothing, the interruption is tested with the feature: transactions that fail
  * and claims that run out in {@code CheckoutServiceIT} and {@code MessagingIT}, single answers of
  * Toss in {@code CallbackIT}, {@code UnknownOutcomeIT} and {@code RefundIT}, which also has the
- * twenty refunds at once, notices in {@code WebhookIT}, money that comes late in {@code
+ * twenty refunds at once, webhooks in {@code WebhookIT}, money that comes late in {@code
  * LatePaymentIT}.
  */
 package dev.gyeolje.fault;

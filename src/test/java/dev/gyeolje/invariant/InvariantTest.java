@@ -30,7 +30,7 @@ class InvariantTest {
   private static Postgres postgres;
   private static Connection connection;
 
-  /** A person, a product, and an order that is paid and of which a part was given back. */
+  /** An operator, a product, and an order that is paid and of which a part was refunded. */
   private static final String SOUND =
       """
       insert into users (id, issuer, subject, name, customer_key, created_at, signed_in_at)

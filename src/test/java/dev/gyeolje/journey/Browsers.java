@@ -32,7 +32,7 @@ final class Browsers
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
 
-  /** Without a sandbox, because that refuses to run as root. */
+  /** Without a sandbox, because that rejects to run as root. */
   private static final List<String> ARGUMENTS =
       List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking");
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The shop speaks the shopper's language, and remembers another one they chose. */
+/** The shop speaks the customer's language, and remembers another one they chose. */
 @Tag("browser")
 class LanguageJourneyIT {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What goes otherwise than wished, and how the shopper goes on from there. */
+/** What goes otherwise than wished, and how the customer goes on from there. */
 @Tag("browser")
 class SetbackJourneyIT {
 
@@ -46,7 +46,7 @@ class SetbackJourneyIT {
     assertThat(result.reason()).containsText("카드사에서 결제를 승인하지 않았어요");
     assertThat(result.total()).hasText("40,000원");
 
-    // the pieces that the first try holds are not in the way of the second
+    // the units that the first try holds are not in the way of the second
     result.retry().pay().approve();
     result.waitForState("PAID");
     assertThat(result.total()).hasText("40,000원");
@@ -228,7 +228,7 @@ class SetbackJourneyIT {
     window.waitUntilOpen();
     var order = new OrdersOfProduct(product).only();
     shop.toss().armFor(order, new Fault.DropsAfterEffect());
-    // look-ups fail too until the shopper has seen the page
+    // checks fail too until the customer has seen the page
     shop.toss().armFor(order, new Fault.FailsBeforeEffect(), Call.RETRIEVE, 2);
     window.approve();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A person's browser as a place to be told things. */
+/** An operator's browser as a place to be told things. */
 @Tag("browser")
 class SettingsJourneyIT {
 

@@ -1,7 +1,7 @@
 package dev.gyeolje.local;
 
 /**
- * Something on this machine stands in the way. The message is a sentence for the person who tried.
+ * Something on this machine stands in the way. The message is a sentence for the user who tried.
  */
 public final class CannotStartException extends RuntimeException {
   private static final long serialVersionUID = 1L;

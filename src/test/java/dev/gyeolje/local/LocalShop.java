@@ -42,7 +42,7 @@ public final class LocalShop implements AutoCloseable {
   /** And as whom. */
   public static final String PUSH_ACCOUNT = "push@gyeolje-local.iam.gserviceaccount.com";
 
-  /** What it encrypts account numbers with; no secret, and refused where others reach the shop. */
+  /** What it encrypts account numbers with; no secret, and rejected where others reach the shop. */
   public static final String DATA_KEYS =
       "local:bG9jYWwtb25seS1sb2NhbC1vbmx5LWxvY2FsLW9ubHk=,local-older:bG9jYWwtb25seS1vbGRlci1sb2NhbC1vbmx5LW9sZGU=";
 

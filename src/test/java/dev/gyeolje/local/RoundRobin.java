@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * where. It asks every node five times a second whether it is ready and sends requests to those
  * that are.
  *
- * <p>A request goes to a second node only if the first refuses the connection, when nothing was
+ * <p>A request goes to a second node only if the first rejects the connection, when nothing was
  * sent yet. What fails later is answered 502 and never repeated: whether that is safe is for the
  * sender to know.
  */

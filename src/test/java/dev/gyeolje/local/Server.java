@@ -29,7 +29,7 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
    * @param war what to deploy; null for a server that waits for somebody else to deploy
    * @param readyPath answers 200 when the WAR is ready; null without one
    * @param directory where the configuration, the log and the process number go
-   * @param httpPort for shoppers, on 127.0.0.1
+   * @param httpPort for customers, on 127.0.0.1
    * @param adminPort for the server's own tool, on 127.0.0.1, no password
    * @param flags for its JVM, besides the server's own; none: as an operator's server
    * @param environment what the server finds in its environment, complete
@@ -98,19 +98,19 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     return "";
   }
 
-  /** Whether the server has refused the WAR at the start that {@code said} tells of. */
+  /** Whether the server has rejected the WAR at the start that {@code said} tells of. */
   abstract boolean rejected(ServerLog said) throws IOException;
 
   /** Answers 200 when the server can be administered. */
   abstract URI administration();
 
-  /** How this server's log tells why it refused the WAR. */
+  /** How this server's log tells why it rejected the WAR. */
   abstract ServerLog log(long from);
 
   /**
    * Starts and waits until the WAR is ready or, without one, until it can be administered.
    *
-   * @throws CannotStartException if the server ends, refuses the WAR, or takes more than four
+   * @throws CannotStartException if the server ends, rejects the WAR, or takes more than four
    *     minutes; the message is the server's own in one sentence
    */
   public void start() throws IOException, InterruptedException {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * What a server printed since one start.
  *
  * @param from bytes of earlier starts, passed over
- * @param verdict a line that says a WAR is refused, with the server's words for it as a group
+ * @param verdict a line that says a WAR is rejected, with the server's words for it as a group
  */
 record ServerLog(Path file, long from, Pattern verdict) {
 
@@ -54,7 +54,7 @@ record ServerLog(Path file, long from, Pattern verdict) {
     return reason.isEmpty() ? "it does not say why" : reason;
   }
 
-  /** Whether a WAR was refused. */
+  /** Whether a WAR was rejected. */
   boolean hasVerdict() throws IOException {
     return lines().stream().anyMatch(verdict.asMatchPredicate());
   }

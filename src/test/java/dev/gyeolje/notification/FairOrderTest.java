@@ -32,7 +32,7 @@ class FairOrderTest {
     }
   }
 
-  /** A person whose {@code count} notifications have been due for {@code time}. */
+  /** An operator whose {@code count} notifications have been due for {@code time}. */
   private static UUID notified(Connection connection, int count, String time) throws SQLException {
     var customer = UUID.randomUUID();
     try (var statement = connection.createStatement()) {

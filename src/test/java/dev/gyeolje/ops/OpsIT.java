@@ -184,7 +184,7 @@ class OpsIT {
     eventually("PAID", () -> database.status(order.id()), "PAID"::equals);
   }
 
-  /** Such as money given back in Toss' console, of which no notice came. */
+  /** Such as money refunded in Toss' console, of which no webhook came. */
   @Test
   void completedAttempt_canBeCheckedAsWell() throws Exception {
     var order = Visitor.signedInTo(shop).buys(products.add(1_000, 1), 1);
@@ -303,7 +303,7 @@ class OpsIT {
             + " from generate_series(1, 60) n",
         product.toString());
     database.change(
-        "insert into ops_actions (request, at, operator, action, subject, outcome)"
+        "insert into ops_actions (idempotency_key, at, operator, action, subject, outcome)"
             + " select gen_random_uuid(), now(), u.id, 'RECOUNT', ?, 'DONE'"
             + " from users u, generate_series(1, 120) n where u.email = ?",
         product.toString(),

@@ -95,8 +95,7 @@ class RefundIT {
     assertThat(shop.toss().captured(order.id())).isEqualTo(18_000);
     assertThat(desk()).contains("value=\"18000\"");
     assertThat(customersPage())
-        .contains(
-            "data-testid=\"paid\"", "₩30,000", "data-refund=\"DONE\"", "Refunded", "₩12,000");
+        .contains("data-testid=\"paid\"", "₩30,000", "data-refund=\"DONE\"", "Refunded", "₩12,000");
 
     asks("18000");
     waitUntil("REFUNDED");
@@ -207,7 +206,7 @@ class RefundIT {
     assertThat(refunds()).isEqualTo(1);
     assertThat(
             database.number(
-                "select count(*) from ops_actions where request = ?::uuid and action = 'REFUND'",
+                "select count(*) from ops_actions where idempotency_key = ?::uuid and action = 'REFUND'",
                 form))
         .isEqualTo(1);
     assertThat(shop.toss().captured(other.id())).isEqualTo(10_000);
@@ -505,7 +504,7 @@ class RefundIT {
     assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
   }
 
-  /** What could not be told from ours is looked at again a minute later. */
+  /** What could not be told from ours is checked again a minute later. */
   private long refundsOnceItIsChecked() {
     database.checkNow(order.id());
     return refunds("DONE");

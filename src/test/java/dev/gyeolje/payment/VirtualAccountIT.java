@@ -315,7 +315,7 @@ class VirtualAccountIT {
     assertThat(page()).contains("data-refund=\"PENDING\"");
   }
 
-  /** A second cancel of the same money would be refused, or paid twice. */
+  /** A second cancel of the same money would be rejected, or paid twice. */
   @Test
   void failedRefundTransferThatTossDoesNotHold_isReviewed() {
     isPaid();

@@ -52,7 +52,7 @@ public final class Database {
         order);
   }
 
-  /** Makes the look-up of an order's payment due now. */
+  /** Makes the check of an order's payment due now. */
   public void checkNow(String order) {
     change("update payments set next_check_at = now() where order_id = ?::uuid", order);
   }

@@ -20,8 +20,8 @@ public final class Products {
   /**
    * Brings a new product.
    *
-   * @param price won per piece
-   * @param stock pieces on hand
+   * @param price won per unit
+   * @param stock units on hand
    */
   public UUID add(long price, int stock) throws SQLException {
     return add("시험 상품", "Test product", price, stock);
@@ -46,12 +46,12 @@ public final class Products {
     return id;
   }
 
-  /** Pieces on hand. */
+  /** Units on hand. */
   public int stock(UUID product) throws SQLException {
     return number("stock", product);
   }
 
-  /** Pieces held for orders. */
+  /** Units held for orders. */
   public int held(UUID product) throws SQLException {
     return number("held", product);
   }

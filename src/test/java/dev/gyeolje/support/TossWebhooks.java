@@ -7,7 +7,7 @@ import jakarta.json.Json;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 
-/** Toss' notices, as Toss sends them. */
+/** Toss' webhooks, as Toss sends them. */
 public final class TossWebhooks {
 
   private final LocalShop shop;
@@ -28,7 +28,7 @@ public final class TossWebhooks {
   }
 
   /**
-   * Delivers a notice.
+   * Delivers a webhook.
    *
    * @param transmissionId names the delivery
    * @return the shop's answer

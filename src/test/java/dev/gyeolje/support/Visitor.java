@@ -278,7 +278,7 @@ public final class Visitor {
         .toString();
   }
 
-  /** Places an order; fails if the shop refuses. */
+  /** Places an order; fails if the shop rejects. */
   public Placed orders(UUID product, int quantity) {
     var answer = asksFor(UUID.randomUUID(), product, quantity);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -296,7 +296,7 @@ public final class Visitor {
   /**
    * Gives money back at the operators' desk.
    *
-   * @param request names the wish: sent twice it is one
+   * @param request names the command: sent twice it is one
    */
   public HttpResponse<String> refunds(Placed order, String request, long amount) {
     return submit(
@@ -337,7 +337,7 @@ public final class Visitor {
     return target;
   }
 
-  /** The address at which Toss sends the shopper back. */
+  /** The address at which Toss sends the customer back. */
   public static String callback(Placed order, String paymentKey) {
     return "/api/checkout/callback?paymentType=NORMAL&orderId=%s&paymentKey=%s&amount=%d"
         .formatted(order.id(), paymentKey, order.amount());

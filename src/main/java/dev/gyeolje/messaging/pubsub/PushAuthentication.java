@@ -15,7 +15,7 @@ import java.util.logging.Level;
 
 /**
  * Whether a push comes from our own subscriptions: by the token that Google signs, or, from an
- * emulator, by the shared secret in the address. Counts what it refuses.
+ * emulator, by the shared secret in the address. Counts what it rejects.
  */
 @ApplicationScoped
 class PushAuthentication {
@@ -49,7 +49,7 @@ class PushAuthentication {
     return rejection;
   }
 
-  /** How many pushes were refused since the start, by reason; a reason never met is absent. */
+  /** How many pushes were rejected since the start, by reason; a reason never met is absent. */
   Map<Reason, Long> rejected() {
     return Map.copyOf(rejected);
   }

@@ -52,7 +52,7 @@ record PushEnvelope(IncomingMessage message) {
       try {
         return new String(Base64.getDecoder().decode(text.getString()), StandardCharsets.UTF_8);
       } catch (IllegalArgumentException notBase64) {
-        // falls through to the refusal
+        // falls through to the rejection
       }
     throw new MalformedException("The message's \"data\" is not base64.");
   }

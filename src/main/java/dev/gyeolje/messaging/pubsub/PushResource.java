@@ -33,7 +33,9 @@ public class PushResource {
   private static final Log LOG = Log.of(PushResource.class);
   private static final RepeatedFailures FAILURES = new RepeatedFailures(LOG);
 
-  /** Fails always; any shopper may send there, so what ends among the dead letters calls nobody. */
+  /**
+   * Fails always; any customer may send there, so what ends among the dead letters calls nobody.
+   */
   private static final String FAILS_ON_PURPOSE = "pubsub-test-fail";
 
   private static final Problem NOT_NOW =
@@ -55,14 +57,14 @@ public class PushResource {
   @HeaderParam("Authorization")
   String authorization;
 
-  /** Takes the pieces of a paid order out of the stock. */
+  /** Takes the units of a paid order out of the stock. */
   @POST
   @Path("checkout/stock")
   public Response stock(InputStream body) throws IOException {
     return deliver("checkout-stock", body);
   }
 
-  /** Tells the shopper that the order is paid. */
+  /** Tells the customer that the order is paid. */
   @POST
   @Path("checkout/push")
   public Response push(InputStream body) throws IOException {

@@ -43,7 +43,7 @@ final class PushTokenVerifier {
     this.clock = clock;
   }
 
-  /** Why {@code token} is refused, or nothing if it is good. */
+  /** Why {@code token} is rejected, or nothing if it is good. */
   Optional<Rejection> check(String token) {
     var keyId = keyId(token);
     // judged before any key is read: whoever sends nonsense makes nobody wait

@@ -109,7 +109,7 @@ public class SubscriptionSetup implements Job {
   /**
    * Creates what is missing and corrects what differs.
    *
-   * @throws ApiException if the broker does not answer or refuses
+   * @throws ApiException if the broker does not answer or rejects
    * @throws IllegalStateException if a subscription cannot be corrected
    */
   void setUp() {
@@ -165,7 +165,7 @@ public class SubscriptionSetup implements Job {
               .subscriptions()
               .updateSubscription(correction(wanted, subscription.hasDeadLetters()));
       // It outlives its topic, gets nothing from a new one of that name, and may still have old
-      // messages to deliver: when to delete it is for a person to say.
+      // messages to deliver: when to delete it is for an operator to say.
       if (!corrected.getTopic().equals(wanted.getTopic())) {
         again();
         throw new IllegalStateException(

@@ -18,7 +18,7 @@ import java.time.ZonedDateTime;
  * @param body the decoded content as text
  * @param attributes one {@code name=value} a line
  * @param receivedAt in the shop's time zone
- * @param settledAt since when it needs nobody any more, or null
+ * @param resolvedAt when it was resolved; null if it is open
  */
 public record DeadLetterView(
     String id,

@@ -49,7 +49,7 @@ public class OpsDeadLetterController {
   /**
    * Newest first.
    *
-   * @param settled {@code yes}: those that need nobody any more
+   * @param resolved {@code yes} for resolved ones, else open ones
    * @param after the last dead letter of the page before; may be empty
    * @param done names the form whose results are shown; may be empty
    */

@@ -25,7 +25,7 @@ class ReplayFlow {
    * What a replay would do now.
    *
    * @param code TAKES_EFFECT, REPEAT, REJECTED, NO_SUBSCRIBER or RETRY_LATER
-   * @param detail why it would be refused, or what is in the way; may be empty
+   * @param detail why it would be rejected, or what is in the way; may be empty
    */
   record Forecast(String code, String detail) {}
 
@@ -54,7 +54,8 @@ class ReplayFlow {
     try {
       if (messages.reads(deadLetter.subscription())) replays.replay(command, id);
       else
-        replays.failed(command, id, Outcome.REJECTED, "no subscriber handles " + deadLetter.subscription());
+        replays.failed(
+            command, id, Outcome.REJECTED, "no subscriber handles " + deadLetter.subscription());
     } catch (UnprocessableMessageException rejected) {
       replays.failed(command, id, Outcome.REJECTED, rejected.getMessage());
     } catch (RuntimeException inTheWay) {

@@ -50,7 +50,7 @@ class ReplayService {
    * Delivers the message as a push would, in a transaction that never commits: nobody has to guess
    * what the real one would say.
    *
-   * @throws RehearsalOver always, unless the message is refused
+   * @throws RehearsalOver always, unless the message is rejected
    * @throws dev.gyeolje.messaging.UnprocessableMessageException if it can never be dealt with
    */
   @Transactional(REQUIRES_NEW)
@@ -106,7 +106,7 @@ class ReplayService {
           .ifPresent(deadLetter -> add(command, Kind.REPLAY, deadLetter, outcome, why));
   }
 
-  /** A person saw to it in another way. */
+  /** Resolved by an operator without a replay. */
   void resolve(OperatorCommand command, UUID id) {
     if (!actions.isNew(command, id.toString())) return;
     messages.lockDeadLetter(id).ifPresent(deadLetter -> resolve(command, deadLetter));

@@ -8,8 +8,8 @@ import java.util.UUID;
  * One question to Toss and its answer, for operators and for Toss' support.
  *
  * @param order what it was about
- * @param question CONFIRM, LOOK_UP or CANCEL
- * @param answer HTTP status, what it means and what Toss says of an error, or why there is none
+ * @param operation CONFIRM, RETRIEVE or CANCEL
+ * @param result HTTP status, what it means and what Toss says of an error, or why there is none
  * @param traceId Toss' number of the exchange; empty if there was no answer
  * @param at when it ended
  */

@@ -13,7 +13,7 @@ import java.util.Set;
  * The cancels of a payment. One that cannot be, such as one of 0 won, is told to operators and
  * costs neither the others nor the payment.
  *
- * @param readable captured money that was given back, oldest first
+ * @param readable captured money that was refunded, oldest first
  * @param contradiction what the others are; empty if there are none
  */
 record TossCancels(List<Cancellation> readable, String contradiction) {
@@ -54,7 +54,7 @@ record TossCancels(List<Cancellation> readable, String contradiction) {
     }
   }
 
-  /** IN_PROGRESS and ABORTED are of overseas payments, and nothing was given back. */
+  /** IN_PROGRESS and ABORTED are of overseas payments, and nothing was refunded. */
   private static boolean done(JsonObject cancel) {
     return "DONE".equals(TossResponse.text(cancel, "cancelStatus", "DONE"));
   }

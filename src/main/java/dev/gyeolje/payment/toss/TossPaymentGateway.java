@@ -95,7 +95,7 @@ class TossPaymentGateway implements PaymentGateway {
   }
 
   /**
-   * Money that came under a key we have forgotten, or never knew, makes a refusal of ours untrue.
+   * Money that came under a key we have forgotten, or never knew, makes a rejection of ours untrue.
    */
   private CompletionStage<PaymentOutcome> unlessPaidUnderAnotherKey(
       Attempt attempt, PaymentOutcome seen) {
@@ -142,13 +142,11 @@ class TossPaymentGateway implements PaymentGateway {
     return cancel(refund.order(), refund.paymentKey(), refund.idempotencyKey(), body.build());
   }
 
-  /**
-   * Without an amount and an account, which Toss demands as soon as there is money to give back.
-   */
+  /** Without an amount and an account, which Toss demands as soon as there is money to refund. */
   @Override
   public CompletionStage<RefundOutcome> cancelVirtualAccount(Attempt attempt) {
     var body = JsonText.newObject().add("cancelReason", "called off before the deposit").build();
-    // a key of its own each time: nothing can happen twice, and a refusal must not be kept
+    // a key of its own each time: nothing can happen twice, and a rejection must not be kept
     return cancel(attempt.order(), attempt.paymentKey(), UUID.randomUUID().toString(), body);
   }
 
@@ -175,7 +173,7 @@ class TossPaymentGateway implements PaymentGateway {
   }
 
   /**
-   * @param question for the notes
+   * @param operation for the log of API calls
    * @param meaning of an answer, by status and body
    * @param unknown makes an outcome of what went wrong
    */

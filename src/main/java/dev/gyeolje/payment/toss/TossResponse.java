@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 final class TossResponse {
 
   /**
-   * Definite: the payment instrument was refused, nothing was or will be captured with this key.
+   * Definite: the payment instrument was rejected, nothing was or will be captured with this key.
    */
   static final Set<String> DECLINE_CODES =
       Set.of(
@@ -66,7 +66,7 @@ final class TossResponse {
           "FDS_ERROR",
           "NOT_AVAILABLE_BANK");
 
-  /** Definite: nothing was or will be given back for this request. */
+  /** Definite: nothing was or will be refunded for this request. */
   static final Set<String> REFUND_REJECTION_CODES =
       Set.of(
           "ALREADY_CANCELED_PAYMENT",
@@ -94,7 +94,7 @@ final class TossResponse {
       Set.of("FORBIDDEN_CONSECUTIVE_REQUEST", "PROVIDER_ERROR");
 
   /**
-   * The shopper has done nothing wrong: our keys, our contract or our request are. Such an answer
+   * The customer has done nothing wrong: our keys, our contract or our request are. Such an answer
    * proves nothing about the money, so it is unknown as well.
    */
   private static final Set<String> OUR_FAULT =
@@ -122,7 +122,8 @@ final class TossResponse {
   private static final Set<String> UNKNOWN_THERE = Set.of("NOT_FOUND_PAYMENT", "NOT_FOUND");
 
   /**
-   * Toss' 10 minutes to confirm after the shopper agreed, and as much again for clocks that differ.
+   * Toss' 10 minutes to confirm after the customer agreed, and as much again for clocks that
+   * differ.
    */
   static final Duration CONFIRM_WINDOW = Duration.ofMinutes(20);
 
@@ -165,7 +166,7 @@ final class TossResponse {
   }
 
   /**
-   * What the answer to a look-up means.
+   * What the answer to a check means.
    *
    * @param age since the attempt began
    */

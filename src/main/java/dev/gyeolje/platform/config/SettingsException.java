@@ -7,7 +7,7 @@ public class SettingsException extends IllegalStateException {
   private static final long serialVersionUID = 1;
 
   /**
-   * @param problems a sentence each, never empty
+   * @param errors a sentence each, never empty
    */
   public SettingsException(List<String> errors) {
     super(

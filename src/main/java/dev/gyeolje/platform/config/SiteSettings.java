@@ -14,12 +14,12 @@ public class SiteSettings implements Settings {
 
   @Inject Environment environment;
 
-  /** The origin shoppers and Pub/Sub reach us at, without a slash at the end. */
+  /** The origin customers and Pub/Sub reach us at, without a slash at the end. */
   public String origin() {
     return environment.value("PUBLIC_ORIGIN", "");
   }
 
-  /** Whether shoppers come over https. */
+  /** Whether customers come over https. */
   public boolean secure() {
     return origin().startsWith("https://");
   }

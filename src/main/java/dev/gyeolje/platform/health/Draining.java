@@ -20,7 +20,7 @@ import java.util.logging.Level;
  * nobody from outside can do it.
  *
  * <p>After SIGTERM the node takes requests a little longer, until whoever sends them has seen that
- * it is not ready. Then it refuses what is new, waits for what it has begun, and lets the server
+ * it is not ready. Then it rejects what is new, waits for what it has begun, and lets the server
  * end.
  */
 @ApplicationScoped
@@ -73,9 +73,7 @@ public class Draining {
     long begun = System.nanoTime();
     terminating = true;
     LOG.log(
-        Level.INFO,
-        "SIGTERM: not ready any more, requests are taken for {0} s",
-        grace.toSeconds());
+        Level.INFO, "SIGTERM: not ready any more, requests are taken for {0} s", grace.toSeconds());
     try {
       TimeUnit.NANOSECONDS.sleep(grace.toNanos());
       requests.close();

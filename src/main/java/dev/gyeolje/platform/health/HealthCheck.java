@@ -7,13 +7,13 @@ public interface HealthCheck {
   enum State {
     /** As it should be. */
     UP,
-    /** A person must look; the node takes shoppers all the same. */
+    /** An operator must look; the node takes customers all the same. */
     DEGRADED,
-    /** The node cannot take shoppers. */
+    /** The node cannot take customers. */
     DOWN
   }
 
-  /** What is looked at, in one word. */
+  /** What is checked, in one word. */
   String name();
 
   /** Looks, within a few seconds. Whatever it throws counts as {@link State#DOWN}. */

@@ -11,7 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Whether this node is alive, and whether it should be sent shoppers. */
+/** Whether this node is alive, and whether it should be sent customers. */
 @RequestScoped
 @Path("internal")
 @Produces(MediaType.APPLICATION_JSON)
@@ -28,8 +28,8 @@ public class HealthResource {
   }
 
   /**
-   * 200 if shoppers can be served, else 503. Toss is not asked: the shop can sell without it. A
-   * field of its own says what a person must look at, which changes nothing about the 200.
+   * 200 if customers can be served, else 503. Toss is not asked: the shop can sell without it. A
+   * field of its own says what an operator must look at, which changes nothing about the 200.
    */
   @GET
   @Path("ready")

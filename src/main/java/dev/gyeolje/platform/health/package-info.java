@@ -1,2 +1,2 @@
-/** Whether this node is alive and ready, for the tools that decide who gets shoppers. */
+/** Whether this node is alive and ready, for the tools that decide who gets customers. */
 package dev.gyeolje.platform.health;

@@ -84,7 +84,7 @@ public class JobRunner {
   /** Runs {@code job} now instead of after its pause; returns at once. */
   public void wake(Class<? extends Job> job) {
     var worker = workers.get(job);
-    // Most wishes come while the job runs. They need no thread, and getting one with the server's
+    // Most commands come while the job runs. They need no thread, and getting one with the server's
     // context is dear: under load it took an eighth of the time.
     if (worker != null && !worker.stopped && !worker.rerunRequested()) background.execute(worker);
   }
@@ -97,7 +97,8 @@ public class JobRunner {
   }
 
   /**
-   * A wish that comes while the job runs makes it run once more, so that nothing waits for a turn.
+   * A command that comes while the job runs makes it run once more, so that nothing waits for a
+   * turn.
    */
   static final class Worker implements Runnable {
     private final String name;
@@ -146,13 +147,14 @@ public class JobRunner {
           // another batch may be due
         }
       } catch (RuntimeException | Error e) {
-        // an error that got away would leave the wish standing, and the job would never run again
+        // an error that got away would leave the command standing, and the job would never run
+        // again
         metrics.failed(name);
         logFailure(e);
       }
     }
 
-    /** A broker that refuses does so every two seconds, perhaps for days. */
+    /** A broker that rejects does so every two seconds, perhaps for days. */
     private void logFailure(Throwable failure) {
       long now = System.nanoTime();
       if (failing && now - loggedAt < QUIET.toNanos()) return;

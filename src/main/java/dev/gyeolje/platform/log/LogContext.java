@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** The fields of every line that is written while a thread works on one thing. */
 public final class LogContext {
 
-  /** Names the request that all this is done for; the shopper can quote it. */
+  /** Names the request that all this is done for; the customer can quote it. */
   public static final String REQUEST = "request";
 
   private static final ThreadLocal<Map<String, String>> FIELDS = new ThreadLocal<>();

@@ -36,7 +36,7 @@ public record Money(long won) implements Comparable<Money> {
   }
 
   /**
-   * The price of {@code quantity} pieces at this price.
+   * The price of {@code quantity} units at this price.
    *
    * @throws ArithmeticException beyond {@link Long#MAX_VALUE}
    */

@@ -14,13 +14,13 @@ public class AdvisoryLocks {
 
   /** What the name is a name of; equal names of different kinds do not wait for each other. */
   public enum Kind {
-    /** A person at a sign-in provider. */
+    /** An operator at a sign-in provider. */
     SUBJECT,
     /** A dead letter of a subscription. */
     DEAD_LETTER,
     /** A device's address at FCM. */
     DEVICE,
-    /** A notice of Toss. */
+    /** A webhook of Toss. */
     WEBHOOK,
     /** Toss' key of a payment. */
     PAYMENT_KEY,

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 
 /**
  * Whether the database answers and takes what is written. After a fail-over it may be a standby,
- * which answers every query and refuses every change; with a full disk it answers, too.
+ * which answers every query and rejects every change; with a full disk it answers, too.
  */
 @ApplicationScoped
 class DatabaseCheck implements HealthCheck {

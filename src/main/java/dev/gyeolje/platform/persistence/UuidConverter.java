@@ -5,7 +5,7 @@ import jakarta.persistence.Converter;
 import java.util.UUID;
 
 /**
- * For a UUID that may be null: EclipseLink refuses to bind a null one without a converter. Never
+ * For a UUID that may be null: EclipseLink rejects to bind a null one without a converter. Never
  * applied by itself, since identifiers must go without.
  */
 @Converter

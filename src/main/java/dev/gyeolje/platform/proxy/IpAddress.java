@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** An IP address, written as a number; names are never looked up. */
+/** An IP address, written as a number; names are never retrieved. */
 public record IpAddress(InetAddress value) {
 
   private static final int NETWORK_BYTES_OF_IPV6 = 8;

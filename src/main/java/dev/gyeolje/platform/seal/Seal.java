@@ -67,7 +67,7 @@ public final class Seal {
 
   /**
    * Decrypts what {@link #close} gave; a text without its mark was stored before there was a seal,
-   * and is given back as it is.
+   * and is refunded as it is.
    *
    * @param stored may be null, and stays so
    * @throws IllegalStateException if the key is not known, or somebody changed or moved it

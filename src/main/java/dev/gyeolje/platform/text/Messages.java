@@ -16,7 +16,7 @@ public final class Messages {
 
   /** The texts of {@code language}, or of the default language if the shop does not speak it. */
   public static ResourceBundle bundle(Locale language) {
-    // no fallback to the machine's language: it would answer Korean shoppers in English
+    // no fallback to the machine's language: it would answer Korean customers in English
     return ResourceBundle.getBundle(
         "messages",
         LANGUAGES.contains(language) ? language : LANGUAGES.get(0),

@@ -13,7 +13,7 @@ import java.util.logging.Level;
 /**
  * Work beside the requests, with the server's naming and transactions.
  *
- * <p>The threads are ours and get the server's context for each piece of work. A server's own
+ * <p>The threads are ours and get the server's context for each unit of work. A server's own
  * executor has a single thread for everything unless somebody configures it (Payara), keeps what
  * was cancelled until it would have been due, and its threads remember the WAR that made them.
  */
@@ -39,15 +39,15 @@ public class Background {
 
   /** Does {@code work} again and again, with a pause after each time, until the shop is stopped. */
   public void scheduleWithFixedDelay(Runnable work, Duration pause) {
-    // Payara hangs an entity manager on a piece of context and closes it after its first use: each
+    // Payara hangs an entity manager on a unit of context and closes it after its first use: each
     // time
-    // gets a piece of its own
+    // gets a unit of its own
     var inContext = server.contextualRunnable(() -> server.contextualRunnable(work).run());
     threads.scheduleWithFixedDelay(
         () -> attempt(inContext), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Payara refuses while it deploys and undeploys; one refusal must not be the last time. */
+  /** Payara rejects while it deploys and undeploys; one rejection must not be the last time. */
   private static void attempt(Runnable work) {
     try {
       work.run();

@@ -11,7 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 
 /**
  * Answers programs with a problem, where people get the server's error page. Who opens the address
- * of a button, from the history or by choosing another language after a form was refused, is sent
+ * of a button, from the history or by choosing another language after a form was rejected, is sent
  * to the page above it.
  */
 @Provider

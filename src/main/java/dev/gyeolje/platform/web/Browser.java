@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <p>A node remembers nothing of it: who is signed in is written in the database, and the token
  * that proves a form to be ours follows from the key. So any node can serve anybody, and nobody
- * notices when one dies.
+ * webhooks when one dies.
  */
 public final class Browser {
 

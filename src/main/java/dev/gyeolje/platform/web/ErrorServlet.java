@@ -25,7 +25,7 @@ public class ErrorServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    // perhaps refused before anybody asked
+    // perhaps rejected before anybody asked
     if (request.getAttribute("lang") == null) Language.begin(request, site.secure());
     var status = (int) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     var address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
@@ -40,7 +40,7 @@ public class ErrorServlet extends HttpServlet {
     } else getServletContext().getNamedDispatcher("error").forward(asGet(request), response);
   }
 
-  /** A JSP refuses to be shown after DELETE and its like. */
+  /** A JSP rejects to be shown after DELETE and its like. */
   private static HttpServletRequest asGet(HttpServletRequest request) {
     return new HttpServletRequestWrapper(request) {
       @Override

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /**
  * Reads what is posted to a page's address, and notes whether it was sent from a page of ours.
- * {@link FormOriginFilter} refuses the rest where somebody would take it.
+ * {@link FormOriginFilter} rejects the rest where somebody would take it.
  */
 public class FormFilter extends HttpFilter {
   private static final long serialVersionUID = 1;

@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Lets the node know what it is answering, so that it does not end before; refuses what comes when
+ * Lets the node know what it is answering, so that it does not end before; rejects what comes when
  * it is about to.
  */
 public class InFlightFilter extends HttpFilter {

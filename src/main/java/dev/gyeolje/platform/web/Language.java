@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The language of the present request: the one the shopper chose (remembered in a cookie), else the
- * best of what the browser accepts, else the shop's default.
+ * The language of the present request: the one the customer chose (remembered in a cookie), else
+ * the best of what the browser accepts, else the shop's default.
  */
 @RequestScoped
 public class Language {

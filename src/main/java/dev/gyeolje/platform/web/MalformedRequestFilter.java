@@ -25,7 +25,7 @@ public class MalformedRequestFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    // the answer to a refused request is made of the same request
+    // the answer to a rejected request is made of the same request
     boolean answered = request.getDispatcherType() == DispatcherType.ERROR;
     var part = answered ? Optional.<MalformedRequests.Part>empty() : malformedPart(request);
     if (part.isPresent()) {

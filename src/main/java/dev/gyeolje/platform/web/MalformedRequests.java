@@ -6,7 +6,7 @@ import dev.gyeolje.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 
-/** Counts requests that were refused unread, by the part that was malformed. */
+/** Counts requests that were rejected unread, by the part that was malformed. */
 @ApplicationScoped
 class MalformedRequests implements Measured {
 

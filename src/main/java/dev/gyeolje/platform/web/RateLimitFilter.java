@@ -107,7 +107,7 @@ public class RateLimitFilter extends HttpFilter {
         .orElse("unknown");
   }
 
-  /** A shopper on the way back from Toss must not be lost: their page tries again by itself. */
+  /** A customer on the way back from Toss must not be lost: their page tries again by itself. */
   private static void reject(HttpServletRequest request, HttpServletResponse response, long seconds)
       throws IOException {
     if (request.getMethod().equals("GET")) request.setAttribute(RELOAD, (int) seconds);

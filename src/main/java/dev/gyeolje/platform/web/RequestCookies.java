@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The cookies that a request brings, read one by one, so that one that cannot be read loses no
  * other. The servers' own readers give up all of them, each at something else.
  *
- * <p>Where shoppers come over https, our cookies bear the prefix {@code __Host-}: browsers then
+ * <p>Where customers come over https, our cookies bear the prefix {@code __Host-}: browsers then
  * take them from nobody but this very host (RFC 6265bis 4.1.3).
  */
 final class RequestCookies {
@@ -29,7 +29,7 @@ final class RequestCookies {
   private final boolean secure;
 
   /**
-   * @param secure whether shoppers come over https
+   * @param secure whether customers come over https
    */
   RequestCookies(HttpServletRequest request, boolean secure) {
     this.entries = entries(request).limit(MOST).flatMap(RequestCookies::entry).toList();

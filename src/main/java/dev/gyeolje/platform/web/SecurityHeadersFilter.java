@@ -13,7 +13,7 @@ import java.io.IOException;
 
 /**
  * Tells browsers what no page, file or error page of ours ever needs, and to keep no copy of what
- * is not a file: it shows a person's orders, or changes with the next one.
+ * is not a file: it shows a customer's orders, or changes with the next one.
  */
 public class SecurityHeadersFilter extends HttpFilter {
   private static final long serialVersionUID = 1;

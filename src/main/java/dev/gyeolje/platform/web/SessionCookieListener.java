@@ -8,7 +8,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.util.List;
 
-/** Keeps the session cookie off plain connections where shoppers come over https. */
+/** Keeps the session cookie off plain connections where customers come over https. */
 @WebListener
 public class SessionCookieListener implements ServletContextListener {
 

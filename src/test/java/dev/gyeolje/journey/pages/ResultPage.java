@@ -4,7 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 /**
- * Where the shopper lands after the payment window, and the page of an order: both say where it
+ * Where the customer lands after the payment window, and the page of an order: both say where it
  * stands.
  */
 public record ResultPage(Page page) {

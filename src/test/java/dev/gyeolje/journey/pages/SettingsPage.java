@@ -4,7 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
-/** A person's devices. */
+/** An operator's devices. */
 public record SettingsPage(Page page) {
 
   /** Has this browser notified from now on. */

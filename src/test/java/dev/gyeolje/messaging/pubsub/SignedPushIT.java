@@ -62,7 +62,7 @@ class SignedPushIT {
     assertThat(traces()).isZero();
   }
 
-  /** A message that nobody can understand is acknowledged and kept for a person. */
+  /** A message that nobody can understand is acknowledged and kept for an operator. */
   @Test
   void signedPush_isTaken() {
     assertThat(push("/api/checkout/stock", google.sign(good().build())).statusCode())

@@ -29,7 +29,7 @@ class SubscriptionSetupTest {
   private final SubscriptionSetup setup = new SubscriptionSetup();
   private final PubSubPublisher publisher = new PubSubPublisher();
 
-  /** The broker refuses to push to what is no address. */
+  /** The broker rejects to push to what is no address. */
   private String origin = "https://shop.example";
 
   private PubSubSimulator broker;

@@ -110,7 +110,9 @@ class DeadLetterDeskIT {
         .contains("data-outcome=\"DONE\"", "data-outcome=\"REJECTED\"", "no subscriber")
         .doesNotContain("data-outcome=\"FAILED\"");
     assertThat(operator.location(again)).endsWith("?done=" + form);
-    assertThat(database.number("select count(*) from ops_actions where request = ?::uuid", form))
+    assertThat(
+            database.number(
+                "select count(*) from ops_actions where idempotency_key = ?::uuid", form))
         .isEqualTo(4);
     assertThat(notifications(order)).isEqualTo(2);
     assertThat(operator.get("/ops/dead-letters").body())

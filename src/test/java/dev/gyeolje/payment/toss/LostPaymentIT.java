@@ -153,7 +153,7 @@ class LostPaymentIT {
         "what came of it",
         () ->
             database.text("select result from toss_webhooks where order_id = ?::uuid", order.id()),
-        "not ours: Toss has no money for the order"::equals);
+        "unrelated: Toss has no money for the order"::equals);
     assertThat(database.status(order.id())).isEqualTo("PENDING");
   }
 

@@ -108,7 +108,7 @@ class TossResponseTest {
     assertUnknown(TossResponse.ofRetrieve(404, error("NOT_FOUND_TERMINAL_ID"), LATE));
     assertUnknown(TossResponse.ofRetrieve(404, "<html>", LATE));
     assertUnknown(TossResponse.ofRetrieve(401, error("UNAUTHORIZED_KEY"), LATE));
-    // a code of confirm, which a look-up has no business to answer
+    // a code of confirm, which a check has no business to answer
     assertUnknown(TossResponse.ofRetrieve(403, error("REJECT_CARD_PAYMENT"), LATE));
 
     for (var code : new String[] {"NOT_FOUND_PAYMENT", "NOT_FOUND"})
@@ -437,7 +437,7 @@ class TossResponseTest {
         .isEqualTo(new PaymentOutcome.Declined("EXPIRED"));
   }
 
-  /** Money was given back, or something we do not know happened: a person's or a look-up's work. */
+  /** Money was refunded, or something we do not know happened: a customer's or a check's work. */
   @ParameterizedTest
   @ValueSource(strings = {"\"PARTIAL_CANCELED\"", "\"NEW\"", "\"\"", "null", "7", "{}"})
   void everyOtherState_isUnknown(String status) {

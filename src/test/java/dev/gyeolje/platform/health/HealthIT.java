@@ -11,7 +11,7 @@ import dev.gyeolje.support.Visitor;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
-/** What tells a load balancer whom to send shoppers. A database that is gone is in CrashIT. */
+/** What tells a load balancer whom to send customers. A database that is gone is in CrashIT. */
 class HealthIT {
   private final LocalShop shop = SharedShop.get();
   private final Visitor visitor = Visitor.to(shop);

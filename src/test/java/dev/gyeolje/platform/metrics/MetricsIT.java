@@ -78,8 +78,8 @@ class MetricsIT {
 
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(scrape().value(STRANGERS)).isEqualTo(before.value(STRANGERS) + 1);
-    assertThat(scrape().value(TAKEN.replace("accepted", "refused")))
-        .isEqualTo(before.value(TAKEN.replace("accepted", "refused")));
+    assertThat(scrape().value(TAKEN.replace("accepted", "rejected")))
+        .isEqualTo(before.value(TAKEN.replace("accepted", "rejected")));
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the database refuses, whoever asks: a bug of ours or a hand in psql. On the oldest
+ * What the database rejects, whoever asks: a bug of ours or a hand in psql. On the oldest
  * PostgreSQL that the shop promises to run on; the tests of the whole shop have the newest.
  */
 class DatabaseGuardsTest {

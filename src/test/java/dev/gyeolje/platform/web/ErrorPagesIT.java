@@ -80,7 +80,7 @@ class ErrorPagesIT {
     assertThat(answer.body()).doesNotMatch(BANNER);
   }
 
-  /** From the history, or by choosing another language where a form was refused. */
+  /** From the history, or by choosing another language where a form was rejected. */
   @ParameterizedTest
   @CsvSource({
     "/logout,/",

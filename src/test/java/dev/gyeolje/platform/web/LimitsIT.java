@@ -231,7 +231,7 @@ class LimitsIT {
         .isEqualTo(413);
   }
 
-  /** Toss, the provider and the shopper know the shop by that name and no other. */
+  /** Toss, the provider and the customer know the shop by that name and no other. */
   @ParameterizedTest
   @CsvSource({"/orders, 303", "/login?to=/orders, 302"})
   void redirect_leadsToThePublicAddress(String path, int status) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What differs where shoppers come over https. */
+/** What differs where customers come over https. */
 class SecureOriginTest {
 
   private static final String HTTPS_ONLY = "max-age=1";

@@ -53,7 +53,7 @@ class SecurityHeadersIT {
     assertThat(headers.map()).doesNotContainKey("strict-transport-security");
   }
 
-  /** Not even a request that the server itself refuses. */
+  /** Not even a request that the server itself rejects. */
   @Test
   void requestThatReachesNoPage_isAnsweredWithThemToo() {
     assertThat(RawRequest.answer(shop.origin(), "BREW /"))

@@ -126,7 +126,7 @@ public sealed interface FcmFault {
     }
   }
 
-  /** 401: our own credentials are refused. */
+  /** 401: our own credentials are rejected. */
   record Unauthenticated() implements FcmFault {
     @Override
     public Optional<FcmReply> instead(Supplier<FcmReply> send) {

@@ -15,7 +15,7 @@ import java.util.Map;
 /** The scripts pages and service workers load, and the calls those scripts make back here. */
 final class WebSdk {
 
-  /** Script name to the pieces it is put together from, in order. */
+  /** Script name to the units it is put together from, in order. */
   private static final Map<String, List<String>> SCRIPTS =
       Map.of(
           "/sdk/firebase-app-compat.js", List.of("app.js", "app-compat.js"),

@@ -11,7 +11,7 @@ import java.util.Set;
  * What a client asks for when it sends somebody here.
  *
  * @param redirectUri where to send them back
- * @param state given back as it came; null if there was none
+ * @param state refunded as it came; null if there was none
  * @param nonce put into the ID token; null if there was none
  */
 record AuthorizationRequest(URI redirectUri, String state, String nonce) {
@@ -47,7 +47,7 @@ record AuthorizationRequest(URI redirectUri, String state, String nonce) {
         return uri;
       }
     } catch (URISyntaxException e) {
-      // refused below
+      // rejected below
     }
     throw new Untrusted("The address to come back to is not on this machine.");
   }

@@ -365,7 +365,7 @@ class OidcSimulatorTest {
     return found.group(1);
   }
 
-  /** Signs in as this person; returns what came back with them. */
+  /** Signs in as this customer; returns what came back with them. */
   private Map<String, String> pick(String email) throws Exception {
     var request = request(authorize(parameters()));
     return parametersOf(

@@ -2,8 +2,8 @@
  * A stand-in for an OpenID provider: discovery, the code flow with a page on which one picks who to
  * be, signed ID tokens, user info, keys, sign-out, and a console that breaks things.
  *
- * <p>A person keeps the same subject identifier over restarts, because it is made from the e-mail
- * address.
+ * <p>An operator keeps the same subject identifier over restarts, because it is made from the
+ * e-mail address.
  *
  * <p>What it does <em>not</em> imitate:
  *

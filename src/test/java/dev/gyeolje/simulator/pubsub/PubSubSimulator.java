@@ -23,7 +23,7 @@ public final class PubSubSimulator implements AutoCloseable {
   private static final Duration UNLIMITED = Duration.ofHours(1);
 
   /**
-   * Above Google's 10 MB, so that a request too large is refused by the rules and in their words.
+   * Above Google's 10 MB, so that a request too large is rejected by the rules and in their words.
    */
   private static final int MAX_INBOUND_BYTES = 32 << 20;
 

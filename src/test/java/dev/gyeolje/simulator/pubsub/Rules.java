@@ -146,7 +146,7 @@ final class Rules {
   static void checkPushConfig(PushConfig config) {
     if (config.hasNoWrapper()) throw notImitated("unwrapped pushes");
     if (!config.getPushEndpoint().isEmpty() && !isEndpoint(config.getPushEndpoint())) {
-      // without its value: the query may carry a secret, and refusals are logged
+      // without its value: the query may carry a secret, and rejections are logged
       throw invalid("Unsupported push_endpoint.");
     }
   }

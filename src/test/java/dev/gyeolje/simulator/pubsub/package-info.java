@@ -9,7 +9,7 @@
  * tokens look like Google's but are signed by a key of our own, published at {@code /keys} of the
  * console.
  *
- * <p>Different on purpose: an endpoint that cannot be reached at all (refused, unknown host, no
+ * <p>Different on purpose: an endpoint that cannot be reached at all (rejected, unknown host, no
  * connection within five seconds) does <b>not</b> use up a delivery attempt; the subscription waits
  * a second and tries again. On the real service and on Google's emulator a shop that is down for a
  * while finds its messages dead-lettered.
@@ -20,7 +20,7 @@
  *   <li>Durability and retention: everything is in memory and gone with {@code close()}; nothing
  *       expires.
  *   <li>Ordering keys, filters, exactly-once, unwrapped pushes, exports, schemas, transforms,
- *       snapshots, seeking: refused with UNIMPLEMENTED.
+ *       snapshots, seeking: rejected with UNIMPLEMENTED.
  *   <li>Pulling: a subscription without an endpoint keeps its messages until it is given one; pull
  *       and streamingPull answer UNIMPLEMENTED.
  *   <li>Callers are not authenticated, quotas and slow start do not exist, lists come in one page,

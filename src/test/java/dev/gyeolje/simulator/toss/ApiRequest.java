@@ -89,7 +89,7 @@ record ApiRequest(
     return text;
   }
 
-  /** The won of that member, or null if it is absent; refuses anything but a whole number. */
+  /** The won of that member, or null if it is absent; rejects anything but a whole number. */
   Long won(String name) {
     JsonValue value = body == null ? null : body.get(name);
     if (value == null || value == JsonValue.NULL) return null;

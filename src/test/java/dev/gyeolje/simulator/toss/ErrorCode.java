@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * One of Toss' error answers, from the table {@code errors.tsv} beside this class.
  *
  * @param status the HTTP status it comes with
- * @param refusal whether it refuses the buyer's means of payment, which ends the payment at confirm
+ * @param rejection whether it rejects the buyer's means of payment, which ends the payment at
+ *     confirm
  * @param code Toss' name for it
  * @param message the Korean text shown to people
  */

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * A way in which Toss, or the line to it, can misbehave. "Effect" is what was asked for: money
- * taken by a confirm, given back by a cancel.
+ * taken by a confirm, refunded by a cancel.
  */
 public sealed interface Fault {
 
@@ -12,7 +12,7 @@ public sealed interface Fault {
   Answer strike(Processing request);
 
   /**
-   * Toss says no, without effect. A confirm refused for a reason that lies in the buyer's means of
+   * Toss says no, without effect. A confirm rejected for a reason that lies in the buyer's means of
    * payment ends the payment ({@code ABORTED}); any other code leaves it as it is.
    *
    * @param code a code of Toss; one it does not list is answered as 400

@@ -27,7 +27,7 @@ final class IdempotencyStore {
   /**
    * Runs {@code work} the first time and answers from memory after that.
    *
-   * @throws Refusal if the key is too long, or its first request is still running
+   * @throws Rejection if the key is too long, or its first request is still running
    */
   Answer once(Identity identity, Supplier<Answer> work) {
     if (identity.key() == null) return work.get();

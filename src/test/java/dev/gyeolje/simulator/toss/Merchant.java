@@ -7,7 +7,7 @@ import java.util.Base64;
 enum Merchant {
   /** For the widget. */
   WIDGET("test_gck_docs_Ovk5rk1EwkEbP0W43n07xlzm", "test_gsk_docs_OaPz8L5KdmQXkzRz3y47BMw6", true),
-  /** For integrating the API alone; the widget refuses it. */
+  /** For integrating the API alone; the widget rejects it. */
   API("test_ck_D5GePWvyJnrK0W0k6q8gLzN97Eoq", "test_sk_zXLkKEypNArWmo50nX3lmeaxYG5R", false);
 
   final String clientKey;
@@ -20,13 +20,13 @@ enum Merchant {
     this.widget = widget;
   }
 
-  /** Whose client key this is; refuses any other key. */
+  /** Whose client key this is; rejects any other key. */
   static Merchant ofClientKey(String key) {
     for (Merchant merchant : values()) if (merchant.clientKey.equals(key)) return merchant;
     throw new Rejection("UNAUTHORIZED_KEY");
   }
 
-  /** Whose secret key an {@code Authorization} header carries; refuses anything else. */
+  /** Whose secret key an {@code Authorization} header carries; rejects anything else. */
   static Merchant authenticate(String header) {
     if (header == null) throw new Rejection("UNAUTHORIZED_KEY");
     String key = userOf(header);
@@ -50,7 +50,7 @@ enum Merchant {
       if (header.startsWith("Basic ") && colon >= 0 && colon == credentials.length() - 1)
         return credentials.substring(0, colon);
     } catch (IllegalArgumentException notBase64) {
-      // refused below
+      // rejected below
     }
     throw new Rejection("INCORRECT_BASIC_AUTH_FORMAT");
   }

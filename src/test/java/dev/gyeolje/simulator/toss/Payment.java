@@ -44,7 +44,7 @@ final class Payment {
   ErrorCode failure;
   long balance;
 
-  /** Whether what was given back has arrived at the buyer's bank. */
+  /** Whether what was refunded has arrived at the buyer's bank. */
   String refundStatus = "NONE";
 
   /** Money that is really here: nothing while a deposit is awaited. */
@@ -104,7 +104,7 @@ final class Payment {
     authenticatedAt = now;
   }
 
-  /** Refused: in the window, or at confirm. */
+  /** Rejected: in the window, or at confirm. */
   void abort(ErrorCode why) {
     if (!UNCONFIRMED.contains(status)) throw new Rejection("NOT_FOUND_PAYMENT_SESSION");
     status = ABORTED;
@@ -177,7 +177,7 @@ final class Payment {
    *
    * @param wanted won, or null for all that is left
    * @param expectedBalance what the caller believes is left, or null
-   * @param account where to, required for a deposited virtual account and refused otherwise
+   * @param account where to, required for a deposited virtual account and rejected otherwise
    */
   void cancel(
       Long wanted, String reason, Long expectedBalance, RefundAccount account, Instant now) {
@@ -201,7 +201,7 @@ final class Payment {
     if (account != null) refundStatus = "PENDING";
   }
 
-  /** The bank says whether it took what was given back. */
+  /** The bank says whether it took what was refunded. */
   void refundEnds(String how) {
     if (!refundStatus.equals("PENDING"))
       throw new IllegalStateException("no refund is on its way: " + refundStatus);

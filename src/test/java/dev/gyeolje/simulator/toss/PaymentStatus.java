@@ -14,7 +14,7 @@ public enum PaymentStatus {
   CANCELED,
   /** Given back in parts; stays so when the last part has gone, with a balance of zero. */
   PARTIAL_CANCELED,
-  /** Refused. */
+  /** Rejected. */
   ABORTED,
   /** One of the two time limits before confirm has passed. */
   EXPIRED

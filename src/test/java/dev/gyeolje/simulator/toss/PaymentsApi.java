@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** {@code /v1/payments}: confirm, look-up, cancel. */
+/** {@code /v1/payments}: confirm, check, cancel. */
 final class PaymentsApi implements HttpHandler {
   private final Clock clock;
   private final Ledger ledger;
@@ -119,7 +119,7 @@ final class PaymentsApi implements HttpHandler {
       held.hold(time);
     }
 
-    /** Who is asking, whether we were asked before, and every refusal turned into an answer. */
+    /** Who is asking, whether we were asked before, and every rejection turned into an answer. */
     private Answer answer(Work work) {
       return rejectable(
           () -> {

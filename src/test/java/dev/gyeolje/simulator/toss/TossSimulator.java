@@ -130,7 +130,7 @@ public final class TossSimulator implements AutoCloseable {
   }
 
   /**
-   * Does what a shopper does in the window, up to the return to the shop: the payment is {@code
+   * Does what a customer does in the window, up to the return to the shop: the payment is {@code
    * IN_PROGRESS}.
    *
    * @return the payment key
@@ -171,13 +171,13 @@ public final class TossSimulator implements AutoCloseable {
     ledger.change(paymentKey, payment -> payment.confirm(clock.instant()));
   }
 
-  /** The card company refuses a payment that was authenticated, in the window. */
+  /** The card company rejects a payment that was authenticated, in the window. */
   public void abort(String paymentKey, String code) {
     ledger.change(paymentKey, payment -> payment.abort(ErrorCode.of(code)));
   }
 
   /**
-   * From now on this order can be paid more than once. Toss refuses that as {@code
+   * From now on this order can be paid more than once. Toss rejects that as {@code
    * DUPLICATED_ORDER_ID}; a shop must not rely on it.
    */
   public void allowRepeated(String orderId) {
@@ -189,14 +189,14 @@ public final class TossSimulator implements AutoCloseable {
     return ledger.read(paymentKey, Payment::status);
   }
 
-  /** Won taken for this order minus won given back, over all its payments. */
+  /** Won taken for this order minus won refunded, over all its payments. */
   public long captured(String orderId) {
     return ledger.readAll(p -> p.request.orderId().equals(orderId) ? p.captured : 0L).stream()
         .mapToLong(Long::longValue)
         .sum();
   }
 
-  /** Won taken minus won given back, by order; orders that come to nothing are left out. */
+  /** Won taken minus won refunded, by order; orders that come to nothing are left out. */
   public Map<String, Long> balances() {
     Map<String, Long> balances = new HashMap<>();
     ledger.readAll(p -> balances.merge(p.request.orderId(), p.captured, Long::sum));
@@ -256,7 +256,7 @@ public final class TossSimulator implements AutoCloseable {
   }
 
   /**
-   * The bank takes what was given back of a deposit.
+   * The bank takes what was refunded of a deposit.
    *
    * @throws IllegalStateException if nothing is on its way
    */

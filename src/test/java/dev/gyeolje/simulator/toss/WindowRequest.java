@@ -28,7 +28,7 @@ record WindowRequest(
     if (!orderId.matches("[A-Za-z0-9_=-]{6,64}")) throw new Rejection("INVALID_ORDER_ID");
   }
 
-  /** Reads the SDK's own message; refuses what the SDK would not send. */
+  /** Reads the SDK's own message; rejects what the SDK would not send. */
   static WindowRequest read(JsonObject message) {
     try {
       return new WindowRequest(

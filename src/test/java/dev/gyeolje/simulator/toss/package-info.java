@@ -9,9 +9,9 @@
  * are real time.
  *
  * <p>Where Toss' behaviour could not be verified, it does this: a confirm with another amount,
- * order id, or the keys of another merchant is refused with 403 {@code FORBIDDEN_REQUEST}; answers
- * of 5xx, 409 and 429 are not kept under an idempotency key, all others are; a look-up by order id
- * shows payments before their confirm, and prefers the one that took money; a payment refused at
+ * order id, or the keys of another merchant is rejected with 403 {@code FORBIDDEN_REQUEST}; answers
+ * of 5xx, 409 and 429 are not kept under an idempotency key, all others are; a check by order id
+ * shows payments before their confirm, and prefers the one that took money; a payment rejected at
  * confirm cannot be confirmed again; cancelling in the window leaves the payment {@code READY}
  * until it expires.
  *

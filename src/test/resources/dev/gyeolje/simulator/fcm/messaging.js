@@ -45,7 +45,7 @@ const messagingStandIn = (() => {
     try {
       bytes = atob(key.replace(/-/g, '+').replace(/_/g, '/'));
     } catch {
-      // not base64: refused below
+      // not base64: rejected below
     }
     if (bytes.length !== 65 || bytes.charCodeAt(0) !== 4) {
       throw new DOMException("Failed to execute 'subscribe' on 'PushManager': The provided "

@@ -142,7 +142,7 @@
     try {
       found = document.querySelector(selector);
     } catch {
-      // not a selector: refused like one that finds nothing
+      // not a selector: rejected like one that finds nothing
     }
     if (!found) throw error('INVALID_SELECTOR', `선택자를 찾을 수 없습니다: ${selector}`, `No such element: ${selector}`);
     return found;

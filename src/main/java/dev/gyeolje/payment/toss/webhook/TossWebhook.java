@@ -24,7 +24,10 @@ class TossWebhook {
   private static final Duration KEPT = Duration.ofDays(30);
 
   /** Anybody can send what is none of Toss' webhooks, as often as they like. */
-  private static final Duration NOT_OURS_KEPT = Duration.ofDays(1);
+  private static final Duration UNRELATED_KEPT = Duration.ofDays(1);
+
+  /** How the result of a webhook begins that is not about a payment here, or not from Toss. */
+  static final String UNRELATED = "unrelated: ";
 
   @Id private UUID id;
 
@@ -121,7 +124,7 @@ class TossWebhook {
 
   /** It is not about a payment of ours, or not from Toss. */
   void unrelated(String why, Instant now) {
-    end("not ours: " + why, NOT_OURS_KEPT, now);
+    end(UNRELATED + why, UNRELATED_KEPT, now);
   }
 
   private void end(String what, Duration kept, Instant now) {

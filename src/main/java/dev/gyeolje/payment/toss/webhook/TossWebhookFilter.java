@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Counts the webhooks that are refused, by us or by a limit that stands before us. */
+/** Counts the webhooks that are rejected, by us or by a limit that stands before us. */
 public class TossWebhookFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 

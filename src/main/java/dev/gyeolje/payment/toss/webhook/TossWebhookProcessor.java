@@ -86,7 +86,7 @@ public class TossWebhookProcessor implements Job {
     return false;
   }
 
-  /** Also when Toss did not answer: the attempt is looked up from now on until it does. */
+  /** Also when Toss did not answer: the attempt is retrieved from now on until it does. */
   private void record(UUID id, Attempt attempt, PaymentOutcome seen) {
     payments.record(attempt, seen, ACTOR);
     webhooks.processed(id, seen.getClass().getSimpleName());

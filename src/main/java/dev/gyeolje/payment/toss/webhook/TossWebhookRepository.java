@@ -143,16 +143,13 @@ class TossWebhookRepository {
 
   /** When the last webhook came that was about a payment of ours, in seconds; 0 if none did. */
   public long lastReceived() {
-    return em
-        .createNativeQuery(
-            "select cast(extract(epoch from received_at) as bigint) from toss_webhooks"
-                + " where processed_at is not null"
-                + " and result not like 'not ours:%' and result not like 'refused:%'"
-                + " order by received_at desc limit 1")
-        .getResultList()
-        .stream()
-        .mapToLong(seconds -> ((Number) seconds).longValue())
-        .findFirst()
-        .orElse(0);
+    List<?> newest =
+        em.createNativeQuery(
+                "select cast(extract(epoch from received_at) as bigint) from toss_webhooks"
+                    + " where processed_at is not null and not starts_with(result, ?1)"
+                    + " order by received_at desc limit 1")
+            .setParameter(1, TossWebhook.UNRELATED)
+            .getResultList();
+    return newest.isEmpty() ? 0 : ((Number) newest.get(0)).longValue();
   }
 }

@@ -22,7 +22,7 @@ import java.util.UUID;
 @Transactional
 class TossWebhookService {
 
-  /** Longer than a look-up may take. */
+  /** Longer than a check may take. */
   private static final Duration CLAIM = Duration.ofSeconds(75);
 
   /** Toss is asked about one order no more often than this, whatever comes about it. */

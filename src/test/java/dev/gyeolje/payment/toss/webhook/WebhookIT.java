@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code POST /api/payments/webhook}, and what follows from it. */
 class WebhookIT {
   private static final Duration LONG = Duration.ofSeconds(50);
-  private static final String OF_NOTHING = "not ours: Toss has no money for the order";
+  private static final String OF_NOTHING = "unrelated: Toss has no money for the order";
 
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
@@ -302,7 +302,7 @@ class WebhookIT {
     assertThat(result()).isEqualTo(OF_NOTHING);
     assertThat(database.status(order.id())).isEqualTo("PENDING");
     assertThat(shop.toss().captured(order.id())).isZero();
-    // and the shopper still can pay
+    // and the customer still can pay
     assertThat(visitor.location(visitor.get(callback(order, key)))).startsWith("/checkout/success");
     assertThat(database.status(order.id())).isEqualTo("PAID");
   }
