@@ -70,7 +70,7 @@ public class ResultController {
       @QueryParam("orderId") String id,
       @QueryParam("order") String sent) {
     var order = mine(id == null ? sent : id);
-    if (order.filter(ResultController::settled).isPresent())
+    if (order.filter(ResultController::ended).isPresent())
       return "redirect:/checkout/success?orderId=" + order.get().id();
     models.put("reason", reason(code, order));
     models.put("order", order.orElse(null));
@@ -92,7 +92,7 @@ public class ResultController {
     return order.state().equals("PENDING") || order.closedUnpaid();
   }
 
-  private static boolean settled(OrderView order) {
+  private static boolean ended(OrderView order) {
     return order.charge() != null || !toldOnItsOwnPage(order);
   }
 

@@ -46,11 +46,11 @@ class DeadLetterRepository {
     return Optional.ofNullable(em.find(DeadLetter.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  List<DeadLetter> newest(boolean settled, DeadLetter after, int limit) {
+  List<DeadLetter> newest(boolean resolved, DeadLetter after, int limit) {
     var query =
         em.createNativeQuery(
             "select id from dead_letters where resolved_at is "
-                + (settled ? "not null" : "null")
+                + (resolved ? "not null" : "null")
                 + (after == null ? "" : " and (received_at, id) < (?2, ?3)")
                 + " order by received_at desc, id desc limit ?1");
     query.setParameter(1, limit);

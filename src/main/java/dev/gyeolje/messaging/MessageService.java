@@ -95,11 +95,11 @@ public class MessageService {
   /**
    * Dead letters, newest first.
    *
-   * @param settled whether those that need nobody any more, or the others
+   * @param resolved whether those that need nobody any more, or the others
    * @param after the last one of the page before, or null for the first page
    */
-  public List<DeadLetter> deadLetters(boolean settled, DeadLetter after, int limit) {
-    return deadLetters.newest(settled, after, limit);
+  public List<DeadLetter> deadLetters(boolean resolved, DeadLetter after, int limit) {
+    return deadLetters.newest(resolved, after, limit);
   }
 
   /**

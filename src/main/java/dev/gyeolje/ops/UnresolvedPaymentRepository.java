@@ -17,7 +17,7 @@ import java.util.List;
 @ApplicationScoped
 class UnresolvedPaymentRepository {
 
-  /** More are not read on a page, which says so; they come up as the oldest are settled. */
+  /** More are not read on a page, which says so; they come up as the oldest are resolved. */
   private static final int LIMIT = 100;
 
   private static final String ATTEMPT =

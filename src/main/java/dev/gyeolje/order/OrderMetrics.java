@@ -44,7 +44,7 @@ class OrderMetrics implements Measured {
             status ->
                 new Gauge(
                     "gyeolje_orders",
-                    "Orders by state; those that are settled are counted every ten minutes",
+                    "Orders by state; closed ones are counted every ten minutes",
                     "status",
                     status,
                     counts.getOrDefault(status, 0L)))

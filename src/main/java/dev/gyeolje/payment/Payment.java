@@ -164,7 +164,7 @@ class Payment {
   @Column(name = "check_count")
   private int checkCount;
 
-  /** When to look next, or null: it is settled, and nobody wants to. */
+  /** Time of the next check at Toss; null if the payment is final and no check was requested. */
   @Column(name = "next_check_at")
   private Instant nextCheckAt;
 
@@ -490,7 +490,7 @@ class Payment {
     nextCheckAt = next;
   }
 
-  /** The provider says of a settled one what we know. */
+  /** Schedules the next check of a final payment, after one that brought nothing new. */
   void checked(Instant now) {
     var last = statusChangedAt.plus(FINAL_CHECK_DELAY);
     nextCheckAt = now.isBefore(last) ? last : null;

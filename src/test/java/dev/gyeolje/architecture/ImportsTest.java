@@ -215,7 +215,7 @@ class ImportsTest {
               resideInAPackage(BASE + ".")
                   .and(not(resideInAPackage(BASE + "simulator." + name)))
                   .and(not(resideInAPackage(BASE + "simulator.http"))))
-          .check(Ours.STAND_INS);
+          .check(Ours.SIMULATORS);
   }
 
   private static Stream<JavaClass> dependencies(String packageName) {

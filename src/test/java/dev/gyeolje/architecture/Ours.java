@@ -11,7 +11,7 @@ final class Ours {
   static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
   /** The stand-ins, which do not. */
-  static final JavaClasses STAND_INS =
+  static final JavaClasses SIMULATORS =
       new ClassFileImporter().importPath(Path.of("target/test-classes/dev/gyeolje/simulator"));
 
   private Ours() {}

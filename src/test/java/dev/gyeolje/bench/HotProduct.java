@@ -21,7 +21,7 @@ import org.apache.hc.core5.http.ContentType;
 final class HotProduct {
 
   /** Calls off, as the shop does, what the last round ordered: a person trying again holds once. */
-  private static final String CALL_OFF =
+  private static final String CANCEL =
       """
       with called_off as (
         update orders set status = 'CANCELED', version = version + 1
@@ -115,7 +115,7 @@ final class HotProduct {
   }
 
   private void cancel() {
-    bench.database.change(CALL_OFF, product.toString(), product.toString());
+    bench.database.change(CANCEL, product.toString(), product.toString());
   }
 
   private List<List<Statement>> record(Session session) throws Exception {

@@ -97,7 +97,7 @@ class OrderStatusTest {
             .flatMap(
                 from ->
                     from == REVIEW
-                        ? Stream.of("REVIEW --> [*] : a person decides, any state")
+                        ? Stream.of("REVIEW --> [*] : an operator decides, any state")
                         : from.next().isEmpty()
                             ? Stream.of(from + " --> [*]")
                             : from.next().stream().map(to -> from + " --> " + to))

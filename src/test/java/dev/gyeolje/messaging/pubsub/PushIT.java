@@ -352,7 +352,7 @@ class PushIT {
         .isZero();
     var operator = Visitor.operatorOf(shop);
     assertThat(operator.get("/ops/dead-letters").body()).doesNotContain(eventId);
-    assertThat(operator.get("/ops/dead-letters?settled=yes").body())
+    assertThat(operator.get("/ops/dead-letters?resolved=yes").body())
         .contains(eventId, "pubsub-test-fail", "NotificationTested");
   }
 

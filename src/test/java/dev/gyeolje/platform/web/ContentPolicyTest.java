@@ -20,7 +20,7 @@ class ContentPolicyTest {
   private final ContentPolicy policy = new ContentPolicy(List.of(AT_CHECKOUT, EVERYWHERE));
 
   @Test
-  void whatNobodyAskedFor_isForbidden() {
+  void unusedBrowserFeatures_areForbidden() {
     assertThat(new ContentPolicy(List.of()).of("/"))
         .isEqualTo(
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src"

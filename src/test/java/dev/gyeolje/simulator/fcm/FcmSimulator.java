@@ -156,7 +156,7 @@ public final class FcmSimulator implements AutoCloseable {
     } else {
       try {
         send(call, Send.read(path.group(1), body));
-      } catch (Send.Refused rejected) {
+      } catch (Send.Rejected rejected) {
         answer(call, rejected.reply);
       }
     }

@@ -22,37 +22,37 @@ record Send(String project, FcmTarget target, boolean dryRun, JsonObject message
   static final int LARGEST_PAYLOAD = 4096;
 
   /** A request FCM would refuse for its form. */
-  static final class Refused extends Exception {
+  static final class Rejected extends Exception {
     private static final long serialVersionUID = 1;
     final transient FcmReply reply;
 
-    Refused(FcmReply reply) {
+    Rejected(FcmReply reply) {
       super(reply.body());
       this.reply = reply;
     }
   }
 
-  static Send read(String project, String body) throws Refused {
+  static Send read(String project, String body) throws Rejected {
     try (var reader = Json.createReader(new StringReader(body))) {
       var request = reader.readObject();
       var message = request.getJsonObject("message");
       if (message == null) {
-        throw new Refused(FcmReply.badRequest("message", "Recipient of the message is not set."));
+        throw new Rejected(FcmReply.badRequest("message", "Recipient of the message is not set."));
       }
       var send =
           new Send(project, target(message), request.getBoolean("validate_only", false), message);
       send.checkPayload();
       return send;
     } catch (JsonException | ClassCastException notOurs) {
-      throw new Refused(FcmReply.badRequest("message", "Invalid JSON payload received."));
+      throw new Rejected(FcmReply.badRequest("message", "Invalid JSON payload received."));
     }
   }
 
-  private static FcmTarget target(JsonObject message) throws Refused {
+  private static FcmTarget target(JsonObject message) throws Rejected {
     var kinds =
         Arrays.stream(Kind.values()).filter(kind -> message.containsKey(kind.field)).toList();
     if (kinds.size() != 1) {
-      throw new Refused(
+      throw new Rejected(
           FcmReply.error(
               400,
               "INVALID_ARGUMENT",
@@ -61,30 +61,31 @@ record Send(String project, FcmTarget target, boolean dryRun, JsonObject message
     }
     var target = new FcmTarget(kinds.get(0), message.getString(kinds.get(0).field));
     if (!target.wellFormed()) {
-      throw new Refused(FcmFault.InvalidTarget.reply());
+      throw new Rejected(FcmFault.InvalidTarget.reply());
     }
     return target;
   }
 
-  private void checkPayload() throws Refused {
+  private void checkPayload() throws Rejected {
     checkHeader("TTL", "[0-9]{1,7}");
     checkHeader("Urgency", "very-low|low|normal|high");
     for (JsonValue value : object(message, "data").values()) {
       if (!(value instanceof JsonString)) {
-        throw new Refused(FcmReply.badRequest("message.data", "Invalid value, expected a string."));
+        throw new Rejected(
+            FcmReply.badRequest("message.data", "Invalid value, expected a string."));
       }
     }
     var payload = Json.createObjectBuilder(message).remove(target.kind().field).build();
     if (payload.toString().getBytes(StandardCharsets.UTF_8).length > LARGEST_PAYLOAD) {
-      throw new Refused(
+      throw new Rejected(
           FcmReply.error(400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", "Message is too big."));
     }
   }
 
   /** Of the push services' protocol, RFC 8030, sections 5.2 and 5.3. */
-  private void checkHeader(String name, String form) throws Refused {
+  private void checkHeader(String name, String form) throws Rejected {
     if (!header(name).isEmpty() && !header(name).matches(form)) {
-      throw new Refused(FcmReply.badRequest("message.webpush.headers", "Invalid " + name + "."));
+      throw new Rejected(FcmReply.badRequest("message.webpush.headers", "Invalid " + name + "."));
     }
   }
 

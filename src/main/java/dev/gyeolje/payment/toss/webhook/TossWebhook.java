@@ -155,7 +155,7 @@ class TossWebhook {
     return true;
   }
 
-  /** As {@link #retryLater}, for what is settled within the hour or never. */
+  /** As {@link #retryLater}, for what ends within the hour or never. */
   void retryWithinTheHour(String why, Instant now) {
     if (attempts >= ATTEMPTS) processed("given up: " + why, now);
     else retryLater(why, now);

@@ -146,7 +146,7 @@ class TossWebhookService {
     return find(id).map(w -> w.retryLater(shown, clock.instant())).orElse(true);
   }
 
-  /** To be followed later, or given up where that is not settled within the hour. */
+  /** To be followed later, or given up where that takes more than an hour. */
   void retryWithinTheHour(UUID id, String why) {
     find(id).ifPresent(w -> w.retryWithinTheHour(why, clock.instant()));
   }

@@ -1,0 +1,136 @@
+package dev.gyeolje.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Identifiers, columns, metrics and message keys hold no word that the glossary replaced. */
+class GlossaryTest {
+
+  /** Words of the glossary's last column, as they stand in a name after it is split into words. */
+  private static final Pattern REPLACED =
+      Pattern.compile(
+          "\\b(wish(es|ed)?|pieces?|shoppers?|persons?|people|somebody|nobody|notices?|news"
+              + "|story|stories|settle[sd]?|refuse[sd]?|refusals?|unanswered|adopt(ed|s)?|lately"
+              + "|(give|gives|given|gave) back|(call|calls|called) off|(look|looks|looked) up|look ups?"
+              + "|take back|hold again|request key|stand ins?|in doubt|expiry at)\\b");
+
+  private static final Pattern COMMENT_OR_TEXT =
+      Pattern.compile(
+          "/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"", Pattern.DOTALL);
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+  private static final Pattern METRIC = Pattern.compile("gyeolje_\\w+");
+  private static final Pattern SQL_COMMENT = Pattern.compile("--[^\\n]*");
+
+  @Test
+  void identifiers() {
+    assertThat(
+            files("src", ".java")
+                .map(file -> COMMENT_OR_TEXT.matcher(read(file)).replaceAll(" "))
+                .flatMap(code -> NAME.matcher(code).results())
+                .map(MatchResult::group)
+                .filter(GlossaryTest::isReplaced)
+                // a connection is refused, as the socket API has it
+                .filter(
+                    name ->
+                        !List.of("startingNode_refusesConnectionsUntilItIsReady").contains(name)))
+        .isEmpty();
+  }
+
+  @Test
+  void columnsAndStatuses() {
+    assertThat(
+            files("src/main/resources/db/migration", ".sql")
+                .map(file -> SQL_COMMENT.matcher(read(file)).replaceAll(" "))
+                .flatMap(code -> NAME.matcher(code).results())
+                .map(MatchResult::group)
+                .filter(GlossaryTest::isReplaced))
+        .isEmpty();
+  }
+
+  @Test
+  void metrics() {
+    var metrics =
+        files("src/main/java", ".java")
+            .flatMap(file -> METRIC.matcher(read(file)).results())
+            .map(MatchResult::group)
+            .toList();
+
+    assertThat(metrics)
+        .hasSizeGreaterThan(20)
+        .noneMatch(GlossaryTest::isReplaced)
+        .noneMatch(name -> name.contains("_age_"));
+  }
+
+  @Test
+  void messageKeys() {
+    var keys = new TreeSet<String>();
+    for (var line : read(Path.of("src/main/resources/messages.properties")).split("\n"))
+      if (line.matches("[a-z].*=.*")) keys.add(line.substring(0, line.indexOf('=')));
+
+    assertThat(keys).hasSizeGreaterThan(300).noneMatch(GlossaryTest::isReplaced);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "wishId",
+        "stock_held_pieces",
+        "lookUpNow",
+        "next_look_up_at",
+        "ops.story.heading",
+        "callOff",
+        "RefundRefused",
+        "GivenBack",
+        "personOf",
+        "SETTLED",
+        "standInApi"
+      })
+  void replacedWord_isFound(String name) {
+    assertThat(isReplaced(name)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"lookup", "settlement", "unnoticed", "history", "personalData", "HISTORY"})
+  void wordThatOnlyLooksLikeIt_isNot(String name) {
+    assertThat(isReplaced(name)).isFalse();
+  }
+
+  private static boolean isReplaced(String name) {
+    var words =
+        name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
+            .replaceAll("[_.]", " ")
+            .toLowerCase(Locale.ROOT);
+    return REPLACED.matcher(words).find();
+  }
+
+  private static Stream<Path> files(String directory, String ending) {
+    try (var found = Files.walk(Path.of(directory))) {
+      return found.filter(file -> file.toString().endsWith(ending)).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
