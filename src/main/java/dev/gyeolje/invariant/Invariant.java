@@ -89,18 +89,18 @@ public record Invariant(String name, String read, String violations) {
               "products",
               """
               select 'product ' || p.id from products p
-              left join (select product_id, sum(quantity) as pieces from stock_holds
+              left join (select product_id, sum(quantity) as units from stock_holds
                 where state = 'HELD' group by product_id) h on h.product_id = p.id
-              where p.held <> coalesce(h.pieces, 0)\
+              where p.held <> coalesce(h.units, 0)\
               """),
           new Invariant(
               "stockIsMovements",
               "products",
               """
               select 'product ' || p.id from products p
-              left join (select product_id, sum(quantity) as pieces from stock_movements
+              left join (select product_id, sum(quantity) as units from stock_movements
                 group by product_id) m on m.product_id = p.id
-              where p.stock <> coalesce(m.pieces, 0)\
+              where p.stock <> coalesce(m.units, 0)\
               """),
           // a unit is out with its order until a refund brings it back
           new Invariant(
@@ -108,15 +108,15 @@ public record Invariant(String name, String read, String violations) {
               "stock_holds h where h.order_id in RECENT",
               """
               select 'order ' || h.order_id from stock_holds h
-              left join lateral (select -sum(quantity) as pieces from stock_movements
+              left join lateral (select -sum(quantity) as units from stock_movements
                 where order_id = h.order_id and product_id = h.product_id) m on true
-              left join lateral (select sum(i.quantity) as pieces
+              left join lateral (select sum(i.quantity) as units
                 from refunds r join refund_items i on i.refund_id = r.id
                 where r.status in ('DONE', 'FAILED') and r.order_id = h.order_id
                   and i.product_id = h.product_id) b on true
               where h.order_id in RECENT
-                and coalesce(m.pieces, 0) <> case h.state
-                  when 'COMMITTED' then h.quantity - coalesce(b.pieces, 0) else 0 end\
+                and coalesce(m.units, 0) <> case h.state
+                  when 'COMMITTED' then h.quantity - coalesce(b.units, 0) else 0 end\
               """),
           // 4
           new Invariant(

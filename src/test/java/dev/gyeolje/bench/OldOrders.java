@@ -38,8 +38,8 @@ final class OldOrders {
     insert into stock_movements (product_id, quantity, kind, order_id, actor, at)
     select product, -1, 'SOLD', id, 'stock', at from old_orders""",
     """
-    update products set stock = stock - o.pieces
-    from (select product, count(*) as pieces from old_orders group by product) o
+    update products set stock = stock - o.units
+    from (select product, count(*) as units from old_orders group by product) o
     where id = o.product""",
     """
     insert into order_events (order_id, at, from_status, to_status, actor)

@@ -86,8 +86,8 @@ final class Orders {
         insert into stock_holds (order_id, product_id, quantity, state)
         select id, product, 1, 'HELD' from wanted),
       held as (
-        update products set held = held + w.pieces
-        from (select product, count(*) as pieces from wanted group by product) w
+        update products set held = held + w.units
+        from (select product, count(*) as units from wanted group by product) w
         where products.id = w.product),
       events as (
         insert into order_events (order_id, at, to_status, actor)
