@@ -6,18 +6,13 @@ import dev.gyeolje.messaging.UnprocessableMessageException;
 import dev.gyeolje.messaging.pubsub.PushMetrics.Outcome;
 import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.log.RepeatedFailures;
-import dev.gyeolje.platform.web.BodyLimitFilter;
 import dev.gyeolje.platform.web.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.ClientErrorException;
-import jakarta.ws.rs.HeaderParam;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -38,68 +33,54 @@ public class PushResource {
    */
   private static final String FAILS_ON_PURPOSE = "pubsub-test-fail";
 
-  private static final Problem NOT_NOW =
-      new Problem(503, "NOT_NOW", "Deliver this message again later.");
-
-  private static final Problem NOT_OURS =
-      new Problem(401, "PUSH_NOT_AUTHENTICATED", "This push does not prove its origin.");
-
-  private static final Problem TOO_LARGE =
-      new Problem(413, "TOO_LARGE", "A push has at most 16 MiB.");
-
-  @Inject PushAuthentication authentication;
   @Inject MessageService messages;
   @Inject PushMetrics metrics;
 
-  @QueryParam("token")
-  String secret;
-
-  @HeaderParam("Authorization")
-  String authorization;
+  @Inject HttpServletRequest http;
 
   /** Takes the units of a paid order out of the stock. */
   @POST
   @Path("checkout/stock")
-  public Response stock(InputStream body) throws IOException {
+  public Response stock(byte[] body) {
     return deliver("checkout-stock", body);
   }
 
   /** Tells the customer that the order is paid. */
   @POST
   @Path("checkout/push")
-  public Response push(InputStream body) throws IOException {
+  public Response push(byte[] body) {
     return deliver("checkout-push", body);
   }
 
   /** Tells the customer that money was refunded. */
   @POST
   @Path("checkout/canceled")
-  public Response canceled(InputStream body) throws IOException {
+  public Response canceled(byte[] body) {
     return deliver("checkout-canceled-push", body);
   }
 
   /** Tells a person that notifications reach them. */
   @POST
   @Path("pubsub/push")
-  public Response test(InputStream body) throws IOException {
+  public Response test(byte[] body) {
     return deliver("pubsub-test-push", body);
   }
 
   /** Fails always, to prove the way to the dead letters. */
   @POST
   @Path("pubsub/fail")
-  public Response fail(InputStream body) throws IOException {
+  public Response fail(byte[] body) {
     return receive(FAILS_ON_PURPOSE, body, message -> Outcome.FAILED);
   }
 
   /** Keeps what failed too often. */
   @POST
   @Path("pubsub/dead-letter")
-  public Response deadLetter(InputStream body) throws IOException {
+  public Response deadLetter(byte[] body) {
     return receive("dead-letter-sub", body, this::keep);
   }
 
-  private Response deliver(String subscription, InputStream body) throws IOException {
+  private Response deliver(String subscription, byte[] body) {
     return receive(subscription, body, this::takeEffect);
   }
 
@@ -134,33 +115,15 @@ public class PushResource {
     return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
   }
 
-  /** Read only now that the push is ours. */
-  private static String text(InputStream body) throws IOException {
-    var bytes = body.readNBytes(BodyLimitFilter.PUSH_LIMIT + 1);
-    if (bytes.length > BodyLimitFilter.PUSH_LIMIT)
-      throw new ClientErrorException(TOO_LARGE.response());
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
   private Response receive(
-      String subscription, InputStream body, Function<IncomingMessage, Outcome> effect)
-      throws IOException {
-    var rejection = authentication.rejection(secret, authorization);
-    if (rejection.isPresent()) {
-      metrics.unauthenticated(subscription);
-      return rejection.get().reason() == Rejection.Reason.KEYS
-          ? NOT_NOW.response()
-          : NOT_OURS.response();
-    }
+      String subscription, byte[] body, Function<IncomingMessage, Outcome> effect) {
+    if (!PushFilter.isAuthenticated(http)) return PushFilter.NOT_OURS.response();
+    var text = new String(body, StandardCharsets.UTF_8);
     try {
-      return answer(
-          subscription, effect.apply(PushEnvelope.parse(subscription, text(body)).message()));
+      return answer(subscription, effect.apply(PushEnvelope.parse(subscription, text).message()));
     } catch (PushEnvelope.MalformedException e) {
       metrics.count(subscription, Outcome.REJECTED);
       return new Problem(400, "NOT_A_PUSH", e.getMessage()).response();
-    } catch (ClientErrorException tooLarge) {
-      metrics.count(subscription, Outcome.REJECTED);
-      throw tooLarge;
     } catch (RuntimeException e) {
       FAILURES.log(
           Level.WARNING, "a message on " + subscription + " could not be dealt with now", e);
@@ -170,6 +133,6 @@ public class PushResource {
 
   private Response answer(String subscription, Outcome outcome) {
     metrics.count(subscription, outcome);
-    return outcome == Outcome.FAILED ? NOT_NOW.response() : Response.noContent().build();
+    return outcome == Outcome.FAILED ? PushFilter.NOT_NOW.response() : Response.noContent().build();
   }
 }

@@ -1,6 +1,7 @@
 package dev.gyeolje.messaging.pubsub;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The topics and subscriptions of the shop. */
 final class Subscriptions {
@@ -34,4 +35,9 @@ final class Subscriptions {
           new Subscription("pubsub-test-fail", "pubsub-test", "/api/pubsub/fail"));
 
   private Subscriptions() {}
+
+  /** The subscription that is delivered to {@code path}. */
+  static Optional<Subscription> at(String path) {
+    return ALL.stream().filter(subscription -> subscription.path().equals(path)).findAny();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.gyeolje.platform.proxy;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -24,6 +25,11 @@ public record IpAddress(InetAddress value) {
     } catch (UnknownHostException notAnAddress) {
       return Optional.empty();
     }
+  }
+
+  /** The {@link #household} that {@code request} comes from. */
+  static String householdOf(HttpServletRequest request) {
+    return parse(request.getRemoteAddr()).map(IpAddress::household).orElse("unknown");
   }
 
   /** Whether the first {@code bits} are those of {@code network}. */

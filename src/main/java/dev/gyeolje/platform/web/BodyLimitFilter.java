@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Rejects bodies that are larger than anything we take, before they are read. Browsers, Toss and
- * Pub/Sub say how long theirs are; only where the endpoint itself counts may a body come without.
+ * Reads the body before anything else does: within ten seconds in all, and no more of it into
+ * memory than its address may bring, whatever was announced. Browsers, Toss and Pub/Sub say how
+ * long theirs are; only where programs post may a body come without.
  */
 public class BodyLimitFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
+
+  /** The slow bodies of the present are over by then. */
+  private static final String RETRY_SECONDS = "10";
 
   private static final long LIMIT = 64 * 1024;
 
@@ -37,24 +41,64 @@ public class BodyLimitFilter extends HttpFilter {
 
   private static final String WEBHOOK = "/api/payments/webhook";
 
+  private transient SlowBodies slow;
+
+  @Override
+  public void init() {
+    slow = new SlowBodies();
+  }
+
+  @Override
+  public void destroy() {
+    slow.close();
+  }
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     var path = Paths.canonical(request);
-    if (request.getContentLengthLong() > limit(path))
-      response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-    else if (lengthIsUnknown(request) && !countsItself(path))
+    if (!RequestBody.isAnnounced(request)) chain.doFilter(request, response);
+    else if (RequestBody.hasUnknownLength(request) && !mayBeOfUnknownLength(path))
       response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
-    else chain.doFilter(request, response);
+    else {
+      // only a POST has proved to be a push
+      var body = new LimitedBody(request.getMethod().equals("POST") ? limit(path) : LIMIT);
+      int refused = read(request, body);
+      if (refused == 0) chain.doFilter(new ReceivedRequest(request, body.bytes()), response);
+      else refuse(response, refused);
+    }
   }
 
-  /** HTTP/2 needs no header for it: there a body without a length has none at all. */
-  private static boolean lengthIsUnknown(HttpServletRequest request) {
-    return request.getHeader("Transfer-Encoding") != null
-        || !request.getProtocol().startsWith("HTTP/1")
-            && request.getMethod().equals("POST")
-            && request.getContentLengthLong() < 0;
+  /** Reads all of the body and returns 0, or the status that the request is to be refused with. */
+  private int read(HttpServletRequest request, LimitedBody body) {
+    try (var reading = slow.watch(IpAddress.householdOf(request))) {
+      boolean whole = isRead(request, body, reading);
+      if (body.isTooLarge()) return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+      if (whole) return 0;
+      return reading.status() == 0 ? HttpServletResponse.SC_BAD_REQUEST : reading.status();
+    }
+  }
+
+  /** Reads to the end, or until it is told to stop, the sender hangs up or writes nonsense. */
+  private static boolean isRead(
+      HttpServletRequest request, LimitedBody body, SlowBodies.Reading reading) {
+    try {
+      var stream = request.getInputStream();
+      while (reading.status() == 0) if (!body.readFrom(stream)) return true;
+    } catch (IOException endsEarly) {
+      // the caller finds out why
+    }
+    return false;
+  }
+
+  private static void refuse(HttpServletResponse response, int status) throws IOException {
+    // the server itself has hung up on a body that was too large for it
+    if (response.isCommitted()) return;
+    response.setHeader("Connection", "close");
+    if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE)
+      response.setHeader("Retry-After", RETRY_SECONDS);
+    response.sendError(status);
   }
 
   /** Bytes that a body for {@code path} may have. */
@@ -63,7 +107,7 @@ public class BodyLimitFilter extends HttpFilter {
     return path.equals(WEBHOOK) ? WEBHOOK_LIMIT : LIMIT;
   }
 
-  private static boolean countsItself(String path) {
+  private static boolean mayBeOfUnknownLength(String path) {
     return PUSHES.contains(path) || path.equals(WEBHOOK);
   }
 }

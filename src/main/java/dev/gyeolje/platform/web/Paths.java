@@ -56,7 +56,7 @@ public final class Paths {
   }
 
   /** The path that {@code request} is routed by; a slash at its end changes nothing. */
-  static String canonical(HttpServletRequest request) {
+  public static String canonical(HttpServletRequest request) {
     var path = request.getServletPath() + Objects.toString(request.getPathInfo(), "");
     return path.replaceFirst("(.)/$", "$1");
   }

@@ -1,13 +1,7 @@
 package dev.gyeolje.platform.web;
 
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,14 +15,12 @@ import java.util.Map;
  * A form that was read before anybody else reads it, by its parameters as well as by the stream:
  * each server's own code does it in its own way.
  */
-final class PostedForm extends HttpServletRequestWrapper {
+final class PostedForm extends ReceivedRequest {
 
-  private final ServletInputStream stream;
   private final Map<String, String[]> parameters;
 
   private PostedForm(HttpServletRequest request, byte[] body) {
-    super(request);
-    this.stream = new Bytes(body);
+    super(request, body);
     this.parameters = parameters(request.getQueryString(), body);
   }
 
@@ -83,54 +75,5 @@ final class PostedForm extends HttpServletRequestWrapper {
   @Override
   public Map<String, String[]> getParameterMap() {
     return parameters;
-  }
-
-  @Override
-  public BufferedReader getReader() {
-    return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-  }
-
-  /** One and the same each time, as of any request. */
-  @Override
-  public ServletInputStream getInputStream() {
-    return stream;
-  }
-
-  private static final class Bytes extends ServletInputStream {
-    private final ByteArrayInputStream bytes;
-
-    Bytes(byte[] body) {
-      bytes = new ByteArrayInputStream(body);
-    }
-
-    @Override
-    public int read() {
-      return bytes.read();
-    }
-
-    @Override
-    public int read(byte[] to, int from, int length) {
-      return bytes.read(to, from, length);
-    }
-
-    @Override
-    public int available() {
-      return bytes.available();
-    }
-
-    @Override
-    public boolean isFinished() {
-      return bytes.available() == 0;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new IllegalStateException("the form is here already");
-    }
   }
 }

@@ -2,7 +2,10 @@ package dev.gyeolje.platform.web;
 
 import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.log.LogContext;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
@@ -44,6 +47,13 @@ public record Problem(int status, String code, String detail, Map<String, String
   /** As a response of type {@code application/problem+json}. */
   public Response response() {
     return Response.status(status).type(TYPE).entity(json()).build();
+  }
+
+  /** Answers with it where there is no JAX-RS yet. */
+  public void send(HttpServletResponse response) throws IOException {
+    response.setStatus(status);
+    response.setContentType(TYPE);
+    response.getOutputStream().write(json().getBytes(StandardCharsets.UTF_8));
   }
 
   String json() {

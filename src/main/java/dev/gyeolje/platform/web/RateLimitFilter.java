@@ -101,10 +101,7 @@ public class RateLimitFilter extends HttpFilter {
   }
 
   private String who(HttpServletRequest request) {
-    return caller
-        .accountKey()
-        .or(() -> IpAddress.parse(request.getRemoteAddr()).map(IpAddress::household))
-        .orElse("unknown");
+    return caller.accountKey().orElseGet(() -> IpAddress.householdOf(request));
   }
 
   /** A customer on the way back from Toss must not be lost: their page tries again by itself. */

@@ -1,7 +1,5 @@
 package dev.gyeolje.payment.toss.webhook;
 
-import static dev.gyeolje.platform.web.BodyLimitFilter.WEBHOOK_LIMIT;
-
 import dev.gyeolje.platform.web.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -10,8 +8,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -37,11 +33,8 @@ public class TossWebhookResource {
    * otherwise, up to seven times in four days.
    */
   @POST
-  public Response keep(InputStream body) throws IOException {
-    var bytes = body.readNBytes(WEBHOOK_LIMIT + 1);
-    if (bytes.length > WEBHOOK_LIMIT)
-      return new Problem(413, "TOO_LARGE", "A webhook has at most 64 KiB.").response();
-    var event = TossWebhookEvent.parse(new String(bytes, StandardCharsets.UTF_8));
+  public Response keep(byte[] body) {
+    var event = TossWebhookEvent.parse(new String(body, StandardCharsets.UTF_8));
     if (event.isEmpty())
       return new Problem(400, "UNREADABLE", "A webhook is a JSON object.").response();
     return switch (webhooks.keep(known(transmissionId), event.get())) {

@@ -1,0 +1,106 @@
+package dev.gyeolje.platform.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends the reading of bodies that come slowly: each has ten seconds in all, and no more of them at
+ * a time than leave most of the server's threads to others. A body is slow if it is not here a
+ * moment after its headers; behind a proxy that buffers none is.
+ */
+final class SlowBodies implements AutoCloseable {
+
+  private static final Duration MOMENT = Duration.ofMillis(200);
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  /** Of the 64 threads that each server answers with. */
+  static final int MOST = 24;
+
+  /** One address cannot keep everybody else's slow bodies out. */
+  static final int MOST_OF_ONE = 8;
+
+  private final Map<String, Integer> slow = new HashMap<>();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            var thread = new Thread(task, "slow-bodies");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** Watches the present thread read a body that {@code sender} sends, until it is closed. */
+  Reading watch(String sender) {
+    return new Reading(sender);
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+
+  private synchronized boolean enter(String sender) {
+    int all = slow.values().stream().mapToInt(Integer::intValue).sum();
+    if (all >= MOST || slow.getOrDefault(sender, 0) >= MOST_OF_ONE) return false;
+    slow.merge(sender, 1, Integer::sum);
+    return true;
+  }
+
+  private synchronized void leave(String sender) {
+    slow.computeIfPresent(sender, (same, count) -> count == 1 ? null : count - 1);
+  }
+
+  /** One body that is being read. */
+  final class Reading implements AutoCloseable {
+    private final String sender;
+    private final Thread reader = Thread.currentThread();
+    private Future<?> next;
+    private boolean slow;
+    private boolean ended;
+    private int status;
+
+    private Reading(String sender) {
+      this.sender = sender;
+      this.next = timer.schedule(this::momentIsOver, MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What to answer instead of reading on, or 0. */
+    synchronized int status() {
+      return status;
+    }
+
+    private synchronized void momentIsOver() {
+      if (ended) return;
+      slow = enter(sender);
+      if (slow)
+        next =
+            timer.schedule(
+                this::timeIsOver, DEADLINE.minus(MOMENT).toMillis(), TimeUnit.MILLISECONDS);
+      else stop(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+
+    private synchronized void timeIsOver() {
+      if (!ended) stop(HttpServletResponse.SC_REQUEST_TIMEOUT);
+    }
+
+    /** Both servers let an interrupted thread wait no longer. */
+    private void stop(int instead) {
+      status = instead;
+      reader.interrupt();
+    }
+
+    /** To be called by the thread that reads, which is not interrupted any more then. */
+    @Override
+    public synchronized void close() {
+      ended = true;
+      next.cancel(false);
+      if (slow) leave(sender);
+      Thread.interrupted();
+    }
+  }
+}

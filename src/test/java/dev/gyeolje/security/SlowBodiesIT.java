@@ -1,0 +1,231 @@
+package dev.gyeolje.security;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Eventually;
+import dev.gyeolje.support.LogWatch;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who sends slowly, or more than is taken, keeps no thread and no memory from anybody else. */
+class SlowBodiesIT {
+
+  /** More than three times the threads that either server answers with. */
+  private static final int CONNECTIONS = 200;
+
+  private static final Duration AT_ONCE = Duration.ofSeconds(3);
+
+  private final LocalShop shop = SharedShop.get();
+  private final List<Socket> open = new ArrayList<>();
+
+  @AfterEach
+  void hangUp() throws IOException {
+    for (var socket : open) socket.close();
+  }
+
+  /** Taken, refused for any reason and at any place, or asked for in vain. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /logout",
+        "POST /cart",
+        "POST /login",
+        "POST /nope",
+        "POST /orders;x",
+        "POST /static/css/shop.css",
+        "POST /api/payments/webhook",
+        "POST /api/checkout/orders",
+        "POST /api/checkout/stock",
+        "PUT /",
+        "GET /"
+      })
+  void manySlowBodies_keepNoThread(String line) throws IOException {
+    for (int i = 0; i < CONNECTIONS; i++) send(begin(line, "Content-Length: 60000"), "a");
+
+    assertThatOthersAreServed();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST /logout, Content-Length: 99999999",
+    "POST /logout, Transfer-Encoding: chunked",
+    "POST /api/payments/webhook, Transfer-Encoding: chunked",
+    "POST /api/checkout/stock, Transfer-Encoding: chunked"
+  })
+  void manySlowBodiesThatAreTooLarge_keepNoThread(String line, String length) throws IOException {
+    var beginning = "10000\r\n" + "a".repeat(0x10000) + "\r\n10000\r\nb";
+    for (int i = 0; i < CONNECTIONS; i++) trySend(begin(line, length), beginning);
+
+    assertThatOthersAreServed();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST /logout", "POST /api/payments/webhook", "POST /nope"})
+  void slowBody_hasTenSeconds(String line) throws IOException {
+    var log = LogWatch.of(shop.server().log());
+    // the server compiles the error page when it is first shown
+    Visitor.to(shop).get("/nope");
+    long began = System.nanoTime();
+    var body = begin(line, "Content-Length: 60000");
+
+    var answer = sendByteBySecond(body);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began))
+        .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(14));
+    assertThat(answer).startsWith("HTTP/1.1 408 ");
+    assertThat(log.troubles()).isEmpty();
+  }
+
+  @Test
+  void senderThatHangsUp_isNoFailureOfOurs() throws IOException {
+    var log = LogWatch.of(shop.server().log());
+    var body = begin("POST /logout", "Content-Length: 60000");
+    send(body, "a");
+    body.shutdownOutput();
+
+    var answer = Eventually.eventually("an end", () -> heard(body), heard -> !heard.isEmpty());
+
+    assertThat(answer).matches("(?s)HTTP/1.1 400 .*|hung up");
+    assertThat(log.troubles()).isEmpty();
+  }
+
+  /** Threads are left for the slow bodies of others. */
+  @Test
+  void oneAddress_mayHaveEightSlowBodies() throws IOException {
+    for (int i = 0; i < 20; i++) send(begin("POST /logout", "Content-Length: 60000"), "a");
+
+    var answers = new ArrayList<String>();
+    for (var socket : open) answers.add(heard(socket));
+
+    assertThat(answers).filteredOn(String::isEmpty).hasSize(8);
+    assertThat(answers).filteredOn(answer -> answer.startsWith("HTTP/1.1 503 ")).hasSize(12);
+  }
+
+  /** It is the same person's, and protected in the same way, as one that comes at once. */
+  @Test
+  void bodyThatComesInParts_isTakenWhole() throws IOException {
+    var customer = Visitor.signedInTo(shop);
+    var device = "{\"kind\":\"fid\", \"value\":\"in-parts\", \"name\":\"한글\"}".getBytes(UTF_8);
+    var body =
+        begin(
+            "POST /api/devices",
+            "Cookie: " + customer.cookies(),
+            "X-CSRF-TOKEN: " + customer.csrfToken(),
+            "Content-Type: application/json",
+            "Content-Length: " + device.length);
+
+    for (byte part : Arrays.copyOf(device, 3)) {
+      body.getOutputStream().write(part);
+      assertThat(heard(body)).isEmpty();
+    }
+    body.getOutputStream().write(device, 3, device.length - 3);
+
+    var answer = Eventually.eventually("an answer", () -> heard(body), heard -> !heard.isEmpty());
+    assertThat(answer).startsWith("HTTP/1.1 200 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/payments/webhook", "/api/pubsub/push?token=%s"})
+  void bodyWithoutALength_isNotKeptBeyondItsLimit(String path) throws IOException {
+    var line = "POST " + path.formatted(shop.pushToken());
+    var sockets = new ArrayList<Socket>();
+    for (int i = 0; i < 4; i++) sockets.add(begin(line, "Transfer-Encoding: chunked"));
+
+    var answers =
+        sockets.stream()
+            .map(socket -> CompletableFuture.supplyAsync(() -> sendMoreThanAnythingTakes(socket)))
+            .toList();
+
+    assertThatOthersAreServed();
+    assertThat(answers)
+        .extracting(CompletableFuture::join)
+        .allMatch(a -> a.startsWith("HTTP/1.1 413 "));
+    assertThatOthersAreServed();
+  }
+
+  private void assertThatOthersAreServed() {
+    for (var path : new String[] {"/internal/live", "/", "/cart"}) {
+      var visitor = Visitor.to(shop);
+      HttpRequest.Builder request = visitor.request(path).timeout(AT_ONCE).GET();
+      assertThat(visitor.send(request).statusCode()).as(path).isEqualTo(200);
+    }
+    assertThat(Visitor.to(shop).submit("/language", Map.of("lang", "en", "to", "/")).statusCode())
+        .isEqualTo(303);
+  }
+
+  /** Sends the head of a request, and nothing of its body. */
+  private Socket begin(String line, String... headers) throws IOException {
+    var socket = new Socket("127.0.0.1", shop.origin().getPort());
+    open.add(socket);
+    socket.setSoTimeout(1_000);
+    send(socket, line + " HTTP/1.1\r\nHost: localhost\r\n");
+    for (var header : headers) send(socket, header + "\r\n");
+    send(socket, "\r\n");
+    return socket;
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+  }
+
+  /** One byte a second, so that the connection is never idle for long; half a minute at most. */
+  private static String sendByteBySecond(Socket socket) throws IOException {
+    for (int second = 0; second < 30; second++) {
+      send(socket, "a");
+      var heard = heard(socket);
+      if (!heard.isEmpty()) return heard;
+    }
+    return "nothing";
+  }
+
+  /** The first of what the server says within a second; empty if it says nothing. */
+  private static String heard(Socket socket) throws IOException {
+    try {
+      var bytes = new byte[64];
+      int length = socket.getInputStream().read(bytes);
+      return length < 0 ? "hung up" : new String(bytes, 0, length, ISO_8859_1);
+    } catch (SocketTimeoutException silent) {
+      return "";
+    }
+  }
+
+  /** Sends what the server may refuse to go on reading. */
+  private static void trySend(Socket socket, String text) throws IOException {
+    try {
+      send(socket, text);
+    } catch (SocketException hungUp) {
+      // as good as an answer
+    }
+  }
+
+  /** Sends one byte more than 16 MiB, and returns the beginning of the answer. */
+  private static String sendMoreThanAnythingTakes(Socket socket) {
+    try {
+      for (int i = 0; i < 16; i++) send(socket, "100000\r\n" + "a".repeat(0x100000) + "\r\n");
+      send(socket, "1\r\na\r\n0\r\n\r\n");
+      return Eventually.eventually("an answer", () -> heard(socket), heard -> !heard.isEmpty());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
