@@ -64,13 +64,13 @@ public class BodyLimitFilter extends HttpFilter {
     else {
       // only a POST has proved to be a push
       var body = new LimitedBody(request.getMethod().equals("POST") ? limit(path) : LIMIT);
-      int refused = read(request, body);
-      if (refused == 0) chain.doFilter(new ReceivedRequest(request, body.bytes()), response);
-      else refuse(response, refused);
+      int rejection = read(request, body);
+      if (rejection == 0) chain.doFilter(new ReceivedRequest(request, body.bytes()), response);
+      else reject(response, rejection);
     }
   }
 
-  /** Reads all of the body and returns 0, or the status that the request is to be refused with. */
+  /** Reads all of the body and returns 0, or the status that the request is to be rejected with. */
   private int read(HttpServletRequest request, LimitedBody body) {
     try (var reading = slow.watch(IpAddress.householdOf(request))) {
       boolean whole = isRead(request, body, reading);
@@ -92,7 +92,7 @@ public class BodyLimitFilter extends HttpFilter {
     return false;
   }
 
-  private static void refuse(HttpServletResponse response, int status) throws IOException {
+  private static void reject(HttpServletResponse response, int status) throws IOException {
     // the server itself has hung up on a body that was too large for it
     if (response.isCommitted()) return;
     response.setHeader("Connection", "close");

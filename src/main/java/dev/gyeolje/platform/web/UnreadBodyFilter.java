@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
 /**
- * Lets a request that is refused before its body was read end without that body: no thread waits
+ * Lets a request that is rejected before its body was read end without that body: no thread waits
  * for the rest of it.
  */
 public class UnreadBodyFilter extends HttpFilter {
@@ -24,17 +24,17 @@ public class UnreadBodyFilter extends HttpFilter {
       return;
     }
     try {
-      chain.doFilter(request, new Refusing(request, response));
+      chain.doFilter(request, new Rejecting(request, response));
     } finally {
       if (!request.isAsyncStarted()) RequestBody.abandon(request);
     }
   }
 
   /** Some servers end the request within {@code sendError}. */
-  private static final class Refusing extends HttpServletResponseWrapper {
+  private static final class Rejecting extends HttpServletResponseWrapper {
     private final HttpServletRequest request;
 
-    Refusing(HttpServletRequest request, HttpServletResponse response) {
+    Rejecting(HttpServletRequest request, HttpServletResponse response) {
       super(response);
       this.request = request;
     }
