@@ -6,10 +6,13 @@ create table users (
   subject text not null,
   email text,
   email_verified boolean not null default false,
+  -- as the provider says at the last sign-in
   name text not null,
+  -- of pages and notifications, chosen by the user
   language varchar(2) not null default 'ko' check (language in ('ko', 'en')),
   -- the customer's id at Toss; random, so that it says nothing about the user
   customer_key uuid not null unique,
+  -- the first and the last sign-in
   created_at timestamptz not null,
   signed_in_at timestamptz not null,
   unique (issuer, subject)
@@ -24,6 +27,7 @@ create table sign_ins (
   account_id uuid not null references users on delete cascade,
   -- the operators' group that the provider named at this sign-in; null for customers
   operators_group text,
+  -- deadline of the sign-in
   expires_at timestamptz not null,
   -- names the sign-in on the settings page; independent of the browser's key
   id uuid not null default gen_random_uuid() unique,

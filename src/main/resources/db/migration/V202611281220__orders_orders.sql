@@ -1,5 +1,6 @@
 -- The run of the database: a new one after each start of PostgreSQL, on a standby that took over, and where payments
 -- was loaded anew. A new run may have lost rows: a restore goes back in time, and a standby may miss the last commits.
+-- In plpgsql, because payments is created later and the body of an SQL function is checked when it is created.
 create function current_database_run() returns text language plpgsql stable as $$
 begin
   return concat_ws(' ', extract(epoch from pg_postmaster_start_time()), pg_relation_filenode('payments'));
@@ -18,7 +19,7 @@ create table orders (
     'PARTIALLY_REFUNDED', 'FAILED', 'CANCELED', 'EXPIRED', 'REFUNDED', 'REVIEW')),
   -- whole won
   amount bigint not null check (amount > 0),
-  -- of the order's name, its messages and its notifications
+  -- of the order's name and lines
   language varchar(2) not null check (language in ('ko', 'en')),
   ordered_at timestamptz not null,
   -- deadline of a PENDING order: Toss' payment window (30 min) and its time to confirm (10 min) are over by then
@@ -37,6 +38,7 @@ create table orders (
   failure_code varchar(100),
   -- the run the order was placed in; null: unknown. In another run, a payment of the order may have been lost
   database_run text default current_database_run(),
+  -- JPA's optimistic lock
   version bigint not null default 0,
   unique (uid, idempotency_key)
 );
@@ -86,6 +88,7 @@ create table order_items (
   name text not null,
   picture text not null,
   price bigint not null check (price > 0),
+  -- units
   quantity integer not null check (quantity > 0),
   unique (order_id, product_id)
 );
@@ -106,6 +109,7 @@ create table order_events (
   to_status varchar(24) not null,
   -- who changed it: customer, callback, webhook, reconciler, clock, or an operator
   actor varchar(100) not null,
+  -- why, for operators
   detail text not null default ''
 );
 create index order_events_of_order on order_events (order_id, id);

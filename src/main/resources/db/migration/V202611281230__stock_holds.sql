@@ -2,6 +2,7 @@
 create table stock_holds (
   order_id uuid not null references orders (id),
   product_id uuid not null references products (id),
+  -- units
   quantity integer not null check (quantity > 0),
   -- HELD: counted in products.held. COMMITTED: sold, gone from products.stock. RELEASED: for sale again
   state varchar(10) not null check (state in ('HELD', 'COMMITTED', 'RELEASED')),
@@ -17,8 +18,11 @@ create table stock_movements (
   quantity integer not null,
   -- OPENING: the product was added. SOLD, RETURNED: with an order. COUNTED: an operator counted
   kind varchar(10) not null check (kind in ('OPENING', 'SOLD', 'RETURNED', 'COUNTED')),
+  -- null: the movement belongs to no order
   order_id uuid references orders (id),
+  -- who caused it
   actor varchar(300) not null,
+  -- an operator's words; else empty
   reason varchar(200) not null default '',
   at timestamptz not null,
   check ((kind in ('SOLD', 'RETURNED')) = (order_id is not null)),

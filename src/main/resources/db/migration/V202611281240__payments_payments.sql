@@ -13,11 +13,13 @@ create table payments (
     ('CONFIRMING', 'WAITING_FOR_DEPOSIT', 'APPROVED', 'DECLINED', 'EXPIRED', 'MISMATCHED')),
   -- method in Toss' words, of any length
   method text,
+  -- Toss' receipt, for the customer; null: none yet
   receipt_url text,
   -- Toss' code of a decline
   failure_code varchar(100),
   -- the last result at Toss, for operators
   last_result text,
+  -- before the confirm call, by the shop's clock; the capture, by Toss'. Null: not captured
   attempted_at timestamptz not null,
   approved_at timestamptz,
   -- when status last changed; null: not since the attempt

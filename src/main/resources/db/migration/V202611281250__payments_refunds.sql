@@ -5,11 +5,13 @@ create table refunds (
   order_id uuid not null references orders (id),
   -- whole won
   amount bigint not null check (amount > 0),
+  -- sent to Toss as cancelReason
   reason varchar(200) not null check (reason <> ''),
   idempotency_key varchar(300) not null unique,
   -- REJECTED: Toss said no for good. WITHDRAWN: an operator withdrew it, and Toss shows no cancel for it. FAILED: done at
   -- Toss, but the bank did not accept the transfer and Toss holds the money again
   status varchar(10) not null check (status in ('REQUESTED', 'DONE', 'REJECTED', 'WITHDRAWN', 'FAILED')),
+  -- who requested it
   requested_by varchar(300) not null,
   -- the bank account of the refund of a deposit: Toss' code; number and holder sealed
   account_bank varchar(20),
@@ -22,8 +24,10 @@ create table refunds (
   message varchar(300),
   -- code of an answer that proves nothing and that Toss would repeat: the payment is retrieved instead; null: none
   ambiguous_code varchar(100),
+  -- completed: when status left REQUESTED. Null: it has not
   requested_at timestamptz not null,
   completed_at timestamptz,
+  -- calls and checks so far; lease of the job, or the end of a back-off
   attempts integer not null default 0,
   next_attempt_at timestamptz not null,
   -- when Toss was last called; null: never
@@ -50,6 +54,7 @@ create index refunds_accounts on refunds (id) where account_number is not null;
 create table refund_items (
   refund_id uuid not null references refunds (id),
   product_id uuid not null references products (id),
+  -- units
   quantity integer not null check (quantity > 0),
   primary key (refund_id, product_id)
 );

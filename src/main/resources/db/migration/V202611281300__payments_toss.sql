@@ -2,8 +2,11 @@
 -- a reference to orders, which would make this log wait for the lock of the order.
 create table toss_api_calls (
   order_id uuid not null,
+  -- CONFIRM, RETRIEVE or CANCEL
   operation varchar(20) not null,
+  -- HTTP status and its meaning, or why there was no answer
   result varchar(200) not null,
+  -- times and number of these calls
   first_called_at timestamptz not null,
   last_called_at timestamptz not null,
   call_count integer not null,
@@ -27,6 +30,7 @@ create table toss_webhooks (
   payment_key varchar(200) not null default '',
   -- the secret in a deposit's webhook, where the payment has none yet to compare it with; else empty
   secret varchar(50) not null default '',
+  -- decides when it is given up; the alert on missing webhooks reads it
   received_at timestamptz not null,
   -- how many more came about the same order while this one waited: one retrieve answers them all
   repeats integer not null default 0,
@@ -34,10 +38,12 @@ create table toss_webhooks (
   waiting boolean not null default true,
   -- when the payment was last retrieved because of it; null: never
   retrieved_at timestamptz,
+  -- retrieves so far; lease of the processor, or the end of a back-off
   attempts integer not null default 0,
   next_attempt_at timestamptz not null,
+  -- null: not processed yet
   processed_at timestamptz,
-  -- for operators
+  -- what processing it led to, for operators
   result varchar(200),
   -- when it is deleted; null: not processed yet
   remove_at timestamptz

@@ -1,16 +1,21 @@
 -- Outbox: messages that are published after the transaction that caused them.
 create table outbox (
   id bigint generated always as identity primary key,
+  -- the id that consumers deduplicate by
   event_id uuid not null unique,
+  -- sent as an attribute, such as OrderPaid
   event_type varchar(60) not null,
+  -- short name at the broker, without project
   topic varchar(255) not null,
   -- JSON text, published as it is
   data text not null check (cast(data as json) is not null),
   occurred_at timestamptz not null,
+  -- null: not acknowledged by the broker yet
   published_at timestamptz,
   attempts integer not null default 0,
   -- lease of the relay, or the end of a back-off
   next_attempt_at timestamptz not null,
+  -- why the last attempt failed; null: none did
   last_error text
 );
 create index outbox_unpublished on outbox (next_attempt_at, id) where published_at is null;
@@ -29,15 +34,19 @@ create table processed_messages (
 -- Dead letters: messages that failed too often or cannot be understood.
 create table dead_letters (
   id uuid primary key,
+  -- where it was delivered, and the broker's id: a repeated delivery is kept once
   subscription varchar(255) not null,
   message_id varchar(255) not null,
+  -- attributes of the message; empty if it had none
   event_id varchar(255) not null default '',
   event_type varchar(255) not null default '',
   -- deliveries before the broker gave up; 0: unknown
   deliveries integer not null default 0,
+  -- why it could not be processed
   reason text not null,
   -- as delivered, decoded from Base64 where that was possible
   data text not null,
+  -- one a line
   attributes text not null,
   received_at timestamptz not null,
   -- when a replay took effect or an operator resolved it; null: open

@@ -4,9 +4,11 @@ create table messaging_tokens (
   uid uuid not null references users (id),
   -- token: an FCM registration token (deprecated since 2026). fid: a Firebase installation id
   kind varchar(5) not null check (kind in ('token', 'fid')),
+  -- the token or id itself
   fcm_token varchar(4096) not null unique,
   -- such as "Chrome · Android"; empty if unknown
   name varchar(100) not null default '',
+  -- last_seen_at: when the browser last registered it
   created_at timestamptz not null,
   last_seen_at timestamptz not null
 );
@@ -15,10 +17,12 @@ create index messaging_tokens_of_user on messaging_tokens (uid);
 -- Notifications, one per event and push target: written in the transaction of the event, sent afterwards.
 create table notifications (
   id uuid primary key,
+  -- the event of the message that it tells of
   event_id varchar(255) not null,
   uid uuid not null references users (id),
   -- null: it is about no order
   order_id uuid references orders (id),
+  -- the push target at that time: it may be unregistered since
   kind varchar(5) not null check (kind in ('token', 'fid')),
   fcm_token varchar(4096) not null,
   title text not null,
@@ -27,6 +31,7 @@ create table notifications (
   link text not null,
   -- GONE: FCM does not know the target any more. FAILED: given up
   status varchar(10) not null check (status in ('PENDING', 'SENT', 'GONE', 'FAILED')),
+  -- calls of FCM so far
   attempts integer not null default 0,
   created_at timestamptz not null,
   sent_at timestamptz,

@@ -10,8 +10,11 @@ create table ops_actions (
     ('REPLAY', 'RESOLVE', 'DECIDE', 'REFUND', 'WITHDRAW', 'CHECK', 'SEND', 'SET_UP', 'RECOUNT', 'REVEAL', 'READ')),
   -- id of the dead letter, order, payment, message or product; 'broker' for SET_UP
   subject varchar(64) not null,
+  -- the order it was about; null: none
   order_id uuid,
+  -- the operator's words; empty where none are asked for
   reason varchar(200) not null default '',
+  -- DONE, REPEAT (had been done), REJECTED (cannot be done) or FAILED (may work later)
   outcome varchar(16) not null,
   -- what was changed, or why nothing was
   detail varchar(300) not null default '',

@@ -13,7 +13,7 @@ import java.time.ZonedDateTime;
  * @param capturedKey Toss' name of the payment that holds the money, where it is another; else
  *     empty
  * @param amount asked for
- * @param status ASKED, WAITING_FOR_DEPOSIT, APPROVED, REFUSED, EXPIRED or MISMATCHED
+ * @param status CONFIRMING, WAITING_FOR_DEPOSIT, APPROVED, DECLINED, EXPIRED or MISMATCHED
  * @param lastResult the last result at Toss; may be empty
  * @param contradiction what of its answers cannot be; may be empty
  * @param traceId Toss' number of that answer; may be empty

@@ -61,7 +61,9 @@ public class OpsAction {
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   private Long id;
 
+  @Column(name = "idempotency_key")
   private UUID idempotencyKey;
+
   private Instant at;
   private UUID operator;
 

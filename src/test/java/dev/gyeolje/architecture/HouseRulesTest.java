@@ -70,6 +70,7 @@ class HouseRulesTest {
             not(
                 resideInAnyPackage(
                     "dev.gyeolje.platform.web",
+                    "dev.gyeolje.platform.proxy",
                     "dev.gyeolje.payment.toss",
                     "dev.gyeolje.messaging.pubsub",
                     "dev.gyeolje.notification.fcm")))

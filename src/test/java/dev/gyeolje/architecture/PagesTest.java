@@ -34,6 +34,7 @@ class PagesTest {
   private static final Set<String> READ_BY_PROPERTY =
       Set.of("mvc", "entry", "requestScope", "pageContext");
 
+  private static final Pattern TAG = Pattern.compile("<t:([a-z-]+)");
   private static final Pattern METHOD = Pattern.compile("\\.(\\w+)\\(");
 
   @Test
@@ -72,6 +73,19 @@ class PagesTest {
             .collect(Collectors.toSet());
 
     assertThat(called).hasSizeGreaterThan(50).isSubsetOf(known);
+  }
+
+  @Test
+  void everyTagOfOursThatAPageUses_exists() {
+    var used =
+        pages().stream()
+            .flatMap(page -> TAG.matcher(page.source()).results())
+            .map(tag -> tag.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(used)
+        .hasSizeGreaterThan(5)
+        .allMatch(tag -> Files.exists(WEBAPP.resolve("WEB-INF/tags/" + tag + ".tag")));
   }
 
   @Test

@@ -61,8 +61,8 @@ class CrashIT {
           confirm asked      | comes back      | Toss works slowly                                      | orders.status                 | CONFIRMING | -          | Toss ends   | PAID     | 2 -
           confirm answered   | comes back      | Toss answers late                                      | orders.status                 | CONFIRMING | -          | comes back  | PAID     | 2 -
           result recorded    | comes back      | update on payments when new.status = 'APPROVED'        | orders.status                 | CONFIRMING | PAID       | comes back  | PAID     | 1 1
-          look-up claimed    | answer is lost  | update on payments when new.check_count > old.check_count    | payments.check_count             | 0          | 1          | -           | PAID     | 1 2
-          look-up recorded   | answer is lost  | insert on order_events when new.actor = 'reconciler'   | orders.status                 | CONFIRMING | PAID       | -           | PAID     | 3 4
+          check claimed      | answer is lost  | update on payments when new.check_count > old.check_count    | payments.check_count             | 0          | 1          | -           | PAID     | 1 2
+          check recorded     | answer is lost  | insert on order_events when new.actor = 'reconciler'   | orders.status                 | CONFIRMING | PAID       | -           | PAID     | 3 4
           notice kept        | Toss tells      | insert on toss_webhooks                                | toss_webhooks.attempts        | none       | 0          | Toss tells  | PAID     | 2 2
           notice claimed     | Toss tells      | update on toss_webhooks when new.attempts > old.attempts | toss_webhooks.attempts      | 0          | 1          | -           | PAID     | 1 2
           notice followed    | Toss tells      | insert on order_events when new.actor = 'webhook'      | orders.status                 | CONFIRMING | PAID       | Toss tells  | PAID     | 3 4
@@ -71,8 +71,8 @@ class CrashIT {
           refund requested   | operator refunds | insert on refunds                                     | refunds.status                | none       | REQUESTED  | operator refunds | REFUNDED | 2 2
           refund claimed     | operator refunds | update on refunds when new.attempts > old.attempts    | refunds.attempts              | 0          | 1          | -           | REFUNDED | 1 2
           refund recorded    | operator refunds | update on refunds when new.status = 'DONE'            | refunds.status                | REQUESTED  | DONE       | operator refunds | REFUNDED | 3 4
-          stock taken        | comes back      | update on stock_holds when new.state = 'COMMITTED'         | stock_holds.state             | HELD       | TAKEN      | -           | PAID     | 1 1
-          shopper to be told | comes back      | insert on notifications                                | notifications.status          | none       | PENDING    | -           | PAID     | 2 2
+          units committed    | comes back      | update on stock_holds when new.state = 'COMMITTED'         | stock_holds.state             | HELD       | COMMITTED  | -           | PAID     | 1 1
+          notification added | comes back      | insert on notifications                                | notifications.status          | none       | PENDING    | -           | PAID     | 2 2
           push claimed       | comes back      | update on notifications when new.attempts > old.attempts | notifications.attempts      | 0          | 1          | -           | PAID     | 1 2
           push marked        | comes back      | update on notifications when new.status = 'SENT'       | notifications.status          | PENDING    | SENT       | -           | PAID     | 3 4
           outbox claimed     | comes back      | update on outbox when new.attempts > old.attempts      | outbox.attempts               | 0          | 1          | -           | PAID     | 1 2

@@ -110,7 +110,7 @@ class SealedAccountsIT {
     assertThat(
             database.text(
                 "select u.email || ' ' || a.reason from ops_actions a join users u"
-                    + " on u.id = a.operator where a.request = ?::uuid",
+                    + " on u.id = a.operator where a.idempotency_key = ?::uuid",
                 form))
         .isEqualTo(LocalShop.OPERATOR + " the bank asked");
     assertThat(page(operator, "/ops/actions?")).contains("data-action=\"REVEAL\"");

@@ -28,7 +28,7 @@ public record IpAddress(InetAddress value) {
   }
 
   /** The {@link #household} that {@code request} comes from. */
-  static String householdOf(HttpServletRequest request) {
+  public static String householdOf(HttpServletRequest request) {
     return parse(request.getRemoteAddr()).map(IpAddress::household).orElse("unknown");
   }
 

@@ -1,5 +1,6 @@
 package dev.gyeolje.platform.web;
 
+import dev.gyeolje.platform.proxy.IpAddress;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

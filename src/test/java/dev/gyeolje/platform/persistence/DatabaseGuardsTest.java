@@ -3,14 +3,27 @@ package dev.gyeolje.platform.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.gyeolje.local.Ports;
 import dev.gyeolje.local.Postgres;
 import dev.gyeolje.order.OrderStatus;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.Table;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +31,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -48,6 +63,46 @@ class DatabaseGuardsTest {
   static void stop() throws Exception {
     if (connection != null) connection.close();
     if (postgres != null) postgres.close();
+  }
+
+  /** A column that is not there is an error only when somebody reads or writes the entity. */
+  @ParameterizedTest
+  @MethodSource("entityColumns")
+  void columnOfAnEntity_exists(String table, String column) throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            "select 1 from information_schema.columns where table_name = ? and column_name = ?")) {
+      query.setString(1, table);
+      query.setString(2, column);
+      assertThat(query.executeQuery().next()).isTrue();
+    }
+  }
+
+  static Stream<Arguments> entityColumns() {
+    return new ClassFileImporter()
+        .importPath("target/classes").stream()
+            .filter(type -> type.isAnnotatedWith(Entity.class))
+            .map(type -> type.reflect())
+            .flatMap(
+                type ->
+                    Arrays.stream(type.getDeclaredFields())
+                        .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                        .filter(field -> !field.isAnnotationPresent(OneToMany.class))
+                        .filter(field -> !field.isAnnotationPresent(ElementCollection.class))
+                        .filter(field -> !field.isAnnotationPresent(EmbeddedId.class))
+                        .map(
+                            field ->
+                                Arguments.of(
+                                    type.getAnnotation(Table.class).name(), columnOf(field))));
+  }
+
+  private static String columnOf(Field field) {
+    if (field.isAnnotationPresent(JoinColumn.class))
+      return field.getAnnotation(JoinColumn.class).name();
+    var column = field.getAnnotation(Column.class);
+    return column == null || column.name().isEmpty()
+        ? field.getName().toLowerCase(Locale.ROOT)
+        : column.name();
   }
 
   @BeforeEach
