@@ -2,10 +2,13 @@ package dev.gyeolje.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,26 +27,45 @@ public record Ports(
 
   static final int COUNT = 8;
 
+  /** A UDP socket under the number of each port that this JVM has been given. */
+  private static final List<DatagramSocket> RESERVED = new ArrayList<>();
+
   /** Consecutive ports: a person has to remember one. */
   static Ports from(int first) {
     return new Ports(
         first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6, first + 7);
   }
 
-  /** Ports nobody uses at this moment. */
+  /** Ports nobody uses at this moment, and no other test JVM gets while this one runs. */
   public static Ports free() {
     List<ServerSocket> held = new ArrayList<>();
     try {
-      // All are held until the last is found, or the system would hand out one of them twice.
-      for (int i = 0; i < COUNT; i++) {
-        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      List<Integer> n = new ArrayList<>();
+      while (n.size() < COUNT) {
+        // All are held until the last is found, or the system would hand out one of them twice.
+        ServerSocket next = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        held.add(next);
+        if (reserve(next.getLocalPort())) n.add(next.getLocalPort());
       }
-      int[] n = held.stream().mapToInt(ServerSocket::getLocalPort).toArray();
-      return new Ports(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]);
+      return new Ports(
+          n.get(0), n.get(1), n.get(2), n.get(3), n.get(4), n.get(5), n.get(6), n.get(7));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
       held.forEach(Ports::release);
+    }
+  }
+
+  /**
+   * Keeps the number from test JVMs that look for ports while ours are unused: before a server
+   * starts, and while a killed one is away. UDP has numbers of its own, which nothing here uses.
+   */
+  private static synchronized boolean reserve(int port) throws SocketException {
+    try {
+      RESERVED.add(new DatagramSocket(port, InetAddress.getLoopbackAddress()));
+      return true;
+    } catch (BindException e) {
+      return false;
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.BindException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
@@ -39,5 +41,13 @@ class PortsTest {
               ports.pubsub(), ports.pubsubConsole(), ports.postgres(), ports.serverAdmin()
             })
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void freePorts_areKeptFromOtherJvms_whileNothingUsesThem() {
+    int port = Ports.free().shop();
+
+    assertThatThrownBy(() -> new DatagramSocket(port, InetAddress.getLoopbackAddress()))
+        .isInstanceOf(BindException.class);
   }
 }
