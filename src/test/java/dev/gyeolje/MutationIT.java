@@ -9,6 +9,7 @@ import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Mutations;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Storm;
 import dev.gyeolje.support.TossWebhooks;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
@@ -32,18 +33,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ten thousand changed copies of what Pub/Sub, Toss and customers send. Whatever is wrong with
- * them, the shop answers in good order, and orders, money, units and people stay as they are.
+ * 2,500 changed copies, or ten thousand with {@code -Pfull}, of what Pub/Sub, Toss and customers
+ * send. Whatever is wrong with them, the shop answers in good order, and orders, money, units and
+ * people stay as they are.
  *
  * <p>{@code -Dmutation.seed} repeats a run; the seed stands in the message of a failure.
  */
 class MutationIT {
 
   private static final int THREADS = 8;
-  private static final int PUSHES_WITH_A_CHANGED_PROOF = 2_000;
-  private static final int PUSHES_WITH_A_CHANGED_BODY = 3_000;
-  private static final int WEBHOOKS = 2_000;
-  private static final int CALLBACKS = 3_000;
+  private static final int PUSHES_WITH_A_CHANGED_PROOF = Storm.of(2_000);
+  private static final int PUSHES_WITH_A_CHANGED_BODY = Storm.of(3_000);
+  private static final int WEBHOOKS = Storm.of(2_000);
+  private static final int CALLBACKS = Storm.of(3_000);
 
   private final long seed = Long.getLong("mutation.seed", System.nanoTime());
   private final LocalShop shop = SharedShop.get();

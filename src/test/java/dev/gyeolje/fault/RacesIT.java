@@ -14,6 +14,7 @@ import dev.gyeolje.support.Books;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
+import dev.gyeolje.support.Storm;
 import dev.gyeolje.support.TossWebhooks;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class RacesIT {
 
   private static final int TABS = 50;
-  private static final int ORDERS = 200;
+  private static final int ORDERS = Storm.of(200);
   private static final int CUSTOMERS = 1_000;
   private static final int UNITS = 500;
 

@@ -39,7 +39,7 @@ class RedeployIT {
 
   @Test
   void redeployedTenTimes_leavesNothingBehind() throws Exception {
-    try (var shop = LocalShop.likeProduction(SOFT_REFERENCES_ARE_GARBAGE)) {
+    try (var shop = LocalShop.withFlags(SOFT_REFERENCES_ARE_GARBAGE)) {
       var jvm = new ServerJvm(shop.server().pid());
       use(shop);
       // the server keeps what it starts for its first redeployment

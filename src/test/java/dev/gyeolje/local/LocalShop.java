@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -122,6 +123,15 @@ public final class LocalShop implements AutoCloseable {
    */
   public static LocalShop likeProduction(List<String> flags) throws Exception {
     return temporary(true, flags);
+  }
+
+  /**
+   * As {@link #temporary()}, with more flags for the server's JVM.
+   *
+   * @throws CannotStartException in one sentence, when some part does not start
+   */
+  public static LocalShop withFlags(List<String> flags) throws Exception {
+    return temporary(true, Stream.concat(Server.QUICK_START.stream(), flags.stream()).toList());
   }
 
   /**
