@@ -202,7 +202,7 @@ public class Order {
     failureCode = code;
   }
 
-  OrderView view(List<OrderEvent> events, Receipt receipt) {
+  OrderView view(List<OrderEvent> events, OrderReceipt receipt) {
     return new OrderView(
         id.toString(),
         name,
@@ -220,7 +220,7 @@ public class Order {
   }
 
   /** Money that came too late went back because the goods are gone. */
-  private boolean retryable(Receipt receipt) {
+  private boolean retryable(OrderReceipt receipt) {
     return status == OrderStatus.PENDING || status.closedUnpaid() && receipt.charge() == null;
   }
 
@@ -235,11 +235,5 @@ public class Order {
     if (failureCode == null) return null;
     var key = "payment.reason." + failureCode;
     return Messages.has(key) ? key : "payment.reason.UNKNOWN";
-  }
-
-  /** What the payment adds to the picture; each part may be null. */
-  record Receipt(String url, String method, OrderView.Account account, OrderView.Charge charge) {
-
-    static final Receipt NONE = new Receipt(null, null, null, null);
   }
 }

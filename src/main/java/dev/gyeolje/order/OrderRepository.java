@@ -1,19 +1,13 @@
 package dev.gyeolje.order;
 
 import dev.gyeolje.account.AccountId;
-import dev.gyeolje.platform.config.SiteSettings;
-import dev.gyeolje.platform.money.Money;
-import dev.gyeolje.platform.seal.Seal;
-import dev.gyeolje.platform.text.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +19,6 @@ import java.util.stream.Collectors;
 class OrderRepository {
 
   @PersistenceContext EntityManager em;
-  @Inject Seal seal;
 
   void add(Order order) {
     em.persist(order);
@@ -109,76 +102,6 @@ class OrderRepository {
             "select e from OrderEvent e where e.orderId = :id order by e.id", OrderEvent.class)
         .setParameter("id", id.value())
         .getResultList();
-  }
-
-  /** Of the payment that took money, or waits for it, if one does. */
-  Order.Receipt receipt(OrderId id) {
-    List<?> rows =
-        em.createNativeQuery(
-                "select receipt_url, method, account_bank,"
-                    // nobody is to transfer to one that is about to be closed
-                    + " case when cancel_reason is null and status = 'WAITING_FOR_DEPOSIT'"
-                    + " then account_number end, account_holder,"
-                    + " cast(extract(epoch from account_due_at) as bigint), captured,"
-                    + " cast(extract(epoch from coalesce(approved_at, status_changed_at)) as bigint), id"
-                    + " from payments where order_id = ?1 and status in"
-                    + " ('APPROVED', 'WAITING_FOR_DEPOSIT', 'MISMATCHED')")
-            .setParameter(1, id.value())
-            .getResultList();
-    if (rows.isEmpty()) return Order.Receipt.NONE;
-    var row = (Object[]) rows.get(0);
-    return new Order.Receipt((String) row[0], (String) row[1], account(row), charge(id, row));
-  }
-
-  private OrderView.Account account(Object[] row) {
-    if (row[3] == null) return null;
-    var bank = "bank." + row[2];
-    var payment = (UUID) row[8];
-    return new OrderView.Account(
-        Messages.has(bank) ? bank : "bank.other",
-        seal.open((String) row[3], "payments.account_number", payment),
-        seal.open((String) row[4], "payments.account_holder", payment),
-        row[5] == null ? null : moment(row[5]));
-  }
-
-  private OrderView.Charge charge(OrderId id, Object[] row) {
-    return row[6] == null ? null : new OrderView.Charge(money(row[6]), moment(row[7]), refunds(id));
-  }
-
-  private List<OrderView.Refund> refunds(OrderId id) {
-    List<?> rows =
-        em.createNativeQuery(
-                "select r.amount, case"
-                    + " when r.status = 'REQUESTED' or p.refund_transfer is null"
-                    + " or r.completed_at < p.refund_transfer_since then r.status"
-                    + " when p.refund_transfer = 'PENDING' then 'PENDING'"
-                    // whoever decided about the order has seen to it
-                    + " when p.refund_transfer like '%FAILED' and o.status = 'REVIEW'"
-                    // nor is it this one, where it is known which one it is
-                    + " and not exists (select 1 from refunds f where f.payment_id = p.id"
-                    + " and f.status = 'FAILED' and f.completed_at >= p.refund_transfer_since)"
-                    + " then 'FAILED'"
-                    + " else r.status end,"
-                    + " cast(extract(epoch from coalesce(r.completed_at, r.requested_at)) as bigint)"
-                    + " from refunds r join payments p on p.id = r.payment_id"
-                    + " join orders o on o.id = r.order_id"
-                    + " where r.order_id = ?1 and (r.status in ('REQUESTED', 'DONE')"
-                    + " or r.status = 'FAILED' and o.status = 'REVIEW')"
-                    + " order by r.requested_at, r.id")
-            .setParameter(1, id.value())
-            .getResultList();
-    return rows.stream()
-        .map(row -> (Object[]) row)
-        .map(row -> new OrderView.Refund(money(row[0]), (String) row[1], moment(row[2])))
-        .toList();
-  }
-
-  private static Money money(Object won) {
-    return new Money(((Number) won).longValue());
-  }
-
-  private static ZonedDateTime moment(Object epochSeconds) {
-    return Instant.ofEpochSecond(((Number) epochSeconds).longValue()).atZone(SiteSettings.ZONE);
   }
 
   boolean madeInAnotherRun(OrderId id) {

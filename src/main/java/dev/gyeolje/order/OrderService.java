@@ -24,6 +24,7 @@ import java.util.UUID;
 public class OrderService {
 
   @Inject OrderRepository orders;
+  @Inject OrderReceipts receipts;
   @Inject Event<OrderDecided> decided;
   @Inject Clock clock;
 
@@ -164,7 +165,9 @@ public class OrderService {
   /** The order for operators' eyes. */
   @Transactional
   public Optional<OrderView> view(OrderId id) {
-    return orders.find(id).map(order -> order.view(orders.events(id), orders.receipt(id)));
+    return orders
+        .find(id)
+        .map(order -> order.view(orders.events(id), receipts.find(id, order.status())));
   }
 
   /**
@@ -181,7 +184,7 @@ public class OrderService {
             .filter(order -> order.owner().equals(owner))
             .orElse(null);
     return orders.ofOwner(owner, last, limit).stream()
-        .map(order -> order.view(List.of(), Order.Receipt.NONE))
+        .map(order -> order.view(List.of(), OrderReceipt.NONE))
         .toList();
   }
 }

@@ -178,7 +178,7 @@ class OrderTest {
   }
 
   private static OrderView view(Order order, OrderView.Charge charge) {
-    return order.view(List.of(), new Order.Receipt(null, null, null, charge));
+    return order.view(List.of(), new OrderReceipt(null, null, null, charge));
   }
 
   private static OrderView.Charge charge(Money amount, OrderView.Refund... refunds) {

@@ -31,6 +31,11 @@ public record Row(Object[] columns) {
     return columns[column] == null ? "" : columns[column].toString();
   }
 
+  /** As it is; may be null. */
+  public String optional(int column) {
+    return columns[column] == null ? null : columns[column].toString();
+  }
+
   /** 0 where it is null. */
   public long number(int column) {
     return columns[column] == null ? 0 : ((Number) columns[column]).longValue();

@@ -1,0 +1,92 @@
+package dev.gyeolje.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** SQL of a package names only tables of that package, as its code imports only what it may. */
+class TablesTest {
+
+  private static final Path MAIN = Path.of("src/main/java/dev/gyeolje");
+
+  /** What each package owns. {@code ops} and {@code invariant} read any table. */
+  private static final Map<String, Set<String>> OWNED =
+      Map.of(
+          "account", Set.of("users", "sign_ins"),
+          "catalog", Set.of("products"),
+          // its columns stock and held are this package's; the rest of the row is catalog's
+          "stock", Set.of("products", "stock_holds", "stock_movements"),
+          "order", Set.of("orders", "order_items", "order_events"),
+          "payment", Set.of("payments", "refunds", "refund_items"),
+          "payment/toss", Set.of("toss_api_calls"),
+          "payment/toss/webhook", Set.of("toss_webhooks"),
+          "messaging", Set.of("outbox", "processed_messages", "dead_letters"),
+          "notification", Set.of("messaging_tokens", "notifications"));
+
+  private static final List<String> READS_ANY = List.of("ops", "ops/deadletter", "invariant");
+
+  private static final Pattern TEXT =
+      Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"", Pattern.DOTALL);
+
+  private static final Pattern TABLE = Pattern.compile("\\b(?:from|join|into|update) ([a-z_]+)\\b");
+
+  @Test
+  void sqlOfAPackage_namesItsOwnTablesOnly() {
+    var named = new TreeMap<String, Set<String>>();
+    sources()
+        .forEach(
+            file ->
+                TEXT.matcher(read(file))
+                    .results()
+                    .flatMap(text -> TABLE.matcher(text.group()).results())
+                    .map(found -> found.group(1))
+                    .filter(TablesTest::isTable)
+                    .forEach(
+                        table ->
+                            named
+                                .computeIfAbsent(packageOf(file), name -> new TreeSet<>())
+                                .add(table)));
+
+    assertThat(named).containsKeys("order", "payment", "messaging", "ops", "invariant");
+    named.keySet().removeAll(READS_ANY);
+    named.forEach(
+        (name, tables) ->
+            assertThat(OWNED.getOrDefault(name, Set.of())).as(name).containsAll(tables));
+  }
+
+  private static boolean isTable(String word) {
+    return OWNED.values().stream().anyMatch(tables -> tables.contains(word))
+        || word.equals("ops_actions");
+  }
+
+  private static String packageOf(Path file) {
+    return MAIN.relativize(file.getParent()).toString().replace('\\', '/');
+  }
+
+  private static Stream<Path> sources() {
+    try (var found = Files.walk(MAIN)) {
+      return found.filter(file -> file.toString().endsWith(".java")).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
