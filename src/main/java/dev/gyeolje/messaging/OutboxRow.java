@@ -1,5 +1,6 @@
 package dev.gyeolje.messaging;
 
+import dev.gyeolje.platform.time.Backoff;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -14,6 +15,9 @@ import java.util.UUID;
 @Entity
 @Table(name = "outbox")
 class OutboxRow {
+
+  /** A broker that comes back is noticed within about a minute. */
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(64));
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -77,7 +81,6 @@ class OutboxRow {
 
   void failed(String why, Instant now) {
     lastError = why;
-    // 1, 2, 4 … 64 s: a broker that comes back is noticed within about a minute
-    nextAttemptAt = now.plus(Duration.ofSeconds(1L << Math.min(attempts - 1, 6)));
+    nextAttemptAt = now.plus(BACKOFF.after(attempts));
   }
 }

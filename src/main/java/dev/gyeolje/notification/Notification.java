@@ -2,6 +2,7 @@ package dev.gyeolje.notification;
 
 import dev.gyeolje.account.AccountId;
 import dev.gyeolje.platform.persistence.UuidConverter;
+import dev.gyeolje.platform.time.Backoff;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -32,7 +33,7 @@ class Notification {
   /** Later the news is old, and the order's page tells it anyway. */
   private static final Duration KEPT_UP = Duration.ofHours(24);
 
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10));
 
   @Id private UUID id;
 
@@ -152,15 +153,9 @@ class Notification {
    */
   void later(String why, Duration least, Instant now) {
     lastError = why;
-    var pause = pause();
+    var pause = BACKOFF.after(attempts);
     var next = now.plus(pause.compareTo(least) < 0 ? least : pause);
     if (next.isAfter(createdAt.plus(KEPT_UP))) status = Status.FAILED;
     else nextAttemptAt = next;
-  }
-
-  /** 5, 10, 20 … 600 s. */
-  private Duration pause() {
-    var doubled = Duration.ofSeconds(5L << Math.min(attempts - 1, 7));
-    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 }

@@ -5,6 +5,7 @@ import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.seal.Seal;
+import dev.gyeolje.platform.time.Backoff;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -68,6 +69,13 @@ class Payment {
 
   private static final Duration TRANSFER_CHECK_INTERVAL = Duration.ofHours(6);
   private static final Duration TRANSFER_GIVEN_UP = Duration.ofDays(30);
+
+  /** No outcome stays unknown for two minutes after the provider is back. */
+  private static final Backoff WHILE_UNKNOWN =
+      new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+  private static final Backoff WHILE_RECORDING_FAILS =
+      new Backoff(Duration.ofSeconds(64), Duration.ofHours(1));
 
   private static final String TABLE = "payments.";
   private static final String ACCOUNT_NUMBER = "account_number";
@@ -514,20 +522,18 @@ class Payment {
     return version;
   }
 
-  /** Nothing certain was said; look again soon, then ever less often. */
+  /** Records that the outcome is still unknown, and schedules the next check with a back-off. */
   void stillUnknown(String cause, Instant now, Duration jitter) {
     if (confirming() || awaitingDeposit()) lastResult = cause;
-    // 1, 2, 4 … 60 s: everything is settled well within two minutes after the provider is back
-    long seconds = Math.min(60, 1L << Math.min(checkCount, 6));
-    nextCheckAt = now.plusSeconds(seconds).plus(jitter);
+    nextCheckAt = now.plus(WHILE_UNKNOWN.after(checkCount + 1)).plus(jitter);
   }
 
-  /** An answer came, and we failed over it: what fails each time must not fill the log. */
+  /**
+   * Records that an outcome could not be recorded: one that fails each time must not fill the log.
+   */
   void recordingFailed(String why, Instant now) {
     lastResult = "not recorded: " + why;
-    // 64 s and more, in the end every hour
-    long seconds = Math.min(Duration.ofHours(1).toSeconds(), 64L << Math.min(checkCount, 6));
-    nextCheckAt = now.plusSeconds(seconds);
+    nextCheckAt = now.plus(WHILE_RECORDING_FAILS.after(checkCount + 1));
   }
 
   void claimForCheck(Instant now) {

@@ -5,6 +5,7 @@ import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.seal.Seal;
 import dev.gyeolje.platform.text.TextSanitizer;
+import dev.gyeolje.platform.time.Backoff;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -55,6 +56,8 @@ class Refund {
 
   /** A request that the provider has ended is over; this is for copies that lag behind. */
   private static final Duration OVER = Duration.ofSeconds(10);
+
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   private static final String TABLE = "refunds.";
   private static final String NUMBER = "account_number";
@@ -333,7 +336,7 @@ class Refund {
 
   void stillUnknown(String cause, Instant now, Duration jitter) {
     lastResult = cause;
-    nextAttemptAt = now.plusSeconds(Math.min(60, 1L << Math.min(attempts, 6))).plus(jitter);
+    nextAttemptAt = now.plus(BACKOFF.after(attempts + 1)).plus(jitter);
   }
 
   RefundView view() {

@@ -1,6 +1,7 @@
 package dev.gyeolje.payment.toss.webhook;
 
 import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.time.Backoff;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -16,6 +17,8 @@ class TossWebhook {
 
   /** More than half an hour, far longer than the answer to a confirm takes. */
   private static final int ATTEMPTS = 12;
+
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
   /** As long as Toss itself repeats a webhook that was not taken. */
   private static final Duration FOLLOWED = Duration.ofDays(4);
@@ -151,7 +154,7 @@ class TossWebhook {
     }
     result = why;
     waiting = true;
-    nextAttemptAt = now.plusSeconds(Math.min(600, 1L << Math.min(attempts, 10)));
+    nextAttemptAt = now.plus(BACKOFF.after(attempts + 1));
     return true;
   }
 
