@@ -11,8 +11,9 @@ import java.util.Map;
 public class ShopApplication extends Application {
 
   /**
-   * MVC's own protection of forms lives in a session; ours does not, see {@code platform.web}. No
-   * form has a method besides its own, so no field of one may name another.
+   * MVC's own protection against forged requests wants a token in each form and a session to keep
+   * it in; {@code CsrfFilter} needs neither. No form has a method besides its own, so no field of
+   * one may name another.
    */
   @Override
   public Map<String, Object> getProperties() {

@@ -48,7 +48,6 @@
   </c:if>
 </dl>
 <form method="post" action="/ops/money/checks">
-  <t:csrf/>
   <input type="hidden" name="request" value="${fn:escapeXml(request)}">
   <input type="hidden" name="order" value="${fn:escapeXml(value.orderId())}">
   <input type="hidden" name="attempt" value="${fn:escapeXml(value.id())}">

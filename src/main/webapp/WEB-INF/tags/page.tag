@@ -44,7 +44,6 @@
       </nav>
       <div class="person">
         <form method="post" action="/language">
-          <t:csrf/>
           <input type="hidden" name="to" value="${fn:escapeXml(path)}">
           <button class="quiet" name="lang" value="${lang eq 'en' ? 'ko' : 'en'}" lang="${lang eq 'en' ? 'ko' : 'en'}"><fmt:message key="shop.nav.language"/></button>
         </form>
@@ -56,7 +55,6 @@
           <c:otherwise>
             <span class="name" data-testid="person"><c:out value="${person.name()}"/></span>
             <form method="post" action="/logout">
-              <t:csrf/>
               <button class="quiet" data-testid="sign-out"><fmt:message key="shop.nav.signOut"/></button>
             </form>
           </c:otherwise>

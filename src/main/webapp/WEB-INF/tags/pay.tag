@@ -14,7 +14,7 @@
          data-request-key="${fn:escapeXml(payment.idempotencyKey())}"
          data-success-url="${fn:escapeXml(payment.successUrl())}"
          data-fail-url="${fn:escapeXml(payment.failUrl())}"
-         data-csrf-token="${fn:escapeXml(formToken)}">
+        >
   <h2 id="payment-heading"><fmt:message key="checkout.product.payment"/></h2>
   <noscript><p class="alert"><fmt:message key="checkout.product.noscript"/></p></noscript>
   <p id="loading" class="hint" role="status" hidden><fmt:message key="checkout.product.loading"/></p>

@@ -114,7 +114,6 @@ function start(section) {
         headers: {
           'Content-Type': 'application/json',
           Accept: 'application/json, application/problem+json',
-          'X-CSRF-TOKEN': checkout.csrfToken,
         },
         body: JSON.stringify({
           requestKey: checkout.requestKey,

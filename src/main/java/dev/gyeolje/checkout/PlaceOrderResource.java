@@ -6,7 +6,6 @@ import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.text.Messages;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Problem;
-import dev.gyeolje.platform.web.SameOrigin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -20,7 +19,6 @@ import java.util.Map;
 /** Makes an order when the customer presses pay. */
 @RequestScoped
 @Path("api/checkout/orders")
-@SameOrigin
 public class PlaceOrderResource {
 
   @Inject CheckoutService checkout;

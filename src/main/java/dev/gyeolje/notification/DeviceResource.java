@@ -6,7 +6,6 @@ import dev.gyeolje.platform.text.Messages;
 import dev.gyeolje.platform.text.TextSanitizer;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Problem;
-import dev.gyeolje.platform.web.SameOrigin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -21,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 @RequestScoped
 @Path("api/devices")
 @Consumes(MediaType.APPLICATION_JSON)
-@SameOrigin
 public class DeviceResource {
 
   @Inject NotificationService notifications;

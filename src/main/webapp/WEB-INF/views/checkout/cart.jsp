@@ -24,7 +24,6 @@
                 <c:if test="${not line.available()}"><t:stock product="${product}"/></c:if>
               </span>
               <form method="post" action="/cart/${fn:escapeXml(product.id())}">
-                <t:csrf/>
                 <label><span class="unseen"><fmt:message key="checkout.product.quantity"/></span>
                   <select name="quantity" autocomplete="off">
                     <c:if test="${not line.available()}"><option selected value="${fn:escapeXml(line.quantity())}"><c:out value="${line.quantity()}"/></option></c:if>

@@ -24,7 +24,6 @@
           <button class="quiet"><fmt:message key="checkout.product.quantity.apply"/></button>
         </form>
         <form method="post" action="/cart">
-          <t:csrf/>
           <input type="hidden" name="product" value="${fn:escapeXml(product.id())}">
           <input type="hidden" name="quantity" value="${fn:escapeXml(checkout.quantity())}">
           <button data-testid="to-cart"><fmt:message key="cart.add"/></button>

@@ -14,7 +14,7 @@
       </c:when>
       <c:otherwise>
         <noscript><p class="hint"><fmt:message key="notification.settings.noscript"/></p></noscript>
-        <button id="enable" type="button" class="primary" hidden data-csrf-token="${fn:escapeXml(formToken)}"><fmt:message key="notification.settings.enable"/></button>
+        <button id="enable" type="button" class="primary" hidden><fmt:message key="notification.settings.enable"/></button>
         <p id="push-state" role="status" hidden></p>
         <div id="home-screen" role="status" hidden>
           <p><fmt:message key="notification.settings.homeScreen"/></p>
@@ -50,7 +50,6 @@
           </span>
           <small><fmt:message key="notification.settings.registeredAt"/>&#32;<t:time value="${device.registeredAt()}"/> · <fmt:message key="notification.settings.lastSeenAt"/>&#32;<t:time value="${device.lastSeenAt()}"/></small>
           <form method="post" action="/settings/devices/${fn:escapeXml(device.id())}/remove">
-            <t:csrf/>
             <button class="quiet" data-testid="remove"><fmt:message key="notification.settings.remove"/></button>
           </form>
         </li>
@@ -60,7 +59,6 @@
   <c:if test="${testing}">
     <section class="panel">
       <form method="post" action="/settings/test">
-        <t:csrf/>
         <p><fmt:message key="notification.settings.test.hint"/></p>
         <button data-testid="test-push"><fmt:message key="notification.settings.test"/></button>
       </form>
@@ -70,7 +68,6 @@
     <h2><fmt:message key="account.signIns"/></h2>
     <p class="hint"><fmt:message key="account.signIns.hint"/></p>
     <form method="post" action="/settings/sign-ins">
-      <t:csrf/>
       <ul class="rows plain">
         <c:forEach items="${signIns}" var="signIn">
           <li data-sign-in="${fn:escapeXml(signIn.id())}">

@@ -35,7 +35,6 @@
   <section class="panel">
     <h2><fmt:message key="ops.chosen.replay"/></h2>
     <form method="post" action="/ops/dead-letters/replays">
-      <t:csrf/>
       <input type="hidden" name="request" value="${fn:escapeXml(request)}">
       <c:forEach items="${chosen}" var="one"><input type="hidden" name="letter" value="${fn:escapeXml(one.deadLetter().id())}"></c:forEach>
       <p><button class="primary" data-testid="replay"><fmt:message key="ops.chosen.replay.go"/></button></p>
@@ -44,7 +43,6 @@
   <section class="panel">
     <h2><fmt:message key="ops.chosen.resolve"/></h2>
     <form method="post" action="/ops/dead-letters/resolutions" class="stack">
-      <t:csrf/>
       <input type="hidden" name="request" value="${fn:escapeXml(request)}">
       <c:forEach items="${chosen}" var="one"><input type="hidden" name="letter" value="${fn:escapeXml(one.deadLetter().id())}"></c:forEach>
       <p><label for="reason"><fmt:message key="ops.reason"/></label>

@@ -30,7 +30,6 @@
         <p class="alert"><fmt:message key="ops.decide.none"/></p>
       </c:if>
       <form method="post" action="/ops/orders/${fn:escapeXml(order.id())}/decision" class="stack">
-        <t:csrf/>
         <input type="hidden" name="request" value="${fn:escapeXml(view.idempotencyKey())}">
         <c:forEach items="${view.decisions()}" var="to">
           <p class="choice"><label><input type="radio" name="to" value="${fn:escapeXml(to)}" required> <t:state value="${to}"/>&#32;<fmt:message key="ops.decide.${to}"/></label></p>
@@ -69,7 +68,6 @@
                 <summary><fmt:message key="ops.withdraw.heading"/></summary>
                 <p class="hint"><fmt:message key="ops.withdraw.hint"/></p>
                 <form method="post" action="/ops/orders/${fn:escapeXml(order.id())}/refunds/${fn:escapeXml(refund.id())}/withdrawal" class="stack">
-                  <t:csrf/>
                   <input type="hidden" name="request" value="${fn:escapeXml(view.idempotencyKey())}">
                   <p><label for="withdraw-${fn:escapeXml(refund.id())}"><fmt:message key="ops.reason"/></label>
                     <input id="withdraw-${fn:escapeXml(refund.id())}" name="reason" maxlength="200" required></p>
@@ -95,7 +93,6 @@
         <p class="hint"><fmt:message key="ops.refund.until"/>: <t:time value="${view.refundableUntil()}"/></p>
       </c:if>
       <form method="post" action="/ops/orders/${fn:escapeXml(order.id())}/refunds" class="stack">
-        <t:csrf/>
         <input type="hidden" name="request" value="${fn:escapeXml(view.idempotencyKey())}">
         <input type="hidden" name="seen" value="${fn:escapeXml(view.refundable())}">
         <p><label for="amount"><fmt:message key="ops.refund.amount"/></label>
@@ -138,7 +135,6 @@
       </ul>
       <c:if test="${not view.inFull()}">
         <form method="post" action="/ops/orders/${fn:escapeXml(order.id())}/accounts" class="stack">
-          <t:csrf/>
           <input type="hidden" name="request" value="${fn:escapeXml(view.idempotencyKey())}">
           <p class="hint"><fmt:message key="ops.accounts.hint"/></p>
           <p><label for="reveal-reason"><fmt:message key="ops.accounts.reason"/></label>

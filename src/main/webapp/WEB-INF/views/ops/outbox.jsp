@@ -11,7 +11,6 @@
     </c:when>
     <c:otherwise>
       <form method="post" action="/ops/outbox">
-        <t:csrf/>
         <input type="hidden" name="request" value="${fn:escapeXml(request)}">
         <t:oldest-of shown="${messages}" total="${all}"/>
         <ul class="picks">
@@ -30,7 +29,6 @@
   </c:choose>
   <p><a class="button" href="/ops/outbox/unprocessed" data-testid="unprocessed"><fmt:message key="ops.unprocessed.heading"/></a></p>
   <form method="post" action="/ops/outbox/setup" class="panel">
-    <t:csrf/>
     <input type="hidden" name="request" value="${fn:escapeXml(request)}">
     <p class="hint"><fmt:message key="ops.outbox.setUp.hint"/></p>
     <p><button data-testid="set-up"><fmt:message key="ops.outbox.setUp"/></button></p>

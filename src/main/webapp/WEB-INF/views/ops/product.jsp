@@ -16,7 +16,6 @@
   <section class="panel">
     <h2><fmt:message key="ops.stock.count"/></h2>
     <form method="post" action="/ops/stock/${fn:escapeXml(product.product())}" class="stack">
-      <t:csrf/>
       <input type="hidden" name="request" value="${fn:escapeXml(request)}">
       <p><label for="on-hand"><fmt:message key="ops.stock.counted"/></label>
         <input id="on-hand" name="onHand" inputmode="numeric" required value="${fn:escapeXml(product.onHand())}"></p>

@@ -8,7 +8,6 @@
   <h1><fmt:message key="ops.unprocessed.again"><fmt:param value="${fn:escapeXml(fn:length(chosen))}"/></fmt:message></h1>
   <p class="hint"><fmt:message key="ops.unprocessed.again.hint"/></p>
   <form method="post" action="/ops/outbox/unprocessed">
-    <t:csrf/>
     <input type="hidden" name="request" value="${fn:escapeXml(request)}">
     <c:if test="${all}"><input type="hidden" name="all" value="yes"></c:if>
     <ul class="picks">

@@ -66,7 +66,6 @@
     </c:if>
     <c:if test="${order.state() eq 'PENDING' or not empty order.account()}">
       <form method="post" action="/orders/${fn:escapeXml(order.id())}/cancel">
-        <t:csrf/>
         <button class="quiet" data-testid="cancel-order"><fmt:message key="order.detail.cancel"/></button>
       </form>
     </c:if>

@@ -23,6 +23,7 @@ import dev.gyeolje.notification.PushSender;
 import dev.gyeolje.payment.PaymentGateway;
 import dev.gyeolje.platform.jobs.Job;
 import dev.gyeolje.platform.log.LogField;
+import dev.gyeolje.platform.web.CsrfExempt;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.mvc.Controller;
 import jakarta.persistence.Entity;
@@ -77,6 +78,18 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("jakarta.ws.rs..", "jakarta.mvc..", "jakarta.servlet.."))
+        .check(Ours.CLASSES);
+  }
+
+  /** Such an endpoint is open to pages of other sites, whose requests bring the user's cookies. */
+  @Test
+  void csrfExemptEndpoints_knowNoUser() {
+    noClasses()
+        .that()
+        .areAnnotatedWith(CsrfExempt.class)
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(".*\\.(SignedIn|OperatorsOnly|SignInRequired|Browser|Cookies|Cookie)")
         .check(Ours.CLASSES);
   }
 

@@ -170,16 +170,6 @@ class PagesTest {
   }
 
   @Test
-  void everyPostIsProtected() {
-    List<Page> posting =
-        pages().stream().filter(p -> p.source().contains("method=\"post\"")).toList();
-
-    assertThat(posting).hasSizeGreaterThan(1);
-    assertThat(violations(page -> matches(page.source(), "method=\"post\"[^>]*>(?!\\s*<t:csrf/>)")))
-        .isEmpty();
-  }
-
-  @Test
   void everyFileAPageNamesIsThere() {
     List<String> files =
         pages().stream()

@@ -46,8 +46,8 @@ final class HotProduct {
     this.product = new Products(bench.shop.dataSource()).add(Orders.PRICE, 1_000_000);
   }
 
-  /** Who is signed in: the session's cookie, and the token of its pages. */
-  private record Session(String cookie, String csrfToken) {}
+  /** Who is signed in: the session's cookie. */
+  private record Session(String cookie) {}
 
   void measure() throws Exception {
     say("(c) hot product");
@@ -87,9 +87,7 @@ final class HotProduct {
                   n ->
                       () -> {
                         var visitor = Visitor.signedInTo(bench.shop);
-                        return new Session(
-                            visitor.cookie("gyeolje").orElseThrow().getValue(),
-                            visitor.csrfToken());
+                        return new Session(visitor.cookie("gyeolje").orElseThrow().getValue());
                       })
               .toList();
       for (var signedIn : executor.invokeAll(signIns)) sessions.add(signedIn.get());
@@ -109,7 +107,7 @@ final class HotProduct {
   private SimpleHttpRequest order(Session session) {
     return SimpleRequestBuilder.post(bench.shop.origin() + "/api/checkout/orders")
         .addHeader("Cookie", "gyeolje=" + session.cookie())
-        .addHeader("X-CSRF-TOKEN", session.csrfToken())
+        .addHeader("Sec-Fetch-Site", "same-origin")
         .setBody(Visitor.orderOf(UUID.randomUUID(), product, 1), ContentType.APPLICATION_JSON)
         .build();
   }

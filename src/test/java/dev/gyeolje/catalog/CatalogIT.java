@@ -86,10 +86,10 @@ class CatalogIT {
   }
 
   @Test
-  void languageWithoutToken_isNotChanged() {
+  void languageFromAnotherSite_isNotChanged() {
     var visitor = Visitor.to(shop);
 
-    var answer = visitor.postForm("/language", Map.of("lang", "ko", "to", "/"));
+    var answer = visitor.submitFromAnotherSite("/language", Map.of("lang", "ko", "to", "/"));
 
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(visitor.cookie("lang")).isEmpty();

@@ -164,7 +164,8 @@ class CartIT {
         .isEqualTo(404);
     assertThat(visitor.submit("/cart/" + shoe, Map.of("quantity", "1e1")).body())
         .contains("This quantity cannot be ordered");
-    assertThat(visitor.postForm("/cart", Map.of("product", shoe.toString())).statusCode())
+    assertThat(
+            visitor.submitFromAnotherSite("/cart", Map.of("product", shoe.toString())).statusCode())
         .isEqualTo(403);
 
     assertThat(visitor.get("/cart").body()).contains(line(shoe, 1)).doesNotContain(sock.toString());

@@ -41,7 +41,6 @@ class ChaosIT {
     var product = products.add(10_000, CUSTOMERS);
     var customers = crowd.customers(CUSTOMERS);
     var operator = Visitor.operatorOf(shop);
-    operator.csrfToken();
     var orders =
         together(
             32,

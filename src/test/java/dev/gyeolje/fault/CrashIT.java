@@ -227,7 +227,6 @@ class CrashIT {
         customer.paymentMessages();
         eventually("stock", () -> products.stock(customer.product()), left -> left == 9);
         operator = Visitor.operatorOf(shop);
-        operator.csrfToken();
       }
     }
 

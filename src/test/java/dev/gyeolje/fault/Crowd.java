@@ -30,7 +30,7 @@ final class Crowd {
   private final List<User> customers = new ArrayList<>();
 
   /** What a browser keeps of a signed-in person. */
-  record User(String cookies, String csrfToken) {}
+  record User(String cookies) {}
 
   Crowd(LocalShop shop) {
     this.shop = shop;
@@ -54,9 +54,7 @@ final class Crowd {
     var newcomers = new ArrayList<User>();
     for (int i = 0; i < count; i++) {
       visitor.next();
-      // the page with the token comes first: the session may get its cookie with it
-      var token = visitor.csrfToken();
-      newcomers.add(new User(visitor.cookies(), token));
+      newcomers.add(new User(visitor.cookies()));
     }
     return newcomers;
   }
@@ -67,7 +65,7 @@ final class Crowd {
         http,
         request(path)
             .header("Cookie", customer.cookies())
-            .header("X-CSRF-TOKEN", customer.csrfToken())
+            .header("Sec-Fetch-Site", "same-origin")
             .header("Content-Type", type)
             .POST(BodyPublishers.ofString(body))
             .build());

@@ -95,7 +95,6 @@ class TwoNodesIT {
   void killedNode_losesNothing_andFailsHardlyAnyRequest() throws Exception {
     var second = nodes().get(1);
     var visitor = Visitor.signedInTo(shop);
-    visitor.csrfToken();
     var held = List.of(Waiting.at(second), Waiting.at(second));
     try (var load = Load.of(shop, product, CUSTOMERS)) {
       load.makes(100);

@@ -113,10 +113,10 @@ class DevicesIT {
   }
 
   @Test
-  void removalWithoutToken_isRejected() {
+  void removalFromAnotherSite_isRejected() {
     var id = id(register(visitor, shop.fcm().register(), "mine"));
 
-    var answer = visitor.postForm("/settings/devices/" + id + "/remove", Map.of());
+    var answer = visitor.submitFromAnotherSite("/settings/devices/" + id + "/remove", Map.of());
 
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(visitor.get("/settings").body()).contains(id);
@@ -246,7 +246,6 @@ class DevicesIT {
   @ParameterizedTest
   @MethodSource("nonsense")
   void bodyThatIsNoDevice_isRejected(String body) {
-    visitor.csrfToken();
     var before = database.rows();
     var log = LogWatch.of(shop.server().log());
 
@@ -301,9 +300,8 @@ class DevicesIT {
   }
 
   @Test
-  void withoutTokenOrSignIn_nothingIsRegistered() {
+  void fromAnotherSite_orNotSignedIn_nothingIsRegistered() {
     var body = "{\"kind\":\"fid\",\"value\":\"" + UUID.randomUUID() + "\"}";
-    visitor.csrfToken();
     var before = database.rows();
 
     assertThat(visitor.send(visitor.json("/api/devices", body)).statusCode()).isEqualTo(403);

@@ -92,7 +92,7 @@ class OpsIT {
     var form = Map.of("request", UUID.randomUUID().toString(), "reason", "a");
 
     assertThat(Visitor.signedInTo(shop).submit(address, form).statusCode()).isEqualTo(403);
-    assertThat(Visitor.operatorOf(shop).postForm(address, form).statusCode())
+    assertThat(Visitor.operatorOf(shop).submitFromAnotherSite(address, form).statusCode())
         .as("a form of somebody else's page")
         .isEqualTo(403);
   }

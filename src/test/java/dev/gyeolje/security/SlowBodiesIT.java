@@ -131,7 +131,7 @@ class SlowBodiesIT {
         begin(
             "POST /api/devices",
             "Cookie: " + customer.cookies(),
-            "X-CSRF-TOKEN: " + customer.csrfToken(),
+            "Sec-Fetch-Site: same-origin",
             "Content-Type: application/json",
             "Content-Length: " + device.length);
 

@@ -19,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,7 +51,6 @@ public final class Visitor {
           .connectTimeout(PATIENCE)
           .build();
   private String languages = "en";
-  private String csrfToken;
 
   private Visitor(LocalShop shop) {
     this.shop = shop;
@@ -73,7 +71,6 @@ public final class Visitor {
   /** The next new person, signed in with the same browser, which has forgotten the one before. */
   public Visitor next() {
     cookies.getCookieStore().removeAll();
-    csrfToken = null;
     return signIn("User", newEmail());
   }
 
@@ -100,32 +97,34 @@ public final class Visitor {
     return send(request(path).GET());
   }
 
-  /** Posts a form as it is, without the CSRF token. */
-  public HttpResponse<String> postForm(String path, Map<String, String> fields) {
-    return postBody(path, encoded(fields));
-  }
-
-  /** Posts a form that is encoded already; a field may come several times. */
-  public HttpResponse<String> postBody(String path, String form) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form)));
-  }
-
-  /** Posts a form of the shop's pages, with the CSRF token. */
+  /** Submits a form of the shop's pages. */
   public HttpResponse<String> submit(String path, Map<String, String> fields) {
-    var all = new HashMap<>(fields);
-    all.put("_csrf", csrfToken());
-    return postForm(path, all);
+    return submit(path, encoded(fields));
   }
 
-  /** Posts JSON as the shop's scripts do, with the CSRF token. */
+  /** Submits a form that is encoded already; a field may come several times. */
+  public HttpResponse<String> submit(String path, String form) {
+    return send(form(path, form).header("Sec-Fetch-Site", "same-origin"));
+  }
+
+  /** Submits a form that a page of another site shows. */
+  public HttpResponse<String> submitFromAnotherSite(String path, Map<String, String> fields) {
+    return send(form(path, encoded(fields)).header("Sec-Fetch-Site", "cross-site"));
+  }
+
+  /** Posts JSON as the shop's scripts do. */
   public HttpResponse<String> postJson(String path, String body) {
-    return send(json(path, body).header("X-CSRF-TOKEN", csrfToken()));
+    return send(json(path, body).header("Sec-Fetch-Site", "same-origin"));
   }
 
-  /** JSON without the CSRF token, to be sent by {@link #send}. */
+  /** A form that says nothing of where it comes from, to be sent by {@link #send}. */
+  public HttpRequest.Builder form(String path, String form) {
+    return request(path)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(form));
+  }
+
+  /** JSON that says nothing of where it comes from, to be sent by {@link #send}. */
   public HttpRequest.Builder json(String path, String body) {
     return request(path)
         .header("Content-Type", "application/json")
@@ -175,15 +174,6 @@ public final class Visitor {
             .orElseThrow(() -> new AssertionError("no redirect, but " + redirect.statusCode()));
     var origin = shop.origin().toString();
     return address.startsWith(origin + "/") ? address.substring(origin.length()) : address;
-  }
-
-  /** The token that proves a post to come from a page of ours, read from one. */
-  public String csrfToken() {
-    if (csrfToken == null)
-      csrfToken =
-          found("name=\"_csrf\" value=\"([^\"]+)\"", get("/").body())
-              .orElseThrow(() -> new AssertionError("the page has no CSRF token"));
-    return csrfToken;
   }
 
   /** Signs in from the first page; fails if that does not work. */
@@ -254,7 +244,6 @@ public final class Visitor {
 
   /** Comes back from the provider. */
   public HttpResponse<String> comesBack(String address) {
-    csrfToken = null;
     return get(address);
   }
 

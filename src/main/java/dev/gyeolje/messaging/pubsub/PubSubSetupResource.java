@@ -2,7 +2,6 @@ package dev.gyeolje.messaging.pubsub;
 
 import dev.gyeolje.platform.web.OperatorsOnly;
 import dev.gyeolje.platform.web.Problem;
-import dev.gyeolje.platform.web.SameOrigin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.core.Response;
 @RequestScoped
 @Path("api/pubsub/setup")
 @OperatorsOnly
-@SameOrigin
 public class PubSubSetupResource {
 
   @Inject SubscriptionSetup setup;

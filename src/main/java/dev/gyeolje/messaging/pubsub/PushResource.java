@@ -6,6 +6,7 @@ import dev.gyeolje.messaging.UnprocessableMessageException;
 import dev.gyeolje.messaging.pubsub.PushMetrics.Outcome;
 import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.log.RepeatedFailures;
+import dev.gyeolje.platform.web.CsrfExempt;
 import dev.gyeolje.platform.web.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -23,6 +24,7 @@ import java.util.logging.Level;
  */
 @RequestScoped
 @Path("api")
+@CsrfExempt
 public class PushResource {
 
   private static final Log LOG = Log.of(PushResource.class);

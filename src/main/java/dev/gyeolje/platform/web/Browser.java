@@ -12,9 +12,8 @@ import java.util.Optional;
 /**
  * The browser that a request comes from, known by a random key in the cookie {@value #COOKIE}.
  *
- * <p>A node remembers nothing of it: who is signed in is written in the database, and the token
- * that proves a form to be ours follows from the key. So any node can serve anybody, and nobody
- * webhooks when one dies.
+ * <p>A node remembers nothing of it: who is signed in is written in the database. So any node can
+ * serve anybody, and nobody notices when one dies.
  */
 public final class Browser {
 
@@ -23,11 +22,6 @@ public final class Browser {
 
   /** How long the browser keeps it, and so how long anybody can stay signed in. */
   public static final Duration KEPT = Duration.ofDays(7);
-
-  /** Where a script sends what a form has in its field {@link #TOKEN_FIELD}. */
-  static final String TOKEN_HEADER = "X-CSRF-TOKEN";
-
-  static final String TOKEN_FIELD = "_csrf";
 
   private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
@@ -64,19 +58,6 @@ public final class Browser {
     keys.cookies(KEPT).set(response, COOKIE, next);
     key = Optional.of(next);
     return next;
-  }
-
-  /** What a form must carry. A foreign page cannot know it, since it cannot read the cookie. */
-  String formToken() {
-    return hash("form " + key().orElseGet(this::renew));
-  }
-
-  /** Whether {@code sent} comes from a page that was made for this browser. */
-  boolean knows(String sent) {
-    return sent != null
-        && key().isPresent()
-        && MessageDigest.isEqual(
-            sent.getBytes(StandardCharsets.UTF_8), formToken().getBytes(StandardCharsets.UTF_8));
   }
 
   /** What to write down instead of a key: finds it again, and opens nothing. */

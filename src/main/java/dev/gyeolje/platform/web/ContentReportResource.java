@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
  */
 @RequestScoped
 @Path(ContentReportResource.PATH)
+@CsrfExempt
 public class ContentReportResource {
 
   static final String PATH = "/api/content-reports";

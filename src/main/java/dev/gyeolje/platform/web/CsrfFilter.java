@@ -1,28 +1,63 @@
 package dev.gyeolje.platform.web;
 
+import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.text.Messages;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
 
-/** Rejects requests of {@link SameOrigin} endpoints that do not come from a page of ours. */
+/**
+ * Rejects what another site makes a user's browser send (CSRF). A request that may change something
+ * must come from a page of the shop, unless its endpoint is {@link CsrfExempt}.
+ *
+ * <p>Browsers say where a request comes from in {@code Sec-Fetch-Site} (Fetch Metadata), those from
+ * before 2023 in {@code Origin} only. No page can set either header, so no form needs a token.
+ */
 @Provider
-@SameOrigin
 @Priority(Priorities.AUTHENTICATION - 1)
 public class CsrfFilter implements ContainerRequestFilter {
 
+  private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
+
+  @Context ResourceInfo resource;
   @Inject HttpServletRequest http;
+  @Inject SiteSettings site;
   @Inject Language language;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (!Browser.of(http).knows(request.getHeaderString(Browser.TOKEN_HEADER)))
+    if (SAFE_METHODS.contains(request.getMethod())
+        || resource.getResourceClass().isAnnotationPresent(CsrfExempt.class)
+        || isSameOrigin(
+            request.getHeaderString("Sec-Fetch-Site"),
+            request.getHeaderString("Origin"),
+            site.origin())) return;
+    if (Paths.forPrograms("/" + request.getUriInfo().getPath()))
       request.abortWith(
-          new Problem(403, "CSRF", Messages.text(language.locale(), "checkout.error.CSRF"))
+          new Problem(403, "CSRF", Messages.text(language.locale(), "platform.error.csrf.hint"))
               .response());
+    else {
+      http.setAttribute("csrf", true);
+      throw new ForbiddenException();
+    }
+  }
+
+  /**
+   * Whether a browser says that its request comes from a page of the shop.
+   *
+   * @param fetchSite {@code Sec-Fetch-Site}, or null
+   * @param origin {@code Origin}, or null; counts only where the browser does not know the other
+   * @param shop the shop's own origin
+   */
+  static boolean isSameOrigin(String fetchSite, String origin, String shop) {
+    return fetchSite == null ? shop.equals(origin) : fetchSite.equals("same-origin");
   }
 }

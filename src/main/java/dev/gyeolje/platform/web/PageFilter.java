@@ -10,10 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 
-/**
- * Puts in place what every page shows: its language, its texts, its own address, and what its forms
- * must carry.
- */
+/** Puts in place what every page shows: its language, its texts and its own address. */
 public class PageFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
@@ -27,8 +24,6 @@ public class PageFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Browser.begin(request, response, keys);
-    if (Paths.forPages(request.getRequestURI()))
-      request.setAttribute("formToken", Browser.of(request).formToken());
     CheckingPage.begin(request, response);
     Language.begin(request, site.secure());
     request.setAttribute("path", address(request));

@@ -61,16 +61,6 @@ public final class Paths {
     return path.replaceFirst("(.)/$", "$1");
   }
 
-  /** Whether people look at {@code path}: neither for programs, nor a file. */
-  static boolean forPages(String path) {
-    return !forPrograms(path) && !isFile(path);
-  }
-
-  /** Whether {@code path} is that of a file, which is the same for everybody. */
-  static boolean isFile(String path) {
-    return path.matches("/static/.*|/favicon\\.ico|/manifest\\.webmanifest|/[^/]+\\.js");
-  }
-
   /** The page above {@code path}, which is encoded: that of the form whose button leads there. */
   static URI above(String path) {
     var above = path.replaceAll("/{2,}", "/").replaceFirst("/[^/]*/?$", "");

@@ -79,7 +79,6 @@ class PubSubSetupIT {
     assertThat(list).contains("data-event=\"" + event + "\"", "checkout-stock");
     assertThat(products.stock(product)).isEqualTo(3);
 
-    operator.csrfToken();
     var chosen = operator.get(UNPROCESSED + "/chosen?event=" + event).body();
     var request = found("name=\"request\" value=\"([^\"]+)\"", chosen).orElseThrow();
     var form = Map.of("request", request, "event", event, "reason", "restored");
@@ -126,7 +125,6 @@ class PubSubSetupIT {
   }
 
   private static String presses(Visitor operator) {
-    operator.csrfToken();
     var request = found("name=\"request\" value=\"([^\"]+)\"", operator.get("/ops/outbox").body());
     return operator
         .follow(operator.submit("/ops/outbox/setup", Map.of("request", request.orElseThrow())))

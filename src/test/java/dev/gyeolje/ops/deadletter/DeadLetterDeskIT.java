@@ -162,8 +162,7 @@ class DeadLetterDeskIT {
         deadLetters.stream()
             .map(deadLetter -> "&letter=" + deadLetter)
             .collect(Collectors.joining());
-    return operator.postBody(
-        "/ops/dead-letters/replays", "_csrf=" + operator.csrfToken() + "&request=" + form + fields);
+    return operator.submit("/ops/dead-letters/replays", "request=" + form + fields);
   }
 
   private HttpResponse<String> resolves(String deadLetter, String reason) {

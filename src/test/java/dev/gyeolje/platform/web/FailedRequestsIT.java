@@ -42,7 +42,6 @@ class FailedRequestsIT {
   void endpointOfPrograms_isCounted_andAnswersAProblem() throws Exception {
     var product = new Products(shop.dataSource()).add(10_000, 10);
     var customer = Visitor.signedInTo(shop);
-    customer.csrfToken();
     commitFails("order_items", "new.product_id = '" + product + "'");
 
     var answer = isCountedOnce(() -> customer.asksFor(UUID.randomUUID(), product, 1));

@@ -1,5 +1,6 @@
 package dev.gyeolje.payment.toss.webhook;
 
+import dev.gyeolje.platform.web.CsrfExempt;
 import dev.gyeolje.platform.web.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import java.time.Duration;
  */
 @RequestScoped
 @Path("api/payments/webhook")
+@CsrfExempt
 public class TossWebhookResource {
 
   /** Of what finds no place; Toss has a schedule of its own. */
