@@ -23,6 +23,9 @@ public class FcmSettings implements Settings, ContentSources {
 
   private static final String GOOGLE = "https://fcm.googleapis.com";
 
+  /** Google publishes each version at an address of its own. */
+  private static final String SDK = "https://www.gstatic.com/firebasejs/13.2.0";
+
   @Inject Environment environment;
 
   /** Another address than Google's own. */
@@ -40,7 +43,7 @@ public class FcmSettings implements Settings, ContentSources {
   @Named("push")
   WebPushView view() {
     return new WebPushView(
-        environment.value("FIREBASE_SDK_URL", "/static/vendor/firebase"),
+        environment.value("FIREBASE_SDK_URL", SDK),
         environment.value("FIREBASE_API_KEY", ""),
         project(),
         environment.value("FIREBASE_MESSAGING_SENDER_ID", ""),
@@ -53,10 +56,14 @@ public class FcmSettings implements Settings, ContentSources {
     return "/";
   }
 
-  /** Where Firebase's SDK 13.2 registers a browser, and where it comes from if not from us. */
+  /**
+   * Where Firebase's SDK 13.2 registers a browser, and where it comes from if not from us: that
+   * directory alone, for Google's host has scripts of many others.
+   */
   @Override
   public Map<String, List<String>> contentSources() {
-    var elsewhere = WebAddress.origin(view().sdkUrl()).map(List::of).orElse(List.of());
+    var sdk = view().sdkUrl();
+    var elsewhere = WebAddress.origin(sdk).map(origin -> List.of(sdk + "/")).orElse(List.of());
     var registration =
         List.of(
             "https://firebaseinstallations.googleapis.com",
@@ -86,11 +93,11 @@ public class FcmSettings implements Settings, ContentSources {
             "FCM_URL must not be set where others than this machine reach the shop")
         .match(
             "FIREBASE_SDK_URL",
-            "(https?:/)?/[^\\s'\"\\\\;,]+",
-            "FIREBASE_SDK_URL must be a path such as /static/vendor/firebase or an address")
+            "(https?:/)?/[^\\s'\"\\\\;,?#]*[^\\s'\"\\\\;,?#/]",
+            "FIREBASE_SDK_URL must be an address or a path such as /firebase, without a slash at the end")
         .rejectIfPublic(
             environment.value("FIREBASE_SDK_URL", "").startsWith("http:"),
-            "FIREBASE_SDK_URL must be https: whoever changes the script sees what shoppers see")
+            "FIREBASE_SDK_URL must be https: whoever changes the script sees what customers see")
         .list();
   }
 }

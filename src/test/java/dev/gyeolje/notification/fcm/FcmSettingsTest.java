@@ -28,10 +28,11 @@ class FcmSettingsTest {
   }
 
   @Test
-  void withoutAnAddress_itIsGoogles_andTheScriptsAreOurs() {
+  void withoutAnAddress_itIsGoogles() {
     assertThat(settings(GOOD).configurationErrors()).isEmpty();
     assertThat(settings(GOOD).url()).isEmpty();
-    assertThat(settings(GOOD).view().sdkUrl()).isEqualTo("/static/vendor/firebase");
+    assertThat(settings(GOOD).view().sdkUrl())
+        .isEqualTo("https://www.gstatic.com/firebasejs/13.2.0");
   }
 
   @ParameterizedTest
@@ -56,7 +57,16 @@ class FcmSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://scripts.example", "scripts", "https://a'b", "/static;a"})
+  @ValueSource(
+      strings = {
+        "http://scripts.example",
+        "scripts",
+        "https://a'b",
+        "/static;a",
+        "/a?b",
+        "/a/",
+        "https://a.example/"
+      })
   void scriptsFromAnywhere_areRejected(String url) {
     assertThat(inTheOpen("FIREBASE_SDK_URL", url))
         .singleElement()
@@ -68,6 +78,21 @@ class FcmSettingsTest {
   void scriptsFromElsewhere_comeOverHttps() {
     assertThat(inTheOpen("FIREBASE_SDK_URL", "https://www.gstatic.com/firebasejs/13.2.0"))
         .isEmpty();
+  }
+
+  /** Scripts of many others come from Google's host; some run what a page's text tells them to. */
+  @Test
+  void contentPolicy_allowsTheSdkAlone() {
+    assertThat(settings(GOOD).contentSources().get("script-src"))
+        .containsExactly("https://www.gstatic.com/firebasejs/13.2.0/");
+  }
+
+  @Test
+  void contentPolicy_needsNothingMore_whereTheShopsHostServesTheSdk() {
+    var values = new HashMap<>(GOOD);
+    values.put("FIREBASE_SDK_URL", "/firebase");
+
+    assertThat(settings(values).contentSources().get("script-src")).isEmpty();
   }
 
   private static List<String> inTheOpen(String variable, String value) {
