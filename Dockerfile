@@ -3,6 +3,7 @@
 #   docker build -t gyeolje --target wildfly .   WildFly
 #   docker run --env-file my.env -p 8080:8080 --stop-timeout 30 gyeolje
 
+# Pin the three images by digest: deploy.md, Proxies and end of life.
 FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY pom.xml .
@@ -16,6 +17,7 @@ FROM quay.io/wildfly/wildfly:39.0.1.Final-jdk17 AS wildfly
 COPY --chown=jboss:root server-config/alive.sh server-config/wildfly/configure.cli /opt/jboss/
 COPY --chown=jboss:root server-config/wildfly/modules/ /opt/jboss/wildfly/modules/
 COPY --chown=jboss:root --from=build /src/target/driver/ /opt/jboss/wildfly/modules/org/postgresql/main/
+COPY --chown=jboss:root --from=build /src/target/undertow/ /opt/jboss/wildfly/modules/io/undertow/core/main/
 USER jboss
 # What the script writes names the variables; their values are read at every start.
 RUN /opt/jboss/wildfly/bin/jboss-cli.sh --file=/opt/jboss/configure.cli \

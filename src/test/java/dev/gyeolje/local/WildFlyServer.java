@@ -24,6 +24,9 @@ final class WildFlyServer extends Server {
     Directories.delete(modules());
     Directories.copy(build.serverConfig().resolve("modules"), modules());
     Files.copy(build.driver(), modules().resolve("org/postgresql/main/postgresql.jar"));
+    Files.copy(
+        build.target().resolve("undertow/undertow-core.jar"),
+        modules().resolve("io/undertow/core/main/undertow-core.jar"));
     if (plan.war() != null) Files.copy(plan.war(), deployments().resolve("gyeolje.war"));
   }
 

@@ -127,6 +127,29 @@ class HeadersIT {
     assertThat(answers.split("HTTP/1\\.1 ")).as(answers).hasSize(2);
   }
 
+  /** Some servers take this for the end of the headers; a proxy may take it for part of a value. */
+  @Test
+  void carriageReturns_doNotEndTheHeaders() {
+    var answers =
+        RawRequest.conversation(
+            shop.origin(),
+            "GET /internal/live HTTP/1.1\r\nHost: localhost\r\nX-City: a\r\r\r"
+                + "GET /internal/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+    assertThat(answers.split("HTTP/1\\.1 ")).as(answers).hasSize(2);
+  }
+
+  /** What a proxy takes for the rest of the request line must not be a length or a host to us. */
+  @Test
+  void firstHeaderThatBeginsWithABlank_isRejected() {
+    var answer =
+        RawRequest.conversation(
+            shop.origin(),
+            "GET /internal/live HTTP/1.1\r\n X-City: a\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 400 ");
+  }
+
   /** Each is read by some code of the server's. */
   @ParameterizedTest
   @ValueSource(
