@@ -64,7 +64,8 @@ class DeadLetterRepository {
 
   /** Those that wait for an operator. */
   long count() {
-    return em.createQuery("select count(d) from DeadLetter d where d.settledAt is null", Long.class)
+    return em.createQuery(
+            "select count(d) from DeadLetter d where d.resolvedAt is null", Long.class)
         .getSingleResult();
   }
 }
