@@ -105,7 +105,7 @@ class CallbackIT {
     assertThat(database.status(order.id())).isEqualTo("PAID");
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
-        .contains("Only the person who ordered")
+        .contains("Only the customer who ordered")
         .doesNotContain("Shoes", "118,000");
     assertThat(Visitor.signedInTo(shop).get(success()).body()).doesNotContain("Shoes", "118,000");
   }

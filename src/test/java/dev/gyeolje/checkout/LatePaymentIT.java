@@ -93,8 +93,8 @@ class LatePaymentIT {
       eventually("the held refund", () -> shop.toss().held(), held -> held == 1);
 
       assertThat(page())
-          .contains("data-refund=\"REQUESTED\"", "On its way back to you", "₩10,000")
-          .contains("The money is on its way back to you.", "Virtual account")
+          .contains("data-refund=\"REQUESTED\"", "Refund in progress", "₩10,000")
+          .contains("We are refunding it.", "Virtual account")
           .doesNotContain("Nothing was charged", "data-testid=\"retry\"");
     } finally {
       shop.toss().releaseHeld();

@@ -63,9 +63,9 @@ class CrashIT {
           result recorded    | comes back      | update on payments when new.status = 'APPROVED'        | orders.status                 | CONFIRMING | PAID       | comes back  | PAID     | 1 1
           check claimed      | answer is lost  | update on payments when new.check_count > old.check_count    | payments.check_count             | 0          | 1          | -           | PAID     | 1 2
           check recorded     | answer is lost  | insert on order_events when new.actor = 'reconciler'   | orders.status                 | CONFIRMING | PAID       | -           | PAID     | 3 4
-          notice kept        | Toss tells      | insert on toss_webhooks                                | toss_webhooks.attempts        | none       | 0          | Toss tells  | PAID     | 2 2
-          notice claimed     | Toss tells      | update on toss_webhooks when new.attempts > old.attempts | toss_webhooks.attempts      | 0          | 1          | -           | PAID     | 1 2
-          notice followed    | Toss tells      | insert on order_events when new.actor = 'webhook'      | orders.status                 | CONFIRMING | PAID       | Toss tells  | PAID     | 3 4
+          webhook kept       | Toss tells      | insert on toss_webhooks                                | toss_webhooks.attempts        | none       | 0          | Toss tells  | PAID     | 2 2
+          webhook claimed    | Toss tells      | update on toss_webhooks when new.attempts > old.attempts | toss_webhooks.attempts      | 0          | 1          | -           | PAID     | 1 2
+          webhook processed  | Toss tells      | insert on order_events when new.actor = 'webhook'      | orders.status                 | CONFIRMING | PAID       | Toss tells  | PAID     | 3 4
           overdue claimed    | time runs out   | update on orders when new.expiry_claimed_until is not null        | orders.expiry_claimed_until is not null  | f          | t          | -           | EXPIRED  | 3 2
           order expired      | time runs out   | update on orders when new.status = 'EXPIRED'           | orders.status                 | PENDING    | EXPIRED    | -           | EXPIRED  | 1 4
           refund requested   | operator refunds | insert on refunds                                     | refunds.status                | none       | REQUESTED  | operator refunds | REFUNDED | 2 2

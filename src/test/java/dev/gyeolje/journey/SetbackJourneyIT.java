@@ -215,7 +215,7 @@ class SetbackJourneyIT {
 
     visitor.visits("/checkout/" + product + "?quantity=7");
 
-    assertThat(visitor.page().locator(".notice")).containsText("남은 수량이 부족해요");
+    assertThat(visitor.page().locator(".note")).containsText("남은 수량이 부족해요");
     assertThat(visitor.page().locator("#quantity")).hasValue("3");
   }
 

@@ -117,7 +117,7 @@ class ReviewIT {
       fields.put(other.getKey(), other.getValue());
       assertThat(decides(fields).body()).contains("used for something else already");
     }
-    assertThat(decides(Map.of()).body()).contains("does not wait for a decision any more");
+    assertThat(decides(Map.of()).body()).contains("is not under review any more");
 
     assertThat(moves()).isEqualTo(1);
   }
@@ -127,7 +127,7 @@ class ReviewIT {
     "to, CANCELED, That does not agree with what we know of the money.",
     "to, CONFIRMING, That does not agree with what we know of the money.",
     "to, REVIEW, That does not agree with what we know of the money.",
-    "to, NOTHING, Please choose what becomes of it.",
+    "to, NOTHING, Please choose a state.",
     "reason, ' ', Please give a reason.",
     "confirmed, no, Please confirm that you have checked it at Toss.",
     "request, x, We could not understand that.",

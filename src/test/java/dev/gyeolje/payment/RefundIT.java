@@ -148,7 +148,7 @@ class RefundIT {
     var late = operator.submit(refundsOf(order), second);
 
     assertThat(late.statusCode()).isEqualTo(200);
-    assertThat(late.body()).contains("Somebody was here before you");
+    assertThat(late.body()).contains("Another operator was here before you");
     waitUntil("PARTIALLY_REFUNDED");
     assertThat(refunds()).isEqualTo(1);
     assertThat(shop.toss().captured(order.id())).isEqualTo(20_000);
@@ -667,7 +667,7 @@ class RefundIT {
             Map.of(
                 "amount", "1000", "reason", "a", "bank", "20", "number", "110", "holder", "Kim"));
 
-    assertThat(answer.body()).contains("goes back the way it came, without an account");
+    assertThat(answer.body()).contains("is refunded the way it was paid, without an account");
     assertThat(refunds()).isZero();
   }
 

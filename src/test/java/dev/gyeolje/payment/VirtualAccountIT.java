@@ -209,7 +209,7 @@ class VirtualAccountIT {
 
     var rejected = operator.submit("/ops/orders/" + order.id() + "/refunds", fields);
 
-    assertThat(rejected.body()).contains("needs an account to go back to", "name=\"holder\"");
+    assertThat(rejected.body()).contains("needs a bank account for the refund", "name=\"holder\"");
     assertThat(shop.toss().captured(order.id())).isEqualTo(20_000);
 
     fields.putAll(Map.of("bank", "20", "number", "110-123-456789", "holder", "김지우"));
