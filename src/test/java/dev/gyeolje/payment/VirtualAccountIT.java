@@ -154,7 +154,8 @@ class VirtualAccountIT {
 
   @Test
   void customerWhoCancels_closesTheAccount_andOthersCanBuyTheUnits() {
-    assertThat(visitor.get("/orders/" + order.id()).body()).contains("data-testid=\"call-off\"");
+    assertThat(visitor.get("/orders/" + order.id()).body())
+        .contains("data-testid=\"cancel-order\"");
     shop.toss().armFor(order.id(), new Fault.TooManyRequests(), Call.CANCEL, 2);
 
     var answer = visitor.submit("/orders/" + order.id() + "/cancel", Map.of());
@@ -162,7 +163,7 @@ class VirtualAccountIT {
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(visitor.follow(answer).body())
         .contains("do not transfer")
-        .doesNotContain("data-testid=\"account\"", "data-testid=\"call-off\"");
+        .doesNotContain("data-testid=\"account\"", "data-testid=\"cancel-order\"");
     waitUntil("CANCELED");
     assertStock(10, 0);
     assertThat(shop.toss().status(payment("payment_key"))).contains(PaymentStatus.CANCELED);
