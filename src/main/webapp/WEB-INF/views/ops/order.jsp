@@ -146,7 +146,7 @@
   </c:if>
   <section class="panel">
     <h2><fmt:message key="ops.timeline.heading"/></h2>
-    <ol class="timeline">
+    <ol class="audit">
       <c:forEach items="${view.timeline()}" var="entry">
         <li data-kind="${fn:escapeXml(entry.kind())}">
           <time datetime="${fn:escapeXml(entry.at().toOffsetDateTime())}"><c:out value="${entry.time()}"/></time>
