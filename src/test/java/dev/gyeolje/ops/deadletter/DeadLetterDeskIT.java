@@ -98,7 +98,7 @@ class DeadLetterDeskIT {
             "data-letter=\"" + unreadable + "\" data-forecast=\"REJECTED\"",
             "data-letter=\"" + unread + "\" data-forecast=\"NO_SUBSCRIBER\"",
             "there is no paid order with this id",
-            "Devices that would be told: 1.",
+            "Devices that would be notified: 1.",
             "&lt;script&gt;")
         .doesNotContain("<script>");
 
