@@ -59,7 +59,7 @@
           <li data-refund="${fn:escapeXml(refund.status())}">
             <span><strong><fmt:message key="ops.refund.status.${refund.status()}"/></strong> · <c:out value="${refund.reason()}"/></span>
             <t:money value="${refund.amount()}"/>
-            <small><c:out value="${refund.answer()}"/><c:if test="${not empty refund.message()}"> · <span lang="ko" data-testid="message"><c:out value="${refund.message()}"/></span></c:if></small>
+            <small><c:out value="${refund.lastResult()}"/><c:if test="${not empty refund.message()}"> · <span lang="ko" data-testid="message"><c:out value="${refund.message()}"/></span></c:if></small>
           </li>
           <c:if test="${refund.withdrawing()}"><li class="hint"><fmt:message key="ops.withdraw.checking"/></li></c:if>
           <c:if test="${refund.status() eq 'REQUESTED' and not refund.withdrawing()}">

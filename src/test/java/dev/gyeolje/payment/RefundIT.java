@@ -231,7 +231,7 @@ class RefundIT {
         .hasValueSatisfying(
             deed ->
                 assertThat(deed)
-                    .contains("Refund asked for: done", "12000 KRW", "scratched")
+                    .contains("Refund requested: done", "12000 KRW", "scratched")
                     .contains(LocalShop.OPERATOR));
     waitUntil("PARTIALLY_REFUNDED");
     assertThat(desk()).contains("data-kind=\"ACTION\"");
