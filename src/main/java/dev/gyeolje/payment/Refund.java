@@ -320,7 +320,7 @@ class Refund {
   void done(String transaction, Instant now) {
     status = Status.DONE;
     transactionKey = transaction;
-    lastResult = "given back";
+    lastResult = "refunded";
     completedAt = now;
   }
 
