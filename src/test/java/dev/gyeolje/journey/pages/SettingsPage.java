@@ -27,6 +27,6 @@ public record SettingsPage(Page page) {
   /** Sends a test to all devices. */
   public void sendTest() {
     page.getByTestId("test-push").click();
-    page.locator(".notice").waitFor();
+    page.locator(".note").waitFor();
   }
 }
