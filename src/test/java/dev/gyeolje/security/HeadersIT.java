@@ -93,12 +93,17 @@ class HeadersIT {
 
     assertThat(RawRequest.answer(shop.origin(), "GET /", "Cookie: " + cookies))
         .startsWith("HTTP/1.1 400 ");
-    assertThat(RawRequest.answer(shop.origin(), "GET /", "Cookie: lang=\u0001"))
-        .startsWith("HTTP/1.1 400 ");
 
-    assertThat(Scrape.of(shop).value(MALFORMED)).isGreaterThanOrEqualTo(before + 2);
+    assertThat(Scrape.of(shop).value(MALFORMED)).isGreaterThanOrEqualTo(before + 1);
     assertThat(RawRequest.status(shop.origin(), "GET /", "Cookie: " + cookies.substring(5)))
         .isEqualTo(200);
+  }
+
+  /** Undertow rejects it before the shop sees it, Payara leaves that to the shop. */
+  @Test
+  void controlCharacterInACookie_isRejected() {
+    assertThat(RawRequest.answer(shop.origin(), "GET /", "Cookie: lang=\u0001"))
+        .startsWith("HTTP/1.1 400 ");
   }
 
   /** A proxy in front may read its end elsewhere, and take what we answer for somebody else's. */
