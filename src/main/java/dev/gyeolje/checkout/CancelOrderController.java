@@ -12,7 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 
-/** Lets a person cancel an order that is not paid. */
+/** Lets customers cancel an order that is not paid. */
 @Controller
 @RequestScoped
 @Path("orders/{id}/cancel")

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What somebody means to buy: units per product, in the order they were put in. Kept in a cookie of
- * the browser, so that it needs no sign-in and outlives any server of ours; nothing of it is
+ * What a customer means to buy: units per product, in the order they were put in. Kept in a cookie
+ * of the browser, so that it needs no sign-in and outlives any server of ours; nothing of it is
  * believed when an order is made.
  *
  * @param quantities at most {@link OrderRequest#MAX_LINES} products, each 1 to {@link

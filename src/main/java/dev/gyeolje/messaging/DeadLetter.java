@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** A message that nobody could deal with, kept for an operator. */
+/** A message that could not be processed, kept for an operator. */
 @Entity
 @Table(name = "dead_letters")
 public class DeadLetter {

@@ -95,7 +95,7 @@ public class MessageService {
   /**
    * Dead letters, newest first.
    *
-   * @param resolved whether those that need nobody any more, or the others
+   * @param resolved whether to list resolved ones, else open ones
    * @param after the last one of the page before, or null for the first page
    */
   public List<DeadLetter> deadLetters(boolean resolved, DeadLetter after, int limit) {

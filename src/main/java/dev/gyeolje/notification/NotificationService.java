@@ -59,7 +59,7 @@ class NotificationService {
     return device.id();
   }
 
-  /** Forgets the customer's device, and what waits to be told there; somebody else's stays. */
+  /** Forgets the customer's device, and what waits to be told there; another customer's stays. */
   void remove(AccountId customer, UUID id) {
     repository.device(id).filter(device -> device.belongsTo(customer)).ifPresent(this::remove);
   }

@@ -1,28 +1,22 @@
 package dev.gyeolje.notification;
 
-import dev.gyeolje.account.AccountService;
 import dev.gyeolje.messaging.IncomingMessage;
 import dev.gyeolje.messaging.MessageHandler;
 import dev.gyeolje.messaging.UnprocessableMessageException;
-import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
-import dev.gyeolje.platform.config.SiteSettings;
-import dev.gyeolje.platform.text.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Tells the customer that money was refunded. Nobody is told of an order that expired: its customer
- * left the payment window, or let the deadline pass that the order's page shows.
+ * Notifies the customer of a refund. An expired order is not notified: its customer left the
+ * payment window, or let the deadline pass that the order's page shows.
  */
 @ApplicationScoped
 class OrderRefundedSubscriber implements MessageHandler {
 
   @Inject OrderService orders;
-  @Inject AccountService accounts;
-  @Inject NotificationService notifications;
-  @Inject SiteSettings site;
+  @Inject OrderNotifications notifications;
 
   @Override
   public String subscription() {
@@ -42,7 +36,12 @@ class OrderRefundedSubscriber implements MessageHandler {
             .orElseThrow(() -> new UnprocessableMessageException("there is no order with this id"));
     switch (message.attribute("eventType")) {
       case "OrderRefunded" ->
-          notifications.enqueue(message.eventId(), order.owner(), content(order, amount(message)));
+          notifications.enqueue(
+              message.eventId(),
+              order,
+              "notification.refunded.title",
+              "notification.refunded.body",
+              amount(message));
       case "OrderExpired" -> {
         // for other readers of the topic
       }
@@ -54,15 +53,5 @@ class OrderRefundedSubscriber implements MessageHandler {
     long won = message.number("amount");
     if (won <= 0) throw new UnprocessableMessageException("the amount is not positive");
     return won;
-  }
-
-  private NotificationContent content(Order order, long won) {
-    var language = accounts.find(order.owner()).orElseThrow().language();
-    return new NotificationContent(
-        order.id(),
-        Messages.text(language, "notification.refunded.title"),
-        Messages.text(
-            language, "notification.refunded.body", order.name(), Messages.won(language, won)),
-        site.origin() + "/orders/" + order.id());
   }
 }

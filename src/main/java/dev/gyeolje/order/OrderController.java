@@ -43,7 +43,7 @@ public class OrderController {
     return "order/list.jsp";
   }
 
-  /** One order of the user; somebody else's is not found. */
+  /** One order of the user; another customer's is not found. */
   @GET
   @Path("{id}")
   public String detail(@PathParam("id") String id) {

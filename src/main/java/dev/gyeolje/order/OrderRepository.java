@@ -116,7 +116,7 @@ class OrderRepository {
   }
 
   /**
-   * Claims pending orders whose time is over, leaving out those that somebody else works on or has
+   * Claims pending orders whose time is over, leaving out those that another node has locked or has
    * claimed.
    */
   List<UUID> claimOverdue(Instant now, Instant until, int limit) {

@@ -448,11 +448,11 @@ class Payment {
   }
 
   void expire(Instant now) {
-    moveTo(Status.EXPIRED, "nobody transferred in time", now);
+    moveTo(Status.EXPIRED, "no deposit in time", now);
   }
 
   void endBeforeDue(Instant now) {
-    moveTo(Status.EXPIRED, "called off before anybody transferred", now);
+    moveTo(Status.EXPIRED, "canceled before a deposit", now);
   }
 
   // Money has moved: a wrong sum is recorded for an operator. Throwing would roll the only trace of

@@ -32,8 +32,8 @@ public interface PaymentGateway {
   CompletionStage<PaymentOutcome> retrieve(Attempt attempt);
 
   /**
-   * Asks whether there is money for an order that nobody was asked for; changes nothing. Rejected
-   * means: none, and none will come.
+   * Retrieves the payment of an order by the order's id; changes nothing. Rejected means: none, and
+   * none will come.
    *
    * @param order too old for a payment to be still under way
    */

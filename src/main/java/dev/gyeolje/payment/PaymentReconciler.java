@@ -13,9 +13,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 
 /**
- * Settles attempts that got no answer, and finds what no webhook told of: looks them up at the
- * provider, and asks again with the same key where the provider was never reached. Closes virtual
- * accounts that nobody wants any more. Never guesses.
+ * Resolves attempts whose outcome is unknown, and finds what no webhook reported: retrieves them at
+ * the provider, and asks again with the same key where the provider was never reached. Closes
+ * virtual accounts that nobody wants any more. Never guesses.
  */
 @ApplicationScoped
 public class PaymentReconciler implements Job {

@@ -75,7 +75,7 @@ class PaymentRepository {
         .isEmpty();
   }
 
-  /** Locks attempts whose check is due, leaving out those that somebody else works on. */
+  /** Locks attempts whose check is due, skipping those that another node has locked. */
   List<Payment> claimDue(Instant now, int limit) {
     List<?> ids =
         em.createNativeQuery(

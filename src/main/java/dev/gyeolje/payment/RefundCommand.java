@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What somebody wants to be refunded.
+ * A refund that is requested.
  *
  * @param id names the command: the same one twice is one refund
  * @param amount more than nothing

@@ -2,7 +2,7 @@ package dev.gyeolje.stock;
 
 import dev.gyeolje.catalog.ProductId;
 
-/** Fewer units are left than somebody wants. */
+/** Fewer units of a product are available than were requested. */
 public class NotEnoughStockException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

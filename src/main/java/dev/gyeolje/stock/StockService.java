@@ -114,7 +114,7 @@ public class StockService {
   }
 
   /**
-   * Sets the units on hand to what a person counted, and writes down who and why.
+   * Sets the units on hand to what an operator counted, and records who and why.
    *
    * @param onHand units on hand, held ones among them
    * @throws NotEnoughStockException if orders hold more than that; nothing has changed then

@@ -22,7 +22,7 @@
           <c:otherwise><fmt:message key="ops.chosen.units"/></c:otherwise>
         </c:choose></p>
         <ul>
-          <c:forEach items="${one.units()}" var="piece"><li><c:out value="${piece}"/></li></c:forEach>
+          <c:forEach items="${one.units()}" var="unit"><li><c:out value="${unit}"/></li></c:forEach>
         </ul>
       </c:if>
       <t:dead-letter value="${one.deadLetter()}"/>

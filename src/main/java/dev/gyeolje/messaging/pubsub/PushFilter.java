@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Refuses pushes that do not prove their origin, before their bodies, which may be large, are read.
+ * Rejects pushes that do not prove their origin, before their bodies, which may be large, are read.
  */
 public class PushFilter extends HttpFilter {
   private static final long serialVersionUID = 1;

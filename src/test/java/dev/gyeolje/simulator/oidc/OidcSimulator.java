@@ -48,7 +48,7 @@ public final class OidcSimulator implements AutoCloseable {
 
   /** What a code is good for. */
   private record Grant(
-      User customer, List<String> groups, AuthorizationRequest request, Instant until) {}
+      User user, List<String> groups, AuthorizationRequest request, Instant until) {}
 
   private final String clientId;
   private final String clientSecret;
@@ -322,10 +322,10 @@ public final class OidcSimulator implements AutoCloseable {
 
   private void tokens(HttpCall call, Grant grant) throws IOException {
     var accessToken = UUID.randomUUID().toString();
-    accessTokens.put(accessToken, grant.customer());
+    accessTokens.put(accessToken, grant.user());
     var idToken =
         idTokens.issue(
-            grant.customer(), grant.groups(), grant.request().nonce(), Instant.now(), faults());
+            grant.user(), grant.groups(), grant.request().nonce(), Instant.now(), faults());
     call.json(
         Json.createObjectBuilder()
             .add("access_token", accessToken)

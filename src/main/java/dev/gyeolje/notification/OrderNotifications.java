@@ -1,0 +1,36 @@
+package dev.gyeolje.notification;
+
+import dev.gyeolje.account.AccountService;
+import dev.gyeolje.order.Order;
+import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.text.Messages;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Notifies the customer of an order, in the language of the account, with a link to the order. */
+@ApplicationScoped
+class OrderNotifications {
+
+  @Inject AccountService accounts;
+  @Inject NotificationService notifications;
+  @Inject SiteSettings site;
+
+  /**
+   * Enqueues a notification for each push target of the customer, once per event.
+   *
+   * @param title key of the text
+   * @param body key of the text, with the order's name and the amount as parameters
+   * @param won amount of the event, in whole won
+   */
+  void enqueue(String eventId, Order order, String title, String body, long won) {
+    var language = accounts.find(order.owner()).orElseThrow().language();
+    notifications.enqueue(
+        eventId,
+        order.owner(),
+        new NotificationContent(
+            order.id(),
+            Messages.text(language, title),
+            Messages.text(language, body, order.name(), Messages.won(language, won)),
+            site.origin() + "/orders/" + order.id()));
+  }
+}
