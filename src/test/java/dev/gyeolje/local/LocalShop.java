@@ -16,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -58,6 +60,8 @@ public final class LocalShop implements AutoCloseable {
   private final Ports ports;
   private final Consumer<String> progress;
   private final List<String> flags;
+
+  private static final Set<Path> LOGS = ConcurrentHashMap.newKeySet();
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final ReentrantLock opening = new ReentrantLock();
@@ -211,8 +215,14 @@ public final class LocalShop implements AutoCloseable {
           open(() -> Server.of(build, plan("server-2", secondNode.shop(), secondNode.admin()))));
     }
     for (Server server : servers) {
+      LOGS.add(server.log());
       server.start();
     }
+  }
+
+  /** The logs of all servers that this JVM has started. */
+  public static Set<Path> logs() {
+    return Set.copyOf(LOGS);
   }
 
   /** The stand-in for Toss Payments. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the server writes to its log from now on. */
 public final class LogWatch {
@@ -31,11 +32,23 @@ public final class LogWatch {
 
   /** Headlines of errors (SEVERE on Payara, ERROR on WildFly), and first lines of stack traces. */
   public List<String> troubles() {
-    var written = bytes();
-    return LogLines.of(
-            new String(Arrays.copyOfRange(written, from, written.length), StandardCharsets.UTF_8))
-        .filter(TROUBLE.asMatchPredicate())
+    return LogLines.of(written()).filter(TROUBLE.asMatchPredicate()).toList();
+  }
+
+  /** Errors with their stack traces, each an event as the server wrote it, made readable. */
+  List<String> errors() {
+    return written()
+        .lines()
+        .map(event -> LogLines.of(event).collect(Collectors.joining("\n")))
+        .filter(event -> event.startsWith("SEVERE ") || event.startsWith("ERROR "))
         .toList();
+  }
+
+  private String written() {
+    var all = bytes();
+    // a log that was rotated meanwhile begins anew
+    return new String(
+        Arrays.copyOfRange(all, Math.min(from, all.length), all.length), StandardCharsets.UTF_8);
   }
 
   private byte[] bytes() {
