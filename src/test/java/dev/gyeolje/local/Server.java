@@ -49,9 +49,17 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
   /** The shop lets requests finish for 20 s, and its jobs for 10 s. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
-  /** Quick to start rather than quick in the long run; an operator's server has none of these. */
+  /**
+   * Quick to start rather than quick in the long run; an operator's server has none of these. The
+   * first compiler alone would reserve 48 MB for its code, which is full after two busy minutes:
+   * then nothing is compiled any more, and requests fail in which a method handle is linked.
+   */
   static final List<String> QUICK_START =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:ReservedCodeCacheSize=240m",
+          "-XX:+UseSerialGC",
+          "-Xshare:auto");
 
   /** The rest of our own environment stays out: a live key in it must not reach the local shop. */
   private static final Set<String> INHERITED =
