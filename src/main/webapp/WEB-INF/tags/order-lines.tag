@@ -1,6 +1,5 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="What was bought, and the total." %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <%@ attribute name="order" required="true" type="dev.gyeolje.order.OrderView" %>
@@ -9,10 +8,10 @@
     <li>
       <img src="${fn:escapeXml(line.picture())}" alt="" width="72" height="72">
       <span class="line-name"><c:out value="${line.name()}"/>
-        <small><t:money value="${line.price()}"/> · <fmt:message key="order.detail.quantity"><fmt:param value="${fn:escapeXml(line.quantity())}"/></fmt:message></small>
+        <small><t:money value="${line.price()}"/> · ${text.of('order.detail.quantity', line.quantity())}</small>
       </span>
       <t:money value="${line.amount()}"/>
     </li>
   </c:forEach>
 </ul>
-<p class="total"><span><fmt:message key="order.detail.total"/></span> <strong data-testid="order-total"><t:money value="${order.total()}"/></strong></p>
+<p class="total"><span>${text.of('order.detail.total')}</span> <strong data-testid="order-total"><t:money value="${order.total()}"/></strong></p>

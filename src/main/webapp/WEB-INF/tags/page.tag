@@ -1,6 +1,5 @@
 <%@ tag pageEncoding="UTF-8" body-content="scriptless" trimDirectiveWhitespaces="true" description="The frame of every page." %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <%@ attribute name="title" required="true" description="message key" %>
@@ -8,7 +7,7 @@
 <%@ attribute name="refresh" type="java.lang.Integer" description="seconds after which the page loads itself again" %>
 <%@ attribute name="plain" type="java.lang.Boolean" description="true where nothing is known about the request: no menu for an operator, no forms" %>
 <!DOCTYPE html>
-<html lang="<fmt:message key="shop.language"/>">
+<html lang="${text.of('shop.language')}">
 <head>
   <meta charset="UTF-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -16,7 +15,7 @@
   <c:if test="${not empty refresh}">
     <meta http-equiv="refresh" content="${fn:escapeXml(refresh)}">
   </c:if>
-  <title><fmt:message key="${title}"/> · <fmt:message key="shop.name"/></title>
+  <title>${text.of(title)} · ${text.of('shop.name')}</title>
   <link rel="icon" href="/static/images/favicon.svg" type="image/svg+xml">
   <link rel="apple-touch-icon" href="/static/images/apple-touch-icon.png">
   <link rel="manifest" href="/manifest.webmanifest">
@@ -26,36 +25,36 @@
   </c:if>
 </head>
 <body>
-<a class="skip" href="#main"><fmt:message key="shop.skip"/></a>
+<a class="skip" href="#main">${text.of('shop.skip')}</a>
 <header class="top">
   <div class="top-in">
-    <a class="brand" href="/"><fmt:message key="shop.name"/></a>
+    <a class="brand" href="/">${text.of('shop.name')}</a>
     <c:if test="${not plain}">
-      <nav aria-label="<fmt:message key="shop.nav"/>">
-        <a href="/"><fmt:message key="shop.nav.products"/></a>
-        <a href="/cart" data-testid="cart"><fmt:message key="shop.nav.cart"/><c:if test="${cartPieces gt 0}">&#32;<span class="badge here"><c:out value="${cartPieces}"/></span></c:if></a>
+      <nav aria-label="${text.of('shop.nav')}">
+        <a href="/">${text.of('shop.nav.products')}</a>
+        <a href="/cart" data-testid="cart">${text.of('shop.nav.cart')}<c:if test="${cartPieces gt 0}">&#32;<span class="badge here"><c:out value="${cartPieces}"/></span></c:if></a>
         <c:if test="${not empty person}">
-          <a href="/orders"><fmt:message key="shop.nav.orders"/></a>
-          <a href="/settings"><fmt:message key="shop.nav.settings"/></a>
+          <a href="/orders">${text.of('shop.nav.orders')}</a>
+          <a href="/settings">${text.of('shop.nav.settings')}</a>
           <c:if test="${person.operator()}">
-            <a href="/ops"><fmt:message key="shop.nav.ops"/></a>
+            <a href="/ops">${text.of('shop.nav.ops')}</a>
           </c:if>
         </c:if>
       </nav>
       <div class="person">
         <form method="post" action="/language">
           <input type="hidden" name="to" value="${fn:escapeXml(path)}">
-          <button class="quiet" name="lang" value="${lang eq 'en' ? 'ko' : 'en'}" lang="${lang eq 'en' ? 'ko' : 'en'}"><fmt:message key="shop.nav.language"/></button>
+          <button class="quiet" name="lang" value="${lang eq 'en' ? 'ko' : 'en'}" lang="${lang eq 'en' ? 'ko' : 'en'}">${text.of('shop.nav.language')}</button>
         </form>
         <c:choose>
           <c:when test="${empty person}">
             <c:url var="signIn" value="/login"><c:param name="to" value="${path}"/></c:url>
-            <a href="${fn:escapeXml(signIn)}" data-testid="sign-in"><fmt:message key="shop.nav.signIn"/></a>
+            <a href="${fn:escapeXml(signIn)}" data-testid="sign-in">${text.of('shop.nav.signIn')}</a>
           </c:when>
           <c:otherwise>
             <span class="name" data-testid="person"><c:out value="${person.name()}"/></span>
             <form method="post" action="/logout">
-              <button class="quiet" data-testid="sign-out"><fmt:message key="shop.nav.signOut"/></button>
+              <button class="quiet" data-testid="sign-out">${text.of('shop.nav.signOut')}</button>
             </form>
           </c:otherwise>
         </c:choose>
@@ -68,8 +67,8 @@
   <jsp:doBody/>
 </main>
 <footer class="bottom">
-  <p><fmt:message key="shop.tagline"/></p>
-  <p><fmt:message key="shop.footer"/></p>
+  <p>${text.of('shop.tagline')}</p>
+  <p>${text.of('shop.footer')}</p>
 </footer>
 <c:if test="${not plain and not empty person and not empty push}">
   <t:push value="${push}"/>

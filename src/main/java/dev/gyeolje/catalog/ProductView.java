@@ -22,6 +22,8 @@ public record ProductView(
     Money price,
     int available) {
 
+  private static final int LOW = 5;
+
   /** The same with so many units more that can be bought. */
   public ProductView withMore(int units) {
     return new ProductView(id, name, description, category, picture, price, available + units);
@@ -30,5 +32,16 @@ public record ProductView(
   /** Nothing left to buy. */
   public boolean soldOut() {
     return available == 0;
+  }
+
+  /** Few enough left to say so. */
+  public boolean low() {
+    return !soldOut() && available <= LOW;
+  }
+
+  /** Key of the text about what is left; its parameter is {@link #available}. */
+  public String stock() {
+    if (soldOut()) return "catalog.stock.soldOut";
+    return low() ? "catalog.stock.low" : "catalog.stock.available";
   }
 }

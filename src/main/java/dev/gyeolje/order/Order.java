@@ -170,11 +170,6 @@ public class Order {
     expiresAt = now.plus(TIME_TO_PAY);
   }
 
-  /** Toss' code of why it failed, or null. */
-  public String failureCode() {
-    return failureCode;
-  }
-
   /** Whether it was paid at some time. */
   public boolean wasPaid() {
     return confirmedAt != null;

@@ -152,11 +152,6 @@ public record OrderView(
     return OrderStatus.valueOf(state).closedUnpaid();
   }
 
-  /** Money was taken and not all of it refunded. */
-  public boolean paid() {
-    return state.equals("PAID") || state.equals("PARTIALLY_REFUNDED");
-  }
-
   /** We have asked Toss and do not know yet; the page must look again. */
   public boolean checking() {
     return state.equals("CONFIRMING");

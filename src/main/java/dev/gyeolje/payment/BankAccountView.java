@@ -5,8 +5,8 @@ import dev.gyeolje.platform.text.Messages;
 /**
  * A bank account that an order has to do with, as operators see it.
  *
- * @param use DEPOSIT where the money comes to, GIVEN where the customer wants it back to, REFUND
- *     where some of it was refunded to
+ * @param use DEPOSIT where the money comes to, REQUESTED_BY_CUSTOMER where the customer wants it
+ *     back to, REFUND where some of it was refunded to
  * @param code the provider's code of the bank
  * @param bank key of the text with the bank's name
  * @param number of the account, or its last four digits

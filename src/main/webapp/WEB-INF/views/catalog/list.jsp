@@ -36,8 +36,21 @@
     </c:when>
     <c:otherwise>
       <div class="grid">
-        <c:forEach items="${list.products()}" var="product">
-          <t:product-card product="${product}"/>
+        <c:forEach items="${list.products()}" var="product" varStatus="place">
+          <%-- not a tag file, where the tags in it would be created anew for each product --%>
+          <article class="card ${product.soldOut() ? 'sold-out' : ''}" data-product="${fn:escapeXml(product.id())}">
+            <img src="${fn:escapeXml(product.picture())}" alt="" width="400" height="400" loading="${place.index lt 4 ? 'eager' : 'lazy'}">
+            <div class="card-text">
+              <h2>
+                <c:choose>
+                  <c:when test="${product.soldOut()}"><c:out value="${product.name()}"/></c:when>
+                  <c:otherwise><a href="/checkout/${fn:escapeXml(product.id())}"><c:out value="${product.name()}"/></a></c:otherwise>
+                </c:choose>
+              </h2>
+              <p class="description"><c:out value="${product.description()}"/></p>
+              <p class="price"><t:money value="${product.price()}"/>&#32;<t:stock product="${product}"/></p>
+            </div>
+          </article>
         </c:forEach>
       </div>
     </c:otherwise>

@@ -27,12 +27,9 @@ class PagesTest {
 
   private static final Path WEBAPP = Path.of("src/main/webapp");
 
-  /** Tags whose values are numbers on their way into a text that formats them. */
-  private static final Set<String> FORMATTING = Set.of("money.tag", "time.tag");
-
   /** What is not ours, and is read by property: the frameworks' beans and map entries. */
   private static final Set<String> READ_BY_PROPERTY =
-      Set.of("mvc", "entry", "requestScope", "pageContext");
+      Set.of("mvc", "entry", "place", "requestScope", "pageContext");
 
   private static final Pattern TAG = Pattern.compile("<t:([a-z-]+)");
   private static final Pattern METHOD = Pattern.compile("\\.(\\w+)\\(");
@@ -61,7 +58,7 @@ class PagesTest {
                 Ours.CLASSES.stream()
                     .flatMap(type -> type.getMethods().stream())
                     .map(method -> method.getName()),
-                Stream.of(ZonedDateTime.class, Duration.class)
+                Stream.of(String.class, ZonedDateTime.class, Duration.class)
                     .flatMap(type -> Stream.of(type.getMethods()))
                     .map(method -> method.getName()))
             .collect(Collectors.toSet());
@@ -110,6 +107,9 @@ class PagesTest {
             "order.refund.",
             "order.method.",
             "catalog.category.",
+            "catalog.stock.",
+            "money.won",
+            "time.moment",
             "platform.error.",
             "checkout.error.",
             "payment.reason.",
@@ -133,7 +133,8 @@ class PagesTest {
 
     assertThat(korean().keySet())
         .filteredOn(key -> others.stream().noneMatch(key::startsWith))
-        .allMatch(key -> everything.contains("\"" + key + "\""));
+        .allMatch(
+            key -> everything.contains("\"" + key + "\"") || everything.contains("'" + key + "'"));
   }
 
   @Test
@@ -207,6 +208,7 @@ class PagesTest {
       assertThat(unescaped(page("<p><c:out value=\"${name}\"/></p>"))).isEmpty();
       assertThat(unescaped(page("<a href=\"${fn:escapeXml(url)}\">"))).isEmpty();
       assertThat(unescaped(page("<i class=\"${out ? 'a' : 'b'}\">"))).isEmpty();
+      assertThat(unescaped(page("<p>${text.of('a.b', a.count())}</p>"))).isEmpty();
       assertThat(unescaped(page("<fmt:param value=\"${fn:escapeXml(order.name())}\"/>"))).isEmpty();
     }
 
@@ -231,6 +233,9 @@ class PagesTest {
     void aMissingTextIsFound() {
       assertThat(missingTexts(page("<fmt:message key=\"no.such.text\"/>"))).isNotEmpty();
       assertThat(missingTexts(page("<t:page title=\"no.such.text\">"))).isNotEmpty();
+      assertThat(missingTexts(page("<p>${text.of('no.such', 1)}</p>"))).isNotEmpty();
+      assertThat(missingTexts(page("<p>${text.of('no.such.'.concat(a))}</p>"))).isNotEmpty();
+      assertThat(missingTexts(page("<p>${text.of('order.state.'.concat(a))}</p>"))).isEmpty();
       assertThat(missingTexts(page("<fmt:message key=\"no.such.${a}\"/>"))).isNotEmpty();
       assertThat(missingTexts(page("<fmt:message key=\"order.state.${a}\"/>"))).isEmpty();
     }
@@ -245,20 +250,18 @@ class PagesTest {
   /**
    * Text and attributes of HTML may hold an expression only if it escapes, or chooses between two
    * constants. Standard tags escape for us, except where they are told not to, and except for the
-   * parameters of a text.
+   * parameters of a text. What {@code text} gives needs no escaping.
    */
   private static List<String> unescaped(Page page) {
     List<String> found = new ArrayList<>(matches(page.source(), "escapeXml=\"false\""));
     String template = page.source().replaceAll(ACTION, "");
     for (String expression : matches(template, EXPRESSION)) {
       if (!expression.matches(
-          "\\$\\{fn:escapeXml\\(.*\\)}|\\$\\{[^?]+\\? '[\\w-]*' : '[\\w-]*'}")) {
+          "\\$\\{(fn:escapeXml|text\\.\\w+)\\(.*\\)}|\\$\\{[^?]+\\? '[\\w-]*' : '[\\w-]*'}")) {
         found.add(expression);
       }
     }
-    if (!FORMATTING.contains(page.name())) {
-      found.addAll(matches(page.source(), "<fmt:param value=\"\\$\\{(?!fn:escapeXml\\()[^\"]*\""));
-    }
+    found.addAll(matches(page.source(), "<fmt:param value=\"\\$\\{(?!fn:escapeXml\\()[^\"]*\""));
     return found;
   }
 
@@ -303,6 +306,8 @@ class PagesTest {
         matches(
             String.join(" ", page.expressions()),
             "(?<=')[a-z]+\\.[a-z]+\\.\\w+(?=')")); // a key chosen by an expression
+    for (String key : matches(page.source(), "(?<=text\\.of\\(')[^']*(?=')"))
+      keys.add(key.endsWith(".") ? key + "${}" : key);
     keys.removeIf(PagesTest::exists);
     return keys;
   }

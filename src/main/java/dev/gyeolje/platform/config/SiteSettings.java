@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Where the shop is reached. */
+/** Where the shop is reached, and how it reaches its database. */
 @ApplicationScoped
 public class SiteSettings implements Settings {
 
@@ -31,6 +31,11 @@ public class SiteSettings implements Settings {
   public String httpsOnly() {
     boolean all = environment.value("HSTS_INCLUDE_SUBDOMAINS", "").equals("yes");
     return "max-age=31536000" + (all ? "; includeSubDomains" : "");
+  }
+
+  /** Most connections of this node to the database; the pool itself is the server's. */
+  public long poolSize() {
+    return environment.value("POSTGRES_POOL_SIZE").map(Long::valueOf).orElse(0L);
   }
 
   /** Whether others than this machine reach the shop at {@code origin}. */

@@ -1,5 +1,6 @@
 package dev.gyeolje.platform.persistence;
 
+import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.metrics.Gauge;
 import dev.gyeolje.platform.metrics.Measured;
 import dev.gyeolje.platform.metrics.Metrics;
@@ -28,7 +29,7 @@ class PoolMetrics implements Measured {
   @Resource(name = "jdbc/gyeolje")
   DataSource database;
 
-  @Inject PoolSettings settings;
+  @Inject SiteSettings site;
 
   private Timer waits;
 
@@ -71,7 +72,7 @@ class PoolMetrics implements Measured {
                     state.replace(' ', '_'),
                     count)));
     gauges.add(
-        Gauge.of("gyeolje_pool_connections_max", "Most connections of this node", settings.size()));
+        Gauge.of("gyeolje_pool_connections_max", "Most connections of this node", site.poolSize()));
     return gauges;
   }
 }

@@ -2,6 +2,7 @@ package dev.gyeolje.platform.web;
 
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.text.Messages;
+import dev.gyeolje.platform.text.PageTexts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,6 +46,7 @@ public class Language {
         Config.FMT_LOCALIZATION_CONTEXT,
         new LocalizationContext(Messages.bundle(language), language));
     request.setAttribute("lang", language.getLanguage());
+    request.setAttribute("text", new PageTexts(language));
   }
 
   static Locale of(HttpServletRequest request, boolean secure) {
