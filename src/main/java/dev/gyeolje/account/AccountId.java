@@ -6,7 +6,7 @@ import java.util.UUID;
 /** Names a person. */
 public record AccountId(UUID value) {
 
-  /** A new one that nobody can guess. */
+  /** A new random id, which cannot be guessed. */
   public static AccountId random() {
     return new AccountId(UUID.randomUUID());
   }

@@ -11,7 +11,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Lets operators through and nobody else. */
+/** Lets only operators through. */
 @Provider
 @OperatorsOnly
 @Priority(Priorities.AUTHORIZATION)

@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * The browser that a user signs in with.
  *
- * @param key of the browser, nobody else's
+ * @param key of this browser alone
  * @param name such as "Chrome · Android"; may be empty
  * @param device its registration for notifications; null if it has none
  */

@@ -76,7 +76,7 @@ public class SignInSettings implements Settings, ContentSources {
     return environment.value("OPS_EMAILS_FILE").map(Path::of);
   }
 
-  /** Without the file, nobody is in it. */
+  /** The addresses in the file; none without it. */
   private String read(Path file) {
     try {
       var text = Files.readString(file);
@@ -104,7 +104,7 @@ public class SignInSettings implements Settings, ContentSources {
     return "/";
   }
 
-  /** A form that somebody sends after their session has ended leads to the provider. */
+  /** A form that is sent after its session has ended leads to the provider. */
   @Override
   public Map<String, List<String>> contentSources() {
     return Map.of("form-action", WebAddress.origin(getIssuer()).map(List::of).orElseThrow());

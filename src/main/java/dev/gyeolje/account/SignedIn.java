@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The person of the present request, if somebody is signed in. */
+/** The customer who is signed in, if the present request has a sign-in. */
 @RequestScoped
 public class SignedIn implements Caller {
 
@@ -36,7 +36,7 @@ public class SignedIn implements Caller {
     return signIn;
   }
 
-  /** The person, or nobody. */
+  /** The account that is signed in, if any. */
   public Optional<Account> account() {
     return signIn().map(SignIn::account);
   }
@@ -46,7 +46,7 @@ public class SignedIn implements Caller {
     return account().map(account -> account.id().toString());
   }
 
-  /** Whether somebody is signed in. */
+  /** Whether the request has a sign-in. */
   public boolean present() {
     return account().isPresent();
   }
@@ -54,7 +54,7 @@ public class SignedIn implements Caller {
   /**
    * The customer's id.
    *
-   * @throws java.util.NoSuchElementException if nobody is signed in
+   * @throws java.util.NoSuchElementException if the request has no sign-in
    */
   public AccountId id() {
     return account().orElseThrow().id();
@@ -81,7 +81,7 @@ public class SignedIn implements Caller {
     return signIn().filter(accounts::isOperator).isPresent();
   }
 
-  /** What pages see as {@code person}: null if nobody is signed in. */
+  /** What pages see as {@code person}; null without a sign-in. */
   @Produces
   @Dependent
   @Named("person")

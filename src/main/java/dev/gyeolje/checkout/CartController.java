@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 
-/** What somebody means to buy; needs no sign-in. */
+/** The cart; needs no sign-in. */
 @Controller
 @RequestScoped
 @Path("cart")

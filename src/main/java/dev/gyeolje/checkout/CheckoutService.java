@@ -47,10 +47,9 @@ class CheckoutService {
    * @throws CheckoutException if the order is not possible; nothing has changed then
    */
   PlacedOrder place(AccountId customer, OrderRequest request, Locale language) {
-    // Other orders of the product wait for its row until this commits, and flushing the WAL would
-    // take most of that time. An order lost to a crash was not paid: the transaction of its
-    // callback
-    // commits durably, and this one before it.
+    // Other orders of the product wait for its row until this commits, and flushing
+    // the WAL would take most of that time. An order lost to a crash was not paid:
+    // the transaction of its callback commits durably, and this one before it.
     durability.commitAsynchronously();
     accounts.lock(customer);
     var placed = orders.lockByIdempotencyKey(customer, request.idempotencyKey());

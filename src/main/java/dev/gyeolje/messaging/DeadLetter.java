@@ -104,12 +104,12 @@ public class DeadLetter {
     return receivedAt;
   }
 
-  /** Since when it needs nobody any more; null while it does. */
+  /** Since when it is resolved; null while it is open. */
   public Instant resolvedAt() {
     return resolvedAt;
   }
 
-  /** It took effect after all, or somebody saw to it in another way. */
+  /** It took effect after all, or an operator resolved it in another way. */
   public void resolve(Instant now) {
     if (resolvedAt == null) resolvedAt = now;
   }

@@ -44,7 +44,7 @@ public class MessageService {
     return true;
   }
 
-  /** Whether somebody here reads the subscription. */
+  /** Whether the subscription has a subscriber here. */
   @Transactional(SUPPORTS)
   public boolean reads(String subscription) {
     return reader(subscription).isPresent();
@@ -62,7 +62,7 @@ public class MessageService {
   }
 
   /**
-   * Keeps a message that nobody can deal with; the same one is kept once.
+   * Keeps a message that cannot be processed as a dead letter; the same one is kept once.
    *
    * @param subscription where it failed
    * @param deliveries how often it was delivered before; 0 if not known

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 
-/** What waits to be published, and what nobody could deal with. */
+/** Counts the messages that wait to be published, and the open dead letters. */
 @ApplicationScoped
 class MessagingMetrics implements Measured {
 

@@ -15,7 +15,7 @@ class OutboxRepository {
 
   @PersistenceContext EntityManager em;
 
-  /** Locks rows that are due, leaving out those that somebody else works on. */
+  /** Locks rows that are due, skipping those that another node has locked. */
   List<OutboxRow> claim(Instant now, int limit) {
     List<?> ids =
         em.createNativeQuery(

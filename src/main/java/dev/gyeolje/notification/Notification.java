@@ -24,7 +24,7 @@ class Notification {
     PENDING,
     /** FCM took it. */
     SENT,
-    /** The device is gone, or somebody else's. */
+    /** The device is gone, or belongs to another account. */
     GONE,
     /** Given up. */
     FAILED

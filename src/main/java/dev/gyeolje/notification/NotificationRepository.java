@@ -100,7 +100,7 @@ class NotificationRepository {
     em.persist(notification);
   }
 
-  /** Locks notifications that are due, leaving out those that somebody else works on. */
+  /** Locks notifications that are due, skipping those that another node has locked. */
   List<Notification> claim(Instant now, int limit) {
     List<?> ids =
         em.createNativeQuery(DUE)

@@ -32,7 +32,7 @@ public class OpsController {
   @Inject Clock clock;
   @Inject Models models;
 
-  /** What waits for somebody, and how the last day went. */
+  /** Shows what waits for an operator, and how the last day went. */
   @GET
   public String desk() {
     var now = clock.instant();

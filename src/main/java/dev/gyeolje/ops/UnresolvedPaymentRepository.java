@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
 
-/** Where money is, or may be, and nobody knows for sure. */
+/** Reads the payments and refunds whose outcome is unknown or contradicts what was asked. */
 @ApplicationScoped
 class UnresolvedPaymentRepository {
 

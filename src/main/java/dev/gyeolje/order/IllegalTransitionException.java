@@ -1,6 +1,6 @@
 package dev.gyeolje.order;
 
-/** Somebody tried a move that {@link OrderStatus} does not allow. */
+/** A move between states that {@link OrderStatus} does not allow. */
 public class IllegalTransitionException extends IllegalStateException {
   private static final long serialVersionUID = 1;
 

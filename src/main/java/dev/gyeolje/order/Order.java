@@ -25,7 +25,21 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** One attempt of a person to buy something. */
+/**
+ * What one customer buys in one go: products, amount, and how far it has come.
+ *
+ * <p>It is created {@code PENDING} when the customer presses pay, together with its stock holds.
+ * The callback moves it to {@code CONFIRMING} together with the payment, before Toss is asked. From
+ * then on only what Toss says moves it, through {@link OrderService}: to {@code PAID}, to {@code
+ * WAITING_FOR_DEPOSIT}, to {@code FAILED}, or to {@code REVIEW} where Toss contradicts what we
+ * asked. The clock ends one that was never paid, the customer may cancel it before money moves, and
+ * an operator decides what is in review. {@link OrderStatus#next} lists every move.
+ *
+ * <p>What a crash leaves behind: before the first commit, nothing. After it, a pending order, which
+ * expires and frees its units. After the callback's commit, an order in confirmation, which the
+ * reconciler retrieves at Toss until it knows the outcome. After the outcome's commit, nothing is
+ * missing but messages, and those are in the outbox of the same commit.
+ */
 @Entity
 @Table(name = "orders")
 public class Order {

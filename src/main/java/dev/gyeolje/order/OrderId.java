@@ -7,7 +7,7 @@ import java.util.UUID;
 /** Names an order. */
 public record OrderId(UUID value) implements LogField {
 
-  /** A new one that nobody can guess. */
+  /** A new random id, which cannot be guessed. */
   public static OrderId random() {
     return new OrderId(UUID.randomUUID());
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Orders and their moves. What changes an order belongs to a transaction that somebody else began.
+ * Orders and their moves. Every change joins the transaction of its caller.
  */
 @ApplicationScoped
 @Transactional(MANDATORY)
@@ -149,7 +149,7 @@ public class OrderService {
   /**
    * Claims up to {@code limit} pending orders whose time is over.
    *
-   * @param claim how long nobody else gets them
+   * @param claim how long no other node gets them
    */
   public List<OrderId> claimOverdue(int limit, Duration claim) {
     var now = clock.instant();

@@ -39,7 +39,7 @@ public record OrderView(
     String reason,
     String retryUrl) {
 
-  /** Toss' words for how somebody pays, each with the end of the key of ours. */
+  /** Toss' names of payment methods, each with the end of our message key. */
   private static final Map<String, String> METHODS =
       Map.of(
           "카드", "CARD",

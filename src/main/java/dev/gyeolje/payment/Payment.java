@@ -16,7 +16,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One attempt to collect the money of an order. */
+/**
+ * One attempt to collect the money of an order, under one key of the provider.
+ *
+ * <p>It is stored {@code CONFIRMING} before the provider is asked to capture, with the idempotency
+ * key that every repetition uses. The provider's answer makes it {@code APPROVED}, {@code DECLINED}
+ * or {@code WAITING_FOR_DEPOSIT}; a deposit, the due date or a cancellation ends the wait. An answer
+ * that names another amount or currency makes it {@code MISMATCHED}, and the order goes to a
+ * person. Answers arrive by callback, webhook and reconciler in any order; {@link #isNewerThan}
+ * tells those that are older than what is stored.
+ *
+ * <p>What a crash leaves behind: an attempt whose outcome is unknown, with the time of its next
+ * check. The reconciler of any node retrieves it at the provider and, only where the provider has
+ * nothing, asks again with the same key; so a capture that was answered to a dead node is found, and
+ * none is made twice. Final attempts are checked once more after a day, for webhooks that got lost.
+ */
 @Entity
 @Table(name = "payments")
 class Payment {
@@ -30,7 +44,7 @@ class Payment {
     APPROVED,
     /** Rejected for good. */
     DECLINED,
-    /** Nobody transferred in time. */
+    /** No deposit came in time. */
     EXPIRED,
     /** Captured, but not what was asked: an operator must look. */
     MISMATCHED
@@ -43,7 +57,7 @@ class Payment {
     DUE
   }
 
-  /** An answer may take 60 s; nobody retrieves before it can have come. */
+  /** An answer may take 60 s; no check begins before it can have come. */
   private static final Duration RESPONSE_TIME = Duration.ofSeconds(75);
 
   /** Toss tells of deposits at once; looking now and then is for webhooks that got lost. */
@@ -262,7 +276,7 @@ class Payment {
     return captured != null && (approved() || status == Status.MISMATCHED);
   }
 
-  /** Nobody waits for the provider's word on it. */
+  /** Whether the provider's answer on it is final. */
   boolean completed() {
     return !confirming() && !awaitingDeposit();
   }
@@ -371,7 +385,7 @@ class Payment {
     return secret;
   }
 
-  /** Nobody transferred, and nobody can any more. */
+  /** Whether the time to deposit is over. */
   boolean overdue(Instant now) {
     return now.isAfter(accountDueAt.plus(DEPOSIT_GRACE));
   }
@@ -442,7 +456,7 @@ class Payment {
     nextCheckAt = now;
   }
 
-  /** Whether somebody ended the virtual account, and not its due date. */
+  /** Whether the virtual account was canceled before its due date. */
   boolean endedBeforeDue(String code) {
     return "CANCELED".equals(code) && requestCancellation != CancelReason.DUE;
   }
@@ -455,9 +469,8 @@ class Payment {
     moveTo(Status.EXPIRED, "canceled before a deposit", now);
   }
 
-  // Money has moved: a wrong sum is recorded for an operator. Throwing would roll the only trace of
-  // it
-  // back.
+  // Money has moved: a wrong sum is recorded for an operator. Throwing would roll back the only
+  // trace of it.
   void mismatch(String what, Money amount, String key, Instant now) {
     captured = amount;
     capturedKey = paymentKey.equals(key) ? null : key;

@@ -15,7 +15,7 @@ import java.util.logging.Level;
 /**
  * Resolves attempts whose outcome is unknown, and finds what no webhook reported: retrieves them at
  * the provider, and asks again with the same key where the provider was never reached. Closes
- * virtual accounts that nobody wants any more. Never guesses.
+ * virtual accounts of canceled orders. Never guesses.
  */
 @ApplicationScoped
 public class PaymentReconciler implements Job {
@@ -40,7 +40,7 @@ public class PaymentReconciler implements Job {
 
   /**
    * One that cannot be recorded is retrieved again, ever less often, and holds up no other. It has
-   * no last time, for it is somebody's money.
+   * no last time, for it is a customer's money.
    */
   private void record(Attempt attempt, PaymentOutcome outcome) {
     try {

@@ -24,7 +24,20 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Money refunded, or about to be. */
+/**
+ * A part of a payment that is given back, or all of it.
+ *
+ * <p>It is stored {@code REQUESTED} in the transaction that reserves its amount on the payment, so
+ * that no two can add up to more than was captured; only then it is sent. The provider's answer
+ * makes it {@code DONE} or {@code REJECTED}, and an operator's withdrawal {@code WITHDRAWN} once the
+ * provider shows that nothing came of it. A transfer that a bank sends back makes it {@code FAILED}.
+ * What ends without effect frees the amount again. Refunds that were made at the provider itself are
+ * imported as {@code DONE}.
+ *
+ * <p>What a crash leaves behind: a request that was perhaps sent. Its payment stays claimed until
+ * the lease ends; then any node retrieves the payment first, recognises the refund among its
+ * cancellations, and sends it again with the same key only where it is not there.
+ */
 @Entity
 @Table(name = "refunds")
 class Refund {
@@ -42,7 +55,7 @@ class Refund {
     FAILED
   }
 
-  /** An answer may take 60 s; nobody asks again before it can have come. */
+  /** An answer may take 60 s; it is not repeated before the answer can have come. */
   private static final Duration RESPONSE_TIME = Duration.ofSeconds(75);
 
   /**

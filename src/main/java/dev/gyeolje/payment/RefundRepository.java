@@ -33,7 +33,7 @@ class RefundRepository {
   }
 
   /**
-   * Locks refunds that are due, leaving out those that somebody else works on; of one payment only
+   * Locks refunds that are due, skipping those that another node has locked; of one payment only
    * one, and none while another of it is under way, on whatever node.
    */
   List<Refund> claim(Instant now, Instant until, int limit) {

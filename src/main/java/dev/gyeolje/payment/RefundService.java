@@ -47,7 +47,7 @@ public class RefundService {
    * twice is stored once; another one with its id is none.
    *
    * @param seen what could be refunded when the decision was made, if that is known: another figure
-   *     now means that somebody else refunded meanwhile
+   *     now means that another operator refunded meanwhile
    * @throws RefundException if it cannot be; nothing has changed then
    */
   public void request(OrderId id, RefundCommand command, Optional<Money> seen) {

@@ -8,10 +8,10 @@ public enum RefundTransfer {
   FAILED,
   /** The bank did not take some of it. */
   PARTIAL_FAILED,
-  /** It is there. */
+  /** The bank has it. */
   COMPLETED;
 
-  /** Somebody has to find another way. */
+  /** Whether the bank sent it back, so that an operator must find another way. */
   boolean failed() {
     return this == FAILED || this == PARTIAL_FAILED;
   }

@@ -63,7 +63,7 @@ class SealedColumnRepository {
         .toList();
   }
 
-  /** Seals it with the first key, unless somebody has changed it meanwhile. */
+  /** Seals it with the first key, unless it was changed meanwhile. */
   void sealAgain(Stale stale) {
     var text = seal.open(stale.stored(), stale.qualifiedName(), stale.row());
     em.createNativeQuery(

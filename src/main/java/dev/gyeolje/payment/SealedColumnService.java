@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Brings what is stored sealed to the first key, one text at a time, so that nobody waits. */
+/** Seals stored texts again with the first key, one per transaction, so that locks are short. */
 @ApplicationScoped
 @Transactional
 class SealedColumnService {

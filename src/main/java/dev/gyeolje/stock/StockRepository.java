@@ -45,7 +45,7 @@ class StockRepository {
   }
 
   /**
-   * Locks the products in the one order that everybody locks them in, so that nobody deadlocks.
+   * Locks the products in the one order that every transaction uses, so that none deadlock.
    *
    * <p>"No key" because every new order line keeps a share of its product's key until its
    * transaction ends: under the stronger lock of JPA, two customers with one product would each

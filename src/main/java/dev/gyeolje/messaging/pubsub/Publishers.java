@@ -21,9 +21,8 @@ final class Publishers implements AutoCloseable {
   /** The whole of publishing one batch, repeats included; the client takes no less than 10 s. */
   static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(10);
 
-  // A relay's batch goes out as one request: the client's own threshold of 1,000 bytes would send
-  // nearly
-  // every message alone.
+  // A relay's batch goes out as one request: the client's own
+  // threshold of 1,000 bytes would send nearly every message alone.
   private static final BatchingSettings BATCHES =
       BatchingSettings.newBuilder()
           .setElementCountThreshold(500L)

@@ -77,7 +77,7 @@ class PushAuthentication {
         .isPresent();
   }
 
-  /** At powers of ten, so that somebody who sends many does not fill the log. */
+  /** At powers of ten, so that one sender of many does not fill the log. */
   private void count(Rejection rejection) {
     long times = rejected.merge(rejection.reason(), 1L, Long::sum);
     if (Long.toString(times).matches("10*"))

@@ -66,7 +66,7 @@ public class PushFilter extends HttpFilter {
         .orElse(null);
   }
 
-  /** What cannot be decoded is nobody's secret. */
+  /** What cannot be decoded is no token. */
   private static String decoded(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);

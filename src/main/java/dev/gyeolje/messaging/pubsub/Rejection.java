@@ -13,11 +13,11 @@ record Rejection(Reason reason, String words) {
     MISSING,
     /** Its secret is not ours. */
     SECRET,
-    /** Its token is unreadable, expired, for somebody else, or not signed by Google. */
+    /** Its token is unreadable, expired, for another audience, or not signed by Google. */
     TOKEN,
     /** Google signed its token for another account, or without having checked the address. */
     ACCOUNT,
-    /** Nobody knows: Google's keys cannot be read now. */
+    /** Undecided: Google's keys cannot be read now. */
     KEYS
   }
 }

@@ -33,7 +33,7 @@ final class SigningKeys {
   /** Google publishes a key days before it signs with it. */
   private static final Duration FRESH = Duration.ofHours(1);
 
-  /** However many key ids somebody invents, the keys are read again once in this time. */
+  /** However many unknown key ids arrive, the keys are read again once in this time. */
   private static final Duration BETWEEN_READINGS = Duration.ofMinutes(1);
 
   /** While keys cannot be read, a request thread waits for them once in this time only. */

@@ -52,7 +52,7 @@ public class SubscriptionSetup implements Job {
   private static final Duration RETENTION =
       Duration.newBuilder().setSeconds(java.time.Duration.ofDays(7).toSeconds()).build();
 
-  /** What somebody deletes is missed no longer than this. */
+  /** A subscription that was deleted is missing no longer than this. */
   private static final java.time.Duration AGAIN = java.time.Duration.ofHours(1);
 
   @Inject PubSubSettings settings;

@@ -110,8 +110,8 @@ class FcmPushSender implements PushSender {
     if (!(cause instanceof FirebaseMessagingException rejection))
       return later(cause.toString(), Duration.ZERO);
     var code = rejection.getMessagingErrorCode();
-    // Only this code says that the device is gone. A 404 without it can come from anything in
-    // between.
+    // Only this code says that the device is gone. A
+    // 404 without it can come from anything in between.
     if (code == MessagingErrorCode.UNREGISTERED) return new PushOutcome.Gone();
     if (code == MessagingErrorCode.INVALID_ARGUMENT && namesTheTarget(rejection))
       return new PushOutcome.Gone();

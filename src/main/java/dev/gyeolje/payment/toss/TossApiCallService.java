@@ -14,8 +14,8 @@ class TossApiCallService {
   @Inject TossApiCallRepository exchanges;
 
   void keep(List<TossApiCall> batch) {
-    // in one order, so that two nodes that count the same rows never wait for each other in a
-    // circle
+    // in one order, so that two nodes that count the
+    // same rows never wait for each other in a circle
     batch.stream()
         .sorted(
             Comparator.comparing(TossApiCall::order)

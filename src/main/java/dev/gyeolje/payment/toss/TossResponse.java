@@ -295,7 +295,7 @@ final class TossResponse {
     throw new IllegalArgumentException("no " + name);
   }
 
-  /** Nobody can transfer without the number; the rest may be missing. */
+  /** Reads the virtual account: the number is needed to transfer, the rest may be missing. */
   private static VirtualAccount account(JsonObject payment) {
     if (!(payment.get("virtualAccount") instanceof JsonObject account))
       throw new IllegalArgumentException("no virtualAccount");

@@ -20,7 +20,7 @@ final class TerminationSignal implements AutoCloseable {
   /**
    * From now on the JVM ends only after {@code first}, which runs on a thread of its own, once.
    *
-   * @throws IllegalArgumentException if the JVM leaves signals to somebody else ({@code -Xrs})
+   * @throws IllegalArgumentException if the JVM leaves signals alone ({@code -Xrs})
    */
   TerminationSignal(Runnable first) {
     this.first = first;

@@ -147,8 +147,8 @@ public class JobRunner {
           // another batch may be due
         }
       } catch (RuntimeException | Error e) {
-        // an error that got away would leave the command standing, and the job would never run
-        // again
+        // an error that got away would leave the command
+        // standing, and the job would never run again
         metrics.failed(name);
         logFailure(e);
       }

@@ -30,7 +30,7 @@ public class AdvisoryLocks {
 
   @PersistenceContext EntityManager em;
 
-  /** Waits until nobody else has the name, and keeps it until the transaction ends. */
+  /** Waits until no other transaction has the name, and keeps it until this one ends. */
   public void lock(Kind kind, String name) {
     em.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, ?2)) is null")
         .setParameter(1, name)

@@ -15,7 +15,7 @@ public class ProxySettings implements Settings {
 
   @Inject Environment environment;
 
-  /** Nobody, unless said otherwise. */
+  /** The trusted proxies; none by default. */
   TrustedProxies trusted() {
     return TrustedProxies.parse(list()).orElseThrow();
   }

@@ -70,7 +70,7 @@ public final class Seal {
    * and is refunded as it is.
    *
    * @param stored may be null, and stays so
-   * @throws IllegalStateException if the key is not known, or somebody changed or moved it
+   * @throws IllegalStateException if the key is not known, or the text was changed or moved
    */
   public String open(String stored, String column, UUID row) {
     if (stored == null || !stored.startsWith(MARK)) return stored;

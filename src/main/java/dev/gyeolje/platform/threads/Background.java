@@ -39,9 +39,8 @@ public class Background {
 
   /** Does {@code work} again and again, with a pause after each time, until the shop is stopped. */
   public void scheduleWithFixedDelay(Runnable work, Duration pause) {
-    // Payara hangs an entity manager on a unit of context and closes it after its first use: each
-    // time
-    // gets a unit of its own
+    // Payara hangs an entity manager on a unit of context and closes
+    // it after its first use: each time gets a unit of its own
     var inContext = server.contextualRunnable(() -> server.contextualRunnable(work).run());
     threads.scheduleWithFixedDelay(
         () -> attempt(inContext), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);

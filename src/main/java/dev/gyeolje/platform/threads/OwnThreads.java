@@ -51,9 +51,8 @@ public final class OwnThreads implements AutoCloseable {
   public static ThreadFactory daemons(String name) {
     var count = new AtomicInteger();
     return task -> {
-      // inherits nothing: the thread that happens to need this one first may be serving a request,
-      // and
-      // a server would take the address of that for the address of every later one
+      // inherits nothing: the thread that happens to need this one first may be serving a
+      // request, and a server would take the address of that for the address of every later one
       var thread = new Thread(null, task, name + "-" + count.incrementAndGet(), 0, false);
       thread.setDaemon(true);
       return thread;

@@ -45,7 +45,7 @@ class BrowserKeys {
     return new TextCookies(kept, site.secure());
   }
 
-  /** A key that nobody has. */
+  /** A new random key. */
   String next() {
     var bytes = new byte[RANDOM_BYTES];
     RANDOM.nextBytes(bytes);

@@ -3,9 +3,9 @@ package dev.gyeolje.platform.web;
 /** What the rest of the shop knows of browsers' keys. */
 public interface KnownKeys {
 
-  /** Whether somebody is signed in with the browser that has {@code key}. */
+  /** Whether a sign-in belongs to the browser that has {@code key}. */
   boolean signedIn(String key);
 
-  /** What all nodes know and nobody else does; not empty. */
+  /** The secret that all nodes share; not empty. */
   String secret();
 }

@@ -29,11 +29,11 @@ public record Problem(int status, String code, String detail, Map<String, String
     this(status, code, detail, Map.of());
   }
 
-  /** Nobody is signed in. */
+  /** The request has no sign-in. */
   public static final Problem SIGN_IN =
       new Problem(401, "SIGN_IN_REQUIRED", "Sign in first, at /login.");
 
-  /** Somebody is signed in who may not do this. */
+  /** The signed-in customer may not do this. */
   public static final Problem FORBIDDEN =
       new Problem(403, "FORBIDDEN", "Only operators may do this.");
 

@@ -5,7 +5,7 @@ import dev.gyeolje.platform.metrics.Measured;
 import dev.gyeolje.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** How often somebody was told to wait. */
+/** Counts the requests that were rejected by a rate limit. */
 @ApplicationScoped
 class RateLimitMetrics implements Measured {
 

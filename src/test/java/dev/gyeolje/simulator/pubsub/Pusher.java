@@ -63,8 +63,8 @@ final class Pusher implements AutoCloseable {
                     .build())
             .setDefaultRequestConfig(
                 RequestConfig.custom().setProtocolUpgradeEnabled(false).build())
-            // shorter than any server keeps an idle connection, so that none is used just as it
-            // closes
+            // shorter than any server keeps an idle connection,
+            // so that none is used just as it closes
             .setKeepAliveStrategy((response, context) -> TimeValue.ofSeconds(3))
             .setIoReactorExceptionCallback(Pusher::report)
             .disableAutomaticRetries()

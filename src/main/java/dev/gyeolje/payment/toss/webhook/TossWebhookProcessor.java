@@ -92,7 +92,7 @@ public class TossWebhookProcessor implements Job {
     webhooks.processed(id, seen.getClass().getSimpleName());
   }
 
-  /** Nobody else retrieves what we have no attempt of: without an answer it is asked again. */
+  /** No reconciler retrieves a payment without an attempt: unanswered, it is asked again. */
   private void recordByOrder(TossWebhookService.Due due, PaymentOutcome seen) {
     if (seen instanceof PaymentOutcome.Unknown unknown) later(due, unknown.cause());
     else {

@@ -95,7 +95,7 @@ class TossWebhookRepository {
   }
 
   /**
-   * Locks webhooks that are due, leaving out those that somebody else works on: one of an order,
+   * Locks webhooks that are due, skipping those that another node has locked: one of an order,
    * and none of an order that Toss was asked about since {@code lately}.
    */
   List<TossWebhook> claim(Instant now, Instant recently, int limit) {
