@@ -3,6 +3,10 @@
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <%@ attribute name="title" required="true" description="message key" %>
+<%@ attribute name="name" description="stands in the place of the title where the page is about one thing" %>
+<%@ attribute name="description" description="for search engines and those who share the page" %>
+<%@ attribute name="address" description="of a page that may be shared, as it is to be shared" %>
+<%@ attribute name="picture" description="address of the picture to share with it" %>
 <%@ attribute name="script" description="path of the page's script, a module" %>
 <%@ attribute name="refresh" type="java.lang.Integer" description="seconds after which the page loads itself again" %>
 <%@ attribute name="plain" type="java.lang.Boolean" description="true where nothing is known about the request: no menu for an operator, no forms" %>
@@ -15,7 +19,19 @@
   <c:if test="${not empty refresh}">
     <meta http-equiv="refresh" content="${fn:escapeXml(refresh)}">
   </c:if>
-  <title>${text.of(title)} · ${text.of('shop.name')}</title>
+  <title>${fn:escapeXml(empty name ? text.of(title) : name)} · ${text.of('shop.name')}</title>
+  <c:if test="${not empty description}">
+    <meta name="description" content="${fn:escapeXml(description)}">
+  </c:if>
+  <c:if test="${not empty address}">
+    <link rel="canonical" href="${fn:escapeXml(address)}">
+    <meta property="og:type" content="product">
+    <meta property="og:site_name" content="${text.of('shop.name')}">
+    <meta property="og:title" content="${fn:escapeXml(name)}">
+    <meta property="og:description" content="${fn:escapeXml(description)}">
+    <meta property="og:url" content="${fn:escapeXml(address)}">
+    <meta property="og:image" content="${fn:escapeXml(picture)}">
+  </c:if>
   <link rel="icon" href="/static/images/favicon.svg" type="image/svg+xml">
   <link rel="apple-touch-icon" href="/static/images/apple-touch-icon.png">
   <link rel="manifest" href="/manifest.webmanifest">

@@ -31,6 +31,7 @@ class EndpointsIT {
           GET  | /                                              | 200 | text/html;charset=utf-8  | no-store | -
           HEAD | /                                              | 200 | text/html;charset=utf-8  | no-store | -
           GET  | /?category=shoes&q=a                           | 200 | text/html;charset=utf-8  | no-store | -
+          GET  | /products/2e6b1f0e-0000-4000-8000-000000000000 | 404 | text/html;charset=utf-8  | no-store | -
           GET  | /checkout/2e6b1f0e-0000-4000-8000-000000000000 | 303 | -                        | no-store | /login?to=%2Fcheckout%2F2e6b1f0e-0000-4000-8000-000000000000
           GET  | /cart                                          | 200 | text/html;charset=utf-8  | no-store | -
           GET  | /checkout                                      | 303 | -                        | no-store | /login?to=%2Fcheckout
@@ -152,6 +153,7 @@ class EndpointsIT {
       nullValues = "-",
       textBlock =
           """
+          GET  | /products/PRODUCT                              | 200 | text/html;charset=utf-8 | no-store | -
           GET  | /checkout/PRODUCT                              | 200 | text/html;charset=utf-8 | no-store | -
           GET  | /checkout/2e6b1f0e-0000-4000-8000-000000000000 | 404 | text/html;charset=utf-8 | no-store | -
           GET  | /orders                                        | 200 | text/html;charset=utf-8 | no-store | -

@@ -22,6 +22,9 @@ public record ProductView(
     Money price,
     int available) {
 
+  /** Most units of a product in one order. */
+  public static final int MAX_QUANTITY = 99;
+
   private static final int LOW = 5;
 
   /** The same with so many units more that can be bought. */
@@ -32,6 +35,11 @@ public record ProductView(
   /** Nothing left to buy. */
   public boolean soldOut() {
     return available == 0;
+  }
+
+  /** Most units that can be bought at once; 0 if it is sold out. */
+  public int maxQuantity() {
+    return Math.min(available, MAX_QUANTITY);
   }
 
   /** Few enough left to say so. */

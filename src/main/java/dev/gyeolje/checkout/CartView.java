@@ -27,7 +27,7 @@ public record CartView(List<Line> lines, Money total) {
 
     /** The most that can be chosen. */
     public int most() {
-      return Math.min(product.available(), OrderRequest.MAX_QUANTITY);
+      return product.maxQuantity();
     }
 
     /** Whether so many can be bought. */

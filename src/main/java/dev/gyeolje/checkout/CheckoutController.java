@@ -50,7 +50,7 @@ public class CheckoutController {
             .flatMap(known -> offers.offer(known, customer.id(), language.locale()))
             .orElseThrow(NotFoundException::new);
     // sold out, the page says so and offers nothing to choose
-    int most = Math.max(1, Math.min(product.available(), OrderRequest.MAX_QUANTITY));
+    int most = Math.max(1, product.maxQuantity());
     int quantity = wanted.matches("[1-9][0-9]?") ? Integer.parseInt(wanted) : 0;
     if (!product.soldOut() && (quantity < 1 || quantity > most)) {
       models.put("flash", "checkout.error." + (quantity < 1 ? "INVALID_QUANTITY" : "NOT_ENOUGH"));

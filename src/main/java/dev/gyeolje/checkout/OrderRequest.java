@@ -1,6 +1,7 @@
 package dev.gyeolje.checkout;
 
 import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.catalog.ProductView;
 import dev.gyeolje.platform.json.JsonText;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -21,7 +22,7 @@ import java.util.UUID;
 record OrderRequest(UUID idempotencyKey, Map<ProductId, Integer> quantities) {
 
   /** The most units of one product in an order. */
-  static final int MAX_QUANTITY = 99;
+  static final int MAX_QUANTITY = ProductView.MAX_QUANTITY;
 
   /** The most products in an order. */
   static final int MAX_LINES = 20;

@@ -16,9 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Orders and their moves. Every change joins the transaction of its caller.
- */
+/** Orders and their moves. Every change joins the transaction of its caller. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class OrderService {

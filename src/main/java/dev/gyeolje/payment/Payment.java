@@ -21,15 +21,16 @@ import java.util.UUID;
  *
  * <p>It is stored {@code CONFIRMING} before the provider is asked to capture, with the idempotency
  * key that every repetition uses. The provider's answer makes it {@code APPROVED}, {@code DECLINED}
- * or {@code WAITING_FOR_DEPOSIT}; a deposit, the due date or a cancellation ends the wait. An answer
- * that names another amount or currency makes it {@code MISMATCHED}, and the order goes to a
+ * or {@code WAITING_FOR_DEPOSIT}; a deposit, the due date or a cancellation ends the wait. An
+ * answer that names another amount or currency makes it {@code MISMATCHED}, and the order goes to a
  * person. Answers arrive by callback, webhook and reconciler in any order; {@link #isNewerThan}
  * tells those that are older than what is stored.
  *
  * <p>What a crash leaves behind: an attempt whose outcome is unknown, with the time of its next
  * check. The reconciler of any node retrieves it at the provider and, only where the provider has
- * nothing, asks again with the same key; so a capture that was answered to a dead node is found, and
- * none is made twice. Final attempts are checked once more after a day, for webhooks that got lost.
+ * nothing, asks again with the same key; so a capture that was answered to a dead node is found,
+ * and none is made twice. Final attempts are checked once more after a day, for webhooks that got
+ * lost.
  */
 @Entity
 @Table(name = "payments")

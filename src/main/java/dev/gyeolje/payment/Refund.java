@@ -29,10 +29,10 @@ import java.util.stream.Collectors;
  *
  * <p>It is stored {@code REQUESTED} in the transaction that reserves its amount on the payment, so
  * that no two can add up to more than was captured; only then it is sent. The provider's answer
- * makes it {@code DONE} or {@code REJECTED}, and an operator's withdrawal {@code WITHDRAWN} once the
- * provider shows that nothing came of it. A transfer that a bank sends back makes it {@code FAILED}.
- * What ends without effect frees the amount again. Refunds that were made at the provider itself are
- * imported as {@code DONE}.
+ * makes it {@code DONE} or {@code REJECTED}, and an operator's withdrawal {@code WITHDRAWN} once
+ * the provider shows that nothing came of it. A transfer that a bank sends back makes it {@code
+ * FAILED}. What ends without effect frees the amount again. Refunds that were made at the provider
+ * itself are imported as {@code DONE}.
  *
  * <p>What a crash leaves behind: a request that was perhaps sent. Its payment stays claimed until
  * the lease ends; then any node retrieves the payment first, recognises the refund among its

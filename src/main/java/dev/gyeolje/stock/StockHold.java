@@ -14,10 +14,10 @@ import java.util.UUID;
  * Units of one product that are kept for one order.
  *
  * <p>It is created {@code HELD} with the order, and only where so many units are neither sold nor
- * held. The message that the order is paid makes it {@code COMMITTED}: the units leave the stock. An
- * order that ends unpaid makes it {@code RELEASED} in the same transaction. Money that comes late
- * holds the units again if they are still there, and a refund with returned goods puts units back
- * on the shelf without touching the hold.
+ * held. The message that the order is paid makes it {@code COMMITTED}: the units leave the stock.
+ * An order that ends unpaid makes it {@code RELEASED} in the same transaction. Money that comes
+ * late holds the units again if they are still there, and a refund with returned goods puts units
+ * back on the shelf without touching the hold.
  *
  * <p>A crash leaves it as the last commit of its order did: each move is part of the transaction
  * that gives the reason for it, and a message that is delivered twice finds it moved already.

@@ -3,7 +3,7 @@
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="catalog.list.title">
+<t:page title="catalog.list.title" description="${text.of('catalog.list.description')}">
   <h1><fmt:message key="catalog.list.heading"/></h1>
   <div class="filter">
     <nav class="chips" aria-label="<fmt:message key="catalog.list.categories"/>">
@@ -41,12 +41,7 @@
           <article class="card ${product.soldOut() ? 'sold-out' : ''}" data-product="${fn:escapeXml(product.id())}">
             <img src="${fn:escapeXml(product.picture())}" alt="" width="400" height="400" loading="${place.index lt 4 ? 'eager' : 'lazy'}">
             <div class="card-text">
-              <h2>
-                <c:choose>
-                  <c:when test="${product.soldOut()}"><c:out value="${product.name()}"/></c:when>
-                  <c:otherwise><a href="/checkout/${fn:escapeXml(product.id())}"><c:out value="${product.name()}"/></a></c:otherwise>
-                </c:choose>
-              </h2>
+              <h2><a href="/products/${fn:escapeXml(product.id())}"><c:out value="${product.name()}"/></a></h2>
               <p class="description"><c:out value="${product.description()}"/></p>
               <p class="price"><t:money value="${product.price()}"/>&#32;<t:stock product="${product}"/></p>
             </div>

@@ -144,7 +144,7 @@ class PagesTest {
                 page ->
                     matches(
                         page.source(),
-                        "<script(?![^>]*\\ssrc=)|<style|\\sstyle=|\\son[a-z]+=|javascript:|<%[^@-]")))
+                        "<script(?![^>]*\\ssrc=| type=\"application/ld\\+json\")|<style|\\sstyle=|\\son[a-z]+=|javascript:|<%[^@-]")))
         .isEmpty();
   }
 
@@ -250,14 +250,15 @@ class PagesTest {
   /**
    * Text and attributes of HTML may hold an expression only if it escapes, or chooses between two
    * constants. Standard tags escape for us, except where they are told not to, and except for the
-   * parameters of a text. What {@code text} gives needs no escaping.
+   * parameters of a text. What {@code text} gives needs no escaping, and structured data has had
+   * it.
    */
   private static List<String> unescaped(Page page) {
     List<String> found = new ArrayList<>(matches(page.source(), "escapeXml=\"false\""));
     String template = page.source().replaceAll(ACTION, "");
     for (String expression : matches(template, EXPRESSION)) {
       if (!expression.matches(
-          "\\$\\{(fn:escapeXml|text\\.\\w+)\\(.*\\)}|\\$\\{[^?]+\\? '[\\w-]*' : '[\\w-]*'}")) {
+          "\\$\\{(fn:escapeXml|text\\.\\w+)\\(.*\\)}|\\$\\{shared\\.structuredData\\(\\)}|\\$\\{[^?]+\\? '[\\w-]*' : '[\\w-]*'}")) {
         found.add(expression);
       }
     }

@@ -18,8 +18,10 @@ public record ProductListPage(Page page) {
     return card(product).getByTestId("stock").innerText();
   }
 
-  /** Goes to the product; who is not signed in finds the sign-in provider there. */
+  /** Opens the product's page and buys; who is not signed in finds the sign-in provider there. */
   public void choose(UUID product) {
     card(product).getByRole(AriaRole.LINK).click();
+    page.waitForURL("**/products/" + product);
+    page.getByTestId("buy").click();
   }
 }

@@ -95,8 +95,8 @@ class TossWebhookRepository {
   }
 
   /**
-   * Locks webhooks that are due, skipping those that another node has locked: one of an order,
-   * and none of an order that Toss was asked about since {@code lately}.
+   * Locks webhooks that are due, skipping those that another node has locked: one of an order, and
+   * none of an order that Toss was asked about since {@code lately}.
    */
   List<TossWebhook> claim(Instant now, Instant recently, int limit) {
     List<?> ids =

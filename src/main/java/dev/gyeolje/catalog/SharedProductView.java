@@ -1,0 +1,41 @@
+package dev.gyeolje.catalog;
+
+import jakarta.json.Json;
+
+/**
+ * What a product's page tells search engines and those who share it.
+ *
+ * @param address of the page
+ * @param picture address of the picture
+ * @param structuredData the product and its offer as schema.org describes them, in JSON that may
+ *     stand in a script element: it holds no {@code <}
+ * @see <a href="https://developers.google.com/search/docs/appearance/structured-data/product">
+ *     Google's guide to Product structured data</a>
+ */
+public record SharedProductView(String address, String picture, String structuredData) {
+
+  static SharedProductView of(ProductView product, String origin) {
+    var address = origin + "/products/" + product.id();
+    var picture = origin + product.picture();
+    var offer =
+        Json.createObjectBuilder()
+            .add("@type", "Offer")
+            .add("url", address)
+            .add("priceCurrency", "KRW")
+            .add("price", product.price().won())
+            .add(
+                "availability",
+                "https://schema.org/" + (product.soldOut() ? "OutOfStock" : "InStock"));
+    var data =
+        Json.createObjectBuilder()
+            .add("@context", "https://schema.org")
+            .add("@type", "Product")
+            .add("name", product.name())
+            .add("description", product.description())
+            .add("sku", product.id())
+            .add("image", picture)
+            .add("offers", offer)
+            .build();
+    return new SharedProductView(address, picture, data.toString().replace("<", "\\u003c"));
+  }
+}
