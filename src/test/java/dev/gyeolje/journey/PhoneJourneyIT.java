@@ -51,7 +51,7 @@ class PhoneJourneyIT {
     fits(page);
     result.openOrder();
     fits(page);
-    for (var path : new String[] {"/", "/orders", "/settings"}) {
+    for (var path : new String[] {"/", "/products/" + product, "/orders", "/settings"}) {
       visitor.visits(path);
       fits(page);
     }

@@ -175,13 +175,15 @@ class SetbackJourneyIT {
   }
 
   @Test
-  void soldOut_isShownAndLeadsNowhere() throws Exception {
+  void soldOut_isSaidInTheList_onTheProductsPage_andAtTheCheckout() throws Exception {
     var product = products.add("매진 상품", "Gone", 20_000, 0);
     var visitor = BROWSERS.visitor();
 
     var list = visitor.products();
     assertThat(list.stock(product)).isEqualTo("품절");
-    assertThat(list.card(product).locator("a")).hasCount(0);
+    list.card(product).locator("a").click();
+    assertThat(visitor.page().locator("main .note")).hasText("지금은 품절이에요.");
+    assertThat(visitor.page().getByTestId("buy")).hasCount(0);
 
     visitor.signsInAndVisits("/orders");
     visitor.visits("/checkout/" + product);
