@@ -6,9 +6,12 @@ import java.util.Locale;
 /**
  * The texts of one language for the expressions of pages, as {@code ${text.of('shop.name')}}. In a
  * tag file an expression costs next to nothing, whereas a tag of JSTL is created anew at each use.
- * All that comes from here may stand in HTML as it is: texts are ours, parameters are numbers.
+ * All that comes from here may stand in HTML as it is: texts are ours, parameters are numbers, and
+ * a key without a text is not repeated.
  */
 public final class PageTexts {
+
+  private static final String MISSING = "???";
 
   private final Locale language;
 
@@ -17,14 +20,14 @@ public final class PageTexts {
     this.language = language;
   }
 
-  /** The text {@code key}, or the key itself if there is none. */
+  /** The text {@code key}, or question marks if there is none. */
   public String of(String key) {
-    return Messages.text(language, key);
+    return Messages.has(key) ? Messages.text(language, key) : MISSING;
   }
 
-  /** The text {@code key} with a number in it. */
+  /** The text {@code key} with a number in it, or question marks if there is none. */
   public String of(String key, long number) {
-    return Messages.text(language, key, number);
+    return Messages.has(key) ? Messages.text(language, key, number) : MISSING;
   }
 
   /** So many won. */
