@@ -45,7 +45,7 @@ class PurchaseJourneyIT {
 
     list.choose(product);
     new SignInPage(page).signIn(visitor.name, visitor.email);
-    page.waitForURL(shop.origin() + "/checkout/" + product);
+    page.waitForURL(shop.origin() + "/checkout/" + product + "?quantity=1");
     assertThat(page.getByTestId("person")).hasText(visitor.name);
     var checkout = new CheckoutPage(page);
     checkout.chooseQuantity(2);
