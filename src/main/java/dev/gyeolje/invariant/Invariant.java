@@ -177,7 +177,7 @@ public record Invariant(String name, String read, String violations) {
                   where h.order_id = o.id and h.state = 'HELD')\
               """),
           // 3; ten deliveries of the news take about 50 minutes, and then it
-          // is a dead letter: after an hour nobody takes these units any more
+          // is a dead letter: after an hour no delivery commits these units any more
           new Invariant(
               "paidLeavesStock",
               "orders o where o.status in ('PAID', 'PARTIALLY_REFUNDED') and o.id in"

@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * A part of a payment that is given back, or all of it.
+ * A refund of a payment, in part or in full.
  *
  * <p>It is stored {@code REQUESTED} in the transaction that reserves its amount on the payment, so
  * that no two can add up to more than was captured; only then it is sent. The provider's answer

@@ -1,17 +1,15 @@
 package dev.gyeolje.architecture;
 
+import static dev.gyeolje.architecture.Sources.files;
+import static dev.gyeolje.architecture.Sources.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +36,7 @@ class GlossaryTest {
   @Test
   void identifiers() {
     assertThat(
-            files("src", ".java")
+            files("src", ".java").stream()
                 .map(file -> COMMENT_OR_TEXT.matcher(read(file)).replaceAll(" "))
                 .flatMap(code -> NAME.matcher(code).results())
                 .map(MatchResult::group)
@@ -53,7 +51,7 @@ class GlossaryTest {
   @Test
   void columnsAndStatuses() {
     assertThat(
-            files("src/main/resources/db/migration", ".sql")
+            files("src/main/resources/db/migration", ".sql").stream()
                 .map(file -> SQL_COMMENT.matcher(read(file)).replaceAll(" "))
                 .flatMap(code -> NAME.matcher(code).results())
                 .map(MatchResult::group)
@@ -64,7 +62,7 @@ class GlossaryTest {
   @Test
   void metrics() {
     var metrics =
-        files("src/main/java", ".java")
+        files("src/main/java", ".java").stream()
             .flatMap(file -> METRIC.matcher(read(file)).results())
             .map(MatchResult::group)
             .toList();
@@ -116,21 +114,5 @@ class GlossaryTest {
             .replaceAll("[_.]", " ")
             .toLowerCase(Locale.ROOT);
     return REPLACED.matcher(words).find();
-  }
-
-  private static Stream<Path> files(String directory, String ending) {
-    try (var found = Files.walk(Path.of(directory))) {
-      return found.filter(file -> file.toString().endsWith(ending)).toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -33,9 +33,7 @@ import jakarta.transaction.Transactional.TxType;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -341,9 +339,9 @@ class HouseRulesTest {
         "weld"
       })
   void noServerIsNamedInTheCode(String server) throws IOException {
-    assertThat(sources()).hasSizeGreaterThan(100);
+    assertThat(Sources.java()).hasSizeGreaterThan(100);
     assertThat(
-            sources().stream()
+            Sources.java().stream()
                 .filter(file -> code(file).toLowerCase().contains(server))
                 .map(Object::toString))
         .isEmpty();
@@ -354,20 +352,8 @@ class HouseRulesTest {
         .doesNotContainIgnoringCase(server);
   }
 
-  private static List<java.nio.file.Path> sources() throws IOException {
-    try (Stream<java.nio.file.Path> files = Files.walk(java.nio.file.Path.of("src/main/java"))) {
-      return files.filter(file -> file.toString().endsWith(".java")).toList();
-    }
-  }
-
   private static String code(java.nio.file.Path file) {
-    try {
-      return Files.readString(file)
-          .replaceAll("(?s)/\\*.*?\\*/", "")
-          .replaceAll("(?m)(^|\\s)//.*$", "");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Sources.read(file).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)(^|\\s)//.*$", "");
   }
 
   private static Stream<JavaMethodCall> calls(java.util.function.Predicate<JavaMethodCall> which) {

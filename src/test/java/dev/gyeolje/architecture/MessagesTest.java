@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.order.OrderStatus;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.Format;
 import java.text.MessageFormat;
 import java.util.List;
@@ -17,7 +14,6 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -149,23 +145,12 @@ class MessagesTest {
     assertThat(format(english(), "time.moment", fiveToTen)).isEqualTo("3 Dec 2026, 09:05");
   }
 
-  private static Set<String> inTheCode(String pattern, String key) throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .flatMap(file -> Pattern.compile(pattern).matcher(read(file)).results())
-          .map(found -> key.formatted(found.group(1)))
-          .filter(text -> !text.startsWith("dev.gyeolje") && !text.startsWith("select"))
-          .collect(Collectors.toSet());
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Set<String> inTheCode(String pattern, String key) {
+    return Sources.java().stream()
+        .flatMap(file -> Pattern.compile(pattern).matcher(Sources.read(file)).results())
+        .map(found -> key.formatted(found.group(1)))
+        .filter(text -> !text.startsWith("dev.gyeolje") && !text.startsWith("select"))
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> parameters(ResourceBundle bundle, String key) {

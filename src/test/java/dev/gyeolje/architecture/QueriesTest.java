@@ -1,14 +1,11 @@
 package dev.gyeolje.architecture;
 
+import static dev.gyeolje.architecture.Sources.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import jakarta.persistence.Entity;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A field that a JPQL query names is there; otherwise only running the query would tell. */
@@ -58,23 +54,10 @@ class QueriesTest {
   }
 
   private static List<String> queries() {
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .map(file -> JOINED_TEXT.matcher(read(file)).replaceAll(""))
-          .flatMap(source -> TEXT.matcher(source).results())
-          .map(text -> text.group(1))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Sources.java().stream()
+        .map(file -> JOINED_TEXT.matcher(read(file)).replaceAll(""))
+        .flatMap(source -> TEXT.matcher(source).results())
+        .map(text -> text.group(1))
+        .toList();
   }
 }

@@ -1,10 +1,8 @@
 package dev.gyeolje.architecture;
 
+import static dev.gyeolje.architecture.Sources.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** SQL of a package names only tables of that package, as its code imports only what it may. */
@@ -44,7 +41,7 @@ class TablesTest {
   @Test
   void sqlOfAPackage_namesItsOwnTablesOnly() {
     var named = new TreeMap<String, Set<String>>();
-    sources()
+    Sources.java().stream()
         .forEach(
             file ->
                 TEXT.matcher(read(file))
@@ -72,21 +69,5 @@ class TablesTest {
 
   private static String packageOf(Path file) {
     return MAIN.relativize(file.getParent()).toString().replace('\\', '/');
-  }
-
-  private static Stream<Path> sources() {
-    try (var found = Files.walk(MAIN)) {
-      return found.filter(file -> file.toString().endsWith(".java")).toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,15 +2,15 @@ package dev.gyeolje.support;
 
 import dev.gyeolje.local.LocalShop;
 import java.nio.file.Files;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Prints what the servers logged as errors during a test that failed: where the tests run, their
- * logs are often gone before anybody asks why. Registered for every test.
+ * Adds to the failure of a test what the servers logged as errors meanwhile: where tests run, the
+ * logs are often gone before the failure is read. Registered for every test.
  */
 public final class ErrorsOfFailedTest implements BeforeEachCallback, AfterEachCallback {
 
@@ -25,11 +25,22 @@ public final class ErrorsOfFailedTest implements BeforeEachCallback, AfterEachCa
 
   @Override
   public void afterEach(ExtensionContext test) {
-    if (test.getExecutionException().isEmpty()) return;
     var watches = test.getStore(OURS).get(LogWatch.class, LogWatch[].class);
-    for (var watch : List.of(watches))
-      watch
-          .errors()
-          .forEach(error -> System.err.println(test.getDisplayName() + ", server log: " + error));
+    test.getExecutionException()
+        .ifPresent(
+            failure ->
+                Stream.of(watches)
+                    .flatMap(watch -> watch.errors().stream())
+                    .forEach(error -> failure.addSuppressed(new ServerError(error))));
+  }
+
+  /** An error of a server, as its log tells it. */
+  private static final class ServerError extends Exception {
+    private static final long serialVersionUID = 1;
+
+    ServerError(String logged) {
+      // the place in this class would say nothing
+      super(logged, null, false, false);
+    }
   }
 }
