@@ -38,18 +38,27 @@ create table orders (
   failure_code varchar(100),
   -- the run the order was placed in; null: unknown. In another run, a payment of the order may have been lost
   database_run text default current_database_run(),
+  -- when status last changed, by whom and why: what the audit trail is written from
+  moved_at timestamptz not null default now(),
+  moved_by varchar(100) not null default current_user,
+  moved_detail text not null default '',
   -- JPA's optimistic lock
   version bigint not null default 0,
   unique (uid, idempotency_key)
 );
 create index orders_of_user on orders (uid, ordered_at desc);
-create index orders_pending on orders (expires_at, expiry_claimed_until) where status = 'PENDING';
--- what the invariants check every minute
-create index orders_open on orders (status) where status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT');
-create index orders_in_review on orders (status) where status = 'REVIEW';
+-- what is due, and what the invariants check every minute
+create index orders_open on orders (status, expires_at)
+  where status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT', 'REVIEW');
 -- the operators' search, newest first
 create index orders_newest on orders (ordered_at desc, id desc);
 create index orders_of_state on orders (status, ordered_at desc, id desc);
+
+-- Whether payments of an order may be lost: since it was placed, the database was restored, was replaced by its standby,
+-- or at least started again.
+create function placed_in_another_run(placed uuid) returns boolean language sql stable as $$
+  select database_run is distinct from current_database_run() from orders where id = placed
+$$;
 
 -- The transitions of OrderStatus.next(), once more: neither a bug nor a hand in psql can make another.
 create function check_order_move() returns trigger language plpgsql as $$
@@ -117,6 +126,31 @@ create index order_events_of_order on order_events (order_id, id);
 create index order_events_recent on order_events (at);
 create trigger order_events_append_only before update or delete or truncate on order_events
   for each statement execute function reject_change();
+
+-- Writes the audit row of each move in the statement that moves, so that none is missing. An update that leaves the
+-- version as it was is not the shop's: a hand in psql, which is named by its role.
+create function record_order_move() returns trigger language plpgsql as $$
+declare
+  at timestamptz := new.moved_at;
+  actor text := new.moved_by;
+  detail text := new.moved_detail;
+  from_status text;
+begin
+  if tg_op = 'UPDATE' then
+    from_status := old.status;
+    if new.version = old.version then
+      at := now();
+      actor := current_user;
+      detail := '';
+    end if;
+  end if;
+  insert into order_events (order_id, at, from_status, to_status, actor, detail)
+    values (new.id, at, from_status, new.status, actor, detail);
+  return null;
+end $$;
+create trigger orders_recorded after insert on orders for each row execute function record_order_move();
+create trigger orders_recorded_moves after update on orders
+  for each row when (new.status is distinct from old.status) execute function record_order_move();
 
 -- The order that a message is about; its data need not be JSON.
 create function order_named_in(content text) returns text language sql immutable parallel safe

@@ -4,8 +4,8 @@ create table payments (
   order_id uuid not null references orders (id),
   -- Toss' paymentKey of the attempt
   payment_key varchar(200) not null unique,
-  -- sent with every confirm call of this attempt, so that Toss captures once
-  idempotency_key varchar(300) not null unique,
+  -- sent with every confirm call of this attempt, so that Toss captures once; as unique as the id
+  idempotency_key varchar(300) not null check (idempotency_key = 'confirm-' || id),
   -- whole won, from the order
   amount bigint not null check (amount > 0),
   -- CONFIRMING: the outcome is unknown, money may have moved. MISMATCHED: captured, but not as attempted
@@ -88,3 +88,21 @@ create index payments_refund_transfers on payments (refund_transfer_since)
   where refund_transfer in ('PENDING', 'FAILED', 'PARTIAL_FAILED');
 -- for the job that seals account numbers with the present key
 create index payments_accounts on payments (id) where account_number is not null;
+
+-- One turn after another for transactions that use the same key of Toss.
+create function lock_payment_key(key text) returns void language sql as $$
+  select pg_advisory_xact_lock(hashtextextended(key, hashtext('payments.payment_key')))
+$$;
+
+-- Skips an attempt under a key that holds the money of another payment, which no unique index over two columns can. Each
+-- statement of a function sees what is committed by then, so that the check comes after the wait for the lock.
+create function admit_payment() returns trigger language plpgsql as $$
+begin
+  perform lock_payment_key(new.payment_key);
+  if exists (select 1 from payments where captured_key = new.payment_key) then
+    return null;
+  end if;
+  new.check_order := placed_in_another_run(new.order_id);
+  return new;
+end $$;
+create trigger payments_admitted before insert on payments for each row execute function admit_payment();

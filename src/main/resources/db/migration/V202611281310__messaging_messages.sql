@@ -1,8 +1,7 @@
 -- Outbox: messages that are published after the transaction that caused them.
 create table outbox (
-  id bigint generated always as identity primary key,
   -- the id that consumers deduplicate by
-  event_id uuid not null unique,
+  event_id uuid primary key,
   -- sent as an attribute, such as OrderPaid
   event_type varchar(60) not null,
   -- short name at the broker, without project
@@ -18,9 +17,9 @@ create table outbox (
   -- why the last attempt failed; null: none did
   last_error text
 );
-create index outbox_unpublished on outbox (next_attempt_at, id) where published_at is null;
+create index outbox_unpublished on outbox (next_attempt_at) where published_at is null;
 -- messages without effect are looked for among the published ones, oldest first
-create index outbox_published on outbox (published_at, id) where published_at is not null;
+create index outbox_published on outbox (published_at, event_id) where published_at is not null;
 create index outbox_of_order on outbox (order_named_in(data));
 
 -- Inbox: one effect per consumer and event, however often it is delivered.

@@ -6,17 +6,16 @@ import dev.gyeolje.platform.jobs.JobRunner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.UUID;
 
 /** Messages that leave with the transaction that caused them, and only with it. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class Outbox {
 
-  @PersistenceContext EntityManager em;
+  @Inject OutboxRepository rows;
   @Inject Clock clock;
   @Inject JobRunner jobs;
 
@@ -27,7 +26,8 @@ public class Outbox {
    * @param eventType what happened, in the past tense
    */
   public void add(String topic, String eventType, JsonObject data) {
-    em.persist(new OutboxRow(topic, eventType, data.toString(), clock.instant()));
+    rows.add(
+        new OutgoingMessage(UUID.randomUUID(), eventType, topic, data.toString(), clock.instant()));
     jobs.wakeAfterCommit(OutboxRelay.class);
   }
 }

@@ -4,7 +4,6 @@ import dev.gyeolje.platform.jobs.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Publishes what the outbox holds: right after the commit that filled it, and again until it
@@ -23,7 +22,7 @@ public class OutboxRelay implements Job {
     if (!publisher.ready()) return 0;
     var claimed = outbox.claim(BATCH);
     if (claimed.isEmpty()) return 0;
-    var failures = publisher.publish(List.copyOf(claimed.values()));
+    var failures = publisher.publish(claimed.stream().map(ClaimedMessage::message).toList());
     outbox.recordPublished(claimed, failures);
     return claimed.size() - failures.size();
   }

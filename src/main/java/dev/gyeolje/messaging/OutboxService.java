@@ -1,11 +1,13 @@
 package dev.gyeolje.messaging;
 
+import dev.gyeolje.platform.time.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,6 +20,9 @@ public class OutboxService {
    * Longer than publishing may take, so that no other node takes over a batch that is on its way.
    */
   private static final Duration CLAIM = Duration.ofSeconds(60);
+
+  /** A broker that comes back is noticed within about a minute. */
+  static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(64));
 
   @Inject OutboxRepository outbox;
   @Inject Clock clock;
@@ -41,25 +46,23 @@ public class OutboxService {
     return outbox.publishAgain(eventId, clock.instant());
   }
 
-  Map<Long, OutgoingMessage> claim(int limit) {
+  List<ClaimedMessage> claim(int limit) {
     var now = clock.instant();
-    var claimed = new LinkedHashMap<Long, OutgoingMessage>();
-    for (var row : outbox.claim(now, limit)) {
-      row.claimUntil(now.plus(CLAIM));
-      claimed.put(row.id(), row.message());
-    }
-    return claimed;
+    return outbox.claim(now, now.plus(CLAIM), limit);
   }
 
   /**
    * @param failures why a message was not taken, by event id
    */
-  void recordPublished(Map<Long, OutgoingMessage> claimed, Map<UUID, String> failures) {
+  void recordPublished(List<ClaimedMessage> claimed, Map<UUID, String> failures) {
     var now = clock.instant();
-    for (var row : outbox.find(claimed.keySet())) {
-      var failure = failures.get(row.message().eventId());
-      if (failure == null) row.published(now);
-      else row.failed(failure, now);
+    var published = new ArrayList<UUID>();
+    for (var row : claimed) {
+      var event = row.message().eventId();
+      var failure = failures.get(event);
+      if (failure == null) published.add(event);
+      else outbox.failed(event, failure, now.plus(BACKOFF.after(row.attempts())));
     }
+    if (!published.isEmpty()) outbox.published(published, now);
   }
 }

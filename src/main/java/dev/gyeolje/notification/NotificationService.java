@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Devices, and what they are told. */
 @ApplicationScoped
@@ -77,14 +78,20 @@ class NotificationService {
         JsonText.newObject().add("uid", customer.toString()).build());
   }
 
-  /** Writes down what is to be sent: once per event and device. */
+  /**
+   * Stores what is to be sent: once per event and device.
+   *
+   * @param content called only if the customer has a device
+   */
   @Transactional(MANDATORY)
-  void enqueue(String eventId, AccountId customer, NotificationContent content) {
-    var now = clock.instant();
+  void enqueue(String eventId, AccountId customer, Supplier<NotificationContent> content) {
     var devices = repository.devices(customer);
+    if (devices.isEmpty()) return;
+    var now = clock.instant();
+    var told = content.get();
     for (var device : devices)
-      repository.add(new Notification(eventId, customer, device.target(), content, now));
-    if (!devices.isEmpty()) jobs.wakeAfterCommit(NotificationSender.class);
+      repository.add(new Notification(eventId, customer, device.target(), told, now));
+    jobs.wakeAfterCommit(NotificationSender.class);
   }
 
   List<Push> claim(int limit) {

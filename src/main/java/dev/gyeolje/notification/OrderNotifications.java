@@ -23,14 +23,15 @@ class OrderNotifications {
    * @param won amount of the event, in whole won
    */
   void enqueue(String eventId, Order order, String title, String body, long won) {
+    notifications.enqueue(eventId, order.owner(), () -> content(order, title, body, won));
+  }
+
+  private NotificationContent content(Order order, String title, String body, long won) {
     var language = accounts.find(order.owner()).orElseThrow().language();
-    notifications.enqueue(
-        eventId,
-        order.owner(),
-        new NotificationContent(
-            order.id(),
-            Messages.text(language, title),
-            Messages.text(language, body, order.name(), Messages.won(language, won)),
-            site.origin() + "/orders/" + order.id()));
+    return new NotificationContent(
+        order.id(),
+        Messages.text(language, title),
+        Messages.text(language, body, order.name(), Messages.won(language, won)),
+        site.origin() + "/orders/" + order.id());
   }
 }

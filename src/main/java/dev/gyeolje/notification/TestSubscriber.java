@@ -37,10 +37,11 @@ class TestSubscriber implements MessageHandler {
     notifications.enqueue(
         message.eventId(),
         customer.id(),
-        new NotificationContent(
-            null,
-            Messages.text(customer.language(), "notification.test.title"),
-            Messages.text(customer.language(), "notification.test.body"),
-            site.origin() + "/settings"));
+        () ->
+            new NotificationContent(
+                null,
+                Messages.text(customer.language(), "notification.test.title"),
+                Messages.text(customer.language(), "notification.test.body"),
+                site.origin() + "/settings"));
   }
 }

@@ -36,13 +36,14 @@ class UnprocessedRepository {
           + ", string_agg(s.subscription, ', ' order by s.subscription)"
           + UNPROCESSED;
 
-  private static final String GROUPED = " group by b.id order by b.published_at, b.id limit ?3";
+  private static final String GROUPED =
+      " group by b.event_id order by b.published_at, b.event_id limit ?3";
 
   @PersistenceContext EntityManager em;
   @Inject MessageService messages;
 
   long count() {
-    return Row.of(query("select count(distinct b.id)" + UNPROCESSED)).get(0).number(0);
+    return Row.of(query("select count(distinct b.event_id)" + UNPROCESSED)).get(0).number(0);
   }
 
   /** Those that were published first. */

@@ -86,6 +86,19 @@ public class Order {
   @Column(name = "failure_code")
   private String failureCode;
 
+  /** The last move, which the database writes into the audit trail. */
+  @Column(name = "moved_at")
+  private Instant movedAt;
+
+  @Column(name = "moved_by")
+  private String movedBy;
+
+  @Column(name = "moved_detail")
+  private String movedDetail;
+
+  /** A move that may not be in the database yet. */
+  private transient boolean moved;
+
   @Version private long version;
 
   @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
@@ -99,14 +112,24 @@ public class Order {
    *
    * @param idempotencyKey the same for every press of one pay button
    * @param lines at least one
+   * @param actor who placed it, for the audit row
    * @throws ArithmeticException if the amount is beyond what a number holds
    */
-  Order(AccountId owner, UUID idempotencyKey, Locale language, List<OrderLine> lines, Instant now) {
+  Order(
+      AccountId owner,
+      UUID idempotencyKey,
+      Locale language,
+      List<OrderLine> lines,
+      String actor,
+      Instant now) {
     this.id = UUID.randomUUID();
     this.uid = owner.value();
     this.idempotencyKey = idempotencyKey;
     this.language = language.getLanguage();
     this.status = OrderStatus.PENDING;
+    this.movedAt = now;
+    this.movedBy = actor;
+    this.movedDetail = "";
     this.orderedAt = now;
     this.expiresAt = now.plus(TIME_TO_PAY);
     this.heldSince = now;
@@ -194,11 +217,19 @@ public class Order {
     return lines.stream().collect(Collectors.toMap(OrderLine::product, OrderLine::quantity));
   }
 
-  OrderEvent moveTo(OrderStatus to, String actor, String detail, Instant now) {
+  /** Moves the order, and leaves the audit row to the database. */
+  void moveTo(OrderStatus to, String actor, String detail, Instant now) {
     if (!status.leadsTo(to)) throw new IllegalTransitionException(id(), status, to);
-    var event = new OrderEvent(id, now, status, to, actor, detail);
     status = to;
-    return event;
+    movedAt = now;
+    movedBy = actor;
+    movedDetail = detail;
+    moved = true;
+  }
+
+  /** Whether it was moved in this transaction, so that one more move would hide the first. */
+  boolean moved() {
+    return moved;
   }
 
   void paidWith(String key, String type, Instant at) {

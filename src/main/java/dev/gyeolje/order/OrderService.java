@@ -50,14 +50,6 @@ public class OrderService {
     order.prolong(clock.instant());
   }
 
-  /**
-   * Whether payments of an order may be forgotten: since it was made, the database was restored,
-   * was replaced by its standby, or at least started again.
-   */
-  public boolean paymentsMayBeForgotten(Order order) {
-    return orders.madeInAnotherRun(order.id());
-  }
-
   /** Whether the time to pay a pending order is over. */
   public boolean overdue(Order order) {
     return order.overdue(clock.instant());
@@ -71,10 +63,8 @@ public class OrderService {
    */
   public Order create(
       AccountId owner, UUID idempotencyKey, Locale language, List<OrderLine> lines, String actor) {
-    Instant now = clock.instant();
-    var order = new Order(owner, idempotencyKey, language, lines, now);
+    var order = new Order(owner, idempotencyKey, language, lines, actor, clock.instant());
     orders.add(order);
-    orders.add(new OrderEvent(order.id().value(), now, null, OrderStatus.PENDING, actor, ""));
     return order;
   }
 
@@ -110,7 +100,9 @@ public class OrderService {
    * @throws IllegalTransitionException if {@link OrderStatus} does not allow it
    */
   public void move(Order order, OrderStatus to, String actor, String detail) {
-    orders.add(order.moveTo(to, actor, detail, clock.instant()));
+    // the database checks and records each move by itself
+    if (order.moved()) orders.flush();
+    order.moveTo(to, actor, detail, clock.instant());
   }
 
   /**

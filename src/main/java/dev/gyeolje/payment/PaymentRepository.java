@@ -2,10 +2,7 @@ package dev.gyeolje.payment;
 
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.metrics.Backlog;
-import dev.gyeolje.platform.persistence.AdvisoryLocks;
-import dev.gyeolje.platform.persistence.AdvisoryLocks.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -18,15 +15,31 @@ import java.util.UUID;
 class PaymentRepository {
 
   @PersistenceContext EntityManager em;
-  @Inject AdvisoryLocks locks;
 
-  void add(Payment payment) {
-    em.persist(payment);
-  }
-
-  /** Writes what has changed so far, of whatever kind. */
-  void flush() {
-    em.flush();
+  /**
+   * Inserts the attempt, and learns from the database whether the provider is to be asked about the
+   * order first; the object is not managed.
+   *
+   * @return false if its key or its order has an attempt
+   */
+  boolean insert(Payment payment) {
+    List<?> inserted =
+        em.createNativeQuery(
+                "insert into payments (id, order_id, payment_key, idempotency_key, amount, status,"
+                    + " attempted_at, next_check_at) select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8"
+                    + " where not exists (select 1 from payments where order_id = ?2)"
+                    + " on conflict do nothing returning check_order")
+            .setParameter(1, payment.id())
+            .setParameter(2, payment.order().value())
+            .setParameter(3, payment.key())
+            .setParameter(4, payment.attempt().idempotencyKey())
+            .setParameter(5, payment.attempt().amount().won())
+            .setParameter(6, "CONFIRMING")
+            .setParameter(7, payment.attempt().attemptedAt().atOffset(ZoneOffset.UTC))
+            .setParameter(8, payment.nextCheckAt().atOffset(ZoneOffset.UTC))
+            .getResultList();
+    if (inserted.contains(true)) payment.checkOrderFirst();
+    return !inserted.isEmpty();
   }
 
   Optional<Payment> find(UUID id) {
@@ -57,22 +70,11 @@ class PaymentRepository {
         == 1;
   }
 
-  /** Two orders that come back with one key at once must not both begin with it. */
+  /** Waits until no other transaction uses the key, as each new attempt does. */
   void lockKey(String paymentKey) {
-    locks.lock(Kind.PAYMENT_KEY, paymentKey);
-  }
-
-  /** Whether this key or this order has an attempt. */
-  boolean exists(String paymentKey, OrderId order) {
-    return !em.createQuery(
-            "select p.id from Payment p where p.paymentKey = :key or p.capturedKey = :key"
-                + " or p.orderId = :order",
-            UUID.class)
-        .setParameter("key", paymentKey)
-        .setParameter("order", order.value())
-        .setMaxResults(1)
-        .getResultList()
-        .isEmpty();
+    em.createNativeQuery("select lock_payment_key(?1) is null")
+        .setParameter(1, paymentKey)
+        .getSingleResult();
   }
 
   /** Locks attempts whose check is due, skipping those that another node has locked. */

@@ -48,12 +48,8 @@ public class PaymentService {
    */
   @Transactional(MANDATORY)
   public Optional<Attempt> begin(Order order, String paymentKey) {
-    payments.lockKey(paymentKey);
-    if (payments.exists(paymentKey, order.id())) return Optional.empty();
     var payment = new Payment(order.id(), paymentKey, order.amount(), clock.instant());
-    if (orders.paymentsMayBeForgotten(order)) payment.checkOrderFirst();
-    payments.add(payment);
-    return Optional.of(payment.attempt());
+    return payments.insert(payment) ? Optional.of(payment.attempt()) : Optional.empty();
   }
 
   /** The attempt with this key, if it is one of ours. */
@@ -127,8 +123,6 @@ public class PaymentService {
     if (!Attempt.isPaymentKey(paymentKey)) return Optional.empty();
     var attempt = begin(order, paymentKey);
     attempt.ifPresent(found -> events.fire(new PaymentEvent.Found(order, actor)));
-    // the database checks each status change by itself, and the next may follow at once
-    payments.flush();
     return attempt;
   }
 

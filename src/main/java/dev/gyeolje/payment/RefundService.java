@@ -314,6 +314,7 @@ public class RefundService {
   @Transactional(MANDATORY)
   ImportResult importExternalRefunds(
       Order order, Payment payment, List<Cancellation> cancellations) {
+    if (cancellations.isEmpty()) return ImportResult.NOTHING;
     var ours = refunds.of(order.id());
     var unmatched = unmatched(cancellations, ours);
     if (unmatched.isEmpty()) return ImportResult.NOTHING;

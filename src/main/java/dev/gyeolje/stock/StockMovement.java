@@ -63,13 +63,12 @@ class StockMovement {
   }
 
   /**
-   * Units that leave ({@code quantity} negative) or come back with an order.
+   * Units that come back from an order.
    *
-   * @param quantity not 0
+   * @param quantity at least 1
    */
-  static StockMovement withOrder(UUID order, UUID product, int quantity, Instant at) {
-    var kind = quantity < 0 ? Kind.SOLD : Kind.RETURNED;
-    return new StockMovement(kind, product, quantity, order, "stock", "", at);
+  static StockMovement returned(UUID order, UUID product, int quantity, Instant at) {
+    return new StockMovement(Kind.RETURNED, product, quantity, order, "stock", "", at);
   }
 
   /** What a count found to be more, or fewer, than was written down. */

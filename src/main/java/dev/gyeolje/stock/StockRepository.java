@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,47 @@ class StockRepository {
         .setParameter(2, onHand)
         .setParameter(3, held)
         .executeUpdate();
+  }
+
+  /**
+   * Moves all units of an order that are in one state to the next, and with them the units on hand
+   * and held of their products, and the record of what left or came back. Products are locked in
+   * the order of {@link #lock}.
+   *
+   * @param onHand what one unit adds to those on hand: 1, 0 or -1
+   * @param held what one unit adds to those held
+   */
+  void move(
+      UUID order, StockHold.State from, StockHold.State next, int onHand, int held, Instant at) {
+    em.createNativeQuery(
+            "with moved as (update stock_holds set state = ?3 where order_id = ?1 and state = ?2"
+                + " returning product_id, quantity),"
+                + " recorded as (insert into stock_movements"
+                + " (product_id, quantity, kind, order_id, actor, at)"
+                + " select product_id, ?4 * quantity,"
+                + " case when ?4 < 0 then 'SOLD' else 'RETURNED' end, ?1, 'stock', ?6"
+                + " from moved where ?4 <> 0),"
+                + " locked as (select p.id, m.quantity from products p join moved m"
+                + " on m.product_id = p.id order by p.id for no key update of p)"
+                + " update products p set stock = stock + ?4 * l.quantity,"
+                + " held = held + ?5 * l.quantity from locked l where p.id = l.id")
+        .setParameter(1, order)
+        .setParameter(2, from.name())
+        .setParameter(3, next.name())
+        .setParameter(4, onHand)
+        .setParameter(5, held)
+        .setParameter(6, at.atOffset(ZoneOffset.UTC))
+        .executeUpdate();
+  }
+
+  /** Whether units of the order are in this state. */
+  boolean has(UUID order, StockHold.State state) {
+    return !em.createNativeQuery(
+            "select 1 from stock_holds where order_id = ?1 and state = ?2 limit 1")
+        .setParameter(1, order)
+        .setParameter(2, state.name())
+        .getResultList()
+        .isEmpty();
   }
 
   /**
@@ -82,7 +125,7 @@ class StockRepository {
     em.persist(movement);
   }
 
-  /** Locked, so that two who settle one hold at the same time do it once. */
+  /** Locked, so that two who move one hold at the same time do it once. */
   List<StockHold> lockHolds(UUID order, StockHold.State state) {
     return em.createQuery(
             "select h from StockHold h where h.orderId = :order and h.state = :state"

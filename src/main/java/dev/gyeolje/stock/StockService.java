@@ -57,12 +57,12 @@ public class StockService {
 
   /** Whether units are still kept for {@code order}. */
   public boolean holds(UUID order) {
-    return !stock.lockHolds(order, StockHold.State.HELD).isEmpty();
+    return stock.has(order, StockHold.State.HELD);
   }
 
   /** Whether units that were held for {@code order} can be bought by others again. */
   public boolean released(UUID order) {
-    return !stock.lockHolds(order, StockHold.State.RELEASED).isEmpty();
+    return stock.has(order, StockHold.State.RELEASED);
   }
 
   /** Gives back what is held for {@code order}; nothing if nothing is. */
@@ -86,7 +86,7 @@ public class StockService {
     if (holds.isEmpty()
         || holds.stream().anyMatch(h -> levels.get(h.productId()).available() < h.quantity()))
       return false;
-    move(order, holds, StockHold.State.RELEASED, StockHold.State.HELD);
+    move(order, StockHold.State.RELEASED, StockHold.State.HELD);
     return true;
   }
 
@@ -104,7 +104,9 @@ public class StockService {
             .filter(product -> out.contains(product.value()))
             .sorted(AS_LOCKED)
             .toList();
-    for (var product : products) note(order, product.value(), quantities.get(product));
+    for (var product : products)
+      stock.add(
+          StockMovement.returned(order, product.value(), quantities.get(product), clock.instant()));
     for (var product : products) stock.change(product.value(), quantities.get(product), 0);
   }
 
@@ -131,21 +133,7 @@ public class StockService {
   }
 
   private void move(UUID order, StockHold.State from, StockHold.State next) {
-    move(order, stock.lockHolds(order, from), from, next);
-  }
-
-  /** The holds come in the order in which their products are locked. */
-  private void move(UUID order, List<StockHold> holds, StockHold.State from, StockHold.State next) {
-    for (var hold : holds) {
-      hold.become(next);
-      int coming = onHand(from, next) * hold.quantity();
-      if (coming != 0) note(order, hold.productId(), coming);
-    }
-    for (var hold : holds)
-      stock.change(
-          hold.productId(),
-          onHand(from, next) * hold.quantity(),
-          held(from, next) * hold.quantity());
+    stock.move(order, from, next, onHand(from, next), held(from, next), clock.instant());
   }
 
   /** What a unit adds to those on hand by that move: it is there unless it is taken. */
@@ -156,9 +144,5 @@ public class StockService {
 
   private static int held(StockHold.State from, StockHold.State next) {
     return (next == StockHold.State.HELD ? 1 : 0) - (from == StockHold.State.HELD ? 1 : 0);
-  }
-
-  private void note(UUID order, UUID product, int units) {
-    stock.add(StockMovement.withOrder(order, product, units, clock.instant()));
   }
 }

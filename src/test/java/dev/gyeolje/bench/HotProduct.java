@@ -24,13 +24,10 @@ final class HotProduct {
   private static final String CANCEL =
       """
       with called_off as (
-        update orders set status = 'CANCELED', version = version + 1
+        update orders set status = 'CANCELED'
         where status = 'PENDING'
           and id in (select order_id from stock_holds where product_id = ?::uuid and state = 'HELD')
         returning id),
-      told as (
-        insert into order_events (order_id, at, from_status, to_status, actor)
-        select id, now(), 'PENDING', 'CANCELED', 'bench' from called_off),
       released as (
         update stock_holds set state = 'RELEASED'
         where order_id in (select id from called_off) returning quantity)

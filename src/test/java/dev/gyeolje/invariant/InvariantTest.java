@@ -39,15 +39,14 @@ class InvariantTest {
         values ('%1$s', 'k', 'e', 'c', 'p', 1000, 5);
       insert into orders (id, uid, idempotency_key, name, status, amount, language, ordered_at,
           expires_at, payment_key)
-        values ('%1$s', '%1$s', '%1$s', 'n', 'PARTIALLY_REFUNDED', 2000, 'ko', now(), now(), 'key');
-      insert into order_events (order_id, at, from_status, to_status, actor) values
-        ('%1$s', now(), null, 'PENDING', 'a'), ('%1$s', now(), 'PENDING', 'CONFIRMING', 'a'),
-        ('%1$s', now(), 'CONFIRMING', 'PAID', 'a'),
-        ('%1$s', now(), 'PAID', 'PARTIALLY_REFUNDED', 'a');
+        values ('%1$s', '%1$s', '%1$s', 'n', 'PENDING', 2000, 'ko', now(), now(), 'key');
+      update orders set status = 'CONFIRMING';
+      update orders set status = 'PAID';
+      update orders set status = 'PARTIALLY_REFUNDED';
       insert into payments (id, order_id, payment_key, idempotency_key, amount, captured, status,
           attempted_at, approved_at, next_check_at, refund_reserved, refunded)
-        values ('%1$s', '%1$s', 'key', 'key', 2000, 2000, 'APPROVED', now(), now(), now(), 1000,
-          1000);
+        values ('%1$s', '%1$s', 'key', 'confirm-%1$s', 2000, 2000, 'APPROVED', now(), now(), now(),
+          1000, 1000);
       insert into refunds (id, payment_id, order_id, amount, reason, idempotency_key, status,
           requested_by, transaction_key, requested_at, next_attempt_at)
         values ('%1$s', '%1$s', '%1$s', 1000, 'r', 'key', 'DONE', 'a', 't', now(), now());
@@ -137,7 +136,8 @@ class InvariantTest {
             "oneCapture",
             "drop index payments_one_live_capture;insert into payments (id, order_id, payment_key,"
                 + " idempotency_key, amount, status, attempted_at, next_check_at) select"
-                + " gen_random_uuid(), :id, 'k2', 'k2', 1, 'CONFIRMING', now(), now()"),
+                + " i, :id, 'k2', 'confirm-' || i, 1, 'CONFIRMING', now(), now()"
+                + " from gen_random_uuid() i"),
         Arguments.of("heldIsHolds", "update products set held = 1 where id = :id"),
         Arguments.of("stockIsMovements", "update products set stock = 5 where id = :id"),
         Arguments.of("soldIsCommitted", "update stock_holds set quantity = 3 where order_id = :id"),
@@ -165,7 +165,9 @@ class InvariantTest {
                 + "update payments set status = 'WAITING_FOR_DEPOSIT',"
                 + " account_due_at = now() - interval '61 minutes' where id = :id"),
         Arguments.of(
-            "movesAudited", UNGUARDED + "update orders set status = 'REFUNDED' where id = :id"),
+            "movesAudited",
+            "alter table orders disable trigger orders_recorded_moves;"
+                + "update orders set status = 'REFUNDED' where id = :id"),
         Arguments.of(
             "movesAudited",
             "insert into order_events (order_id, at, from_status, to_status, actor)"

@@ -16,7 +16,6 @@ import jakarta.transaction.TransactionalException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -111,7 +110,7 @@ class MessagingIT {
 
           var first = claim();
           assertThat(first).hasSize(1);
-          assertThat(first.values().iterator().next().eventType()).isEqualTo("TestHappened");
+          assertThat(first.get(0).message().eventType()).isEqualTo("TestHappened");
           assertThat(claim()).isEmpty();
         });
   }
@@ -122,7 +121,7 @@ class MessagingIT {
         () -> {
           add("pubsub-test");
           var claimed = claim();
-          var event = claimed.values().iterator().next().eventId();
+          var event = claimed.get(0).message().eventId();
 
           relay.recordPublished(claimed, Map.of(event, "the broker is away"));
 
@@ -251,10 +250,10 @@ class MessagingIT {
   }
 
   /** What is due of this test's messages. */
-  private Map<Long, OutgoingMessage> claim() {
-    var claimed = new HashMap<>(relay.claim(10_000));
-    claimed.values().removeIf(message -> !message.data().contains(mark));
-    return claimed;
+  private List<ClaimedMessage> claim() {
+    return relay.claim(10_000).stream()
+        .filter(claimed -> claimed.message().data().contains(mark))
+        .toList();
   }
 
   private void inAnUncommittedTransaction(Runnable test) throws Exception {

@@ -51,13 +51,13 @@ class OutboxRelayTest {
     int claims;
 
     @Override
-    Map<Long, OutgoingMessage> claim(int limit) {
+    List<ClaimedMessage> claim(int limit) {
       claims++;
-      return Map.of(1L, message);
+      return List.of(new ClaimedMessage(message, 1));
     }
 
     @Override
-    void recordPublished(Map<Long, OutgoingMessage> claimed, Map<UUID, String> failures) {
+    void recordPublished(List<ClaimedMessage> claimed, Map<UUID, String> failures) {
       assertThat(failures).isEmpty();
     }
   }

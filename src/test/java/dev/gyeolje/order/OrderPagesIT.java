@@ -50,8 +50,6 @@ class OrderPagesIT {
                 + " ordered_at, expires_at) select gen_random_uuid(), u.id, gen_random_uuid(),"
                 + " 'Number ' || n, 'CANCELED', 1000, 'en', now() - make_interval(hours => n / 2),"
                 + " now() from users u, generate_series(1, 120) n where u.email = ? returning id)"
-                + ", told as (insert into order_events (order_id, at, to_status, actor)"
-                + " select id, now(), 'CANCELED', 'test' from made)"
                 + " insert into order_items (id, order_id, product_id, name, picture, price, quantity)"
                 + " select gen_random_uuid(), id, ?::uuid, 'Old', '', 1000, 1 from made",
             email,

@@ -1,28 +1,43 @@
 package dev.gyeolje.payment.toss;
 
+import dev.gyeolje.platform.json.JsonText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.ZoneOffset;
+import java.util.List;
 
 @ApplicationScoped
 class TossApiCallRepository {
 
+  private static final String ADD =
+      """
+      insert into toss_api_calls as c
+        (order_id, operation, result, first_called_at, last_called_at, call_count, trace_id)
+      select order_id, operation, result, min(called_at), max(called_at), count(*),
+        (array_agg(trace_id order by called_at desc))[1]
+      from json_to_recordset(cast(?1 as json)) as call
+        (order_id uuid, operation text, result text, called_at timestamptz, trace_id text)
+      group by order_id, operation, result order by order_id, operation, result
+      on conflict (order_id, operation, result) do update set last_called_at = excluded.last_called_at,
+        call_count = c.call_count + excluded.call_count, trace_id = excluded.trace_id\
+      """;
+
   @PersistenceContext EntityManager em;
 
-  /** Counts a call with the same operation and result. */
-  void add(TossApiCall exchange) {
-    em.createNativeQuery(
-            "insert into toss_api_calls as e"
-                + " (order_id, operation, result, first_called_at, last_called_at, call_count, trace_id)"
-                + " values (?1, ?2, ?3, ?4, ?4, 1, ?5)"
-                + " on conflict (order_id, operation, result) do update set"
-                + " last_called_at = excluded.last_called_at, call_count = e.call_count + 1, trace_id = excluded.trace_id")
-        .setParameter(1, exchange.order())
-        .setParameter(2, exchange.operation())
-        .setParameter(3, exchange.result())
-        .setParameter(4, exchange.at().atOffset(ZoneOffset.UTC))
-        .setParameter(5, exchange.traceId())
-        .executeUpdate();
+  /**
+   * Adds the calls, oldest first; those with the same order, operation and result are counted in
+   * one row. Rows are written in one order, so that two nodes never wait for each other.
+   */
+  void add(List<TossApiCall> calls) {
+    var rows = JsonText.newArray();
+    for (var call : calls)
+      rows.add(
+          JsonText.newObject()
+              .add("order_id", call.order().toString())
+              .add("operation", call.operation())
+              .add("result", call.result())
+              .add("called_at", call.at().toString())
+              .add("trace_id", call.traceId()));
+    em.createNativeQuery(ADD).setParameter(1, rows.build().toString()).executeUpdate();
   }
 }

@@ -1,5 +1,6 @@
 package dev.gyeolje.platform.json;
 
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
@@ -27,5 +28,10 @@ public final class JsonText {
   /** An object to be filled. */
   public static JsonObjectBuilder newObject() {
     return JSON.createObjectBuilder();
+  }
+
+  /** An array to be filled. */
+  public static JsonArrayBuilder newArray() {
+    return JSON.createArrayBuilder();
   }
 }

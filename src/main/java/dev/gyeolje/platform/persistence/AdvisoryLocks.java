@@ -22,8 +22,6 @@ public class AdvisoryLocks {
     DEVICE,
     /** A webhook of Toss. */
     WEBHOOK,
-    /** Toss' key of a payment. */
-    PAYMENT_KEY,
     /** A form of the operators' desk, and what it is done to. */
     OPS_ACTION
   }

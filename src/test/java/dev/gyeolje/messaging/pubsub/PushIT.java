@@ -333,7 +333,7 @@ class PushIT {
     visitor.submit("/settings/test", Map.of());
     var eventId =
         database.text(
-            "select event_id from outbox where topic = 'pubsub-test' order by id desc limit 1");
+            "select event_id from outbox where topic = 'pubsub-test' order by occurred_at desc limit 1");
 
     eventually(
         "dead letter",
