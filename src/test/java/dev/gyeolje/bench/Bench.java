@@ -4,6 +4,7 @@ import static dev.gyeolje.support.Eventually.eventually;
 
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Visitor;
 import java.util.List;
 import java.util.Map;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
@@ -46,6 +47,40 @@ final class Bench {
   static boolean paid(SimpleHttpResponse response) {
     return response.getCode() == 303
         && response.getFirstHeader("Location").getValue().contains("/checkout/success");
+  }
+
+  /** Signs a user in and gives the cookie of the session. */
+  String signIn(String email) {
+    return Visitor.to(shop).signIn("User", email).cookie("gyeolje").orElseThrow().getValue();
+  }
+
+  /** Lets PostgreSQL count what the shop asks of it; starts it anew. */
+  void countStatements() throws Exception {
+    Orders.run(
+        shop.postgres().administration(),
+        "alter system set shared_preload_libraries = 'pg_stat_statements'");
+    shop.postgres().stop();
+    shop.postgres().start();
+    Orders.run(shop.postgres().administration(), "create extension pg_stat_statements");
+  }
+
+  /** Statements of the shop's role so far, without the beginnings and ends of transactions. */
+  long statements() {
+    return administration()
+        .number(
+            "select coalesce(sum(calls), 0)::bigint from pg_stat_statements s"
+                + " join pg_roles r on r.oid = s.userid where rolname = 'gyeolje' and toplevel"
+                + " and query !~* '^(begin|commit|rollback|set|show)'");
+  }
+
+  /** Committed transactions in the shop's database so far. */
+  long transactions() {
+    return administration()
+        .number("select xact_commit from pg_stat_database where datname = current_database()");
+  }
+
+  private Database administration() {
+    return new Database(shop.postgres().administration());
   }
 
   /** Waits until everything is told and taken. */

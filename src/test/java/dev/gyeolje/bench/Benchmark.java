@@ -3,6 +3,7 @@ package dev.gyeolje.bench;
 import dev.gyeolje.local.Build;
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.support.Invariants;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,7 +28,13 @@ public final class Benchmark {
     var build = Build.fromSystemProperties();
     var figures = new Figures();
     var parts = System.getProperty("bench.only", "callback slow hot old");
-    try (var shop = LocalShop.likeProduction(flags())) {
+    var other = System.getProperty("bench.against", "");
+    if (!other.isBlank()) {
+      compare(build.with(Path.of(other)), figures);
+      figures.write(build.basedir().resolve("target/benchmark.csv"));
+      return;
+    }
+    try (var shop = LocalShop.likeProduction(build, flags())) {
       try {
         run(new Bench(shop, figures), parts);
       } finally {
@@ -37,6 +44,14 @@ public final class Benchmark {
       Invariants.hold(shop);
       System.out.println("All invariants hold.");
     }
+  }
+
+  private static void compare(Build other, Figures figures) throws Exception {
+    try (var comparison = new Comparison(other, flags(), figures)) {
+      comparison.measure(System.getProperty("bench.only", "callback pages"));
+    }
+    System.out.println(figures.table());
+    System.out.println("All invariants hold.");
   }
 
   private static List<String> flags() {

@@ -3,13 +3,16 @@ package dev.gyeolje.bench;
 import dev.gyeolje.local.LocalShop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The server's process, seen and held from outside. */
 final class Server {
@@ -80,13 +83,57 @@ final class Server {
     }
   }
 
+  /** Processor time of the server's process so far. */
+  Duration cpu() {
+    return cpu(ProcessHandle.of(shop.server().pid()).orElseThrow());
+  }
+
+  /**
+   * Processor time of PostgreSQL's processes so far. Of those that have ended, only Linux tells.
+   */
+  Duration databaseCpu() throws SQLException, IOException {
+    try (var connection = shop.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("select pg_backend_pid()")) {
+      row.next();
+      var postgres = ProcessHandle.of(row.getLong(1)).flatMap(ProcessHandle::parent).orElseThrow();
+      return Stream.concat(Stream.of(postgres), postgres.children())
+          .map(Server::cpu)
+          .reduce(cpuOfEndedChildren(postgres.pid()), Duration::plus);
+    }
+  }
+
+  /** proc(5): fields 16 and 17 of {@code stat}, in ticks of 10 ms. */
+  private static Duration cpuOfEndedChildren(long pid) throws IOException {
+    var stat = Path.of("/proc", Long.toString(pid), "stat");
+    if (!Files.exists(stat)) return Duration.ZERO;
+    var text = Files.readString(stat);
+    // the second field, a name in brackets, may hold blanks
+    var fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+    return Duration.ofMillis(10 * (Long.parseLong(fields[13]) + Long.parseLong(fields[14])));
+  }
+
+  private static Duration cpu(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** Lets the server stand still. */
+  void stand() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  /** Lets the server go on; one that goes on already does not notice. */
+  void go() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
   /** Lets the server stand still while {@code work} has the machine and the database to itself. */
   <T> T paused(Callable<T> work) throws Exception {
-    signal("-STOP");
+    stand();
     try {
       return work.call();
     } finally {
-      signal("-CONT");
+      go();
     }
   }
 

@@ -62,6 +62,17 @@ public record Build(Path basedir, Path war, Kind kind, Path serverArchive) {
         path("server.zip"));
   }
 
+  /**
+   * Another build for the same server.
+   *
+   * @param place a WAR, for this checkout's server-config; or a checkout with a WAR in it
+   */
+  public Build with(Path place) {
+    return Files.isDirectory(place)
+        ? new Build(place, place.resolve("target/gyeolje.war"), kind, serverArchive)
+        : new Build(basedir, place, kind, serverArchive);
+  }
+
   private static Path path(String property) {
     String value = System.getProperty(property, "");
     if (value.isEmpty() || !Files.exists(Path.of(value))) {

@@ -122,11 +122,12 @@ public final class LocalShop implements AutoCloseable {
    * As {@link #temporary()}, with a server whose JVM is an operator's: slower to start, quicker in
    * the long run.
    *
+   * @param build the WAR, and the checkout whose server-config is used
    * @param flags for the server's JVM besides its own
    * @throws CannotStartException in one sentence, when some part does not start
    */
-  public static LocalShop likeProduction(List<String> flags) throws Exception {
-    return temporary(true, flags);
+  public static LocalShop likeProduction(Build build, List<String> flags) throws Exception {
+    return start(prepared(build, true, flags));
   }
 
   /**
@@ -155,8 +156,15 @@ public final class LocalShop implements AutoCloseable {
   }
 
   private static LocalShop prepared(boolean deployed, List<String> flags) {
-    Build build = Build.fromSystemProperties();
-    Path data = build.target().resolve("shops").resolve(UUID.randomUUID().toString());
+    return prepared(Build.fromSystemProperties(), deployed, flags);
+  }
+
+  private static LocalShop prepared(Build build, boolean deployed, List<String> flags) {
+    Path data =
+        Build.fromSystemProperties()
+            .target()
+            .resolve("shops")
+            .resolve(UUID.randomUUID().toString());
     return new LocalShop(build, deployed, data, Ports.free(), step -> {}, flags);
   }
 

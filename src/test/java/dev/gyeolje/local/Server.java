@@ -69,6 +69,7 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
   final Plan plan;
   private final Object launching = new Object();
   private Process process;
+  private volatile Duration readyAfter = Duration.ZERO;
   private boolean closed;
 
   Server(Build build, Plan plan) {
@@ -130,8 +131,15 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
   private void boot() throws IOException, InterruptedException {
     configure();
     long alreadyLogged = Files.exists(log()) ? Files.size(log()) : 0;
+    long launched = System.nanoTime();
     launch(commandLine());
     awaitReady(log(alreadyLogged));
+    readyAfter = Duration.ofNanos(System.nanoTime() - launched);
+  }
+
+  /** How long the last start took, from the process to an answer of the shop. */
+  public Duration readyAfter() {
+    return readyAfter;
   }
 
   /**
