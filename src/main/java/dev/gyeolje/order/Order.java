@@ -101,9 +101,10 @@ public class Order {
 
   @Version private long version;
 
+  // no initial value: EclipseLink would take it for lines that a lock has to read again
   @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
   @OrderBy("name")
-  private List<OrderLine> lines = new ArrayList<>();
+  private List<OrderLine> lines;
 
   protected Order() {}
 
@@ -133,7 +134,7 @@ public class Order {
     this.orderedAt = now;
     this.expiresAt = now.plus(TIME_TO_PAY);
     this.heldSince = now;
-    this.lines.addAll(lines);
+    this.lines = new ArrayList<>(lines);
     this.lines.forEach(line -> line.belongTo(this));
     this.amount = lines.stream().map(OrderLine::amount).reduce(Money.ZERO, Money::plus);
     this.name = nameOf(lines, language);

@@ -35,12 +35,7 @@ class OrderRepository {
 
   /** Locks the row until the transaction ends and reads it as it is now. */
   Optional<Order> lock(OrderId id) {
-    // find with a lock makes EclipseLink read the lines as well
-    return em.createQuery("select o from Order o where o.id = :id", Order.class)
-        .setParameter("id", id.value())
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultStream()
-        .findFirst();
+    return Optional.ofNullable(em.find(Order.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
   }
 
   Optional<Order> lockByIdempotencyKey(AccountId owner, UUID idempotencyKey) {
