@@ -100,7 +100,10 @@ class OutageIT {
       eventually("no readiness", () -> ready().statusCode(), status -> status == 503);
       // as many at once as make the pool open connections: it is to keep none of them
       var readers =
-          Stream.generate(() -> CompletableFuture.supplyAsync(() -> Visitor.to(shop).get("/")))
+          Stream.generate(
+                  () ->
+                      CompletableFuture.supplyAsync(
+                          () -> Visitor.to(shop).get("/?q=" + UUID.randomUUID())))
               .limit(5)
               .toList();
       readers.forEach(CompletableFuture::join);

@@ -339,6 +339,15 @@ public final class Visitor {
         .findFirst();
   }
 
+  /** From now on the browser brings this cookie, too. */
+  public Visitor bringing(String name, String value) {
+    var cookie = new HttpCookie(name, value);
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    cookies.getCookieStore().add(shop.origin(), cookie);
+    return this;
+  }
+
   /** What the visitor's browser sends in the header {@code Cookie}. */
   public String cookies() {
     return cookies.getCookieStore().getCookies().stream()

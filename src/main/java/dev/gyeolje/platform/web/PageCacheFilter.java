@@ -1,0 +1,86 @@
+package dev.gyeolje.platform.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps a page for a second where it is the same for everybody: for visitors whose browser brings
+ * no cookie but the language. However many look at a product at once, the database is asked once a
+ * second, and what the page says of the stock is at most that old.
+ */
+public class PageCacheFilter extends HttpFilter {
+  private static final long serialVersionUID = 1;
+
+  private static final Duration KEPT = Duration.ofSeconds(1);
+
+  /** Some megabytes; what is beyond is made for each visitor. */
+  private static final int PAGES = 200;
+
+  @Inject transient Clock clock;
+
+  private final transient Map<String, Page> pages = new ConcurrentHashMap<>();
+
+  /** A page as it was sent. */
+  private record Page(String contentType, byte[] body, Instant until) {
+
+    void send(HttpServletResponse response) throws IOException {
+      response.setContentType(contentType);
+      response.setContentLength(body.length);
+      response.getOutputStream().write(body);
+    }
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!isForEverybody(request)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    var key = keyOf(request);
+    var now = clock.instant();
+    var kept = pages.get(key);
+    if (kept != null && now.isBefore(kept.until())) {
+      kept.send(response);
+      return;
+    }
+    var copy = new BufferedResponse(response);
+    chain.doFilter(request, copy);
+    if (copy.isWholePage()) keep(key, new Page(copy.getContentType(), copy.body(), now.plus(KEPT)));
+    copy.send();
+  }
+
+  private static boolean isForEverybody(HttpServletRequest request) {
+    if (!request.getMethod().equals("GET")) return false;
+    var cookies = request.getCookies();
+    if (cookies == null) return request.getHeader("Cookie") == null;
+    for (var cookie : cookies) if (!cookie.getName().equals(Language.COOKIE)) return false;
+    return true;
+  }
+
+  private static String keyOf(HttpServletRequest request) {
+    return request.getAttribute("lang")
+        + " "
+        + request.getRequestURI()
+        + "?"
+        + Objects.toString(request.getQueryString(), "");
+  }
+
+  private void keep(String key, Page page) {
+    if (pages.size() >= PAGES)
+      pages.values().removeIf(old -> !clock.instant().isBefore(old.until()));
+    if (pages.size() < PAGES) pages.put(key, page);
+  }
+}
