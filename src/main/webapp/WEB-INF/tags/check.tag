@@ -1,10 +1,9 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="When an invariant was checked, and how many rows were read." %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <%@ attribute name="value" required="true" type="dev.gyeolje.invariant.CheckView" %>
 <c:choose>
-  <c:when test="${empty value}"><fmt:message key="ops.invariants.never"/></c:when>
-  <c:otherwise><t:time value="${value.at()}"/> · <fmt:message key="ops.invariants.rows"><fmt:param value="${fn:escapeXml(value.rows())}"/></fmt:message></c:otherwise>
+  <c:when test="${empty value}">${text.of('ops.invariants.never')}</c:when>
+  <c:otherwise><t:time value="${value.at()}"/> · ${text.of('ops.invariants.rows', value.rows())}</c:otherwise>
 </c:choose>

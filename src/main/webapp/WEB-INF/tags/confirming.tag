@@ -1,8 +1,7 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="In place of the payment, while the outcome of an earlier one is awaited." %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ attribute name="order" required="true" type="java.lang.String" description="its id" %>
 <section class="panel empty" data-testid="confirming">
-  <p role="status"><fmt:message key="checkout.confirming"/></p>
-  <p><a class="button primary" href="/orders/${fn:escapeXml(order)}"><fmt:message key="checkout.confirming.order"/></a></p>
+  <p role="status">${text.of('checkout.confirming')}</p>
+  <p><a class="button primary" href="/orders/${fn:escapeXml(order)}">${text.of('checkout.confirming.order')}</a></p>
 </section>

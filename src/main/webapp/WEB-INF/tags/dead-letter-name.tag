@@ -1,8 +1,7 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="What to call a dead letter." %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ attribute name="value" required="true" type="dev.gyeolje.ops.deadletter.DeadLetterView" %>
 <c:choose>
-  <c:when test="${empty value.eventType()}"><fmt:message key="ops.deadLetters.unnamed"/></c:when>
+  <c:when test="${empty value.eventType()}">${text.of('ops.deadLetters.unnamed')}</c:when>
   <c:otherwise><c:out value="${value.eventType()}"/></c:otherwise>
 </c:choose>

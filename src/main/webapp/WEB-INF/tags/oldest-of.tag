@@ -1,9 +1,8 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="Says of a list of work that it shows the oldest only." %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ attribute name="shown" required="true" type="java.util.List" %>
 <%@ attribute name="total" required="true" type="java.lang.Long" %>
 <c:if test="${fn:length(shown) lt total}">
-  <p class="hint"><fmt:message key="ops.list.oldestOf"><fmt:param value="${fn:escapeXml(fn:length(shown))}"/><fmt:param value="${fn:escapeXml(total)}"/></fmt:message></p>
+  <p class="hint">${text.of('ops.list.oldestOf', fn:length(shown), total)}</p>
 </c:if>

@@ -1,13 +1,12 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="What operators did, and what came of it." %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <%@ attribute name="value" required="true" type="java.util.List" %>
 <ul class="deeds">
   <c:forEach items="${value}" var="action">
     <li data-action="${fn:escapeXml(action.action())}" data-outcome="${fn:escapeXml(action.outcome())}">
-      <strong><fmt:message key="ops.action.${action.action()}"/>: <fmt:message key="ops.outcome.${action.outcome()}"/></strong>
+      <strong>${text.of('ops.action.' += action.action())}: ${text.of('ops.outcome.' += action.outcome())}</strong>
       <c:if test="${not empty action.detail()}"><span><c:out value="${action.detail()}"/></span></c:if>
       <c:if test="${not empty action.reason()}"><q><c:out value="${action.reason()}"/></q></c:if>
       <small>
@@ -15,7 +14,7 @@
         <c:choose>
           <c:when test="${not empty action.orderId()}"><a href="/ops/orders/${fn:escapeXml(action.orderId())}"><c:out value="${action.orderId()}"/></a></c:when>
           <c:when test="${action.action() eq 'RECOUNT'}"><a href="/ops/stock/${fn:escapeXml(action.subject())}"><c:out value="${action.subject()}"/></a></c:when>
-          <c:when test="${action.action() eq 'SET_UP'}"><a href="/ops/outbox"><fmt:message key="ops.outbox.title"/></a></c:when>
+          <c:when test="${action.action() eq 'SET_UP'}"><a href="/ops/outbox">${text.of('ops.outbox.title')}</a></c:when>
           <c:otherwise><c:out value="${action.subject()}"/></c:otherwise>
         </c:choose>
       </small>

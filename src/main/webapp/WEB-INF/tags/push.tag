@@ -1,5 +1,4 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="Shows notifications that arrive while the customer looks at the page; the browser shows the others." %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ attribute name="value" required="true" type="dev.gyeolje.notification.WebPushView" %>
 <div id="push" class="toasts" role="status"
@@ -9,5 +8,5 @@
      data-messaging-sender-id="${fn:escapeXml(value.messagingSenderId())}"
      data-app-id="${fn:escapeXml(value.appId())}"
      data-vapid-key="${fn:escapeXml(value.vapidKey())}"
-     data-close="<fmt:message key="shop.flash.close"/>"></div>
+     data-close="${text.of('shop.flash.close')}"></div>
 <script type="module" src="/static/js/push.js"></script>

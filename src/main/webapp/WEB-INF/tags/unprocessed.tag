@@ -1,8 +1,7 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="A message that took no effect: when it was published, where it took none, its order." %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <%@ attribute name="value" required="true" type="dev.gyeolje.ops.UnprocessedView" %>
-<p><fmt:message key="ops.timeline.PUBLISHED"/>: <t:time value="${value.publishedAt()}"/> · <fmt:message key="ops.unprocessed.subscriptions"/>: <code><c:out value="${value.subscriptions()}"/></code></p>
+<p>${text.of('ops.timeline.PUBLISHED')}: <t:time value="${value.publishedAt()}"/> · ${text.of('ops.unprocessed.subscriptions')}: <code><c:out value="${value.subscriptions()}"/></code></p>
 <c:if test="${not empty value.orderId()}"><p><a href="/ops/orders/${fn:escapeXml(value.orderId())}"><code><c:out value="${value.orderId()}"/></code></a></p></c:if>

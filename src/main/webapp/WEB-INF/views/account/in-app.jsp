@@ -1,29 +1,28 @@
 <%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <%-- Shown by a servlet, where the beans that a page's menu needs are not at hand. --%>
 <t:page title="account.notSignedIn.title" plain="true" script="/static/js/copy.js">
   <div class="result" data-app="${fn:escapeXml(app)}">
-    <h1><fmt:message key="account.inApp.heading"/></h1>
-    <fmt:message key="account.inApp.app.${app}" var="name"/>
-    <p><fmt:message key="account.inApp.hint"><fmt:param value="${fn:escapeXml(name)}"/></fmt:message></p>
+    <h1>${text.of('account.inApp.heading')}</h1>
+    <c:set var="name" value="${text.of('account.inApp.app.' += app)}"/>
+    <p>${text.with('account.inApp.hint', name)}</p>
     <c:if test="${not empty leaving}">
-      <p class="actions"><a class="button primary" href="${fn:escapeXml(leaving)}" data-testid="leave"><fmt:message key="account.inApp.leave"/></a></p>
+      <p class="actions"><a class="button primary" href="${fn:escapeXml(leaving)}" data-testid="leave">${text.of('account.inApp.leave')}</a></p>
     </c:if>
     <section class="panel">
-      <p><label for="address"><fmt:message key="account.inApp.copy.hint"/></label></p>
+      <p><label for="address">${text.of('account.inApp.copy.hint')}</label></p>
       <p class="copy">
         <input id="address" readonly value="${fn:escapeXml(address)}">
-        <button type="button" data-copies="address" hidden><fmt:message key="account.inApp.copy"/></button>
+        <button type="button" data-copies="address" hidden>${text.of('account.inApp.copy')}</button>
       </p>
-      <p role="status" class="hint" data-copied="address" hidden><fmt:message key="account.inApp.copied"/></p>
+      <p role="status" class="hint" data-copied="address" hidden>${text.of('account.inApp.copied')}</p>
     </section>
-    <p class="hint"><fmt:message key="account.inApp.cart"/></p>
+    <p class="hint">${text.of('account.inApp.cart')}</p>
     <p class="actions">
-      <a class="button" href="${fn:escapeXml(anyway)}" data-testid="anyway"><fmt:message key="account.inApp.anyway"/></a>
-      <a class="button" href="/"><fmt:message key="account.notSignedIn.products"/></a>
+      <a class="button" href="${fn:escapeXml(anyway)}" data-testid="anyway">${text.of('account.inApp.anyway')}</a>
+      <a class="button" href="/">${text.of('account.notSignedIn.products')}</a>
     </p>
   </div>
 </t:page>

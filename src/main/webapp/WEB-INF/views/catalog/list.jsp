@@ -1,14 +1,13 @@
 <%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:page title="catalog.list.title" description="${text.of('catalog.list.description')}">
-  <h1><fmt:message key="catalog.list.heading"/></h1>
+  <h1>${text.of('catalog.list.heading')}</h1>
   <div class="filter">
-    <nav class="chips" aria-label="<fmt:message key="catalog.list.categories"/>">
+    <nav class="chips" aria-label="${text.of('catalog.list.categories')}">
       <c:url var="all" value="/"><c:if test="${not empty list.query()}"><c:param name="q" value="${list.query()}"/></c:if></c:url>
-      <a href="${fn:escapeXml(all)}" <c:if test="${empty list.category()}">aria-current="true"</c:if>><fmt:message key="catalog.list.all"/></a>
+      <a href="${fn:escapeXml(all)}" <c:if test="${empty list.category()}">aria-current="true"</c:if>>${text.of('catalog.list.all')}</a>
       <c:forEach items="${list.categories()}" var="category">
         <c:url var="only" value="/">
           <c:param name="category" value="${category.key()}"/>
@@ -22,16 +21,16 @@
         <input type="hidden" name="category" value="${fn:escapeXml(list.category())}">
       </c:if>
       <input type="search" name="q" maxlength="100" value="${fn:escapeXml(list.query())}"
-             aria-label="<fmt:message key="catalog.list.search"/>" placeholder="<fmt:message key="catalog.list.search"/>">
-      <button><fmt:message key="catalog.list.search.button"/></button>
+             aria-label="${text.of('catalog.list.search')}" placeholder="${text.of('catalog.list.search')}">
+      <button>${text.of('catalog.list.search.button')}</button>
     </form>
   </div>
   <c:choose>
     <c:when test="${empty list.products()}">
       <div class="empty">
-        <p><fmt:message key="catalog.list.empty"/></p>
-        <p><fmt:message key="catalog.list.empty.hint"/></p>
-        <p><a class="button" href="/"><fmt:message key="catalog.list.showAll"/></a></p>
+        <p>${text.of('catalog.list.empty')}</p>
+        <p>${text.of('catalog.list.empty.hint')}</p>
+        <p><a class="button" href="/">${text.of('catalog.list.showAll')}</a></p>
       </div>
     </c:when>
     <c:otherwise>

@@ -1,6 +1,5 @@
 <%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:page title="catalog.list.title" name="${product.name()}" description="${product.description()}" address="${shared.address()}" picture="${shared.picture()}">
@@ -12,13 +11,13 @@
       <p class="price"><t:money value="${product.price()}"/>&#32;<t:stock product="${product}"/></p>
       <c:choose>
         <c:when test="${product.soldOut()}">
-          <p class="note"><fmt:message key="catalog.product.soldOut"/></p>
-          <p><a class="button" href="/"><fmt:message key="catalog.list.showAll"/></a></p>
+          <p class="note">${text.of('catalog.product.soldOut')}</p>
+          <p><a class="button" href="/">${text.of('catalog.list.showAll')}</a></p>
         </c:when>
         <c:otherwise>
           <form method="post" action="/cart">
             <p class="quantity">
-              <label for="quantity"><fmt:message key="catalog.product.quantity"/></label>
+              <label for="quantity">${text.of('catalog.product.quantity')}</label>
               <select id="quantity" name="quantity" autocomplete="off">
                 <c:forEach begin="1" end="${product.maxQuantity()}" var="number">
                   <option value="${fn:escapeXml(number)}"><c:out value="${number}"/></option>
@@ -26,8 +25,8 @@
               </select>
             </p>
             <p class="actions">
-              <button class="quiet" name="product" value="${fn:escapeXml(product.id())}" data-testid="to-cart"><fmt:message key="cart.add"/></button>
-              <button class="primary" formmethod="get" formaction="/checkout/${fn:escapeXml(product.id())}" data-testid="buy"><fmt:message key="catalog.product.buy"/></button>
+              <button class="quiet" name="product" value="${fn:escapeXml(product.id())}" data-testid="to-cart">${text.of('cart.add')}</button>
+              <button class="primary" formmethod="get" formaction="/checkout/${fn:escapeXml(product.id())}" data-testid="buy">${text.of('catalog.product.buy')}</button>
             </p>
           </form>
         </c:otherwise>

@@ -1,12 +1,11 @@
 <%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:ops-page title="ops.actions.title">
-  <h1><fmt:message key="ops.actions.heading"/></h1>
+  <h1>${text.of('ops.actions.heading')}</h1>
   <c:if test="${empty actions}">
-    <p class="empty"><fmt:message key="ops.actions.none"/></p>
+    <p class="empty">${text.of('ops.actions.none')}</p>
   </c:if>
   <t:ops-actions value="${actions}"/>
   <c:if test="${not empty next}">

@@ -1,16 +1,15 @@
 <%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:ops-page title="ops.deadLetters.title">
-  <h1><fmt:message key="ops.deadLetters.heading"/></h1>
+  <h1>${text.of('ops.deadLetters.heading')}</h1>
   <p class="chips">
-    <a href="/ops/dead-letters"<c:if test="${not resolved}"> aria-current="page"</c:if>><fmt:message key="ops.deadLetters.open"/></a>
-    <a href="/ops/dead-letters?resolved=yes"<c:if test="${resolved}"> aria-current="page"</c:if>><fmt:message key="ops.deadLetters.resolved"/></a>
+    <a href="/ops/dead-letters"<c:if test="${not resolved}"> aria-current="page"</c:if>>${text.of('ops.deadLetters.open')}</a>
+    <a href="/ops/dead-letters?resolved=yes"<c:if test="${resolved}"> aria-current="page"</c:if>>${text.of('ops.deadLetters.resolved')}</a>
   </p>
   <c:if test="${empty letters}">
-    <p class="empty"><fmt:message key="ops.deadLetters.empty"/></p>
+    <p class="empty">${text.of('ops.deadLetters.empty')}</p>
   </c:if>
   <c:if test="${not empty letters}">
     <form method="get" action="/ops/dead-letters/chosen">
@@ -22,7 +21,7 @@
           </li>
         </c:forEach>
       </ul>
-      <p class="sticky"><button class="primary" data-testid="choose"><fmt:message key="ops.deadLetters.choose"/></button></p>
+      <p class="sticky"><button class="primary" data-testid="choose">${text.of('ops.deadLetters.choose')}</button></p>
     </form>
   </c:if>
   <c:url var="newest" value="/ops/dead-letters"><c:param name="resolved" value="${resolved ? 'yes' : ''}"/></c:url>

@@ -1,20 +1,19 @@
 <%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:ops-page title="ops.invariants.title">
-  <h1><fmt:message key="ops.invariants.heading"/></h1>
-  <p class="hint"><fmt:message key="ops.invariants.hint"/></p>
+  <h1>${text.of('ops.invariants.heading')}</h1>
+  <p class="hint">${text.of('ops.invariants.hint')}</p>
   <form method="post" action="/ops/invariants">
-    <p><button data-testid="check"><fmt:message key="ops.invariants.check"/></button></p>
+    <p><button data-testid="check">${text.of('ops.invariants.check')}</button></p>
   </form>
   <c:forEach items="${invariants}" var="invariant">
     <section class="panel" data-invariant="${fn:escapeXml(invariant.name())}" data-broken="${fn:escapeXml(invariant.broken())}">
-      <h2><fmt:message key="ops.invariant.${invariant.name()}"/></h2>
-      <p><fmt:message key="ops.invariant.${invariant.name()}.means"/></p>
+      <h2>${text.of('ops.invariant.' += invariant.name())}</h2>
+      <p>${text.of('ops.invariant.' += invariant.name() += '.means')}</p>
       <c:if test="${invariant.broken() gt 0}">
-        <p class="alert"><fmt:message key="ops.invariants.broken"><fmt:param value="${fn:escapeXml(invariant.broken())}"/></fmt:message></p>
+        <p class="alert">${text.of('ops.invariants.broken', invariant.broken())}</p>
         <ul>
           <c:forEach items="${invariant.named()}" var="row">
             <li><code><c:out value="${row}"/></code></li>
@@ -23,10 +22,10 @@
       </c:if>
       <dl class="facts">
         <c:if test="${invariant.scoped()}">
-          <dt><fmt:message key="ops.invariants.recent"/></dt>
+          <dt>${text.of('ops.invariants.recent')}</dt>
           <dd><t:check value="${invariant.recent()}"/></dd>
         </c:if>
-        <dt><fmt:message key="ops.invariants.full"/></dt>
+        <dt>${text.of('ops.invariants.full')}</dt>
         <dd><t:check value="${invariant.full()}"/></dd>
       </dl>
     </section>

@@ -1,13 +1,12 @@
 <%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:ops-page title="ops.money.title">
-  <h1><fmt:message key="ops.money.heading"/></h1>
+  <h1>${text.of('ops.money.heading')}</h1>
   <section class="panel">
-    <h2><fmt:message key="ops.money.reviews"/></h2>
-    <c:if test="${empty reviews}"><p class="hint"><fmt:message key="ops.money.none"/></p></c:if>
+    <h2>${text.of('ops.money.reviews')}</h2>
+    <c:if test="${empty reviews}"><p class="hint">${text.of('ops.money.none')}</p></c:if>
     <t:oldest-of shown="${reviews}" total="${allReviews}"/>
     <ul class="rows plain">
       <c:forEach items="${reviews}" var="review">
@@ -20,8 +19,8 @@
     </ul>
   </section>
   <section class="panel">
-    <h2><fmt:message key="ops.money.overdue"/></h2>
-    <c:if test="${empty overdue}"><p class="hint"><fmt:message key="ops.money.none"/></p></c:if>
+    <h2>${text.of('ops.money.overdue')}</h2>
+    <c:if test="${empty overdue}"><p class="hint">${text.of('ops.money.none')}</p></c:if>
     <t:oldest-of shown="${overdue}" total="${allOverdue}"/>
     <ul class="rows plain">
       <c:forEach items="${overdue}" var="late">
@@ -34,8 +33,8 @@
     </ul>
   </section>
   <section class="panel">
-    <h2><fmt:message key="ops.money.unknown"/></h2>
-    <c:if test="${empty attempts}"><p class="hint"><fmt:message key="ops.money.none"/></p></c:if>
+    <h2>${text.of('ops.money.unknown')}</h2>
+    <c:if test="${empty attempts}"><p class="hint">${text.of('ops.money.none')}</p></c:if>
     <t:oldest-of shown="${attempts}" total="${allAttempts}"/>
     <c:forEach items="${attempts}" var="attempt">
       <article class="piece">
@@ -45,15 +44,15 @@
     </c:forEach>
   </section>
   <section class="panel">
-    <h2><fmt:message key="ops.money.refunds"/></h2>
-    <c:if test="${empty refunds}"><p class="hint"><fmt:message key="ops.money.none"/></p></c:if>
+    <h2>${text.of('ops.money.refunds')}</h2>
+    <c:if test="${empty refunds}"><p class="hint">${text.of('ops.money.none')}</p></c:if>
     <t:oldest-of shown="${refunds}" total="${allRefunds}"/>
     <ul class="rows plain">
       <c:forEach items="${refunds}" var="refund">
         <li>
           <a href="/ops/orders/${fn:escapeXml(refund.orderId())}"><c:out value="${refund.reason()}"/></a>
           <t:money value="${refund.amount()}"/>
-          <small><t:age value="${refund.age()}"/> · <fmt:message key="ops.outbox.attempts"><fmt:param value="${fn:escapeXml(refund.attempts())}"/></fmt:message> · <fmt:message key="ops.outbox.next"/>: <t:time value="${refund.nextAttemptAt()}"/>&#32;<c:out value="${refund.answer()}"/>&#32;<c:out value="${refund.message()}"/></small>
+          <small><t:age value="${refund.age()}"/> · ${text.of('ops.outbox.attempts', refund.attempts())} · ${text.of('ops.outbox.next')}: <t:time value="${refund.nextAttemptAt()}"/>&#32;<c:out value="${refund.answer()}"/>&#32;<c:out value="${refund.message()}"/></small>
         </li>
       </c:forEach>
     </ul>

@@ -1,23 +1,22 @@
 <%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:ops-page title="ops.orders.title">
-  <h1><fmt:message key="ops.orders.title"/></h1>
+  <h1>${text.of('ops.orders.title')}</h1>
   <form class="search wide" method="get" action="/ops/orders">
-    <label for="q"><fmt:message key="ops.orders.find"/></label>
-    <input id="q" name="q" maxlength="254" value="${fn:escapeXml(q)}" placeholder="<fmt:message key="ops.orders.find.hint"/>">
-    <select name="state" aria-label="<fmt:message key="ops.orders.state"/>">
-      <option value=""><fmt:message key="ops.orders.anyState"/></option>
+    <label for="q">${text.of('ops.orders.find')}</label>
+    <input id="q" name="q" maxlength="254" value="${fn:escapeXml(q)}" placeholder="${text.of('ops.orders.find.hint')}">
+    <select name="state" aria-label="${text.of('ops.orders.state')}">
+      <option value="">${text.of('ops.orders.anyState')}</option>
       <c:forEach items="${states}" var="one">
-        <option value="${fn:escapeXml(one)}"<c:if test="${one eq state}"> selected</c:if>><fmt:message key="order.state.${one}"/></option>
+        <option value="${fn:escapeXml(one)}"<c:if test="${one eq state}"> selected</c:if>>${text.of('order.state.' += one)}</option>
       </c:forEach>
     </select>
-    <button><fmt:message key="ops.orders.find.go"/></button>
+    <button>${text.of('ops.orders.find.go')}</button>
   </form>
   <c:if test="${empty orders}">
-    <p class="empty"><fmt:message key="ops.orders.none"/></p>
+    <p class="empty">${text.of('ops.orders.none')}</p>
   </c:if>
   <ul class="rows">
     <c:forEach items="${orders}" var="order">

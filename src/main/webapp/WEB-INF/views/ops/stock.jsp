@@ -1,26 +1,25 @@
 <%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:ops-page title="ops.stock.title">
-  <h1><fmt:message key="ops.stock.heading"/></h1>
+  <h1>${text.of('ops.stock.heading')}</h1>
   <form class="search wide" method="get" action="/ops/stock">
-    <label for="q"><fmt:message key="ops.stock.find"/></label>
+    <label for="q">${text.of('ops.stock.find')}</label>
     <input id="q" name="q" maxlength="100" value="${fn:escapeXml(q)}">
-    <button><fmt:message key="ops.orders.find.go"/></button>
+    <button>${text.of('ops.orders.find.go')}</button>
   </form>
   <c:if test="${empty products}">
-    <p class="empty"><fmt:message key="ops.stock.none"/></p>
+    <p class="empty">${text.of('ops.stock.none')}</p>
   </c:if>
   <c:if test="${not empty products}">
     <section class="panel">
       <table>
         <thead><tr>
-          <th scope="col"><fmt:message key="ops.stock.product"/></th>
-          <th scope="col" class="number"><fmt:message key="ops.stock.onHand"/></th>
-          <th scope="col" class="number"><fmt:message key="ops.stock.held"/></th>
-          <th scope="col" class="number"><fmt:message key="ops.stock.available"/></th>
+          <th scope="col">${text.of('ops.stock.product')}</th>
+          <th scope="col" class="number">${text.of('ops.stock.onHand')}</th>
+          <th scope="col" class="number">${text.of('ops.stock.held')}</th>
+          <th scope="col" class="number">${text.of('ops.stock.available')}</th>
         </tr></thead>
         <tbody>
           <c:forEach items="${products}" var="product">

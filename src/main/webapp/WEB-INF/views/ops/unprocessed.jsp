@@ -1,18 +1,17 @@
 <%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:ops-page title="ops.unprocessed.title">
-  <p><a href="/ops/outbox"><fmt:message key="ops.outbox.title"/></a></p>
-  <h1><fmt:message key="ops.unprocessed.heading"/></h1>
-  <p class="hint"><fmt:message key="ops.unprocessed.hint"/></p>
+  <p><a href="/ops/outbox">${text.of('ops.outbox.title')}</a></p>
+  <h1>${text.of('ops.unprocessed.heading')}</h1>
+  <p class="hint">${text.of('ops.unprocessed.hint')}</p>
   <c:choose>
     <c:when test="${empty messages}">
-      <p class="empty"><fmt:message key="ops.unprocessed.none"/></p>
+      <p class="empty">${text.of('ops.unprocessed.none')}</p>
     </c:when>
     <c:otherwise>
-      <p data-count="${fn:escapeXml(count)}"><a class="button" href="/ops/outbox/unprocessed/chosen?all=yes" data-testid="all"><fmt:message key="ops.unprocessed.all"><fmt:param value="${fn:escapeXml(count)}"/></fmt:message></a></p>
+      <p data-count="${fn:escapeXml(count)}"><a class="button" href="/ops/outbox/unprocessed/chosen?all=yes" data-testid="all">${text.of('ops.unprocessed.all', count)}</a></p>
       <form method="get" action="/ops/outbox/unprocessed/chosen">
         <ul class="picks">
           <c:forEach items="${messages}" var="message">
@@ -22,7 +21,7 @@
             </li>
           </c:forEach>
         </ul>
-        <p class="sticky"><button class="primary" data-testid="choose"><fmt:message key="ops.deadLetters.choose"/></button></p>
+        <p class="sticky"><button class="primary" data-testid="choose">${text.of('ops.deadLetters.choose')}</button></p>
       </form>
     </c:otherwise>
   </c:choose>

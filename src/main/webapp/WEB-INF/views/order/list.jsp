@@ -1,15 +1,14 @@
 <%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:page title="order.list.title">
-  <h1><fmt:message key="order.list.heading"/></h1>
+  <h1>${text.of('order.list.heading')}</h1>
   <c:choose>
     <c:when test="${empty orders}">
       <div class="empty">
-        <p><fmt:message key="order.list.empty"/></p>
-        <p><a class="button primary" href="/"><fmt:message key="order.list.products"/></a></p>
+        <p>${text.of('order.list.empty')}</p>
+        <p><a class="button primary" href="/">${text.of('order.list.products')}</a></p>
       </div>
     </c:when>
     <c:otherwise>

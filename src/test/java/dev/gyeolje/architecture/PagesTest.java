@@ -165,9 +165,15 @@ class PagesTest {
                 page ->
                     matches(
                         page.source(),
-                        "(<(c:out|fmt:message|t:[\\w-]+)\\b[^<>\\n]*/>|</(fmt|t):[\\w-]+>)"
-                            + " +<(c:out|fmt:message|t:[\\w-]+)\\b")))
+                        "(<(c:out|t:[\\w-]+)\\b[^<>\\n]*/>|</t:[\\w-]+>)"
+                            + " +<(c:out|t:[\\w-]+)\\b")))
         .isEmpty();
+  }
+
+  /** A tag for a text is made anew at each use, with injection; an expression costs nothing. */
+  @Test
+  void textsAreExpressions() {
+    assertThat(violations(page -> matches(page.source(), "<fmt:\\w+|jakarta.tags.fmt"))).isEmpty();
   }
 
   @Test
@@ -200,7 +206,6 @@ class PagesTest {
       assertThat(unescaped(page("<a href=\"${url}\">"))).containsExactly("${url}");
       assertThat(unescaped(page("<p>${fn:escapeXml(a)} ${b}</p>"))).containsExactly("${b}");
       assertThat(unescaped(page("<c:out value=\"${a}\" escapeXml=\"false\"/>"))).isNotEmpty();
-      assertThat(unescaped(page("<fmt:param value=\"${order.name()}\"/>"))).isNotEmpty();
     }
 
     @Test
@@ -209,7 +214,6 @@ class PagesTest {
       assertThat(unescaped(page("<a href=\"${fn:escapeXml(url)}\">"))).isEmpty();
       assertThat(unescaped(page("<i class=\"${out ? 'a' : 'b'}\">"))).isEmpty();
       assertThat(unescaped(page("<p>${text.of('a.b', a.count())}</p>"))).isEmpty();
-      assertThat(unescaped(page("<fmt:param value=\"${fn:escapeXml(order.name())}\"/>"))).isEmpty();
     }
 
     @Test
@@ -226,18 +230,17 @@ class PagesTest {
       assertThat(words(page("<p>Sold <b>out</b></p>"))).containsExactly("Sold", "out");
       assertThat(words(page("<p>품절</p>"))).containsExactly("품절");
       assertThat(words(page("<img alt=\"A shoe\">"))).containsExactly("A shoe");
-      assertThat(words(page("<p class=\"a\"><fmt:message key=\"a.b\"/> · </p>"))).isEmpty();
+      assertThat(words(page("<p class=\"a\">${text.of('a.b')} · </p>"))).isEmpty();
     }
 
     @Test
     void aMissingTextIsFound() {
-      assertThat(missingTexts(page("<fmt:message key=\"no.such.text\"/>"))).isNotEmpty();
+      assertThat(missingTexts(page("<p>${text.of('no.such.text')}</p>"))).isNotEmpty();
       assertThat(missingTexts(page("<t:page title=\"no.such.text\">"))).isNotEmpty();
       assertThat(missingTexts(page("<p>${text.of('no.such', 1)}</p>"))).isNotEmpty();
-      assertThat(missingTexts(page("<p>${text.of('no.such.'.concat(a))}</p>"))).isNotEmpty();
-      assertThat(missingTexts(page("<p>${text.of('order.state.'.concat(a))}</p>"))).isEmpty();
-      assertThat(missingTexts(page("<fmt:message key=\"no.such.${a}\"/>"))).isNotEmpty();
-      assertThat(missingTexts(page("<fmt:message key=\"order.state.${a}\"/>"))).isEmpty();
+      assertThat(missingTexts(page("<p>${text.with('no.such', a)}</p>"))).isNotEmpty();
+      assertThat(missingTexts(page("<p>${text.of('no.such.' += a)}</p>"))).isNotEmpty();
+      assertThat(missingTexts(page("<p>${text.of('order.state.' += a)}</p>"))).isEmpty();
     }
 
     private Page page(String source) {
@@ -249,9 +252,8 @@ class PagesTest {
 
   /**
    * Text and attributes of HTML may hold an expression only if it escapes, or chooses between two
-   * constants. Standard tags escape for us, except where they are told not to, and except for the
-   * parameters of a text. What {@code text} gives needs no escaping, and structured data has had
-   * it.
+   * constants. Standard tags escape for us, except where they are told not to. What {@code text}
+   * gives needs no escaping, and structured data has had it.
    */
   private static List<String> unescaped(Page page) {
     List<String> found = new ArrayList<>(matches(page.source(), "escapeXml=\"false\""));
@@ -262,7 +264,6 @@ class PagesTest {
         found.add(expression);
       }
     }
-    found.addAll(matches(page.source(), "<fmt:param value=\"\\$\\{(?!fn:escapeXml\\()[^\"]*\""));
     return found;
   }
 
@@ -297,7 +298,7 @@ class PagesTest {
   private static List<String> missingTexts(Page page) {
     List<String> keys = new ArrayList<>();
     for (MatchResult key :
-        Pattern.compile("<(?:fmt:message key|t:(?:ops-)?page title)=\"([^\"]*)\"")
+        Pattern.compile("<t:(?:ops-)?page title=\"([^\"]*)\"")
             .matcher(page.source())
             .results()
             .toList()) {
@@ -307,7 +308,7 @@ class PagesTest {
         matches(
             String.join(" ", page.expressions()),
             "(?<=')[a-z]+\\.[a-z]+\\.\\w+(?=')")); // a key chosen by an expression
-    for (String key : matches(page.source(), "(?<=text\\.of\\(')[^']*(?=')"))
+    for (String key : matches(page.source(), "(?<=text\\.(of|with)\\(')[^']*(?=')"))
       keys.add(key.endsWith(".") ? key + "${}" : key);
     keys.removeIf(PagesTest::exists);
     return keys;

@@ -6,8 +6,8 @@ import java.util.Locale;
 /**
  * The texts of one language for the expressions of pages, as {@code ${text.of('shop.name')}}. In a
  * tag file an expression costs next to nothing, whereas a tag of JSTL is created anew at each use.
- * All that comes from here may stand in HTML as it is: texts are ours, parameters are numbers, and
- * a key without a text is not repeated.
+ * All that comes from here may stand in HTML as it is: texts are ours, parameters are numbers or
+ * escaped, and a key without a text is not repeated.
  */
 public final class PageTexts {
 
@@ -28,6 +28,24 @@ public final class PageTexts {
   /** The text {@code key} with a number in it, or question marks if there is none. */
   public String of(String key, long number) {
     return Messages.has(key) ? Messages.text(language, key, number) : MISSING;
+  }
+
+  /** The text {@code key} with two numbers in it, or question marks if there is none. */
+  public String of(String key, long first, long second) {
+    return Messages.has(key) ? Messages.text(language, key, first, second) : MISSING;
+  }
+
+  /** The text {@code key} with a word in it that may be anybody's, or question marks. */
+  public String with(String key, String word) {
+    return Messages.has(key) ? Messages.text(language, key, escaped(word)) : MISSING;
+  }
+
+  private static String escaped(String word) {
+    return word.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&#034;")
+        .replace("'", "&#039;");
   }
 
   /** So many won. */

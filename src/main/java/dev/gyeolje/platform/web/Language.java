@@ -6,8 +6,6 @@ import dev.gyeolje.platform.text.PageTexts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.jsp.jstl.core.Config;
-import jakarta.servlet.jsp.jstl.fmt.LocalizationContext;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,10 +39,6 @@ public class Language {
   /** Lets the pages of this request find their texts. */
   static void begin(HttpServletRequest request, boolean secure) {
     var language = of(request, secure);
-    Config.set(
-        request,
-        Config.FMT_LOCALIZATION_CONTEXT,
-        new LocalizationContext(Messages.bundle(language), language));
     request.setAttribute("lang", language.getLanguage());
     request.setAttribute("text", new PageTexts(language));
   }
