@@ -1,6 +1,6 @@
 package dev.gyeolje.checkout;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
  * come back in another browser. Always answers with a redirect, so that a reload repeats a page and
  * not a payment.
  */
-@RequestScoped
+@ApplicationScoped
 @Path("api/checkout/callback")
 public class CallbackResource {
 

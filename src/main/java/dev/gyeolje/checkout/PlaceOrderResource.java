@@ -6,7 +6,7 @@ import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.text.Messages;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Problem;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
 /** Makes an order when the customer presses pay. */
-@RequestScoped
+@ApplicationScoped
 @Path("api/checkout/orders")
 public class PlaceOrderResource {
 

@@ -6,7 +6,7 @@ import dev.gyeolje.platform.text.Messages;
 import dev.gyeolje.platform.text.TextSanitizer;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.Problem;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** Registers browsers for notifications, and takes them off. */
-@RequestScoped
+@ApplicationScoped
 @Path("api/devices")
 @Consumes(MediaType.APPLICATION_JSON)
 public class DeviceResource {

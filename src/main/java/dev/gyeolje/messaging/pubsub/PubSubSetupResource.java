@@ -2,14 +2,14 @@ package dev.gyeolje.messaging.pubsub;
 
 import dev.gyeolje.platform.web.OperatorsOnly;
 import dev.gyeolje.platform.web.Problem;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 /** Lets an operator set topics and subscriptions up again. */
-@RequestScoped
+@ApplicationScoped
 @Path("api/pubsub/setup")
 @OperatorsOnly
 public class PubSubSetupResource {

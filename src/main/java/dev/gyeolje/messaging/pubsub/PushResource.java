@@ -8,7 +8,7 @@ import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.log.RepeatedFailures;
 import dev.gyeolje.platform.web.CsrfExempt;
 import dev.gyeolje.platform.web.Problem;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
@@ -22,7 +22,7 @@ import java.util.logging.Level;
  * Where Pub/Sub pushes to. 204: done, now or before. 401: not from our subscriptions. 400: no push
  * at all; Pub/Sub repeats it and gives it up as a dead letter. 5xx: not now; it comes again.
  */
-@RequestScoped
+@ApplicationScoped
 @Path("api")
 @CsrfExempt
 public class PushResource {

@@ -1,7 +1,7 @@
 package dev.gyeolje.notification.fcm;
 
 import dev.gyeolje.platform.json.JsonText;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.GET;
@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** The service worker that shows notifications: Firebase looks for it at the root of the origin. */
-@RequestScoped
+@ApplicationScoped
 @Path("firebase-messaging-sw.js")
 public class ServiceWorkerResource {
 

@@ -2,7 +2,7 @@ package dev.gyeolje.platform.health;
 
 import dev.gyeolje.platform.health.HealthCheck.State;
 import dev.gyeolje.platform.json.JsonText;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** Whether this node is alive, and whether it should be sent customers. */
-@RequestScoped
+@ApplicationScoped
 @Path("internal")
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {

@@ -1,6 +1,6 @@
 package dev.gyeolje.platform.metrics;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,7 +13,7 @@ import java.io.IOException;
  * What Prometheus asks for. Like all of {@code /internal}, it is kept from strangers by the proxy
  * in front; it tells figures and no names.
  */
-@RequestScoped
+@ApplicationScoped
 @Path("internal/metrics")
 @Produces(MetricsResource.TYPE)
 public class MetricsResource {

@@ -5,21 +5,28 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** An IP address, written as a number; names are never retrieved. */
 public record IpAddress(InetAddress value) {
+
+  /**
+   * The address with or without a port. Digits and dots are one only with all four parts; Java
+   * would take "1" for one.
+   */
+  private static final Pattern BARE =
+      Pattern.compile(
+          "([0-9]{1,3}(?:\\.[0-9]{1,3}){3})(?::[0-9]{1,5})?"
+              + "|\\[([0-9a-fA-F.]*:[0-9a-fA-F:.]*)](?::[0-9]{1,5})?"
+              + "|([0-9a-fA-F.]*:[0-9a-fA-F:.]*)");
 
   private static final int NETWORK_BYTES_OF_IPV6 = 8;
 
   /** The address in {@code text}, which may carry a port as proxies write it. */
   public static Optional<IpAddress> parse(String text) {
-    var bare =
-        text.strip()
-            .replaceFirst("^\\[([^\\]]*)](:[0-9]{1,5})?$", "$1")
-            .replaceFirst("^([0-9.]+):[0-9]{1,5}$", "$1");
-    // digits and dots are an address only with all four parts; Java would take "1" for one
-    if (!bare.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*"))
-      return Optional.empty();
+    var address = BARE.matcher(text.strip());
+    if (!address.matches()) return Optional.empty();
+    var bare = address.group(address.group(1) == null ? address.group(2) == null ? 3 : 2 : 1);
     try {
       return Optional.of(new IpAddress(InetAddress.getByName(bare)));
     } catch (UnknownHostException notAnAddress) {

@@ -1,6 +1,6 @@
 package dev.gyeolje.platform.web;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -10,7 +10,7 @@ import jakarta.ws.rs.Path;
  * Takes the reports of browsers about what the content policy stopped: a host that it lacks, so
  * that a payment cannot go on, or a foreign script on a page.
  */
-@RequestScoped
+@ApplicationScoped
 @Path(ContentReportResource.PATH)
 @CsrfExempt
 public class ContentReportResource {

@@ -10,7 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 
-/** Puts in place what every page shows: its language, its texts and its own address. */
+/**
+ * Puts in place what every page shows: its language, its texts and its own address. An error of a
+ * program needs no language, and one that does gets it from {@link ErrorServlet}.
+ */
 public class PageFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
@@ -25,7 +28,7 @@ public class PageFilter extends HttpFilter {
       throws IOException, ServletException {
     Browser.begin(request, response, keys);
     CheckingPage.begin(request, response);
-    Language.begin(request, site.secure());
+    if (showsPages(request)) Language.begin(request, site.secure());
     request.setAttribute("path", address(request));
     // no address of ours knows another method, and the servers' answers to them tell their version
     if (METHODS.contains(request.getMethod())) chain.doFilter(request, response);
@@ -33,6 +36,11 @@ public class PageFilter extends HttpFilter {
       response.setHeader("Allow", "GET, HEAD, POST");
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
+  }
+
+  private static boolean showsPages(HttpServletRequest request) {
+    var path = Paths.canonical(request);
+    return !Paths.forPrograms(path) || Paths.afterPayment(request.getMethod(), path);
   }
 
   private static String address(HttpServletRequest request) {

@@ -18,6 +18,14 @@ public final class Paths {
   private static final Pattern SPELLING =
       Pattern.compile("[^A-Za-z0-9/._~!$&'()*+,=:@%-]|//|/\\.|%(?![89A-Fa-f][0-9A-Fa-f])");
 
+  private static final Pattern FOR_PROGRAMS = Pattern.compile("/+(api|internal)/.*");
+
+  /** Where Toss sends a customer back to. */
+  static final String CALLBACK = "/api/checkout/callback";
+
+  private static final Pattern AFTER_PAYMENT =
+      Pattern.compile("/*(" + CALLBACK + "|/checkout/success)/?");
+
   private Paths() {}
 
   /**
@@ -35,15 +43,12 @@ public final class Paths {
         + (request.getRawQuery() == null ? "" : "?" + request.getRawQuery());
   }
 
-  /** Where Toss sends a customer back to. */
-  static final String CALLBACK = "/api/checkout/callback";
-
   /**
    * Whether programs call {@code path}, so that an error is a problem and not a page. It may begin
    * with more than one slash: JAX-RS gives paths without one on one server, with one on another.
    */
   public static boolean forPrograms(String path) {
-    return path.matches("/+(api|internal)/.*");
+    return FOR_PROGRAMS.matcher(path).matches();
   }
 
   /**
@@ -52,7 +57,7 @@ public final class Paths {
    * failed.
    */
   static boolean afterPayment(String method, String path) {
-    return method.equals("GET") && path.matches("/*(" + CALLBACK + "|/checkout/success)/?");
+    return method.equals("GET") && AFTER_PAYMENT.matcher(path).matches();
   }
 
   /** The path that {@code request} is routed by; a slash at its end changes nothing. */

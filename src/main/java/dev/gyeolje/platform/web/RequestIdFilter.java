@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Gives every request a name: the one that a proxy gave it, or a new one. It is in the answer, on
@@ -17,6 +18,8 @@ import java.util.UUID;
  */
 public class RequestIdFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{8,64}");
 
   static final String HEADER = "X-Request-Id";
   static final String ATTRIBUTE = "requestId";
@@ -61,8 +64,6 @@ public class RequestIdFilter extends HttpFilter {
   private static String nameOf(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof String given) return given;
     var sent = request.getHeader(HEADER);
-    return sent != null && sent.matches("[A-Za-z0-9_-]{8,64}")
-        ? sent
-        : UUID.randomUUID().toString();
+    return sent != null && NAME.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
   }
 }

@@ -2,7 +2,7 @@ package dev.gyeolje.payment.toss.webhook;
 
 import dev.gyeolje.platform.web.CsrfExempt;
 import dev.gyeolje.platform.web.Problem;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -16,7 +16,7 @@ import java.time.Duration;
  * Where Toss tells of payments. What it is about is kept, and answered at once; nothing of it is
  * believed, so anybody may send one.
  */
-@RequestScoped
+@ApplicationScoped
 @Path("api/payments/webhook")
 @CsrfExempt
 public class TossWebhookResource {
@@ -27,15 +27,13 @@ public class TossWebhookResource {
   @Inject TossWebhookService webhooks;
   @Inject TossWebhookMetrics metrics;
 
-  @HeaderParam("tosspayments-webhook-transmission-id")
-  String transmissionId;
-
   /**
    * 200: kept, or nothing to us, which a repetition would not change. Toss repeats what is answered
    * otherwise, up to seven times in four days.
    */
   @POST
-  public Response keep(byte[] body) {
+  public Response keep(
+      @HeaderParam("tosspayments-webhook-transmission-id") String transmissionId, byte[] body) {
     var event = TossWebhookEvent.parse(new String(body, StandardCharsets.UTF_8));
     if (event.isEmpty())
       return new Problem(400, "UNREADABLE", "A webhook is a JSON object.").response();

@@ -1,0 +1,22 @@
+package dev.gyeolje.platform.web;
+
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.container.ContainerRequestContext;
+
+/** Keeps a request filter from endpoints that programs call. */
+@Interceptor
+@PagesOnly
+@Priority(Interceptor.Priority.APPLICATION)
+class PagesOnlyInterceptor {
+
+  @AroundInvoke
+  Object filter(InvocationContext call) throws Exception {
+    return call.getParameters()[0] instanceof ContainerRequestContext request
+            && Paths.forPrograms("/" + request.getUriInfo().getPath())
+        ? null
+        : call.proceed();
+  }
+}
