@@ -23,16 +23,21 @@ public class CatalogController {
   @Inject Language language;
   @Inject Models models;
 
-  /** Products, filtered by category and words. */
+  /** A page of the products, filtered by category and words. */
   @GET
   public String list(
       @QueryParam("category") @DefaultValue("") String category,
-      @QueryParam("q") @DefaultValue("") String query) {
+      @QueryParam("q") @DefaultValue("") String words,
+      @QueryParam("sort") @DefaultValue("") String order,
+      @QueryParam("page") @DefaultValue("") String page) {
     models.put(
         "list",
         catalog.list(
-            TextSanitizer.shortened(category, 40),
-            TextSanitizer.shortened(query, 100),
+            new ProductFilter(
+                TextSanitizer.shortened(category, 40),
+                TextSanitizer.shortened(words, 100),
+                ProductFilter.Order.of(order),
+                ProductFilter.page(page)),
             language.locale()));
     return "catalog/list.jsp";
   }

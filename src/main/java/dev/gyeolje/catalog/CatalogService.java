@@ -21,14 +21,13 @@ public class CatalogService {
 
   @Inject ProductRepository products;
 
-  /**
-   * The products of {@code category} (empty: all) whose name in any language contains {@code words}
-   * (empty: any), as shown in {@code language}.
-   */
-  public ProductListView list(String category, String words, Locale language) {
-    var found = products.search(category, words).stream().map(p -> p.view(language)).toList();
+  /** A page of the products that the customer wants to see, as shown in {@code language}. */
+  public ProductListView list(ProductFilter filter, Locale language) {
+    // one more than is shown tells whether there is another page
+    var found = products.search(filter, ProductFilter.PAGE + 1);
+    var shown = found.stream().limit(ProductFilter.PAGE).map(p -> p.view(language)).toList();
     var categories = products.categories().stream().map(key -> category(key, language)).toList();
-    return new ProductListView(found, categories, category, words);
+    return new ProductListView(shown, categories, filter, found.size() > shown.size());
   }
 
   private static Category category(String key, Locale language) {

@@ -3,15 +3,19 @@ package dev.gyeolje.catalog;
 import java.util.List;
 
 /**
- * The list of products with the filter that made it.
+ * A page of the list of products with the filter that made it.
  *
  * @param products in the order to show
  * @param categories every category the shop has, in the order to show
- * @param category the chosen category's key, or empty for all
- * @param query what the customer searched for, or empty
+ * @param more whether there is another page
  */
 public record ProductListView(
-    List<ProductView> products, List<Category> categories, String category, String query) {
+    List<ProductView> products, List<Category> categories, ProductFilter filter, boolean more) {
+
+  /** Every order there is. */
+  public List<ProductFilter.Order> orders() {
+    return List.of(ProductFilter.Order.values());
+  }
 
   /**
    * A category.

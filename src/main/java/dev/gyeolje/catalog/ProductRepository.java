@@ -24,18 +24,22 @@ class ProductRepository {
         .getResultList();
   }
 
-  /** {@code category} and {@code words} filter where they are not empty. */
-  List<Product> search(String category, String words) {
+  /** Products of the filter's page, at most {@code limit}. */
+  List<Product> search(ProductFilter filter, int limit) {
+    var category = filter.category();
+    var words = filter.words();
     var query =
         em.createQuery(
             "select p from Product p where 1 = 1"
                 + (category.isEmpty() ? "" : " and p.category = :category")
                 + (words.isEmpty() ? "" : " and locate(lower(:words), p.searchText) > 0")
-                + " order by p.position, p.id",
+                + " order by "
+                + filter.order().clause()
+                + ", p.id",
             Product.class);
     if (!category.isEmpty()) query.setParameter("category", category);
     if (!words.isEmpty()) query.setParameter("words", TextSanitizer.searched(words));
-    return query.getResultList();
+    return query.setFirstResult(filter.before()).setMaxResults(limit).getResultList();
   }
 
   List<String> categories() {

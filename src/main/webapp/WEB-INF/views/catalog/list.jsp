@@ -2,25 +2,24 @@
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
+<c:set var="filter" value="${list.filter()}"/>
 <t:page title="catalog.list.title" description="${text.of('catalog.list.description')}">
   <h1>${text.of('catalog.list.heading')}</h1>
   <div class="filter">
     <nav class="chips" aria-label="${text.of('catalog.list.categories')}">
-      <c:url var="all" value="/"><c:if test="${not empty list.query()}"><c:param name="q" value="${list.query()}"/></c:if></c:url>
-      <a href="${fn:escapeXml(all)}" <c:if test="${empty list.category()}">aria-current="true"</c:if>>${text.of('catalog.list.all')}</a>
+      <a href="${fn:escapeXml(filter.inCategory('').address())}" <c:if test="${empty filter.category()}">aria-current="true"</c:if>>${text.of('catalog.list.all')}</a>
       <c:forEach items="${list.categories()}" var="category">
-        <c:url var="only" value="/">
-          <c:param name="category" value="${category.key()}"/>
-          <c:if test="${not empty list.query()}"><c:param name="q" value="${list.query()}"/></c:if>
-        </c:url>
-        <a href="${fn:escapeXml(only)}" <c:if test="${category.key() eq list.category()}">aria-current="true"</c:if>><c:out value="${category.title()}"/></a>
+        <a href="${fn:escapeXml(filter.inCategory(category.key()).address())}" <c:if test="${category.key() eq filter.category()}">aria-current="true"</c:if>><c:out value="${category.title()}"/></a>
       </c:forEach>
     </nav>
     <form class="search" role="search" method="get" action="/">
-      <c:if test="${not empty list.category()}">
-        <input type="hidden" name="category" value="${fn:escapeXml(list.category())}">
+      <c:if test="${not empty filter.category()}">
+        <input type="hidden" name="category" value="${fn:escapeXml(filter.category())}">
       </c:if>
-      <input type="search" name="q" maxlength="100" value="${fn:escapeXml(list.query())}"
+      <c:if test="${not empty filter.order().key()}">
+        <input type="hidden" name="sort" value="${fn:escapeXml(filter.order().key())}">
+      </c:if>
+      <input type="search" name="q" maxlength="100" value="${fn:escapeXml(filter.words())}"
              aria-label="${text.of('catalog.list.search')}" placeholder="${text.of('catalog.list.search')}">
       <button>${text.of('catalog.list.search.button')}</button>
     </form>
@@ -34,6 +33,11 @@
       </div>
     </c:when>
     <c:otherwise>
+      <nav class="chips order" aria-label="${text.of('catalog.list.order')}">
+        <c:forEach items="${list.orders()}" var="order">
+          <a href="${fn:escapeXml(filter.inOrder(order).address())}" <c:if test="${order eq filter.order()}">aria-current="true"</c:if>>${text.of('catalog.order.' += order)}</a>
+        </c:forEach>
+      </nav>
       <div class="grid">
         <c:forEach items="${list.products()}" var="product" varStatus="place">
           <%-- not a tag file, where the tags in it would be created anew for each product --%>
@@ -47,6 +51,16 @@
           </article>
         </c:forEach>
       </div>
+      <c:if test="${filter.page() gt 1 or list.more()}">
+        <nav class="actions" aria-label="${text.of('shop.paging')}">
+          <c:if test="${filter.page() gt 1}">
+            <a class="button" href="${fn:escapeXml(filter.onPage(filter.page() - 1).address())}" rel="prev" data-testid="previous">${text.of('shop.paging.previous')}</a>
+          </c:if>
+          <c:if test="${list.more()}">
+            <a class="button" href="${fn:escapeXml(filter.onPage(filter.page() + 1).address())}" rel="next" data-testid="next">${text.of('shop.paging.next')}</a>
+          </c:if>
+        </nav>
+      </c:if>
     </c:otherwise>
   </c:choose>
 </t:page>

@@ -128,6 +128,7 @@ class PagesTest {
             "ops.decide.",
             "ops.chart.",
             "ops.stock.kind.",
+            "catalog.order.",
             "notification.",
             "account.");
 

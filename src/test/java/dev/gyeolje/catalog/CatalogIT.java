@@ -16,8 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +43,43 @@ class CatalogIT {
 
     assertThat(korean).contains("<html lang=\"ko\">", "찻잔 " + mark, "12,000원");
     assertThat(english).contains("<html lang=\"en\">", "Teacup " + mark, "₩12,000", "7 left");
+  }
+
+  @Test
+  void manyProducts_areOnPages_eachOnOne_inTheOrderThatWasChosen() throws Exception {
+    for (int i = 0; i < 30; i++) products.add("상품 " + mark, "Product " + mark, 1_000 + i % 7, 1);
+    var visitor = Visitor.to(shop).reading("en");
+
+    var first = visitor.get("/?sort=price-desc&q=" + mark).body();
+    var second = visitor.get("/?q=" + mark + "&sort=price-desc&page=2").body();
+
+    assertThat(cards(first)).hasSize(24);
+    assertThat(first)
+        .contains("href=\"/?q=%s&amp;sort=price-desc&amp;page=2\" rel=\"next\"".formatted(mark));
+    assertThat(second).contains("rel=\"prev\"").doesNotContain("rel=\"next\"");
+    assertThat(Stream.concat(cards(first).stream(), cards(second).stream()).distinct()).hasSize(30);
+    assertThat(prices(first + second)).isSortedAccordingTo(Comparator.reverseOrder()).hasSize(30);
+    assertThat(prices(visitor.get("/?sort=price&q=" + mark).body())).isSorted().contains("₩1,000");
+  }
+
+  @Test
+  void pageBehindTheLast_saysThatNothingIsThere() throws Exception {
+    products.add("상품 " + mark, "Product " + mark, 1_000, 1);
+
+    assertThat(Visitor.to(shop).reading("en").get("/?page=2&q=" + mark).body())
+        .contains("Nothing matches.");
+  }
+
+  private static List<String> cards(String page) {
+    return matches(page, "data-product=\"([^\"]+)\"");
+  }
+
+  private static List<String> prices(String page) {
+    return matches(page, "<span class=\"money\">([^<]+)</span>");
+  }
+
+  private static List<String> matches(String page, String pattern) {
+    return Pattern.compile(pattern).matcher(page).results().map(m -> m.group(1)).toList();
   }
 
   @ParameterizedTest

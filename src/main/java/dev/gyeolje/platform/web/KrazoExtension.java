@@ -1,6 +1,7 @@
 package dev.gyeolje.platform.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
@@ -22,7 +23,8 @@ public class KrazoExtension implements Extension {
       discovery
           .addAnnotatedType(
               Class.forName("org.eclipse.krazo.jaxrs.PreMatchingRequestFilter"), "for pages")
-          .add(ApplicationScoped.Literal.INSTANCE)
+          // not one for all: servers bring JAX-RS applications of their own, each with its context
+          .add(Dependent.Literal.INSTANCE)
           .add(PagesOnly.Literal.INSTANCE);
     } catch (ClassNotFoundException anotherKrazo) {
       // whose filters run for all requests
