@@ -82,6 +82,28 @@ class PushTokenVerifierTest {
     assertThat(readings).isEqualTo(1);
   }
 
+  @Test
+  void tokenThatWasGood_isRejectedFromItsEnd() {
+    var soon = Date.from(Instant.now().plus(Duration.ofSeconds(30)));
+    var token = signed(good().expirationTime(soon));
+    assertThat(verifier.check(token)).isEmpty();
+
+    clock.move(Duration.ofSeconds(15));
+    assertThat(verifier.check(token)).isEmpty();
+    clock.move(Duration.ofSeconds(20));
+    assertThat(verifier.check(token)).map(Rejection::reason).contains(Reason.TOKEN);
+  }
+
+  @Test
+  void otherToken_isJudged_whateverWasGoodBefore() {
+    var token = signed(good());
+    assertThat(verifier.check(token)).isEmpty();
+
+    assertThat(verifier.check(withOtherClaims(token))).isNotEmpty();
+    assertThat(verifier.check(token.substring(0, token.length() - 1))).isNotEmpty();
+    assertThat(verifier.check(token)).isEmpty();
+  }
+
   static Stream<Arguments> badTokens() throws Exception {
     var hour = Duration.ofHours(1);
     return Stream.of(

@@ -1,0 +1,108 @@
+package dev.gyeolje.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import dev.gyeolje.journey.pages.ResultPage;
+import dev.gyeolje.journey.pages.SignInPage;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.SharedShop;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every page can be used by everybody, as far as a program can tell. */
+@Tag("browser")
+class AccessibilityIT {
+
+  @RegisterExtension static final Browsers BROWSERS = new Browsers();
+
+  private final Products products = new Products(SharedShop.get().dataSource());
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ko-KR", "en-GB"})
+  void pagesOfTheShop_breakNoRule(String language) throws Exception {
+    var product = products.add("찻잔", "Teacup", 12_000, 5);
+    var soldOut = products.add("화분", "Pot", 9_000, 0);
+    var visitor = BROWSERS.visitor(reading(language));
+    visitor.mayHear("404");
+    visitor.signsInAndVisits("/settings");
+    breaksNoRule(visitor.page());
+
+    breakNoRule(
+        visitor,
+        List.of(
+            "/",
+            "/?q=nothing-is-called-this",
+            "/products/" + product,
+            "/products/" + soldOut,
+            "/cart",
+            "/checkout/" + product,
+            "/checkout/error?code=PAY_PROCESS_CANCELED",
+            "/orders",
+            "/no-such-page"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ko-KR", "en-GB"})
+  void pagesOfAPurchase_breakNoRule(String language) throws Exception {
+    var product = products.add("찻잔", "Teacup", 12_000, 5);
+    var visitor = BROWSERS.visitor(reading(language));
+    var page = visitor.page();
+    visitor.wants(product).pay().approve();
+    var result = new ResultPage(page);
+    result.waitForState("PAID");
+    breaksNoRule(page);
+    result.openOrder();
+    breaksNoRule(page);
+    var order = page.url().replaceAll(".*/", "");
+    breakNoRule(visitor, List.of("/orders"));
+    breakNoRule(operator(language), List.of("/ops/orders/" + order));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ko-KR", "en-GB"})
+  void pagesOfTheDesk_breakNoRule(String language) throws Exception {
+    var product = products.add("찻잔", "Teacup", 12_000, 5);
+
+    breakNoRule(
+        operator(language),
+        List.of(
+            "/ops",
+            "/ops/orders",
+            "/ops/money",
+            "/ops/dead-letters",
+            "/ops/outbox",
+            "/ops/outbox/unprocessed",
+            "/ops/stock",
+            "/ops/stock/" + product,
+            "/ops/invariants",
+            "/ops/actions"));
+  }
+
+  private static Visitor operator(String language) {
+    var operator = BROWSERS.visitor(reading(language));
+    operator.visits("/ops");
+    new SignInPage(operator.page()).choose("ops");
+    operator.page().waitForURL("**/ops");
+    return operator;
+  }
+
+  private static void breakNoRule(Visitor visitor, List<String> paths) {
+    for (var path : paths) {
+      visitor.visits(path);
+      breaksNoRule(visitor.page());
+    }
+  }
+
+  private static void breaksNoRule(Page page) {
+    assertThat(Axe.violations(page)).isEmpty();
+  }
+
+  private static Browser.NewContextOptions reading(String language) {
+    return new Browser.NewContextOptions().setLocale(language);
+  }
+}
