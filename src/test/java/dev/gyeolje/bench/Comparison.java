@@ -129,6 +129,7 @@ final class Comparison implements AutoCloseable {
     side.add(prefix + "callbacks, p99, ms", result.millis(99));
     side.add(prefix + "CPU per order, server, ms", used.server().toNanos() / 1e6 / count);
     side.add(prefix + "CPU per order, PostgreSQL, ms", used.database().toNanos() / 1e6 / count);
+    side.add(prefix + "CPU per order, load and simulators, ms", used.own().toNanos() / 1e6 / count);
     side.add(prefix + "statements per order", used.statements() / (double) count);
     side.add(prefix + "transactions per order", used.transactions() / (double) count);
   }
@@ -136,19 +137,26 @@ final class Comparison implements AutoCloseable {
   /**
    * What a shop has used so far.
    *
+   * @param own processor time of load generator and simulators
    * @param statements as the shop's own role sent them, BEGIN and COMMIT left out
    */
-  private record Usage(Duration server, Duration database, long statements, long transactions) {
+  private record Usage(
+      Duration server, Duration database, Duration own, long statements, long transactions) {
 
     static Usage of(Bench bench) throws Exception {
       return new Usage(
-          bench.server.cpu(), bench.server.databaseCpu(), bench.statements(), bench.transactions());
+          bench.server.cpu(),
+          bench.server.databaseCpu(),
+          ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO),
+          bench.statements(),
+          bench.transactions());
     }
 
     Usage minus(Usage before) {
       return new Usage(
           server.minus(before.server),
           database.minus(before.database),
+          own.minus(before.own),
           statements - before.statements,
           transactions - before.transactions);
     }

@@ -10,6 +10,7 @@ import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +82,18 @@ class AccessibilityIT {
             "/ops/stock/" + product,
             "/ops/invariants",
             "/ops/actions"));
+  }
+
+  @Test
+  void buttonWithoutAName_isFound() {
+    var visitor = BROWSERS.visitor(reading("ko-KR"));
+    visitor.visits("/");
+    visitor
+        .page()
+        .evaluate(
+            "document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button>')");
+
+    assertThat(Axe.violations(visitor.page())).hasSize(4).allMatch(v -> v.contains("button-name"));
   }
 
   private static Visitor operator(String language) {

@@ -55,7 +55,8 @@ final class Visitor {
 
   /** The product list, just opened. */
   ProductListPage products() {
-    visits("/?category=living");
+    // an address of its own, so that it is no page that the shop has kept
+    visits("/?category=living&visit=" + UUID.randomUUID());
     return new ProductListPage(page);
   }
 

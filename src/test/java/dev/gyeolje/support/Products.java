@@ -27,14 +27,15 @@ public final class Products {
     return add("시험 상품", "Test product", price, stock);
   }
 
-  /** Brings a new product with names of its own. */
+  /** Brings a new product with names of its own, as the first of the list. */
   public UUID add(String korean, String english, long price, int stock) throws SQLException {
     var id = UUID.randomUUID();
     try (var connection = database.getConnection();
         var insert =
             connection.prepareStatement(
                 "insert into products (id, name_ko, name_en, category, picture, price, stock, position)"
-                    + " values (?, ?, ?, ?, '/static/images/favicon.svg', ?, ?, 1000)")) {
+                    + " select ?, ?, ?, ?, '/static/images/favicon.svg', ?, ?,"
+                    + " coalesce(min(position), 0) - 1 from products")) {
       insert.setObject(1, id);
       insert.setString(2, korean);
       insert.setString(3, english);
