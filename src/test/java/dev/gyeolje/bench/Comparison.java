@@ -7,6 +7,7 @@ import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.support.Invariants;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ final class Comparison implements AutoCloseable {
 
   /** Each page by turns: the machine is another one a minute later. */
   private void pages() throws Exception {
-    var pages = new LinkedHashMap<Side, Pages>();
+    var pages = new IdentityHashMap<Side, Pages>();
     inTurn(side -> pages.put(side, new Pages(side.bench())));
     for (var page : Pages.ALL)
       for (int i = 0; i < Bench.size("pageRounds", 4); i++) {
