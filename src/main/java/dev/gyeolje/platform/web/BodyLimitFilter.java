@@ -1,13 +1,17 @@
 package dev.gyeolje.platform.web;
 
 import dev.gyeolje.platform.proxy.IpAddress;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Reads the body before anything else does: within ten seconds in all, and no more of it into
@@ -20,33 +24,20 @@ public class BodyLimitFilter extends HttpFilter {
   /** The slow bodies of the present are over by then. */
   private static final String RETRY_SECONDS = "10";
 
-  private static final long LIMIT = 64 * 1024;
+  private static final int LIMIT = 64 * 1024;
 
-  /** Pub/Sub's 10 MB of data in base64, its attributes (100 of 1,280 bytes), and the envelope. */
-  public static final int PUSH_LIMIT = 16 * 1024 * 1024;
+  @Inject @Any transient Instance<AddressLimits> features;
 
-  /**
-   * Toss' webhooks have two or three thousand bytes, and about 800 more for each time that part of
-   * the money was refunded with a Korean reason of 200 characters.
-   */
-  public static final int WEBHOOK_LIMIT = 64 * 1024;
-
-  private static final Set<String> PUSHES =
-      Set.of(
-          "/api/checkout/stock",
-          "/api/checkout/push",
-          "/api/checkout/canceled",
-          "/api/pubsub/push",
-          "/api/pubsub/fail",
-          "/api/pubsub/dead-letter");
-
-  private static final String WEBHOOK = "/api/payments/webhook";
-
+  private transient Map<String, Integer> ofPrograms;
   private transient SlowBodies slow;
 
   @Override
   public void init() {
     slow = new SlowBodies();
+    ofPrograms =
+        features.stream()
+            .flatMap(feature -> feature.bodyLimits().stream())
+            .collect(Collectors.toMap(BodyLimit::path, BodyLimit::bytes));
   }
 
   @Override
@@ -60,11 +51,12 @@ public class BodyLimitFilter extends HttpFilter {
       throws IOException, ServletException {
     var path = Paths.canonical(request);
     if (!RequestBody.isAnnounced(request)) chain.doFilter(request, response);
-    else if (RequestBody.hasUnknownLength(request) && !mayBeOfUnknownLength(path))
+    else if (RequestBody.hasUnknownLength(request) && !ofPrograms.containsKey(path))
       response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
     else {
       // only a POST has proved to be a push
-      var body = new LimitedBody(request.getMethod().equals("POST") ? limit(path) : LIMIT);
+      boolean posted = request.getMethod().equals("POST");
+      var body = new LimitedBody(posted ? ofPrograms.getOrDefault(path, LIMIT) : LIMIT);
       int rejection = read(request, body);
       if (rejection == 0) chain.doFilter(new ReceivedRequest(request, body.bytes()), response);
       else reject(response, rejection);
@@ -100,15 +92,5 @@ public class BodyLimitFilter extends HttpFilter {
     if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE)
       response.setHeader("Retry-After", RETRY_SECONDS);
     response.sendError(status);
-  }
-
-  /** Bytes that a body for {@code path} may have. */
-  public static long limit(String path) {
-    if (PUSHES.contains(path)) return PUSH_LIMIT;
-    return path.equals(WEBHOOK) ? WEBHOOK_LIMIT : LIMIT;
-  }
-
-  private static boolean mayBeOfUnknownLength(String path) {
-    return PUSHES.contains(path) || path.equals(WEBHOOK);
   }
 }

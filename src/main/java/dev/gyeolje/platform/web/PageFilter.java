@@ -40,7 +40,8 @@ public class PageFilter extends HttpFilter {
 
   private static boolean showsPages(HttpServletRequest request) {
     var path = Paths.canonical(request);
-    return !Paths.forPrograms(path) || Paths.afterPayment(request.getMethod(), path);
+    // whatever the method: HEAD makes the same page and keeps it
+    return !Paths.forPrograms(path) || Paths.afterPayment("GET", path);
   }
 
   private static String address(HttpServletRequest request) {

@@ -1,6 +1,8 @@
 package dev.gyeolje.platform.web;
 
 import dev.gyeolje.platform.proxy.IpAddress;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -26,28 +27,15 @@ public class RateLimitFilter extends HttpFilter {
   /** Request attribute: the seconds after which a page loads itself again. */
   static final String RELOAD = "reload";
 
-  /** What is limited. */
-  enum Kind {
-    SIGN_IN,
-    ORDERS,
-    CALLBACK,
-    WEBHOOK,
-    PUSH_TEST,
-    DEVICES,
-    CANCEL;
-
-    String label() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  private record Limit(Kind kind, String method, Pattern paths, RateLimiter limiter) {
+  private record Limit(
+      RateLimitSettings.Kind kind, String method, Pattern paths, RateLimiter limiter) {
 
     boolean concerns(String asked, String path) {
       return asked.equals(method) && paths.matcher(path).matches();
     }
   }
 
+  @Inject @Any transient Instance<AddressLimits> features;
   @Inject transient RateLimitSettings settings;
   @Inject transient Caller caller;
   @Inject transient Clock clock;
@@ -58,27 +46,18 @@ public class RateLimitFilter extends HttpFilter {
   @Override
   public void init() {
     limits =
-        List.of(
-            limit(Kind.SIGN_IN, settings.signIn(), "GET", "/login", "/login/callback"),
-            limit(Kind.ORDERS, settings.orders(), "POST", "/api/checkout/orders"),
-            limit(Kind.CALLBACK, settings.callback(), "GET", Paths.CALLBACK),
-            limit(Kind.WEBHOOK, settings.webhook(), "POST", "/api/payments/webhook"),
-            limit(Kind.PUSH_TEST, settings.pushTest(), "POST", "/settings/test"),
-            limit(
-                Kind.DEVICES,
-                settings.devices(),
-                "POST",
-                "/api/devices",
-                "/settings/devices/[^/]+/remove"),
-            limit(Kind.CANCEL, settings.cancel(), "POST", "/orders/[^/]+/cancel"));
+        features.stream()
+            .flatMap(feature -> feature.rateLimits().stream())
+            .map(this::limit)
+            .toList();
   }
 
-  private Limit limit(Kind kind, int perMinute, String method, String... paths) {
+  private Limit limit(RateLimit limit) {
     return new Limit(
-        kind,
-        method,
-        Pattern.compile(String.join("|", paths)),
-        new RateLimiter(perMinute, REMEMBERED, clock));
+        limit.kind(),
+        limit.method(),
+        Pattern.compile(String.join("|", limit.paths())),
+        new RateLimiter(settings.perMinute(limit.kind()), REMEMBERED, clock));
   }
 
   @Override

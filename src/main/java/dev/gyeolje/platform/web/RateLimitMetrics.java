@@ -18,10 +18,10 @@ class RateLimitMetrics implements Measured {
             "gyeolje_requests_rate_limited",
             "Requests answered 429 because one person or address made too many",
             "limit");
-    for (var kind : RateLimitFilter.Kind.values()) rejected.expecting(kind.label());
+    for (var kind : RateLimitSettings.Kind.values()) rejected.expecting(kind.label());
   }
 
-  void count(RateLimitFilter.Kind kind) {
+  void count(RateLimitSettings.Kind kind) {
     rejected.add(kind.label());
   }
 }

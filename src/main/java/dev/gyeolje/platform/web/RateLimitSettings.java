@@ -6,6 +6,7 @@ import dev.gyeolje.platform.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How many requests a minute one person or one address may make. The defaults leave room for an
@@ -17,50 +18,51 @@ public class RateLimitSettings implements Settings {
 
   private static final int MOST = 100_000_000;
 
+  /** What is limited. */
+  public enum Kind {
+    SIGN_IN("RATE_LIMIT_SIGN_IN", 300),
+    ORDERS("RATE_LIMIT_ORDERS", 60),
+    CALLBACK("RATE_LIMIT_CALLBACK", 600),
+    WEBHOOK("RATE_LIMIT_WEBHOOK", 600),
+    PUSH_TEST("RATE_LIMIT_PUSH_TEST", 10),
+    DEVICES("RATE_LIMIT_DEVICES", 30),
+    CANCEL("RATE_LIMIT_CANCEL", 30);
+
+    private final String setting;
+    private final int usual;
+
+    Kind(String setting, int usual) {
+      this.setting = setting;
+      this.usual = usual;
+    }
+
+    /** The environment variable that holds the number a minute. */
+    String setting() {
+      return setting;
+    }
+
+    /** The number where it is not set. */
+    int usual() {
+      return usual;
+    }
+
+    /** As the metric names it. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   @Inject Environment environment;
 
-  int signIn() {
-    return perMinute("RATE_LIMIT_SIGN_IN", "300");
-  }
-
-  int orders() {
-    return perMinute("RATE_LIMIT_ORDERS", "60");
-  }
-
-  int callback() {
-    return perMinute("RATE_LIMIT_CALLBACK", "600");
-  }
-
-  int webhook() {
-    return perMinute("RATE_LIMIT_WEBHOOK", "600");
-  }
-
-  int pushTest() {
-    return perMinute("RATE_LIMIT_PUSH_TEST", "10");
-  }
-
-  int devices() {
-    return perMinute("RATE_LIMIT_DEVICES", "30");
-  }
-
-  int cancel() {
-    return perMinute("RATE_LIMIT_CANCEL", "30");
-  }
-
-  private int perMinute(String name, String otherwise) {
-    return Integer.parseInt(environment.value(name, otherwise));
+  /** Requests a minute. */
+  int perMinute(Kind kind) {
+    return Integer.parseInt(environment.value(kind.setting(), String.valueOf(kind.usual())));
   }
 
   @Override
   public List<String> configurationErrors() {
-    return new ConfigurationErrors(environment)
-        .number("RATE_LIMIT_SIGN_IN", 1, MOST)
-        .number("RATE_LIMIT_ORDERS", 1, MOST)
-        .number("RATE_LIMIT_CALLBACK", 1, MOST)
-        .number("RATE_LIMIT_WEBHOOK", 1, MOST)
-        .number("RATE_LIMIT_PUSH_TEST", 1, MOST)
-        .number("RATE_LIMIT_DEVICES", 1, MOST)
-        .number("RATE_LIMIT_CANCEL", 1, MOST)
-        .list();
+    var errors = new ConfigurationErrors(environment);
+    for (var kind : Kind.values()) errors.number(kind.setting(), 1, MOST);
+    return errors.list();
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.gyeolje.messaging.MessageHandler;
-import dev.gyeolje.platform.web.BodyLimitFilter;
+import dev.gyeolje.platform.web.BodyLimit;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -47,7 +47,8 @@ class SubscriptionsTest {
     assertThat(Subscriptions.ALL)
         .extracting(Subscriptions.Subscription::path)
         .containsExactlyInAnyOrderElementsOf(endpoints)
-        .allMatch(path -> BodyLimitFilter.limit(path) == BodyLimitFilter.PUSH_LIMIT);
+        .containsExactlyInAnyOrderElementsOf(
+            new PushLimits().bodyLimits().stream().map(BodyLimit::path).toList());
   }
 
   @Test

@@ -22,7 +22,7 @@ class WebSettingsTest {
     var settings = new RateLimitSettings();
     settings.environment = new Environment(Map.<String, String>of()::get);
 
-    assertThat(settings.webhook()).isBetween(100, 999);
+    assertThat(settings.perMinute(RateLimitSettings.Kind.WEBHOOK)).isBetween(100, 999);
   }
 
   @ParameterizedTest

@@ -1,0 +1,17 @@
+package dev.gyeolje.account;
+
+import dev.gyeolje.platform.web.AddressLimits;
+import dev.gyeolje.platform.web.RateLimit;
+import dev.gyeolje.platform.web.RateLimitSettings.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** How often somebody may sign in. */
+@ApplicationScoped
+class SignInLimits implements AddressLimits {
+
+  @Override
+  public List<RateLimit> rateLimits() {
+    return List.of(new RateLimit(Kind.SIGN_IN, "GET", "/login", "/login/callback"));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.gyeolje.messaging.pubsub;
+
+import dev.gyeolje.platform.web.AddressLimits;
+import dev.gyeolje.platform.web.BodyLimit;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * How large a push may be. Their number has no limit: one that is told to wait may end as a dead
+ * letter.
+ */
+@ApplicationScoped
+class PushLimits implements AddressLimits {
+
+  /** Pub/Sub's 10 MB of data in base64, its attributes (100 of 1,280 bytes), and the envelope. */
+  static final int BYTES = 16 * 1024 * 1024;
+
+  @Override
+  public List<BodyLimit> bodyLimits() {
+    return Subscriptions.ALL.stream()
+        .map(subscription -> new BodyLimit(subscription.path(), BYTES))
+        .toList();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.gyeolje.notification;
+
+import dev.gyeolje.platform.web.AddressLimits;
+import dev.gyeolje.platform.web.RateLimit;
+import dev.gyeolje.platform.web.RateLimitSettings.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** How often somebody may change where they are notified. */
+@ApplicationScoped
+class DeviceLimits implements AddressLimits {
+
+  @Override
+  public List<RateLimit> rateLimits() {
+    return List.of(
+        new RateLimit(Kind.PUSH_TEST, "POST", "/settings/test"),
+        new RateLimit(Kind.DEVICES, "POST", "/api/devices", "/settings/devices/[^/]+/remove"));
+  }
+}
