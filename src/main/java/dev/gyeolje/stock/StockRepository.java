@@ -2,6 +2,7 @@ package dev.gyeolje.stock;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.gyeolje.platform.persistence.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -46,35 +47,37 @@ class StockRepository {
         .executeUpdate();
   }
 
+  /** Units of one product. */
+  record Units(UUID product, int quantity) {}
+
   /**
-   * Moves all units of an order that are in one state to the next, and with them the units on hand
-   * and held of their products, and the record of what left or came back. Products are locked in
-   * the order of {@link #lock}.
+   * Moves all units of an order that are in one state to the next, and records what leaves the
+   * stock or comes back by that. The products themselves are for {@link #change}: a statement that
+   * locked them in order and changed them as well would lock two versions of a row, and two such
+   * statements each other.
    *
    * @param onHand what one unit adds to those on hand: 1, 0 or -1
-   * @param held what one unit adds to those held
+   * @return what was moved, in the order in which every transaction locks products
    */
-  void move(
-      UUID order, StockHold.State from, StockHold.State next, int onHand, int held, Instant at) {
-    em.createNativeQuery(
-            "with moved as (update stock_holds set state = ?3 where order_id = ?1 and state = ?2"
-                + " returning product_id, quantity),"
-                + " recorded as (insert into stock_movements"
-                + " (product_id, quantity, kind, order_id, actor, at)"
-                + " select product_id, ?4 * quantity,"
-                + " case when ?4 < 0 then 'SOLD' else 'RETURNED' end, ?1, 'stock', ?6"
-                + " from moved where ?4 <> 0),"
-                + " locked as (select p.id, m.quantity from products p join moved m"
-                + " on m.product_id = p.id order by p.id for no key update of p)"
-                + " update products p set stock = stock + ?4 * l.quantity,"
-                + " held = held + ?5 * l.quantity from locked l where p.id = l.id")
-        .setParameter(1, order)
-        .setParameter(2, from.name())
-        .setParameter(3, next.name())
-        .setParameter(4, onHand)
-        .setParameter(5, held)
-        .setParameter(6, at.atOffset(ZoneOffset.UTC))
-        .executeUpdate();
+  List<Units> move(UUID order, StockHold.State from, StockHold.State next, int onHand, Instant at) {
+    var moved =
+        em.createNativeQuery(
+                "with moved as (update stock_holds set state = ?3 where order_id = ?1"
+                    + " and state = ?2 returning product_id, quantity),"
+                    + " recorded as (insert into stock_movements"
+                    + " (product_id, quantity, kind, order_id, actor, at)"
+                    + " select product_id, ?4 * quantity,"
+                    + " case when ?4 < 0 then 'SOLD' else 'RETURNED' end, ?1, 'stock', ?5"
+                    + " from moved where ?4 <> 0)"
+                    + " select cast(product_id as text), quantity from moved order by product_id")
+            .setParameter(1, order)
+            .setParameter(2, from.name())
+            .setParameter(3, next.name())
+            .setParameter(4, onHand)
+            .setParameter(5, at.atOffset(ZoneOffset.UTC));
+    return Row.of(moved).stream()
+        .map(row -> new Units(UUID.fromString(row.text(0)), (int) row.number(1)))
+        .toList();
   }
 
   /** Whether units of the order are in this state. */

@@ -133,7 +133,11 @@ public class StockService {
   }
 
   private void move(UUID order, StockHold.State from, StockHold.State next) {
-    stock.move(order, from, next, onHand(from, next), held(from, next), clock.instant());
+    for (var units : stock.move(order, from, next, onHand(from, next), clock.instant()))
+      stock.change(
+          units.product(),
+          onHand(from, next) * units.quantity(),
+          held(from, next) * units.quantity());
   }
 
   /** What a unit adds to those on hand by that move: it is there unless it is taken. */
