@@ -6,7 +6,7 @@ import dev.gyeolje.platform.web.RateLimitSettings.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** How often somebody may order, come back from paying, and cancel. */
+/** How often one person or address may order, come back from paying, and cancel. */
 @ApplicationScoped
 class CheckoutLimits implements AddressLimits {
 

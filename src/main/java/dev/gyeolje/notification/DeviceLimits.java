@@ -6,7 +6,7 @@ import dev.gyeolje.platform.web.RateLimitSettings.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** How often somebody may change where they are notified. */
+/** How often one person may change where notifications go. */
 @ApplicationScoped
 class DeviceLimits implements AddressLimits {
 

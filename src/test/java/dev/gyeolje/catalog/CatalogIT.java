@@ -70,6 +70,26 @@ class CatalogIT {
         .contains("Nothing matches.");
   }
 
+  /** Between two looks the database is gone: a page that was kept does not notice. */
+  @Test
+  void listAndProduct_areKeptForAMoment() throws Exception {
+    var product = products.add("상품 " + mark, "Product " + mark, 1_000, 1);
+
+    for (var path : List.of("/", "/?q=" + mark, "/products/" + product))
+      eventually(
+          path + " without a database",
+          () -> {
+            Visitor.to(shop).get(path);
+            database.change("alter table products rename to products_elsewhere");
+            try {
+              return Visitor.to(shop).get(path).statusCode();
+            } finally {
+              database.change("alter table products_elsewhere rename to products");
+            }
+          },
+          status -> status == 200);
+  }
+
   private static List<String> cards(String page) {
     return matches(page, "data-product=\"([^\"]+)\"");
   }
@@ -280,7 +300,8 @@ class CatalogIT {
   }
 
   private String body(String path) {
-    var answer = Visitor.to(shop).get(path);
+    // who brings a cookie gets a page that was not kept
+    var answer = Visitor.to(shop).bringing("another", "1").get(path);
     assertThat(answer.statusCode()).isEqualTo(200);
     return answer.body();
   }

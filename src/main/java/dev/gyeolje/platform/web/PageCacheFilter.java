@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Keeps a page for a second where it is the same for everybody: for visitors whose browser brings
@@ -29,6 +30,8 @@ public class PageCacheFilter extends HttpFilter {
 
   @Inject transient Clock clock;
 
+  private transient Pattern kept;
+
   private final transient Map<String, Page> pages = new ConcurrentHashMap<>();
 
   /** A page as it was sent. */
@@ -42,6 +45,11 @@ public class PageCacheFilter extends HttpFilter {
   }
 
   @Override
+  public void init() {
+    kept = Pattern.compile(getInitParameter("pages"));
+  }
+
+  @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
@@ -51,9 +59,9 @@ public class PageCacheFilter extends HttpFilter {
     }
     var key = keyOf(request);
     var now = clock.instant();
-    var kept = pages.get(key);
-    if (kept != null && now.isBefore(kept.until())) {
-      kept.send(response);
+    var page = pages.get(key);
+    if (page != null && now.isBefore(page.until())) {
+      page.send(response);
       return;
     }
     var copy = new BufferedResponse(response);
@@ -62,8 +70,9 @@ public class PageCacheFilter extends HttpFilter {
     copy.send();
   }
 
-  private static boolean isForEverybody(HttpServletRequest request) {
-    if (!request.getMethod().equals("GET")) return false;
+  private boolean isForEverybody(HttpServletRequest request) {
+    if (!request.getMethod().equals("GET") || !kept.matcher(request.getRequestURI()).matches())
+      return false;
     var cookies = request.getCookies();
     if (cookies == null) return request.getHeader("Cookie") == null;
     for (var cookie : cookies) if (!cookie.getName().equals(Language.COOKIE)) return false;

@@ -28,8 +28,17 @@ class PageTextsTest {
   }
 
   @Test
+  void wordOfAnybody_isEscaped() {
+    assertThat(english.with("ops.timeline.by", "<b>\"A & 'B'</b>"))
+        .isEqualTo("by &lt;b&gt;&#034;A &amp; &#039;B&#039;&lt;/b&gt;");
+    assertThat(english.of("ops.list.oldestOf", 5, 12)).contains("5", "12");
+  }
+
+  @Test
   void keyWithoutAText_isNotRepeated() {
     assertThat(korean.of("<script>")).isEqualTo("???");
     assertThat(korean.of("<script>", 1)).isEqualTo("???");
+    assertThat(korean.of("<script>", 1, 2)).isEqualTo("???");
+    assertThat(korean.with("<script>", "word")).isEqualTo("???");
   }
 }

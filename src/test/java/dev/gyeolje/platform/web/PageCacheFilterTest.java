@@ -25,7 +25,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PageCacheFilterTest {
 
-  private final PageCacheFilter filter = new PageCacheFilter();
+  private final PageCacheFilter filter =
+      new PageCacheFilter() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getInitParameter(String name) {
+          return "/|/products/[^/]+";
+        }
+      };
   private final Time time = new Time();
   private int made;
 
@@ -35,6 +43,7 @@ class PageCacheFilterTest {
   @BeforeEach
   void wire() {
     filter.clock = time;
+    filter.init();
   }
 
   @Test
@@ -53,6 +62,14 @@ class PageCacheFilterTest {
     assertThat(get("/?q=cup", "ko")).isEqualTo("page 3");
     assertThat(get("/products/1", "ko")).isEqualTo("page 4");
     assertThat(get("/?q=cup", "ko")).isEqualTo("page 3");
+  }
+
+  @Test
+  void otherPages_areMadeForEachVisitor() throws Exception {
+    for (var path : new String[] {"/orders", "/products/1/more", "/login"}) {
+      var first = get(path, "ko");
+      assertThat(get(path, "ko")).as(path).isNotEqualTo(first);
+    }
   }
 
   @Test

@@ -7,7 +7,7 @@ import dev.gyeolje.platform.web.RateLimitSettings.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** How often and how much Toss may tell. */
+/** How often Toss may send a webhook, and how large it may be. */
 @ApplicationScoped
 class TossWebhookLimits implements AddressLimits {
 
