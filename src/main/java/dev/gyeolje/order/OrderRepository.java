@@ -133,7 +133,7 @@ class OrderRepository {
     return counts;
   }
 
-  /** Of the states that are left again; an index has no other. */
+  /** Of the states that an order leaves again, which are the ones in the index orders_open. */
   Map<String, Long> countOpenByStatus() {
     List<?> rows =
         em.createNativeQuery(

@@ -13,7 +13,7 @@ import java.util.List;
 class PushLimits implements AddressLimits {
 
   /** Pub/Sub's 10 MB of data in base64, its attributes (100 of 1,280 bytes), and the envelope. */
-  static final int BYTES = 16 * 1024 * 1024;
+  private static final int BYTES = 16 * 1024 * 1024;
 
   @Override
   public List<BodyLimit> bodyLimits() {

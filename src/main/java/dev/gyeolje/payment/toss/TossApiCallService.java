@@ -10,9 +10,9 @@ import java.util.List;
 @Transactional
 class TossApiCallService {
 
-  @Inject TossApiCallRepository exchanges;
+  @Inject TossApiCallRepository calls;
 
   void keep(List<TossApiCall> batch) {
-    exchanges.add(batch);
+    calls.add(batch);
   }
 }

@@ -371,6 +371,20 @@ class DatabaseGuardsTest {
     roleThatWorks_cannotTakeAGuardAway("update order_events set actor = 'me'");
   }
 
+  @Test
+  void attemptUnderAKeyThatHoldsTheMoneyOfAnotherPayment_isSkipped() throws SQLException {
+    var first = pay("MISMATCHED");
+    change("update payments set captured_key = 'key of the capture' where id = ?", first);
+
+    change(
+        "insert into payments (id, order_id, payment_key, idempotency_key, amount, status,"
+            + " attempted_at, next_check_at) select i, ?, 'key of the capture', 'confirm-' || i,"
+            + " 1000, 'DECLINED', now(), now() from gen_random_uuid() i",
+        order);
+
+    assertThat(text("select count(*) from payments where order_id = ?", order)).isEqualTo("1");
+  }
+
   private static void working(String sql) throws SQLException {
     try (var connection = postgres.working().getConnection();
         var statement = connection.createStatement()) {
