@@ -4,6 +4,7 @@ import static dev.gyeolje.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.fcm.SentMessage;
 import dev.gyeolje.simulator.toss.Call;
 import dev.gyeolje.simulator.toss.Fault;
 import dev.gyeolje.support.Database;
@@ -78,8 +79,14 @@ class LatePaymentIT {
                     UUID.fromString(refund("id"))))
         .isEqualTo("110123456789");
     assertThat(database.status(order.id())).isEqualTo("EXPIRED");
-    eventually("the notification", () -> shop.fcm().sendsTo(device), sent -> sent == 1);
-    assertThat(shop.fcm().messagesTo(device).get(0).body()).contains("10,000");
+    var notifications =
+        eventually(
+            "the notification", () -> shop.fcm().messagesTo(device), sent -> !sent.isEmpty());
+    assertThat(notifications)
+        .singleElement()
+        .extracting(SentMessage::body)
+        .asString()
+        .contains("10,000");
     assertThat(products().held()).isZero();
   }
 
