@@ -41,6 +41,7 @@ create table orders (
   -- when status last changed, by whom and why: what the audit trail is written from
   moved_at timestamptz not null default now(),
   moved_by varchar(100) not null default current_user,
+  moved_by_operator uuid references users (id),
   moved_detail text not null default '',
   -- JPA's optimistic lock
   version bigint not null default 0,
@@ -116,10 +117,13 @@ create table order_events (
   -- null: the order was placed
   from_status varchar(24),
   to_status varchar(24) not null,
-  -- who changed it: customer, callback, webhook, reconciler, clock, or an operator
+  -- who changed it: customer, callback, webhook, reconciler, clock, operator, or the role of a hand in psql
   actor varchar(100) not null,
+  -- which operator; null: somebody else
+  operator_id uuid references users (id),
   -- why, for operators
-  detail text not null default ''
+  detail text not null default '',
+  check ((actor = 'operator') = (operator_id is not null))
 );
 create index order_events_of_order on order_events (order_id, id);
 -- what the invariants check every minute
@@ -133,6 +137,7 @@ create function record_order_move() returns trigger language plpgsql as $$
 declare
   at timestamptz := new.moved_at;
   actor text := new.moved_by;
+  operator_id uuid := new.moved_by_operator;
   detail text := new.moved_detail;
   from_status text;
 begin
@@ -141,11 +146,12 @@ begin
     if new.version = old.version then
       at := now();
       actor := current_user;
+      operator_id := null;
       detail := '';
     end if;
   end if;
-  insert into order_events (order_id, at, from_status, to_status, actor, detail)
-    values (new.id, at, from_status, new.status, actor, detail);
+  insert into order_events (order_id, at, from_status, to_status, actor, operator_id, detail)
+    values (new.id, at, from_status, new.status, actor, operator_id, detail);
   return null;
 end $$;
 create trigger orders_recorded after insert on orders for each row execute function record_order_move();

@@ -20,14 +20,17 @@ create table stock_movements (
   kind varchar(10) not null check (kind in ('OPENING', 'SOLD', 'RETURNED', 'COUNTED')),
   -- null: the movement belongs to no order
   order_id uuid references orders (id),
-  -- who caused it
-  actor varchar(300) not null,
+  -- who caused it: stock (with an order), operator, or the role that added the product
+  actor varchar(100) not null,
+  -- which operator; null: somebody else
+  operator_id uuid references users (id),
   -- an operator's words; else empty
   reason varchar(200) not null default '',
   at timestamptz not null,
   check ((kind in ('SOLD', 'RETURNED')) = (order_id is not null)),
   check (kind <> 'SOLD' or quantity < 0),
-  check (kind <> 'RETURNED' or quantity > 0)
+  check (kind <> 'RETURNED' or quantity > 0),
+  check ((actor = 'operator') = (operator_id is not null))
 );
 create index stock_movements_of_product on stock_movements (product_id, id);
 create index stock_movements_of_order on stock_movements (order_id) where order_id is not null;

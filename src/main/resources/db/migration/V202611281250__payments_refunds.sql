@@ -11,8 +11,9 @@ create table refunds (
   -- REJECTED: Toss said no for good. WITHDRAWN: an operator withdrew it, and Toss shows no cancel for it. FAILED: done at
   -- Toss, but the bank did not accept the transfer and Toss holds the money again
   status varchar(10) not null check (status in ('REQUESTED', 'DONE', 'REJECTED', 'WITHDRAWN', 'FAILED')),
-  -- who requested it
-  requested_by varchar(300) not null,
+  -- who requested it: operator, late_payment, or provider; which operator, null: somebody else
+  requested_by varchar(100) not null,
+  requested_by_operator uuid references users (id),
   -- the bank account of the refund of a deposit: Toss' code; number and holder sealed
   account_bank varchar(20),
   account_number text,
@@ -39,7 +40,8 @@ create table refunds (
   key_spent boolean not null default false,
   earlier_keys integer not null default 0,
   -- the operator who withdrew it: it is only retrieved from then on, and never sent; null: nobody
-  withdrawn_by varchar(300)
+  withdrawn_by uuid references users (id),
+  check ((requested_by = 'operator') = (requested_by_operator is not null))
 );
 create index refunds_of_order on refunds (order_id);
 create index refunds_of_payment on refunds (payment_id);

@@ -1,5 +1,6 @@
 package dev.gyeolje.checkout;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.payment.Attempt;
 import dev.gyeolje.payment.PaymentGateway;
@@ -46,7 +47,7 @@ class CheckoutFlow {
   }
 
   private CallbackResult record(Attempt attempt, PaymentOutcome outcome) {
-    return CallbackResult.of(payments.record(attempt, outcome, "callback"));
+    return CallbackResult.of(payments.record(attempt, outcome, Actor.CALLBACK));
   }
 
   /** The outcome is lost, the attempt is not: the reconciler retrieves the payment. */

@@ -2,6 +2,7 @@ package dev.gyeolje.checkout;
 
 import dev.gyeolje.account.AccountId;
 import dev.gyeolje.account.AccountService;
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.catalog.CatalogService;
 import dev.gyeolje.catalog.Product;
 import dev.gyeolje.catalog.ProductId;
@@ -27,8 +28,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 @Transactional
 class CheckoutService {
-
-  private static final String CUSTOMER = "customer";
 
   @Inject CatalogService catalog;
   @Inject AccountService accounts;
@@ -68,7 +67,7 @@ class CheckoutService {
               throw new CheckoutException("ORDER_CONFIRMING", order);
             });
     checkUnpaid(customer, request.quantities(), products);
-    var order = orders.create(customer, request.idempotencyKey(), language, lines, CUSTOMER);
+    var order = orders.create(customer, request.idempotencyKey(), language, lines, Actor.CUSTOMER);
     earlier.forEach(old -> orders.takeOver(order, old));
     try {
       stock.hold(
@@ -144,7 +143,8 @@ class CheckoutService {
             .filter(order -> !Collections.disjoint(order.quantities().keySet(), wanted))
             .toList();
     earlier.forEach(this::checkTime);
-    earlier.forEach(order -> orders.move(order, OrderStatus.CANCELED, CUSTOMER, "tried again"));
+    earlier.forEach(
+        order -> orders.move(order, OrderStatus.CANCELED, Actor.CUSTOMER, "tried again"));
     return earlier;
   }
 
@@ -163,7 +163,7 @@ class CheckoutService {
       return new BeginOutcome.Rejected("SOLD_OUT");
     var attempt = payments.begin(order, back.paymentKey());
     if (attempt.isEmpty()) return new BeginOutcome.Rejected("INVALID_CALLBACK");
-    orders.move(order, OrderStatus.CONFIRMING, CUSTOMER, "");
+    orders.move(order, OrderStatus.CONFIRMING, Actor.CUSTOMER, "");
     return new BeginOutcome.Started(attempt.get());
   }
 
@@ -178,7 +178,7 @@ class CheckoutService {
     if (order.isEmpty()) return false;
     switch (order.get().status()) {
       case PENDING -> {
-        orders.move(order.get(), OrderStatus.CANCELED, CUSTOMER, "");
+        orders.move(order.get(), OrderStatus.CANCELED, Actor.CUSTOMER, "");
         stock.release(id.value());
       }
       case WAITING_FOR_DEPOSIT -> payments.cancelVirtualAccount(order.get());

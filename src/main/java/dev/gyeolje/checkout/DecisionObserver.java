@@ -1,5 +1,6 @@
 package dev.gyeolje.checkout;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.order.DecisionRejectedException;
 import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderDecided;
@@ -44,7 +45,7 @@ class DecisionObserver {
    * Publishes the payment unless the units are committed: then it was published before. Having been
    * paid once proves nothing, since a reversed deposit holds the units again.
    */
-  private void announce(Order order, String actor) {
+  private void announce(Order order, Actor actor) {
     if (!stock.holds(order.id().value())) return;
     var paid =
         payments.approval(order, actor).orElseThrow(() -> new DecisionRejectedException("MONEY"));

@@ -1,5 +1,6 @@
 package dev.gyeolje.checkout;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.payment.PaymentGateway;
 import dev.gyeolje.payment.PaymentOutcome;
@@ -39,9 +40,7 @@ public class OrderExpiry implements Job {
   /** An order that fails is checked again later, and delays no other. */
   private void expire(OrderId order, PaymentOutcome seen) {
     try {
-      expiry
-          .expire(order, seen)
-          .ifPresent(found -> payments.record(found, seen, OrderExpiryService.ACTOR));
+      expiry.expire(order, seen).ifPresent(found -> payments.record(found, seen, Actor.CLOCK));
     } catch (RuntimeException e) {
       FAILURES.log(Level.WARNING, "order {0} could not be closed", e, order);
     }

@@ -1,5 +1,6 @@
 package dev.gyeolje.checkout;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
@@ -19,8 +20,6 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional
 class OrderExpiryService {
-
-  static final String ACTOR = "clock";
 
   /** Longer than a retrieve may take, and the pause before an order is checked again. */
   private static final Duration LEASE = Duration.ofSeconds(75);
@@ -55,7 +54,7 @@ class OrderExpiryService {
   }
 
   private void close(Order order) {
-    orders.move(order, OrderStatus.EXPIRED, ACTOR, "");
+    orders.move(order, OrderStatus.EXPIRED, Actor.CLOCK, "");
     stock.release(order.id().value());
     messages.expired(order);
   }
@@ -63,7 +62,7 @@ class OrderExpiryService {
   private Optional<Attempt> createMissing(Order order, String paymentKey) {
     var attempt = payments.begin(order, paymentKey);
     if (attempt.isPresent())
-      orders.move(order, OrderStatus.CONFIRMING, ACTOR, "found at the provider");
+      orders.move(order, OrderStatus.CONFIRMING, Actor.CLOCK, "found at the provider");
     return attempt;
   }
 }

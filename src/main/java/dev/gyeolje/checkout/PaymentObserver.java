@@ -1,5 +1,6 @@
 package dev.gyeolje.checkout;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderStatus;
@@ -61,7 +62,7 @@ class PaymentObserver implements PaymentEvent.Visitor {
               UUID.randomUUID(),
               late.order().amount(),
               "paid after the order was closed",
-              "late payment",
+              Actor.LATE_PAYMENT,
               refunds.accountOf(late.order().id()),
               Map.of()));
     } catch (RefundException notPossible) {
@@ -147,7 +148,7 @@ class PaymentObserver implements PaymentEvent.Visitor {
       review(event.order(), event.actor(), event.what());
   }
 
-  private void review(Order order, String actor, String detail) {
+  private void review(Order order, Actor actor, String detail) {
     orders.move(order, OrderStatus.REVIEW, actor, detail);
   }
 }

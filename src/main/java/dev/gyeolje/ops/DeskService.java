@@ -84,7 +84,7 @@ class DeskService {
    */
   void withdraw(OperatorCommand command, OrderId id, UUID refund) {
     if (!actions.isNew(command, Kind.WITHDRAW, refund.toString(), "")) return;
-    refunds.withdraw(id, refund, command.actor());
+    refunds.withdraw(id, refund, command.operator());
     add(command, Kind.WITHDRAW, refund.toString(), id.value(), Outcome.DONE, "");
   }
 

@@ -1,6 +1,7 @@
 package dev.gyeolje.ops;
 
 import dev.gyeolje.account.AccountId;
+import dev.gyeolje.account.Actor;
 import java.util.UUID;
 
 /**
@@ -13,7 +14,7 @@ import java.util.UUID;
 public record OperatorCommand(UUID idempotencyKey, AccountId operator, String reason) {
 
   /** How audit rows of other packages name the operator. */
-  String actor() {
-    return "ops " + operator;
+  Actor actor() {
+    return Actor.operator(operator);
   }
 }

@@ -1,5 +1,6 @@
 package dev.gyeolje.ops;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.account.SignedIn;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
@@ -132,7 +133,7 @@ public class OpsOrderController {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     try {
       var form = new RefundForm(fields);
-      var refund = form.toOrder("ops " + customer.id(), () -> refunds.accountOf(known));
+      var refund = form.toOrder(Actor.operator(customer.id()), () -> refunds.accountOf(known));
       desk.refund(
           new OperatorCommand(refund.id(), customer.id(), refund.reason()),
           known,

@@ -1,5 +1,6 @@
 package dev.gyeolje.ops;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.payment.RefundAccount;
 import dev.gyeolje.payment.RefundCommand;
@@ -38,7 +39,7 @@ final class RefundForm {
    *     digits only
    * @throws RefundException if a field is missing or malformed
    */
-  RefundCommand toOrder(String requestedBy, Supplier<RefundAccount> given) {
+  RefundCommand toOrder(Actor requestedBy, Supplier<RefundAccount> given) {
     var amount = text("amount", 15).replace(",", "");
     if (!amount.matches("[0-9]{1,12}")) throw new RefundException("INVALID_AMOUNT");
     var reason = text("reason", 200);

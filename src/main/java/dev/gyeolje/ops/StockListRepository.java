@@ -57,12 +57,12 @@ class StockListRepository {
   List<Movement> movements(ProductId product, long before, int limit) {
     return Row.of(
             em.createNativeQuery(
-                    "select id, "
+                    "select m.id, "
                         + Row.millis("at")
                         + ", kind, quantity, cast(order_id as text), "
-                        + ActorName.of("actor")
-                        + ", reason from stock_movements where product_id = ?1"
-                        + " and id < ?2 order by id desc limit ?3")
+                        + "coalesce(u.email, actor), reason"
+                        + " from stock_movements m left join users u on u.id = m.operator_id"
+                        + " where product_id = ?1 and m.id < ?2 order by m.id desc limit ?3")
                 .setParameter(1, product.value())
                 .setParameter(2, before)
                 .setParameter(3, limit))

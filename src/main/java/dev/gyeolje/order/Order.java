@@ -1,13 +1,16 @@
 package dev.gyeolje.order;
 
 import dev.gyeolje.account.AccountId;
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.persistence.UuidConverter;
 import dev.gyeolje.platform.text.Messages;
 import dev.gyeolje.platform.text.TextSanitizer;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -93,6 +96,10 @@ public class Order {
   @Column(name = "moved_by")
   private String movedBy;
 
+  @Column(name = "moved_by_operator")
+  @Convert(converter = UuidConverter.class)
+  private UUID movedByOperator;
+
   @Column(name = "moved_detail")
   private String movedDetail;
 
@@ -121,7 +128,7 @@ public class Order {
       UUID idempotencyKey,
       Locale language,
       List<OrderLine> lines,
-      String actor,
+      Actor actor,
       Instant now) {
     this.id = UUID.randomUUID();
     this.uid = owner.value();
@@ -129,7 +136,8 @@ public class Order {
     this.language = language.getLanguage();
     this.status = OrderStatus.PENDING;
     this.movedAt = now;
-    this.movedBy = actor;
+    this.movedBy = actor.name();
+    this.movedByOperator = actor.operatorId();
     this.movedDetail = "";
     this.orderedAt = now;
     this.expiresAt = now.plus(TIME_TO_PAY);
@@ -219,11 +227,12 @@ public class Order {
   }
 
   /** Moves the order, and leaves the audit row to the database. */
-  void moveTo(OrderStatus to, String actor, String detail, Instant now) {
+  void moveTo(OrderStatus to, Actor actor, String detail, Instant now) {
     if (!status.leadsTo(to)) throw new IllegalTransitionException(id(), status, to);
     status = to;
     movedAt = now;
-    movedBy = actor;
+    movedBy = actor.name();
+    movedByOperator = actor.operatorId();
     movedDetail = detail;
     moved = true;
   }

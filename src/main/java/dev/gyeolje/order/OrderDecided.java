@@ -1,5 +1,7 @@
 package dev.gyeolje.order;
 
+import dev.gyeolje.account.Actor;
+
 /**
  * An operator said what becomes of an order in review; told inside the transaction that wrote it
  * down. Who cannot follow throws {@link DecisionRejectedException}.
@@ -7,4 +9,4 @@ package dev.gyeolje.order;
  * @param order locked, in its new state
  * @param actor who decided
  */
-public record OrderDecided(Order order, String actor) {}
+public record OrderDecided(Order order, Actor actor) {}

@@ -4,6 +4,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 
 import dev.gyeolje.account.AccountId;
+import dev.gyeolje.account.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -62,7 +63,7 @@ public class OrderService {
    * @param lines at least one
    */
   public Order create(
-      AccountId owner, UUID idempotencyKey, Locale language, List<OrderLine> lines, String actor) {
+      AccountId owner, UUID idempotencyKey, Locale language, List<OrderLine> lines, Actor actor) {
     var order = new Order(owner, idempotencyKey, language, lines, actor, clock.instant());
     orders.add(order);
     return order;
@@ -99,7 +100,7 @@ public class OrderService {
    *
    * @throws IllegalTransitionException if {@link OrderStatus} does not allow it
    */
-  public void move(Order order, OrderStatus to, String actor, String detail) {
+  public void move(Order order, OrderStatus to, Actor actor, String detail) {
     // the database checks and records each move by itself
     if (order.moved()) orders.flush();
     order.moveTo(to, actor, detail, clock.instant());
@@ -112,7 +113,7 @@ public class OrderService {
    * @throws IllegalTransitionException if it is not in review
    * @throws DecisionRejectedException if something that has to follow is not possible
    */
-  public void decide(Order order, OrderStatus to, String actor, String reason) {
+  public void decide(Order order, OrderStatus to, Actor actor, String reason) {
     if (order.status() != OrderStatus.REVIEW)
       throw new IllegalTransitionException(order.id(), order.status(), to);
     move(order, to, actor, reason);
@@ -125,13 +126,13 @@ public class OrderService {
   }
 
   /** A locked order whose money was captured. */
-  public void pay(Order order, String paymentKey, String method, Instant at, String actor) {
+  public void pay(Order order, String paymentKey, String method, Instant at, Actor actor) {
     move(order, OrderStatus.PAID, actor, "");
     order.paidWith(paymentKey, method, at);
   }
 
   /** A locked order whose money Toss rejected for good. */
-  public void fail(Order order, String code, String actor) {
+  public void fail(Order order, String code, Actor actor) {
     move(order, OrderStatus.FAILED, actor, code);
     order.failedWith(code);
   }

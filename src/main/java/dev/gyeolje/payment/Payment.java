@@ -1,5 +1,6 @@
 package dev.gyeolje.payment;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderStatus;
@@ -414,7 +415,7 @@ class Payment {
     };
   }
 
-  PaymentEvent.Approved approval(Order order, String actor) {
+  PaymentEvent.Approved approval(Order order, Actor actor) {
     return new PaymentEvent.Approved(order, paymentKey, method, approvedAt, actor);
   }
 

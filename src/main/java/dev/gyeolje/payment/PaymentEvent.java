@@ -1,5 +1,6 @@
 package dev.gyeolje.payment;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.order.Order;
 import dev.gyeolje.platform.money.Money;
@@ -13,7 +14,7 @@ public sealed interface PaymentEvent {
   Order order();
 
   /** Who reported the change, for the audit row. */
-  String actor();
+  Actor actor();
 
   /** Calls the method for this event. */
   void accept(Visitor visitor);
@@ -50,7 +51,7 @@ public sealed interface PaymentEvent {
    * @param method in the provider's words, or null
    * @param at when
    */
-  record Approved(Order order, String paymentKey, String method, Instant at, String actor)
+  record Approved(Order order, String paymentKey, String method, Instant at, Actor actor)
       implements PaymentEvent {
     @Override
     public void accept(Visitor visitor) {
@@ -62,7 +63,7 @@ public sealed interface PaymentEvent {
    * An attempt that the database had lost was found at the provider and created again. Its outcome
    * follows.
    */
-  record Found(Order order, String actor) implements PaymentEvent {
+  record Found(Order order, Actor actor) implements PaymentEvent {
     @Override
     public void accept(Visitor visitor) {
       visitor.found(this);
@@ -70,7 +71,7 @@ public sealed interface PaymentEvent {
   }
 
   /** A virtual account was issued; the deposit is outstanding. */
-  record VirtualAccountIssued(Order order, String actor) implements PaymentEvent {
+  record VirtualAccountIssued(Order order, Actor actor) implements PaymentEvent {
     @Override
     public void accept(Visitor visitor) {
       visitor.virtualAccountIssued(this);
@@ -78,7 +79,7 @@ public sealed interface PaymentEvent {
   }
 
   /** The bank took a deposit back; the virtual account waits again. */
-  record DepositReversed(Order order, String actor) implements PaymentEvent {
+  record DepositReversed(Order order, Actor actor) implements PaymentEvent {
     @Override
     public void accept(Visitor visitor) {
       visitor.depositReversed(this);
@@ -86,7 +87,7 @@ public sealed interface PaymentEvent {
   }
 
   /** The virtual account was closed before a deposit. */
-  record VirtualAccountCanceled(Order order, String actor) implements PaymentEvent {
+  record VirtualAccountCanceled(Order order, Actor actor) implements PaymentEvent {
     @Override
     public void accept(Visitor visitor) {
       visitor.virtualAccountCanceled(this);
@@ -94,7 +95,7 @@ public sealed interface PaymentEvent {
   }
 
   /** The virtual account expired without a deposit. */
-  record VirtualAccountExpired(Order order, String actor) implements PaymentEvent {
+  record VirtualAccountExpired(Order order, Actor actor) implements PaymentEvent {
     @Override
     public void accept(Visitor visitor) {
       visitor.virtualAccountExpired(this);
@@ -109,7 +110,7 @@ public sealed interface PaymentEvent {
    * @param restock units per product to restock
    */
   record Refunded(
-      Order order, Money amount, boolean full, Map<ProductId, Integer> restock, String actor)
+      Order order, Money amount, boolean full, Map<ProductId, Integer> restock, Actor actor)
       implements PaymentEvent {
     @Override
     public void accept(Visitor visitor) {
@@ -122,7 +123,7 @@ public sealed interface PaymentEvent {
    *
    * @param code the provider's
    */
-  record RefundRejected(Order order, String code, String actor) implements PaymentEvent {
+  record RefundRejected(Order order, String code, Actor actor) implements PaymentEvent {
     @Override
     public void accept(Visitor visitor) {
       visitor.refundRejected(this);
@@ -134,7 +135,7 @@ public sealed interface PaymentEvent {
    *
    * @param code the provider's
    */
-  record Declined(Order order, String code, String actor) implements PaymentEvent {
+  record Declined(Order order, String code, Actor actor) implements PaymentEvent {
     @Override
     public void accept(Visitor visitor) {
       visitor.declined(this);
@@ -146,7 +147,7 @@ public sealed interface PaymentEvent {
    *
    * @param what differs, for operators
    */
-  record Mismatched(Order order, String what, String actor) implements PaymentEvent {
+  record Mismatched(Order order, String what, Actor actor) implements PaymentEvent {
     @Override
     public void accept(Visitor visitor) {
       visitor.mismatched(this);
@@ -159,7 +160,7 @@ public sealed interface PaymentEvent {
    *
    * @param what it is, for operators
    */
-  record Contradicted(Order order, String what, String actor) implements PaymentEvent {
+  record Contradicted(Order order, String what, Actor actor) implements PaymentEvent {
     @Override
     public void accept(Visitor visitor) {
       visitor.contradicted(this);

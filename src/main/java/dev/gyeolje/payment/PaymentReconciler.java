@@ -1,5 +1,6 @@
 package dev.gyeolje.payment;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.platform.jobs.CompletionQueue;
 import dev.gyeolje.platform.jobs.Job;
 import dev.gyeolje.platform.log.Log;
@@ -24,7 +25,6 @@ public class PaymentReconciler implements Job {
       new RepeatedFailures(Log.of(PaymentReconciler.class));
 
   private static final int BATCH = 50;
-  private static final String ACTOR = "reconciler";
 
   @Inject PaymentService payments;
   @Inject PaymentGateway gateway;
@@ -44,7 +44,7 @@ public class PaymentReconciler implements Job {
    */
   private void record(Attempt attempt, PaymentOutcome outcome) {
     try {
-      payments.record(attempt, outcome, ACTOR);
+      payments.record(attempt, outcome, Actor.RECONCILER);
     } catch (RuntimeException e) {
       FAILURES.log(Level.WARNING, "the answer for order {0} was not recorded", e, attempt.order());
       postpone(attempt, e);

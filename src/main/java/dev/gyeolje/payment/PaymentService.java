@@ -3,6 +3,7 @@ package dev.gyeolje.payment;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
@@ -79,7 +80,7 @@ public class PaymentService {
    * @param actor who reports the outcome, for the audit row
    * @return the status of the order afterwards
    */
-  public OrderStatus record(Attempt attempt, PaymentOutcome outcome, String actor) {
+  public OrderStatus record(Attempt attempt, PaymentOutcome outcome, Actor actor) {
     // order before payment, as everywhere: concurrent outcomes of the order wait here
     var order = orders.lock(attempt.order()).orElseThrow();
     var payment = payments.find(attempt.id()).orElseThrow();
@@ -95,7 +96,7 @@ public class PaymentService {
    * @param actor who reports the outcome, for the audit row
    * @return whether it was about an attempt
    */
-  public boolean recordByOrder(OrderId id, PaymentOutcome seen, String actor) {
+  public boolean recordByOrder(OrderId id, PaymentOutcome seen, Actor actor) {
     var key = keyOfCapture(id, seen);
     if (key.isEmpty()) return false;
     var order = orders.lock(id).orElseThrow();
@@ -119,7 +120,7 @@ public class PaymentService {
     return Optional.empty();
   }
 
-  private Optional<Attempt> createMissing(Order order, String paymentKey, String actor) {
+  private Optional<Attempt> createMissing(Order order, String paymentKey, Actor actor) {
     if (!Attempt.isPaymentKey(paymentKey)) return Optional.empty();
     var attempt = begin(order, paymentKey);
     attempt.ifPresent(found -> events.fire(new PaymentEvent.Found(order, actor)));
@@ -127,7 +128,7 @@ public class PaymentService {
   }
 
   /** Requests a review: money was captured under one key, and now under another. */
-  private void capturedTwice(Order order, PaymentOutcome seen, String actor) {
+  private void capturedTwice(Order order, PaymentOutcome seen, Actor actor) {
     if (!(seen instanceof PaymentOutcome.Approved captured)
         || !order.status().leadsTo(OrderStatus.REVIEW)) return;
     var what =
@@ -145,13 +146,13 @@ public class PaymentService {
     private final Order order;
     private final Payment payment;
     private final Attempt attempt;
-    private final String actor;
+    private final Actor actor;
     private final Instant now = clock.instant();
 
     /** Something was recorded after the provider was asked for this outcome. */
     private final boolean outdated;
 
-    Recording(Order order, Payment payment, Attempt attempt, String actor) {
+    Recording(Order order, Payment payment, Attempt attempt, Actor actor) {
       this.order = order;
       this.payment = payment;
       this.attempt = attempt;
@@ -369,7 +370,7 @@ public class PaymentService {
 
   /** How the money of a locked order was captured, if it was. */
   @Transactional(MANDATORY)
-  public Optional<PaymentEvent.Approved> approval(Order order, String actor) {
+  public Optional<PaymentEvent.Approved> approval(Order order, Actor actor) {
     return payments.of(order.id()).stream()
         .filter(Payment::approved)
         .findFirst()

@@ -1,13 +1,17 @@
 package dev.gyeolje.payment;
 
+import dev.gyeolje.account.AccountId;
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.persistence.UuidConverter;
 import dev.gyeolje.platform.seal.Seal;
 import dev.gyeolje.platform.text.TextSanitizer;
 import dev.gyeolje.platform.time.Backoff;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -96,6 +100,10 @@ class Refund {
   @Column(name = "requested_by")
   private String requestedBy;
 
+  @Column(name = "requested_by_operator")
+  @Convert(converter = UuidConverter.class)
+  private UUID requestedByOperator;
+
   @Column(name = "account_bank")
   private String accountBank;
 
@@ -138,7 +146,8 @@ class Refund {
   private int earlierKeys;
 
   @Column(name = "withdrawn_by")
-  private String withdrawnBy;
+  @Convert(converter = UuidConverter.class)
+  private UUID withdrawnBy;
 
   @Column(name = "next_attempt_at")
   private Instant nextAttemptAt;
@@ -159,7 +168,8 @@ class Refund {
     this.reason = command.reason();
     this.idempotencyKey = "refund-" + id;
     this.status = Status.REQUESTED;
-    this.requestedBy = command.requestedBy();
+    this.requestedBy = command.requestedBy().name();
+    this.requestedByOperator = command.requestedBy().operatorId();
     if (command.account() != null) {
       this.accountBank = command.account().bank();
       this.accountNumber = seal.close(command.account().number(), TABLE + NUMBER, id);
@@ -176,7 +186,12 @@ class Refund {
         new Refund(
             payment,
             new RefundCommand(
-                UUID.randomUUID(), there.amount(), "seen at Toss", "Toss", null, Map.of()),
+                UUID.randomUUID(),
+                there.amount(),
+                "seen at the provider",
+                Actor.PROVIDER,
+                null,
+                Map.of()),
             seal,
             now);
     refund.done(there.transactionKey(), now);
@@ -192,7 +207,7 @@ class Refund {
     return orderId.equals(order.value())
         && amount.equals(command.amount())
         && reason.equals(command.reason())
-        && requestedBy.equals(command.requestedBy())
+        && requestedBy().equals(command.requestedBy())
         && Objects.equals(account(seal), command.account())
         && restock().equals(command.restock());
   }
@@ -250,8 +265,14 @@ class Refund {
   }
 
   /** The operator who wants it withdrawn, or null. */
-  String withdrawnBy() {
-    return withdrawnBy;
+  /** Whether an operator withdrew it. */
+  boolean withdrawing() {
+    return withdrawnBy != null;
+  }
+
+  /** The operator who withdrew it. Only where {@link #withdrawing} is true. */
+  Actor withdrawnBy() {
+    return Actor.operator(new AccountId(withdrawnBy));
   }
 
   /** The provider keeps an answer with the key that a repetition would only repeat. */
@@ -264,8 +285,8 @@ class Refund {
     return lastSentAt == null || at.isAfter(lastSentAt.plus(ended ? OVER : VISIBILITY_DELAY));
   }
 
-  String requestedBy() {
-    return requestedBy;
+  Actor requestedBy() {
+    return Actor.of(requestedBy, requestedByOperator);
   }
 
   Map<ProductId, Integer> restock() {
@@ -282,14 +303,14 @@ class Refund {
         amount,
         reason,
         account(seal),
-        attempts > 1 || withdrawnBy != null,
+        attempts > 1 || withdrawing(),
         now);
   }
 
   void claim(Instant now) {
     attempts++;
     nextAttemptAt = now.plus(RESPONSE_TIME);
-    if (attempts == 1 && withdrawnBy == null) sending(now);
+    if (attempts == 1 && !withdrawing()) sending(now);
   }
 
   /** It is about to be sent, with a new key if the one it had is spent. */
@@ -358,10 +379,9 @@ class Refund {
         amount,
         reason,
         status.name(),
-        requestedBy,
         lastResult == null ? "" : lastResult,
         message == null ? "" : message,
-        open() && withdrawnBy != null,
+        open() && withdrawing(),
         requestedAt,
         attempts);
   }

@@ -1,5 +1,6 @@
 package dev.gyeolje.payment;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.platform.money.Money;
 import java.util.Map;
@@ -19,6 +20,6 @@ public record RefundCommand(
     UUID id,
     Money amount,
     String reason,
-    String requestedBy,
+    Actor requestedBy,
     RefundAccount account,
     Map<ProductId, Integer> restock) {}

@@ -1,5 +1,6 @@
 package dev.gyeolje.payment;
 
+import dev.gyeolje.account.AccountId;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.metrics.Backlog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,11 +68,11 @@ class RefundRepository {
    * Lets an open refund be withdrawn. A statement of its own: a claim in the same moment must not
    * be lost.
    */
-  void withdraw(UUID id, String by, Instant now) {
+  void withdraw(UUID id, AccountId operator, Instant now) {
     em.createNativeQuery(
             "update refunds set withdrawn_by = ?1, next_attempt_at = ?2"
                 + " where id = ?3 and status = 'REQUESTED'")
-        .setParameter(1, by)
+        .setParameter(1, operator.value())
         .setParameter(2, now.atOffset(ZoneOffset.UTC))
         .setParameter(3, id)
         .executeUpdate();

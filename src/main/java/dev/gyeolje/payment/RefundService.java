@@ -3,6 +3,7 @@ package dev.gyeolje.payment;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 
+import dev.gyeolje.account.AccountId;
 import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
@@ -162,16 +163,16 @@ public class RefundService {
    * shows that nothing came of it and nothing that was sent can be executing; if something did, it
    * is done.
    *
-   * @param by the operator
+   * @param operator who withdraws it
    * @throws RefundException if it is not open any more; nothing has changed then
    */
-  public void withdraw(OrderId id, UUID refund, String by) {
+  public void withdraw(OrderId id, UUID refund, AccountId operator) {
     var order = orders.lock(id).orElseThrow(() -> new RefundException("UNKNOWN_ORDER"));
     refunds.of(order.id()).stream()
         .filter(known -> known.id().equals(refund) && known.open())
         .findFirst()
         .orElseThrow(() -> new RefundException("NOT_OPEN"));
-    refunds.withdraw(refund, by, clock.instant());
+    refunds.withdraw(refund, operator, clock.instant());
     jobs.wakeAfterCommit(RefundSender.class);
   }
 
@@ -293,13 +294,13 @@ public class RefundService {
             .count();
     boolean nothing = given.isEmpty() && refund.quiet(since);
     if (given.size() > rivals) done(order, payment, refund, given.get(0).transactionKey());
-    else if (refund.withdrawnBy() != null && nothing) withdraw(order, payment, refund);
+    else if (refund.withdrawing() && nothing) withdraw(order, payment, refund);
     else if (refund.ambiguousCode() != null && refund.visibleAtProvider(now))
       reject(order, payment, refund, refund.ambiguousCode());
     else if (refund.ambiguousCode() != null) unknown(refund, refund.ambiguousCode());
     else if (!refund.repeatable(now)) reject(order, payment, refund, "NOT_REFUNDED");
     // a new key is another refund: the earlier one must certainly have had no effect
-    else if (refund.withdrawnBy() != null || refund.keySpent() && !nothing)
+    else if (refund.withdrawing() || refund.keySpent() && !nothing)
       unknown(refund, refund.lastResult());
     else return false;
     return true;

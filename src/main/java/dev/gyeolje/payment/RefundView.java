@@ -11,7 +11,6 @@ import java.util.UUID;
  * @param amount to refund
  * @param reason as it was asked for
  * @param status name of its {@code Refund.Status}
- * @param requestedBy who asked for it
  * @param lastResult the last result at Toss; may be empty
  * @param message the same in the provider's words; may be empty, and no customer may see it
  * @param withdrawing whether it is to be withdrawn as soon as that is safe
@@ -23,7 +22,6 @@ public record RefundView(
     Money amount,
     String reason,
     String status,
-    String requestedBy,
     String lastResult,
     String message,
     boolean withdrawing,

@@ -1,5 +1,6 @@
 package dev.gyeolje.stock;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.platform.persistence.UuidConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -46,18 +47,24 @@ class StockMovement {
   private UUID orderId;
 
   private String actor;
+
+  @Column(name = "operator_id")
+  @Convert(converter = UuidConverter.class)
+  private UUID operatorId;
+
   private String reason;
   private Instant at;
 
   protected StockMovement() {}
 
   private StockMovement(
-      Kind kind, UUID product, int quantity, UUID order, String actor, String reason, Instant at) {
+      Kind kind, UUID product, int quantity, UUID order, Actor actor, String reason, Instant at) {
     this.kind = kind;
     this.productId = product;
     this.quantity = quantity;
     this.orderId = order;
-    this.actor = actor;
+    this.actor = actor.name();
+    this.operatorId = actor.operatorId();
     this.reason = reason;
     this.at = at;
   }
@@ -68,12 +75,12 @@ class StockMovement {
    * @param quantity at least 1
    */
   static StockMovement returned(UUID order, UUID product, int quantity, Instant at) {
-    return new StockMovement(Kind.RETURNED, product, quantity, order, "stock", "", at);
+    return new StockMovement(Kind.RETURNED, product, quantity, order, Actor.STOCK, "", at);
   }
 
   /** What a count found to be more, or fewer, than was written down. */
   static StockMovement counted(
-      UUID product, int difference, String actor, String reason, Instant at) {
+      UUID product, int difference, Actor actor, String reason, Instant at) {
     return new StockMovement(Kind.COUNTED, product, difference, null, actor, reason, at);
   }
 }

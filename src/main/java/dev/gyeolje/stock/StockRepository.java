@@ -2,6 +2,7 @@ package dev.gyeolje.stock;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.platform.persistence.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -67,14 +68,15 @@ class StockRepository {
                     + " recorded as (insert into stock_movements"
                     + " (product_id, quantity, kind, order_id, actor, at)"
                     + " select product_id, ?4 * quantity,"
-                    + " case when ?4 < 0 then 'SOLD' else 'RETURNED' end, ?1, 'stock', ?5"
+                    + " case when ?4 < 0 then 'SOLD' else 'RETURNED' end, ?1, ?6, ?5"
                     + " from moved where ?4 <> 0)"
                     + " select cast(product_id as text), quantity from moved order by product_id")
             .setParameter(1, order)
             .setParameter(2, from.name())
             .setParameter(3, next.name())
             .setParameter(4, onHand)
-            .setParameter(5, at.atOffset(ZoneOffset.UTC));
+            .setParameter(5, at.atOffset(ZoneOffset.UTC))
+            .setParameter(6, Actor.STOCK.name());
     return Row.of(moved).stream()
         .map(row -> new Units(UUID.fromString(row.text(0)), (int) row.number(1)))
         .toList();

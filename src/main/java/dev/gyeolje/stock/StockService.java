@@ -2,6 +2,7 @@ package dev.gyeolje.stock;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.catalog.ProductId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -122,7 +123,7 @@ public class StockService {
    * @throws NotEnoughStockException if orders hold more than that; nothing has changed then
    * @throws java.util.NoSuchElementException if there is no such product
    */
-  public void recount(ProductId product, int onHand, String actor, String reason) {
+  public void recount(ProductId product, int onHand, Actor actor, String reason) {
     var level = stock.lock(List.of(product.value())).get(product.value());
     if (level == null) throw new NoSuchElementException("no product " + product);
     if (onHand < level.held()) throw new NotEnoughStockException(product, onHand);

@@ -46,10 +46,10 @@ class ImportsTest {
           Map.entry("catalog", List.of()),
           Map.entry("account", List.of()),
           Map.entry("messaging", List.of()),
-          Map.entry("stock", List.of("catalog", "messaging")),
+          Map.entry("stock", List.of("catalog", "account", "messaging")),
           Map.entry("order", List.of("catalog", "account", "messaging")),
           // a refund names the products that go back into the stock
-          Map.entry("payment", List.of("order", "messaging", "catalog")),
+          Map.entry("payment", List.of("order", "account", "messaging", "catalog")),
           Map.entry("notification", List.of("order", "account", "messaging")),
           Map.entry(
               "checkout", List.of("catalog", "account", "messaging", "stock", "order", "payment")),
@@ -68,7 +68,7 @@ class ImportsTest {
           Map.entry("invariant", List.of("order")),
           // an attempt names its order
           Map.entry("payment.toss", List.of("payment", "order")),
-          Map.entry("payment.toss.webhook", List.of("payment", "order")),
+          Map.entry("payment.toss.webhook", List.of("payment", "order", "account")),
           Map.entry("messaging.pubsub", List.of("messaging")),
           Map.entry("notification.fcm", List.of("notification")));
 

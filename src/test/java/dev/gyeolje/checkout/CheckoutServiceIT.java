@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gyeolje.account.AccountId;
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.container.Deployments;
 import dev.gyeolje.container.ShopDatabase;
@@ -431,7 +432,7 @@ class CheckoutServiceIT {
   void approval_paysTheOrder_andTellsIt() throws Exception {
     var attempt = begin(place(database.customer(), Map.of(products.add(129_000, 3), 1)));
 
-    payments.record(attempt, approved(attempt), "test");
+    payments.record(attempt, approved(attempt), Actor.CALLBACK);
 
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING PAID");
     assertThat(payment(attempt, "status")).isEqualTo("APPROVED");
@@ -453,7 +454,7 @@ class CheckoutServiceIT {
     together(
         8,
         n -> {
-          payments.record(attempt, approved(attempt), "door " + n);
+          payments.record(attempt, approved(attempt), Actor.WEBHOOK);
           return n;
         });
 
@@ -465,7 +466,7 @@ class CheckoutServiceIT {
   void approvalWhoseTransactionFails_leavesNothingBehind() throws Exception {
     var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 3), 1)));
 
-    transactions.rolledBack(() -> payments.record(attempt, approved(attempt), "test"));
+    transactions.rolledBack(() -> payments.record(attempt, approved(attempt), Actor.CALLBACK));
 
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING");
     assertThat(payment(attempt, "status")).isEqualTo("CONFIRMING");
@@ -477,8 +478,8 @@ class CheckoutServiceIT {
     var shoe = products.add(1_000, 1);
     var attempt = begin(place(database.customer(), Map.of(shoe, 1)));
 
-    payments.record(attempt, new PaymentOutcome.Declined("REJECT_CARD_COMPANY"), "test");
-    payments.record(attempt, new PaymentOutcome.Declined("REJECT_CARD_COMPANY"), "test");
+    payments.record(attempt, new PaymentOutcome.Declined("REJECT_CARD_COMPANY"), Actor.CALLBACK);
+    payments.record(attempt, new PaymentOutcome.Declined("REJECT_CARD_COMPANY"), Actor.CALLBACK);
 
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING FAILED");
     assertThat(payment(attempt, "failure_code")).isEqualTo("REJECT_CARD_COMPANY");
@@ -506,7 +507,7 @@ class CheckoutServiceIT {
             null,
             APPROVED_AT,
             List.of()),
-        "test");
+        Actor.CALLBACK);
 
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING REVIEW");
     assertThat(payment(attempt, "captured_key")).isNull();
@@ -537,7 +538,7 @@ class CheckoutServiceIT {
               APPROVED_AT,
               List.of());
 
-      payments.record(attempt, answer, "test");
+      payments.record(attempt, answer, Actor.CALLBACK);
 
       assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING REVIEW");
       assertThat(payment(attempt, "status")).isEqualTo("MISMATCHED");
@@ -551,24 +552,24 @@ class CheckoutServiceIT {
     var shoe = products.add(1_000, 1);
     var attempt = begin(place(database.customer(), Map.of(shoe, 1)));
 
-    payments.record(attempt, new PaymentOutcome.Unknown("silence"), "test");
-    payments.record(attempt, new PaymentOutcome.NotConfirmed(), "test");
+    payments.record(attempt, new PaymentOutcome.Unknown("silence"), Actor.CALLBACK);
+    payments.record(attempt, new PaymentOutcome.NotConfirmed(), Actor.CALLBACK);
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING");
     assertThat(payment(attempt, "status")).isEqualTo("CONFIRMING");
     assertThat(products.held(shoe)).isEqualTo(1);
 
-    payments.record(attempt, approved(attempt), "test");
+    payments.record(attempt, approved(attempt), Actor.CALLBACK);
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING PAID");
   }
 
   @Test
   void outcomeAfterTheOrderIsPaid_changesNothing() throws Exception {
     var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 1), 1)));
-    payments.record(attempt, approved(attempt), "test");
+    payments.record(attempt, approved(attempt), Actor.CALLBACK);
 
-    payments.record(attempt, new PaymentOutcome.Unknown("late silence"), "test");
-    payments.record(attempt, new PaymentOutcome.Declined("REJECT_CARD_COMPANY"), "test");
-    payments.record(attempt, new PaymentOutcome.NotConfirmed(), "test");
+    payments.record(attempt, new PaymentOutcome.Unknown("late silence"), Actor.CALLBACK);
+    payments.record(attempt, new PaymentOutcome.Declined("REJECT_CARD_COMPANY"), Actor.CALLBACK);
+    payments.record(attempt, new PaymentOutcome.NotConfirmed(), Actor.CALLBACK);
 
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING PAID");
     assertThat(payment(attempt, "status")).isEqualTo("APPROVED");
@@ -578,11 +579,11 @@ class CheckoutServiceIT {
   void virtualAccount_waitsForItsMoney() throws Exception {
     var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 1), 1)));
 
-    payments.record(attempt, waiting(attempt), "test");
+    payments.record(attempt, waiting(attempt), Actor.CALLBACK);
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING WAITING_FOR_DEPOSIT");
     assertThat(messages(attempt)).isZero();
 
-    payments.record(now(attempt), approved(attempt), "test");
+    payments.record(now(attempt), approved(attempt), Actor.CALLBACK);
     assertThat(moves(attempt.order())).isEqualTo("PENDING CONFIRMING WAITING_FOR_DEPOSIT PAID");
     assertThat(messages(attempt)).isEqualTo(1);
   }
@@ -591,18 +592,18 @@ class CheckoutServiceIT {
   @Test
   void outcomeOlderThanTheLatest_isIgnored_andThePaymentIsCheckedAgain() throws Exception {
     var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 1), 1)));
-    payments.record(attempt, waiting(attempt), "test");
+    payments.record(attempt, waiting(attempt), Actor.CALLBACK);
     var asked = now(attempt);
-    payments.record(asked, approved(attempt), "test");
+    payments.record(asked, approved(attempt), Actor.CALLBACK);
     var paid = "PENDING CONFIRMING WAITING_FOR_DEPOSIT PAID";
 
-    payments.record(asked, waiting(attempt), "test");
+    payments.record(asked, waiting(attempt), Actor.CALLBACK);
 
     assertThat(moves(attempt.order())).isEqualTo(paid);
     assertThat(dueSoon(attempt)).isTrue();
 
-    payments.record(now(attempt), waiting(attempt), "test");
-    payments.record(asked, approved(attempt), "test");
+    payments.record(now(attempt), waiting(attempt), Actor.CALLBACK);
+    payments.record(asked, approved(attempt), Actor.CALLBACK);
 
     assertThat(moves(attempt.order())).isEqualTo(paid + " WAITING_FOR_DEPOSIT");
     assertThat(dueSoon(attempt)).isTrue();
@@ -636,7 +637,7 @@ class CheckoutServiceIT {
   void unitsOfAPaidOrder_leaveTheStockOnce() throws Exception {
     var shoe = products.add(1_000, 5);
     var attempt = begin(place(database.customer(), Map.of(shoe, 2)));
-    payments.record(attempt, approved(attempt), "test");
+    payments.record(attempt, approved(attempt), Actor.CALLBACK);
 
     assertThat(takeStock(attempt.order())).isTrue();
     assertThat(takeStock(attempt.order())).isTrue();
@@ -671,18 +672,22 @@ class CheckoutServiceIT {
     var shoe = products.add(1_000, 5);
     place(database.customer(), Map.of(shoe, 2));
 
-    recount(shoe, 7);
-    recount(shoe, 7);
-    assertThatThrownBy(() -> recount(shoe, 1)).isInstanceOf(NotEnoughStockException.class);
+    var operator = database.customer();
+
+    recount(shoe, 7, operator);
+    recount(shoe, 7, operator);
+    assertThatThrownBy(() -> recount(shoe, 1, operator))
+        .isInstanceOf(NotEnoughStockException.class);
 
     assertThat(products.stock(shoe)).isEqualTo(7);
-    assertThat(movements(shoe)).isEqualTo("OPENING 5, COUNTED 2 by anna: found two more");
+    assertThat(movements(shoe))
+        .isEqualTo("OPENING 5, COUNTED 2 by " + operator + ": found two more");
   }
 
-  private void recount(UUID product, int onHand) throws Exception {
+  private void recount(UUID product, int onHand, AccountId operator) throws Exception {
     transactions.committed(
         () -> {
-          stock.recount(new ProductId(product), onHand, "anna", "found two more");
+          stock.recount(new ProductId(product), onHand, Actor.operator(operator), "found two more");
           return null;
         });
   }
@@ -691,7 +696,7 @@ class CheckoutServiceIT {
     return database.value(
         String.class,
         "select string_agg(kind || ' ' || quantity || case when reason = '' then ''"
-            + " else ' by ' || actor || ': ' || reason end, ', ' order by id)"
+            + " else ' by ' || operator_id || ': ' || reason end, ', ' order by id)"
             + " from stock_movements where product_id = ?",
         product);
   }
@@ -790,7 +795,7 @@ class CheckoutServiceIT {
               null,
               APPROVED_AT,
               List.of());
-      payments.record(expiry.expire(order.id(), seen).orElseThrow(), seen, "test");
+      payments.record(expiry.expire(order.id(), seen).orElseThrow(), seen, Actor.CALLBACK);
 
       assertThat(moves(order.id()))
           .isEqualTo("PENDING CONFIRMING " + (amount == 1_000 ? "PAID" : "REVIEW"));

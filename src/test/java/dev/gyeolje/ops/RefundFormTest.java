@@ -3,6 +3,8 @@ package dev.gyeolje.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gyeolje.account.AccountId;
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.payment.RefundAccount;
 import dev.gyeolje.payment.RefundException;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefundFormTest {
 
+  private static final Actor OPERATOR = Actor.operator(AccountId.random());
   private static final UUID REQUEST = UUID.randomUUID();
 
   private static final RefundAccount GIVEN = new RefundAccount("88", "110999", "이서연");
@@ -28,7 +31,7 @@ class RefundFormTest {
 
   @Test
   void amountAndReason_areEnoughForACard() {
-    var command = new RefundForm(fields).toOrder("ops", () -> GIVEN);
+    var command = new RefundForm(fields).toOrder(OPERATOR, () -> GIVEN);
 
     assertThat(command.id()).isEqualTo(REQUEST);
     assertThat(command.amount()).isEqualTo(new Money(50_000));
@@ -45,7 +48,7 @@ class RefundFormTest {
     fields.putSingle("number", "110-123-456789");
     fields.putSingle("holder", "김지우");
 
-    assertThat(new RefundForm(fields).toOrder("ops", () -> GIVEN).account())
+    assertThat(new RefundForm(fields).toOrder(OPERATOR, () -> GIVEN).account())
         .isEqualTo(new RefundAccount(code, "110123456789", "김지우"));
   }
 
@@ -55,8 +58,8 @@ class RefundFormTest {
     fields.putSingle("account", "given");
     fields.putSingle("number", "");
 
-    assertThat(new RefundForm(fields).toOrder("ops", () -> GIVEN).account()).isEqualTo(GIVEN);
-    assertThat(new RefundForm(fields).toOrder("ops", () -> null).account()).isNull();
+    assertThat(new RefundForm(fields).toOrder(OPERATOR, () -> GIVEN).account()).isEqualTo(GIVEN);
+    assertThat(new RefundForm(fields).toOrder(OPERATOR, () -> null).account()).isNull();
   }
 
   @Test
@@ -68,7 +71,7 @@ class RefundFormTest {
             "number", List.of("110"),
             "holder", List.of("김지우")));
 
-    assertThat(new RefundForm(fields).toOrder("ops", () -> GIVEN).account())
+    assertThat(new RefundForm(fields).toOrder(OPERATOR, () -> GIVEN).account())
         .isEqualTo(new RefundAccount("20", "110", "김지우"));
   }
 
@@ -79,7 +82,7 @@ class RefundFormTest {
     fields.putSingle("number", "110");
     fields.putSingle("holder", "김지우");
 
-    assertThatThrownBy(() -> new RefundForm(fields).toOrder("ops", () -> GIVEN))
+    assertThatThrownBy(() -> new RefundForm(fields).toOrder(OPERATOR, () -> GIVEN))
         .isInstanceOfSatisfying(
             RefundException.class, e -> assertThat(e.code()).isEqualTo("INVALID_ACCOUNT"));
   }
@@ -90,7 +93,7 @@ class RefundFormTest {
     fields.putSingle("restock." + product, "2");
     fields.putSingle("restock." + UUID.randomUUID(), "0");
 
-    assertThat(new RefundForm(fields).toOrder("ops", () -> GIVEN).restock())
+    assertThat(new RefundForm(fields).toOrder(OPERATOR, () -> GIVEN).restock())
         .isEqualTo(Map.of(new ProductId(product), 2));
   }
 
@@ -110,7 +113,7 @@ class RefundFormTest {
   void whatCannotBeMeant_isRejected(String field, String value, String code) {
     fields.putSingle(field, value);
 
-    assertThatThrownBy(() -> new RefundForm(fields).toOrder("ops", () -> GIVEN))
+    assertThatThrownBy(() -> new RefundForm(fields).toOrder(OPERATOR, () -> GIVEN))
         .isInstanceOfSatisfying(RefundException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 }

@@ -76,10 +76,11 @@ class ReviewIT {
     eventually("the notification", () -> shop.fcm().sendsTo(device), sent -> sent == 1);
     assertThat(
             database.text(
-                "select actor || ' ' || detail from order_events where order_id = ?::uuid"
-                    + " order by id desc limit 1",
+                "select actor || ' ' || email || ' ' || detail from order_events"
+                    + " join users u on u.id = operator_id where order_id = ?::uuid"
+                    + " order by order_events.id desc limit 1",
                 order.id()))
-        .matches("ops [0-9a-f-]{36} one was behind the shelf");
+        .isEqualTo("operator " + LocalShop.OPERATOR + " one was behind the shelf");
   }
 
   /** It was told before, of a deposit that the bank took back. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gyeolje.account.AccountId;
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.money.Money;
@@ -74,7 +75,7 @@ class OrderTest {
     var order = order(Locale.KOREAN, line("a", 1, 1));
     assertThat(order.moved()).isFalse();
 
-    order.moveTo(OrderStatus.CONFIRMING, "customer", "", NOW);
+    order.moveTo(OrderStatus.CONFIRMING, Actor.CUSTOMER, "", NOW);
 
     assertThat(order.status()).isEqualTo(OrderStatus.CONFIRMING);
     assertThat(order.moved()).isTrue();
@@ -84,7 +85,7 @@ class OrderTest {
   void forbiddenMove_isRejected_andChangesNothing() {
     var order = order(Locale.KOREAN, line("a", 1, 1));
 
-    assertThatThrownBy(() -> order.moveTo(OrderStatus.PAID, "customer", "", NOW))
+    assertThatThrownBy(() -> order.moveTo(OrderStatus.PAID, Actor.CUSTOMER, "", NOW))
         .isInstanceOf(IllegalTransitionException.class)
         .hasMessageContainingAll(order.id().toString(), "PENDING", "PAID");
     assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
@@ -143,7 +144,7 @@ class OrderTest {
   @Test
   void failureThatWasPaidAfterAll_hasNoReason() {
     var order = failed("REJECT_CARD_COMPANY");
-    order.moveTo(OrderStatus.PAID, "test", "", NOW);
+    order.moveTo(OrderStatus.PAID, Actor.CALLBACK, "", NOW);
 
     assertThat(view(order, charge(new Money(1)))).returns(null, OrderView::reason);
     assertThat(view(order, charge(new Money(1))).hint()).isEqualTo("order.state.PAID.hint");
@@ -159,7 +160,7 @@ class OrderTest {
 
   private static String retryOf(OrderStatus status) {
     var order = order(Locale.KOREAN, line("a", 1, 1));
-    pathTo(status).forEach(next -> order.moveTo(next, "test", "", NOW));
+    pathTo(status).forEach(next -> order.moveTo(next, Actor.CALLBACK, "", NOW));
     return view(order).retryUrl();
   }
 
@@ -191,13 +192,13 @@ class OrderTest {
 
   private static Order failed(String code) {
     var order = order(Locale.KOREAN, line("a", 1, 1));
-    pathTo(OrderStatus.FAILED).forEach(next -> order.moveTo(next, "test", "", NOW));
+    pathTo(OrderStatus.FAILED).forEach(next -> order.moveTo(next, Actor.CALLBACK, "", NOW));
     order.failedWith(code);
     return order;
   }
 
   private static Order order(Locale language, OrderLine... lines) {
-    return new Order(CUSTOMER, UUID.randomUUID(), language, List.of(lines), "customer", NOW);
+    return new Order(CUSTOMER, UUID.randomUUID(), language, List.of(lines), Actor.CUSTOMER, NOW);
   }
 
   private static OrderLine line(String name, long price, int quantity) {

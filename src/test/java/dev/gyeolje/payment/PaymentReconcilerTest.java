@@ -3,6 +3,7 @@ package dev.gyeolje.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.platform.money.Money;
@@ -114,7 +115,7 @@ class PaymentReconcilerTest {
     }
 
     @Override
-    public OrderStatus record(Attempt attempt, PaymentOutcome outcome, String actor) {
+    public OrderStatus record(Attempt attempt, PaymentOutcome outcome, Actor actor) {
       if (attempt.equals(rejects)) throw new IllegalStateException("no");
       recorded.add(attempt);
       afterwards.run();

@@ -2,6 +2,8 @@ package dev.gyeolje.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyeolje.account.AccountId;
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.seal.Seal;
@@ -18,9 +20,10 @@ class RefundTest {
   private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
 
   private final OrderId order = OrderId.random();
+  private final Actor operator = Actor.operator(AccountId.random());
   private final Payment payment = new Payment(order, "key", new Money(1_000), NOW);
   private final RefundCommand command =
-      new RefundCommand(UUID.randomUUID(), new Money(400), "reason", "ops", null, Map.of());
+      new RefundCommand(UUID.randomUUID(), new Money(400), "reason", operator, null, Map.of());
   private final Refund refund = new Refund(payment, command, SEAL, NOW);
 
   @Test
@@ -69,10 +72,11 @@ class RefundTest {
     var account = new RefundAccount("20", "1", "k");
     for (var other :
         new RefundCommand[] {
-          new RefundCommand(command.id(), new Money(401), "reason", "ops", null, Map.of()),
-          new RefundCommand(command.id(), command.amount(), "other", "ops", null, Map.of()),
-          new RefundCommand(command.id(), command.amount(), "reason", "other", null, Map.of()),
-          new RefundCommand(command.id(), command.amount(), "reason", "ops", account, Map.of()),
+          new RefundCommand(command.id(), new Money(401), "reason", operator, null, Map.of()),
+          new RefundCommand(command.id(), command.amount(), "other", operator, null, Map.of()),
+          new RefundCommand(
+              command.id(), command.amount(), "reason", Actor.LATE_PAYMENT, null, Map.of()),
+          new RefundCommand(command.id(), command.amount(), "reason", operator, account, Map.of()),
         }) assertThat(refund.isFor(order, other, SEAL)).isFalse();
   }
 
@@ -80,7 +84,7 @@ class RefundTest {
   void accountOfARefund_isSealed_andTheSameCommandIsRecognised() throws Exception {
     var account = new RefundAccount("20", "110123456789", "김지우");
     var paid =
-        new RefundCommand(UUID.randomUUID(), new Money(400), "reason", "ops", account, Map.of());
+        new RefundCommand(UUID.randomUUID(), new Money(400), "reason", operator, account, Map.of());
     var toABank = new Refund(payment, paid, SEAL, NOW);
 
     assertThat(toABank.request("key", SEAL, NOW).account()).isEqualTo(account);

@@ -1,5 +1,6 @@
 package dev.gyeolje.payment.toss.webhook;
 
+import dev.gyeolje.account.Actor;
 import dev.gyeolje.payment.Attempt;
 import dev.gyeolje.payment.PaymentGateway;
 import dev.gyeolje.payment.PaymentOutcome;
@@ -25,7 +26,6 @@ public class TossWebhookProcessor implements Job {
   private static final RepeatedFailures FAILURES = new RepeatedFailures(LOG);
 
   private static final int BATCH = 50;
-  private static final String ACTOR = "webhook";
 
   @Inject TossWebhookService webhooks;
   @Inject PaymentService payments;
@@ -88,7 +88,7 @@ public class TossWebhookProcessor implements Job {
 
   /** Also when Toss did not answer: the attempt is retrieved from now on until it does. */
   private void record(UUID id, Attempt attempt, PaymentOutcome seen) {
-    payments.record(attempt, seen, ACTOR);
+    payments.record(attempt, seen, Actor.WEBHOOK);
     webhooks.processed(id, seen.getClass().getSimpleName());
   }
 
@@ -96,7 +96,7 @@ public class TossWebhookProcessor implements Job {
   private void recordByOrder(TossWebhookService.Due due, PaymentOutcome seen) {
     if (seen instanceof PaymentOutcome.Unknown unknown) later(due, unknown.cause());
     else {
-      boolean recorded = payments.recordByOrder(due.order(), seen, ACTOR);
+      boolean recorded = payments.recordByOrder(due.order(), seen, Actor.WEBHOOK);
       if (recorded)
         webhooks.processed(due.id(), seen.getClass().getSimpleName() + ", found by the order");
       else webhooks.unrelated(due.id(), "Toss has no money for the order");
