@@ -35,7 +35,7 @@ public class AccountController {
   public Response signOut() {
     // not request.logout(): the sign-in mechanism would send the user to the provider again
     var browser = Browser.of(request);
-    browser.key().ifPresent(accounts::signOut);
+    accounts.signOut(browser.keys());
     browser.renew();
     return signedOut();
   }

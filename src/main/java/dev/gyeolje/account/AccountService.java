@@ -49,10 +49,10 @@ public class AccountService {
     signIns.removeExpired(clock.instant());
   }
 
-  /** Who is signed in with the browser that has this key, if anybody is. */
+  /** Who is signed in with a browser that brings these keys, if anybody is. */
   @Transactional(SUPPORTS)
-  Optional<SignIn> signedIn(String key) {
-    return signIns.find(key, clock.instant()).filter(this::isCurrent);
+  Optional<SignIn> signedIn(List<String> keys) {
+    return signIns.find(keys, clock.instant()).stream().filter(this::isCurrent).findFirst();
   }
 
   /** An operator's sign-in ends after the idle limit. */
@@ -75,24 +75,24 @@ public class AccountService {
   /**
    * Lists the user's sign-ins, the one used last first.
    *
-   * @param key of the browser that asks
+   * @param current the one of the browser that asks
    */
   @Transactional(SUPPORTS)
-  List<SignInView> signIns(AccountId id, String key) {
-    return signIns.of(id, clock.instant()).stream()
+  List<SignInView> signIns(SignIn current) {
+    return signIns.of(current.account().id(), clock.instant()).stream()
         .filter(this::isCurrent)
-        .map(signIn -> signIn.view(key))
+        .map(signIn -> signIn.view(current))
         .toList();
   }
 
-  /** Stores the registration for notifications of the browser that has this key. */
-  void registered(String key, UUID device) {
-    signIns.registered(key, device);
+  /** Stores the registration for notifications of the browser with this sign-in. */
+  void registered(SignIn signIn, UUID device) {
+    signIns.registered(signIn, device);
   }
 
-  /** Forgets who is signed in with the browser that has this key. */
-  void signOut(String key) {
-    signIns.find(key, clock.instant()).ifPresent(this::end);
+  /** Forgets who is signed in with the browser that brings these keys. */
+  void signOut(List<String> keys) {
+    signIns.find(keys, clock.instant()).forEach(this::end);
   }
 
   /** Ends one of the user's sign-ins; another user's stays. */

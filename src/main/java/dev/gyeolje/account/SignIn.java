@@ -101,14 +101,14 @@ class SignIn {
   }
 
   /**
-   * @param key of the browser that asks
+   * @param current the one of the browser that asks
    */
-  SignInView view(String key) {
+  SignInView view(SignIn current) {
     return new SignInView(
         id.toString(),
         browser,
         createdAt.atZone(SiteSettings.ZONE),
         lastSeenAt.atZone(SiteSettings.ZONE),
-        keyHash.equals(Browser.hash(key)));
+        id.equals(current.id));
   }
 }

@@ -39,7 +39,7 @@ public class SignInController {
     if (ALL.equals(which)) accounts.signOutEverywhere(customer.id());
     else accounts.endSignIn(customer.id(), parsed(which));
     var browser = Browser.of(request);
-    if (browser.key().flatMap(accounts::signedIn).isPresent())
+    if (accounts.signedIn(browser.keys()).isPresent())
       return Response.seeOther(URI.create("/settings")).build();
     browser.renew();
     return AccountController.signedOut();

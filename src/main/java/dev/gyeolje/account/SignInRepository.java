@@ -7,7 +7,6 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -19,15 +18,15 @@ class SignInRepository {
     em.persist(signIn);
   }
 
-  Optional<SignIn> find(String key, Instant now) {
+  List<SignIn> find(List<String> keys, Instant now) {
+    if (keys.isEmpty()) return List.of();
     return em.createQuery(
             "select s from SignIn s join fetch s.account"
-                + " where s.keyHash = :hash and s.expiresAt > :now",
+                + " where s.keyHash in :hashes and s.expiresAt > :now",
             SignIn.class)
-        .setParameter("hash", Browser.hash(key))
+        .setParameter("hashes", keys.stream().map(Browser::hash).toList())
         .setParameter("now", now)
-        .getResultStream()
-        .findFirst();
+        .getResultList();
   }
 
   /** The customer's, the one used last first. */
@@ -48,10 +47,10 @@ class SignInRepository {
         .executeUpdate();
   }
 
-  void registered(String key, UUID device) {
-    em.createQuery("update SignIn s set s.device = :device where s.keyHash = :hash")
+  void registered(SignIn signIn, UUID device) {
+    em.createQuery("update SignIn s set s.device = :device where s.id = :id")
         .setParameter("device", device)
-        .setParameter("hash", Browser.hash(key))
+        .setParameter("id", signIn.id())
         .executeUpdate();
   }
 

@@ -30,7 +30,7 @@ public class SignedIn implements Caller {
 
   private Optional<SignIn> signIn() {
     if (signIn == null) {
-      signIn = Browser.of(request).key().flatMap(accounts::signedIn);
+      signIn = accounts.signedIn(Browser.of(request).keys());
       signIn.filter(accounts::isStale).ifPresent(accounts::seen);
     }
     return signIn;
@@ -62,7 +62,7 @@ public class SignedIn implements Caller {
 
   /** Lists the user's sign-ins, the one used last first. */
   public List<SignInView> signIns() {
-    return accounts.signIns(id(), Browser.of(request).key().orElseThrow());
+    return accounts.signIns(signIn().orElseThrow());
   }
 
   /**
@@ -72,7 +72,7 @@ public class SignedIn implements Caller {
    * @return the cookie
    */
   public NewCookie registered(UUID device) {
-    Browser.of(request).key().ifPresent(key -> accounts.registered(key, device));
+    signIn().ifPresent(current -> accounts.registered(current, device));
     return cookies.keep(DEVICE, device.toString(), Duration.ofDays(400));
   }
 

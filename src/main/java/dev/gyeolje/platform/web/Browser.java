@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Optional;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The browser that a request comes from, known by a random key in the cookie {@value #COOKIE}.
@@ -23,22 +25,32 @@ public final class Browser {
   /** How long the browser keeps it, and so how long anybody can stay signed in. */
   public static final Duration KEPT = Duration.ofDays(7);
 
+  /** A browser sends one; some left over from other paths and hosts may be among them. */
+  private static final int CANDIDATES = 4;
+
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final int BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
   private final HttpServletRequest request;
   private final HttpServletResponse response;
-  private final BrowserKeys keys;
-  private Optional<String> key;
+  private final boolean secure;
+  private List<String> keys;
 
-  private Browser(HttpServletRequest request, HttpServletResponse response, BrowserKeys keys) {
+  private Browser(HttpServletRequest request, HttpServletResponse response, boolean secure) {
     this.request = request;
     this.response = response;
-    this.keys = keys;
+    this.secure = secure;
   }
 
-  /** Lets {@link #of} find it, from the first filter on. */
-  static void begin(HttpServletRequest request, HttpServletResponse response, BrowserKeys keys) {
-    request.setAttribute(Browser.class.getName(), new Browser(request, response, keys));
+  /**
+   * Lets {@link #of} find it, from the first filter on.
+   *
+   * @param secure whether customers come over https
+   */
+  static void begin(HttpServletRequest request, HttpServletResponse response, boolean secure) {
+    request.setAttribute(Browser.class.getName(), new Browser(request, response, secure));
   }
 
   /** The browser that sent this request. */
@@ -46,17 +58,26 @@ public final class Browser {
     return (Browser) request.getAttribute(Browser.class.getName());
   }
 
-  /** The key it brought or was given meanwhile. */
-  public Optional<String> key() {
-    if (key == null) key = keys.of(request);
-    return key;
+  /** The keys it brought, or the one it was given meanwhile; at most {@value #CANDIDATES}. */
+  public List<String> keys() {
+    if (keys == null)
+      keys =
+          new RequestCookies(request, secure)
+              .values(COOKIE)
+              .filter(KEY.asMatchPredicate())
+              .distinct()
+              .limit(CANDIDATES)
+              .toList();
+    return keys;
   }
 
-  /** Gives it a new key, so that whoever knew the old one knows nothing. */
+  /** Gives it a new key, so that whoever knew or planted the old one knows nothing. */
   public String renew() {
-    var next = keys.next();
-    keys.cookies(KEPT).set(response, COOKIE, next);
-    key = Optional.of(next);
+    var bytes = new byte[BYTES];
+    RANDOM.nextBytes(bytes);
+    var next = TEXT.encodeToString(bytes);
+    new TextCookies(KEPT, secure).set(response, COOKIE, next);
+    keys = List.of(next);
     return next;
   }
 

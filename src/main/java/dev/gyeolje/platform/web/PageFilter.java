@@ -20,13 +20,12 @@ public class PageFilter extends HttpFilter {
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
   @Inject transient SiteSettings site;
-  @Inject transient BrowserKeys keys;
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Browser.begin(request, response, keys);
+    Browser.begin(request, response, site.secure());
     CheckingPage.begin(request, response);
     if (showsPages(request)) Language.begin(request, site.secure());
     request.setAttribute("path", address(request));
