@@ -15,6 +15,8 @@ create table products (
   picture text not null,
   -- whole won per unit
   price bigint not null check (price > 0),
+  -- whether it is sent to an address; a voucher is not
+  needs_delivery boolean not null default true,
   -- units on hand; units of a paid order leave when the stock subscriber commits them
   stock integer not null,
   -- the part of stock that is reserved by holds

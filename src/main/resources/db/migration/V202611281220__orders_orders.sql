@@ -98,9 +98,27 @@ create table order_items (
   name text not null,
   picture text not null,
   price bigint not null check (price > 0),
+  needs_delivery boolean not null default true,
   -- units
   quantity integer not null check (quantity > 0),
   unique (order_id, product_id)
+);
+
+-- Whom an order is for and where it is delivered to, as the customer last said it. Personal: in no other table, topic,
+-- metric or log.
+create table order_contacts (
+  order_id uuid primary key references orders (id),
+  name varchar(50) not null check (name <> ''),
+  -- digits only
+  phone varchar(15) not null,
+  email varchar(100) not null,
+  -- all empty: nothing of the order is delivered
+  postcode varchar(5) not null,
+  address varchar(100) not null,
+  address_detail varchar(100) not null,
+  -- for the courier
+  courier_note varchar(100) not null,
+  check ((postcode = '') = (address = ''))
 );
 
 -- Append-only tables: their triggers call this.

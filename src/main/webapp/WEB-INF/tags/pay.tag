@@ -1,19 +1,21 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="Toss' widget and the pay button; needs the script checkout.js." %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <%@ attribute name="payment" required="true" type="dev.gyeolje.checkout.PaymentView" %>
 <section class="panel pay" id="checkout" aria-labelledby="payment-heading"
          data-sdk-url="${fn:escapeXml(payment.sdkUrl())}"
          data-client-key="${fn:escapeXml(payment.clientKey())}"
          data-customer-key="${fn:escapeXml(payment.customerKey())}"
-         data-customer-name="${fn:escapeXml(payment.customerName())}"
-         data-customer-email="${fn:escapeXml(payment.customerEmail())}"
          data-lines="${fn:escapeXml(payment.lines())}"
          data-amount="${fn:escapeXml(payment.total().won())}"
          data-request-key="${fn:escapeXml(payment.idempotencyKey())}"
          data-success-url="${fn:escapeXml(payment.successUrl())}"
          data-fail-url="${fn:escapeXml(payment.failUrl())}"
         >
+  <form id="contact" class="contact" novalidate>
+    <t:contact value="${payment.contact()}" delivery="${payment.needsDelivery()}"/>
+  </form>
   <h2 id="payment-heading">${text.of('checkout.product.payment')}</h2>
   <noscript><p class="alert">${text.of('checkout.product.noscript')}</p></noscript>
   <p id="loading" class="hint" role="status" hidden>${text.of('checkout.product.loading')}</p>

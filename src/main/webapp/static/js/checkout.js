@@ -5,6 +5,7 @@ const section = document.querySelector('#checkout');
 const quantity = document.querySelector('#quantity');
 
 quantity?.addEventListener('change', () => quantity.form.requestSubmit?.());
+quantity?.form.addEventListener('submit', keepTyped);
 if (section) start(section);
 
 function start(section) {
@@ -13,6 +14,7 @@ function start(section) {
   const retryButton = section.querySelector('#retry');
   const loading = section.querySelector('#loading');
   const alert = section.querySelector('#pay-error');
+  const contact = section.querySelector('#contact');
   const total = document.querySelector('#total');
 
   let amount = Number(checkout.amount);
@@ -24,6 +26,11 @@ function start(section) {
 
   payButton.addEventListener('click', pay);
   retryButton.addEventListener('click', show);
+  contact.addEventListener('submit', (event) => {
+    event.preventDefault(); // Enter in a field
+    pay();
+  });
+  restoreTyped(contact);
   // A page that comes back from the browser's cache still carries the pressed button.
   addEventListener('pageshow', (event) => event.persisted && setBusy(false));
   show();
@@ -60,9 +67,10 @@ function start(section) {
   }
 
   async function pay() {
-    if (busy) return;
+    if (busy || payButton.disabled || payButton.hidden) return;
     setBusy(true);
     tell('');
+    mark([]);
     try {
       const order = await placeOrder();
       if (order.amount === amount) {
@@ -84,12 +92,14 @@ function start(section) {
   async function placeOrder() {
     const response = await ask();
     if (response.status === 401) {
+      keepTyped();
       location.assign('/login?to=' + encodeURIComponent(location.pathname + location.search));
       return new Promise(() => {}); // the page is being left
     }
     if (response.ok) return response.json();
     const problem = await problemOf(response);
     const words = problem.detail || problem.title || '';
+    mark(problem.errors ?? []);
     if (problem.code === 'ORDER_CLOSED') return startAnew(words, problem.orderId);
     // Paid, or perhaps so: what this page is for is over, and the order's own page says how it goes on.
     if (problem.orderId) endHere();
@@ -98,6 +108,7 @@ function start(section) {
 
   // This page's request key is used up. The page that comes has another, and the words to say.
   function startAnew(words, order) {
+    keepTyped();
     history.replaceState({ message: words, order }, '');
     location.reload();
     return new Promise(() => {}); // the page is being left
@@ -118,6 +129,7 @@ function start(section) {
         body: JSON.stringify({
           requestKey: checkout.requestKey,
           lines: JSON.parse(checkout.lines),
+          contact: Object.fromEntries(new FormData(contact)),
         }),
         signal: AbortSignal.timeout?.(20_000),
       });
@@ -134,10 +146,21 @@ function start(section) {
       // Toss leaves out its orderId where the customer canceled
       failUrl: checkout.failUrl + '?order=' + encodeURIComponent(order.orderId),
     };
-    if (checkout.customerName) payment.customerName = checkout.customerName;
-    // Toss takes at most 100 characters, and mails the result there
-    if (checkout.customerEmail && checkout.customerEmail.length <= 100) payment.customerEmail = checkout.customerEmail;
+    // Toss mails the result, and sends the number of a virtual account to the phone
+    for (const known of ['customerName', 'customerEmail', 'customerMobilePhone'])
+      if (order[known]) payment[known] = order[known];
     return payment;
+  }
+
+  // Says beside each field what is wrong with it, and leads to the first.
+  function mark(errors) {
+    const wrong = new Map(errors.map((error) => [error.pointer.split('/').pop(), error.detail]));
+    for (const field of contact.querySelectorAll('input')) {
+      if (wrong.has(field.name)) field.setAttribute('aria-invalid', 'true');
+      else field.removeAttribute('aria-invalid');
+      document.getElementById(field.getAttribute('aria-describedby')).textContent = wrong.get(field.name) ?? '';
+    }
+    contact.querySelector('[aria-invalid]')?.focus();
   }
 
   function wordsFor(error) {
@@ -180,6 +203,18 @@ class Refusal extends Error {
     super(words);
     this.order = order;
   }
+}
+
+// Another quantity, a sign-in or a new request key load the page again. What was typed survives that, in this tab only.
+function keepTyped() {
+  const form = document.querySelector('#contact');
+  if (form) sessionStorage.setItem('contact', JSON.stringify(Object.fromEntries(new FormData(form))));
+}
+
+function restoreTyped(form) {
+  const typed = JSON.parse(sessionStorage.getItem('contact') ?? '{}');
+  sessionStorage.removeItem('contact');
+  for (const field of form.querySelectorAll('input')) field.value = typed[field.name] ?? field.value;
 }
 
 async function problemOf(response) {

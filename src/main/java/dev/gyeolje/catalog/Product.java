@@ -36,6 +36,9 @@ public class Product {
   private Money price;
   private int position;
 
+  @Column(name = "needs_delivery")
+  private boolean needsDelivery;
+
   @Column(insertable = false, updatable = false)
   private int stock;
 
@@ -64,6 +67,11 @@ public class Product {
     return stock;
   }
 
+  /** Whether it is sent to an address. */
+  public boolean needsDelivery() {
+    return needsDelivery;
+  }
+
   /** Path of its picture on this origin. */
   public String picture() {
     return picture;
@@ -77,6 +85,7 @@ public class Product {
         category,
         picture,
         price,
+        needsDelivery,
         stock - held);
   }
 

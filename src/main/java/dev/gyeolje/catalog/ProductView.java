@@ -11,6 +11,7 @@ import dev.gyeolje.platform.money.Money;
  * @param category key of the category, e.g. {@code shoes}
  * @param picture path of the picture on this origin
  * @param price of one unit
+ * @param needsDelivery whether it is sent to an address
  * @param available units that can still be bought: on hand minus held; never negative
  */
 public record ProductView(
@@ -20,6 +21,7 @@ public record ProductView(
     String category,
     String picture,
     Money price,
+    boolean needsDelivery,
     int available) {
 
   /** Most units of a product in one order. */
@@ -29,7 +31,8 @@ public record ProductView(
 
   /** The same with so many units more that can be bought. */
   public ProductView withMore(int units) {
-    return new ProductView(id, name, description, category, picture, price, available + units);
+    return new ProductView(
+        id, name, description, category, picture, price, needsDelivery, available + units);
   }
 
   /** Nothing left to buy. */

@@ -40,6 +40,11 @@ public record CartView(List<Line> lines, Money total) {
     this(lines, lines.stream().map(Line::amount).reduce(Money.ZERO, Money::plus));
   }
 
+  /** Whether any of it is sent to an address. */
+  public boolean needsDelivery() {
+    return lines.stream().anyMatch(line -> line.product().needsDelivery());
+  }
+
   /** Whether there is something in it and all of it can be bought. */
   public boolean payable() {
     return !lines.isEmpty() && lines.stream().allMatch(Line::available);

@@ -3,6 +3,8 @@ package dev.gyeolje.checkout;
 import dev.gyeolje.account.Account;
 import dev.gyeolje.account.SignedIn;
 import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.order.Contact;
+import dev.gyeolje.order.ContactService;
 import dev.gyeolje.order.OrderView;
 import dev.gyeolje.payment.WidgetSettings;
 import dev.gyeolje.platform.config.SiteSettings;
@@ -32,6 +34,7 @@ import java.util.stream.Collectors;
 public class CheckoutController {
 
   @Inject OfferService offers;
+  @Inject ContactService contacts;
   @Inject CurrentCart cart;
   @Inject SignedIn customer;
   @Inject Language language;
@@ -91,8 +94,8 @@ public class CheckoutController {
         bought.total(),
         UUID.randomUUID().toString(),
         account.customerKey(),
-        account.name(),
-        account.email(),
+        contacts.lastOf(account.id()).orElseGet(() -> Contact.of(account.name(), account.email())),
+        bought.needsDelivery(),
         widget.clientKey(),
         widget.sdkUrl(),
         site.origin() + "/api/checkout/callback",

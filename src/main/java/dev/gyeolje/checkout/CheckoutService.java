@@ -6,6 +6,9 @@ import dev.gyeolje.account.Actor;
 import dev.gyeolje.catalog.CatalogService;
 import dev.gyeolje.catalog.Product;
 import dev.gyeolje.catalog.ProductId;
+import dev.gyeolje.order.Contact;
+import dev.gyeolje.order.ContactException;
+import dev.gyeolje.order.ContactService;
 import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderLine;
@@ -32,6 +35,7 @@ class CheckoutService {
   @Inject CatalogService catalog;
   @Inject AccountService accounts;
   @Inject OrderService orders;
+  @Inject ContactService contacts;
   @Inject StockService stock;
   @Inject PaymentService payments;
   @Inject OfferService offers;
@@ -44,6 +48,7 @@ class CheckoutService {
    * over.
    *
    * @throws CheckoutException if the order is not possible; nothing has changed then
+   * @throws ContactException if its contact is incomplete or malformed; nothing has changed then
    */
   PlacedOrder place(AccountId customer, OrderRequest request, Locale language) {
     // Other orders of the product wait for its row until this commits, and flushing
@@ -55,7 +60,7 @@ class CheckoutService {
     // an idempotency key belongs to one request
     if (placed.filter(order -> !order.quantities().equals(request.quantities())).isPresent())
       throw new CheckoutException("INVALID_REQUEST");
-    if (placed.isPresent()) return resume(placed.get());
+    if (placed.isPresent()) return resume(placed.get(), request.contact());
     var products = catalog.find(request.quantities().keySet());
     var lines = lines(request, products, language);
     var earlier = cancelEarlier(customer, request);
@@ -77,7 +82,7 @@ class CheckoutService {
     } catch (NotEnoughStockException e) {
       throw new CheckoutException(e.available() == 0 ? "SOLD_OUT" : "NOT_ENOUGH");
     }
-    return new PlacedOrder(order.id(), order.name(), order.amount(), true);
+    return placed(order, request.contact(), true);
   }
 
   /**
@@ -86,14 +91,21 @@ class CheckoutService {
    * @throws CheckoutException with the order otherwise: it may be paid already, or about to be, and
    *     a new order is offered only for one that ended unpaid
    */
-  private PlacedOrder resume(Order order) {
+  private PlacedOrder resume(Order order, Contact contact) {
     if (order.status() != OrderStatus.PENDING) {
       var known = orders.view(order.id()).orElseThrow();
       throw new CheckoutException(known.retryUrl() == null ? "ORDER_KNOWN" : "ORDER_CLOSED", known);
     }
     checkTime(order);
     orders.prolong(order);
-    return new PlacedOrder(order.id(), order.name(), order.amount(), false);
+    return placed(order, contact, false);
+  }
+
+  /** The order with its contact; without a new one, the order keeps what it has. */
+  private PlacedOrder placed(Order order, Contact contact, boolean created) {
+    var known =
+        contact == null ? contacts.find(order.id()).orElse(null) : contacts.put(order, contact);
+    return new PlacedOrder(order.id(), order.name(), order.amount(), known, created);
   }
 
   /** Limits how long one customer can hold units by pressing pay again. */
@@ -130,7 +142,8 @@ class CheckoutService {
                   product.name(language),
                   product.picture(),
                   product.price(),
-                  wanted.getValue());
+                  wanted.getValue(),
+                  product.needsDelivery());
             })
         .toList();
   }

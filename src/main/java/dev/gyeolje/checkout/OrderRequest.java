@@ -2,6 +2,7 @@ package dev.gyeolje.checkout;
 
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.catalog.ProductView;
+import dev.gyeolje.order.Contact;
 import dev.gyeolje.platform.json.JsonText;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -14,12 +15,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * What the browser asks for: product ids and quantities, nothing else is taken from it.
+ * What the browser asks for: product ids and quantities, and whom the order is for.
  *
  * @param idempotencyKey random per rendering of the page
  * @param quantities units per product, lines of one product added up; sorted by product
+ * @param contact null if none was sent, as programs do that know of none
  */
-record OrderRequest(UUID idempotencyKey, Map<ProductId, Integer> quantities) {
+record OrderRequest(UUID idempotencyKey, Map<ProductId, Integer> quantities, Contact contact) {
 
   /** The most units of one product in an order. */
   static final int MAX_QUANTITY = ProductView.MAX_QUANTITY;
@@ -33,7 +35,16 @@ record OrderRequest(UUID idempotencyKey, Map<ProductId, Integer> quantities) {
   static OrderRequest parse(String body) {
     var request = JsonText.object(body).orElseThrow(() -> new CheckoutException("INVALID_REQUEST"));
     return new OrderRequest(
-        idempotencyKey(request.get("requestKey")), quantities(request.get("lines")));
+        idempotencyKey(request.get("requestKey")),
+        quantities(request.get("lines")),
+        contact(request.get("contact")));
+  }
+
+  private static Contact contact(JsonValue value) {
+    if (value == null || value == JsonValue.NULL) return null;
+    if (!(value instanceof JsonObject fields)) throw new CheckoutException("INVALID_REQUEST");
+    return Contact.of(
+        field -> fields.get(field) instanceof JsonString text ? text.getString() : null);
   }
 
   private static UUID idempotencyKey(JsonValue value) {

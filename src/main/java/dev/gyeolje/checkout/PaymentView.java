@@ -1,5 +1,6 @@
 package dev.gyeolje.checkout;
 
+import dev.gyeolje.order.Contact;
 import dev.gyeolje.platform.money.Money;
 
 /**
@@ -10,8 +11,8 @@ import dev.gyeolje.platform.money.Money;
  * @param idempotencyKey random per rendering of the page: one key places one order, however often
  *     the pay button is pressed
  * @param customerKey random per customer, for Toss
- * @param customerName may be empty
- * @param customerEmail where Toss mails the result to, or null
+ * @param contact whom the order is for, as far as it is known
+ * @param needsDelivery whether anything is sent to an address
  * @param clientKey Toss' public widget key
  * @param sdkUrl where Toss' script comes from
  * @param successUrl absolute; Toss sends the customer there after approval by the card company
@@ -22,8 +23,8 @@ public record PaymentView(
     Money total,
     String idempotencyKey,
     String customerKey,
-    String customerName,
-    String customerEmail,
+    Contact contact,
+    boolean needsDelivery,
     String clientKey,
     String sdkUrl,
     String successUrl,

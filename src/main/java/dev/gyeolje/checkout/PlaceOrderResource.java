@@ -1,6 +1,7 @@
 package dev.gyeolje.checkout;
 
 import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.order.ContactException;
 import dev.gyeolje.order.OrderView;
 import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.text.Messages;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes an order when the customer presses pay. */
 @ApplicationScoped
@@ -30,24 +32,30 @@ public class PlaceOrderResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response place(String body) {
-    if (!customer.present()) return problem(401, "SIGN_IN_REQUIRED");
+    if (!customer.present()) return problem(401, "SIGN_IN_REQUIRED").response();
     try {
       var order = checkout.place(customer.id(), OrderRequest.parse(body), language.locale());
       return Response.status(order.created() ? 201 : 200).entity(json(order)).build();
+    } catch (ContactException e) {
+      return problem(e.errors());
     } catch (CheckoutException e) {
       return e.order()
           .map(order -> problem(e.code(), order))
-          .orElseGet(() -> problem(status(e.code()), e.code()));
+          .orElseGet(() -> problem(status(e.code()), e.code()).response());
     }
   }
 
   private static String json(PlacedOrder order) {
-    return JsonText.newObject()
-        .add("orderId", order.id().toString())
-        .add("orderName", order.name())
-        .add("amount", order.amount().won())
-        .build()
-        .toString();
+    var json =
+        JsonText.newObject()
+            .add("orderId", order.id().toString())
+            .add("orderName", order.name())
+            .add("amount", order.amount().won());
+    if (order.contact() != null)
+      json.add("customerName", order.contact().name())
+          .add("customerEmail", order.contact().email())
+          .add("customerMobilePhone", order.contact().phone());
+    return json.build().toString();
   }
 
   private static int status(String code) {
@@ -55,6 +63,17 @@ public class PlaceOrderResource {
       case "SOLD_OUT", "NOT_ENOUGH", "TOO_MANY_UNPAID" -> 409;
       default -> 400;
     };
+  }
+
+  /** Says which fields of the contact are wrong. */
+  private Response problem(Map<String, String> errors) {
+    var details =
+        errors.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    error -> "/contact/" + error.getKey(),
+                    error -> Messages.text(language.locale(), error.getValue())));
+    return problem(400, "INVALID_CONTACT").withErrors(details).response();
   }
 
   /** Says what the order in the way is, and what to do about it. */
@@ -65,8 +84,7 @@ public class PlaceOrderResource {
     return new Problem(409, code, is + " " + next, more).response();
   }
 
-  private Response problem(int status, String code) {
-    return new Problem(status, code, Messages.text(language.locale(), "checkout.error." + code))
-        .response();
+  private Problem problem(int status, String code) {
+    return new Problem(status, code, Messages.text(language.locale(), "checkout.error." + code));
   }
 }

@@ -1,5 +1,6 @@
 package dev.gyeolje.checkout;
 
+import dev.gyeolje.order.Contact;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.money.Money;
 
@@ -9,6 +10,7 @@ import dev.gyeolje.platform.money.Money;
  * @param id also Toss' orderId
  * @param name also Toss' orderName
  * @param amount the server's figure
+ * @param contact whom it is for, or null
  * @param created false if it was there already
  */
-record PlacedOrder(OrderId id, String name, Money amount, boolean created) {}
+record PlacedOrder(OrderId id, String name, Money amount, Contact contact, boolean created) {}

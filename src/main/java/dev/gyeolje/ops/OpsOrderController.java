@@ -2,6 +2,7 @@ package dev.gyeolje.ops;
 
 import dev.gyeolje.account.Actor;
 import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.order.ContactService;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderStatus;
@@ -39,6 +40,7 @@ public class OpsOrderController {
   private static final int PAGE = 50;
 
   @Inject OrderService orders;
+  @Inject ContactService contacts;
   @Inject PaymentService payments;
   @Inject RefundService refunds;
   @Inject OrderSearchRepository search;
@@ -96,6 +98,7 @@ public class OpsOrderController {
             money.attempts(known),
             decisions(known, order.state()),
             timelines.of(known)));
+    models.put("delivery", contacts.view(known).orElseThrow());
     models.put("done", OpsForm.uuid(done).map(actions::of).orElse(List.of()));
     return "ops/order.jsp";
   }

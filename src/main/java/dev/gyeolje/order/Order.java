@@ -226,6 +226,11 @@ public class Order {
     return lines.stream().collect(Collectors.toMap(OrderLine::product, OrderLine::quantity));
   }
 
+  /** Whether any of it is sent to an address. */
+  boolean needsDelivery() {
+    return lines.stream().anyMatch(OrderLine::needsDelivery);
+  }
+
   /** Moves the order, and leaves the audit row to the database. */
   void moveTo(OrderStatus to, Actor actor, String detail, Instant now) {
     if (!status.leadsTo(to)) throw new IllegalTransitionException(id(), status, to);

@@ -25,6 +25,7 @@ public class OrderController {
   private static final int PAGE = 50;
 
   @Inject OrderService orders;
+  @Inject ContactService contacts;
   @Inject SignedIn customer;
   @Inject Models models;
 
@@ -47,8 +48,9 @@ public class OrderController {
   @GET
   @Path("{id}")
   public String detail(@PathParam("id") String id) {
-    var order = OrderId.parse(id).flatMap(known -> orders.view(known, customer.id()));
-    models.put("order", order.orElseThrow(NotFoundException::new));
+    var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
+    models.put("order", orders.view(known, customer.id()).orElseThrow(NotFoundException::new));
+    models.put("delivery", contacts.view(known).orElseThrow());
     return "order/detail.jsp";
   }
 }

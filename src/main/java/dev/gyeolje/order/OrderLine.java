@@ -29,19 +29,30 @@ public class OrderLine {
   private Money price;
   private int quantity;
 
+  @Column(name = "needs_delivery")
+  private boolean needsDelivery;
+
   protected OrderLine() {}
 
   /**
    * @param price of one unit
    * @param quantity at least 1
+   * @param needsDelivery whether it is sent to an address
    */
-  public OrderLine(ProductId product, String name, String picture, Money price, int quantity) {
+  public OrderLine(
+      ProductId product,
+      String name,
+      String picture,
+      Money price,
+      int quantity,
+      boolean needsDelivery) {
     this.id = UUID.randomUUID();
     this.productId = product.value();
     this.name = name;
     this.picture = picture;
     this.price = price;
     this.quantity = quantity;
+    this.needsDelivery = needsDelivery;
   }
 
   void belongTo(Order owner) {
@@ -58,6 +69,10 @@ public class OrderLine {
 
   int quantity() {
     return quantity;
+  }
+
+  boolean needsDelivery() {
+    return needsDelivery;
   }
 
   Money amount() {

@@ -21,6 +21,7 @@
     <h2>${text.of('order.detail.lines')}</h2>
     <t:order-lines order="${order}"/>
   </section>
+  <t:delivery value="${delivery}"/>
   <c:if test="${order.state() eq 'REVIEW'}">
     <section class="panel" data-testid="decision">
       <h2>${text.of('ops.decide.heading')}</h2>

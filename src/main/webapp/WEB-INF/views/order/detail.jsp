@@ -48,6 +48,11 @@
     <h2>${text.of('order.detail.lines')}</h2>
     <t:order-lines order="${order}"/>
   </section>
+  <t:delivery value="${delivery}">
+    <c:if test="${delivery.editable()}">
+      <p><a class="button quiet" href="/orders/${fn:escapeXml(order.id())}/contact" data-testid="change-contact">${text.of(empty delivery.contact() ? 'contact.add' : 'contact.change')}</a></p>
+    </c:if>
+  </t:delivery>
   <section class="panel">
     <h2>${text.of('order.detail.timeline')}</h2>
     <ol class="timeline">

@@ -113,6 +113,7 @@ class PagesTest {
             "platform.error.",
             "checkout.error.",
             "payment.reason.",
+            "contact.error.",
             "bank.",
             "ops.attempt.escrow.",
             "ops.attempt.transfer.",

@@ -24,7 +24,7 @@ class TablesTest {
           "catalog", Set.of("products"),
           // its columns stock and held are this package's; the rest of the row is catalog's
           "stock", Set.of("products", "stock_holds", "stock_movements"),
-          "order", Set.of("orders", "order_items", "order_events"),
+          "order", Set.of("orders", "order_items", "order_events", "order_contacts"),
           "payment", Set.of("payments", "refunds", "refund_items"),
           "payment/toss", Set.of("toss_api_calls"),
           "payment/toss/webhook", Set.of("toss_webhooks"),

@@ -158,7 +158,7 @@ class CheckoutServiceIT {
               () ->
                   checkout.place(
                       customer,
-                      new OrderRequest(request.idempotencyKey(), request(other).quantities()),
+                      new OrderRequest(request.idempotencyKey(), request(other).quantities(), null),
                       Locale.KOREAN))
           .isInstanceOfSatisfying(
               CheckoutException.class, e -> assertThat(e.code()).isEqualTo("INVALID_REQUEST"));
@@ -904,7 +904,7 @@ class CheckoutServiceIT {
   private static OrderRequest request(Map<UUID, Integer> quantities) {
     var wanted = new LinkedHashMap<ProductId, Integer>();
     quantities.forEach((product, quantity) -> wanted.put(new ProductId(product), quantity));
-    return new OrderRequest(UUID.randomUUID(), wanted);
+    return new OrderRequest(UUID.randomUUID(), wanted, null);
   }
 
   private static Map<UUID, Integer> inOrder(UUID first, UUID second) {

@@ -28,7 +28,8 @@ class OrderRequestTest {
             """
                 .formatted(KEY, A));
 
-    assertThat(request).isEqualTo(new OrderRequest(UUID.fromString(KEY), Map.of(product(A), 2)));
+    assertThat(request)
+        .isEqualTo(new OrderRequest(UUID.fromString(KEY), Map.of(product(A), 2), null));
   }
 
   @Test

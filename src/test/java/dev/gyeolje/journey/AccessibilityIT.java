@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import dev.gyeolje.journey.pages.CheckoutPage;
 import dev.gyeolje.journey.pages.ResultPage;
 import dev.gyeolje.journey.pages.SignInPage;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,6 +34,11 @@ class AccessibilityIT {
     visitor.mayHear("404");
     visitor.signsInAndVisits("/settings");
     breaksNoRule(visitor.page());
+    visitor.visits("/checkout/" + product);
+    var paying = new CheckoutPage(visitor.page());
+    paying.pay();
+    paying.closeWindow();
+    var unpaid = new OrdersOfProduct(product).only();
 
     breakNoRule(
         visitor,
@@ -42,6 +49,7 @@ class AccessibilityIT {
             "/products/" + soldOut,
             "/cart",
             "/checkout/" + product,
+            "/orders/" + unpaid + "/contact",
             "/checkout/error?code=PAY_PROCESS_CANCELED",
             "/orders",
             "/no-such-page"));
@@ -53,7 +61,14 @@ class AccessibilityIT {
     var product = products.add("찻잔", "Teacup", 12_000, 5);
     var visitor = BROWSERS.visitor(reading(language));
     var page = visitor.page();
-    visitor.wants(product).pay().approve();
+    visitor.mayHear("400");
+    visitor.signsInAndVisits("/checkout/" + product);
+    var checkout = new CheckoutPage(page);
+    checkout.terms().check();
+    checkout.payButton().click();
+    checkout.contactError("phone").getByText(Pattern.compile("8")).waitFor();
+    breaksNoRule(page);
+    checkout.pay().approve();
     var result = new ResultPage(page);
     result.waitForState("PAID");
     breaksNoRule(page);

@@ -52,6 +52,7 @@ class PurchaseJourneyIT {
     assertThat(checkout.total()).hasText("90,000원");
     var window = checkout.pay();
     assertThat(window.button().apply("toss-mail")).hasText(visitor.email);
+    assertThat(window.button().apply("toss-phone")).hasText("01012345678");
     window.approve();
 
     var result = new ResultPage(page);
@@ -106,6 +107,40 @@ class PurchaseJourneyIT {
   }
 
   @Test
+  void contactIsAskedForBesideItsFields_survivesAnotherQuantity_andIsRememberedForTheNextOrder()
+      throws Exception {
+    var product = products.add("유리컵", "Glass", 8_000, 9);
+    var visitor = BROWSERS.visitor();
+    visitor.mayHear("400");
+    visitor.signsInAndVisits("/checkout/" + product);
+    var checkout = new CheckoutPage(visitor.page());
+    assertThat(checkout.contact("name")).hasValue(visitor.name);
+    assertThat(checkout.contact("email")).hasValue(visitor.email);
+    checkout.terms().check();
+    checkout.contact("address").fill("부산 해운대구 우동 1");
+
+    checkout.chooseQuantity(2);
+    checkout.terms().check();
+    checkout.payButton().click();
+
+    assertThat(checkout.contactError("phone")).hasText("전화번호를 숫자 8~15자리로 적어 주세요.");
+    assertThat(checkout.contactError("postcode")).hasText("우편번호 5자리를 적어 주세요.");
+    assertThat(checkout.contactError("address")).isEmpty();
+    assertThat(checkout.contact("phone")).isFocused();
+    assertThat(checkout.contact("address")).hasValue("부산 해운대구 우동 1");
+    assertThat(new OrdersOfProduct(product).all()).isEmpty();
+
+    checkout.pay().approve();
+    var result = new ResultPage(visitor.page());
+    result.waitForState("PAID");
+    result.openOrder();
+    assertThat(visitor.page().getByTestId("contact")).containsText("(04524) 부산 해운대구 우동 1");
+    visitor.visits("/checkout/" + product);
+    assertThat(checkout.contact("phone")).hasValue("01012345678");
+    assertThat(checkout.contact("postcode")).hasValue("04524");
+  }
+
+  @Test
   void twoPressesOfPay_makeOneOrder() throws Exception {
     var product = products.add(12_000, 5);
     var visitor = BROWSERS.visitor();
@@ -155,8 +190,8 @@ class PurchaseJourneyIT {
     assertThat(checkout.payButton()).isVisible();
 
     page.locator("#quantity").focus();
-    // past "update" and into the methods, to the terms, to pay
-    for (int presses = 0; presses < 10 && !focusOnPay(checkout); presses++) {
+    // past "update", the contact and the methods, to the terms, to pay
+    for (int presses = 0; presses < 20 && !focusOnPay(checkout); presses++) {
       page.keyboard().press("Tab");
       if (focusOn(checkout, "toss-agree")) page.keyboard().press("Space");
     }

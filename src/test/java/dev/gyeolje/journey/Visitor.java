@@ -70,7 +70,9 @@ final class Visitor {
   /** The checkout page of a product, after signing in on the way to it. */
   CheckoutPage wants(UUID product) {
     signsInAndVisits("/checkout/" + product);
-    return new CheckoutPage(page);
+    var checkout = new CheckoutPage(page);
+    checkout.fillContact();
+    return checkout;
   }
 
   /** Every address this browser asked for that starts with {@code path} at the shop. */

@@ -203,6 +203,11 @@ class OrderTest {
 
   private static OrderLine line(String name, long price, int quantity) {
     return new OrderLine(
-        new ProductId(UUID.randomUUID()), name, "/static/images/a.svg", new Money(price), quantity);
+        new ProductId(UUID.randomUUID()),
+        name,
+        "/static/images/a.svg",
+        new Money(price),
+        quantity,
+        true);
   }
 }

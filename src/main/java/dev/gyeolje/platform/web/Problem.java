@@ -2,12 +2,14 @@ package dev.gyeolje.platform.web;
 
 import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.log.LogContext;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An answer that says what went wrong and what to do about it (RFC 9457).
@@ -16,8 +18,10 @@ import java.util.Map;
  * @param code stable name of the problem, for programs
  * @param detail what to do, for people
  * @param more members of this kind of problem, for programs
+ * @param errors what is wrong in the request and what to do about it, by JSON pointer (RFC 6901)
  */
-public record Problem(int status, String code, String detail, Map<String, String> more) {
+public record Problem(
+    int status, String code, String detail, Map<String, String> more, Map<String, String> errors) {
 
   /** HTTP status (RFC 6585); the servlet API has no name for it. */
   static final int TOO_MANY_REQUESTS = 429;
@@ -27,6 +31,16 @@ public record Problem(int status, String code, String detail, Map<String, String
   /** A problem of which there is no more to say. */
   public Problem(int status, String code, String detail) {
     this(status, code, detail, Map.of());
+  }
+
+  /** A problem with the request as a whole. */
+  public Problem(int status, String code, String detail, Map<String, String> more) {
+    this(status, code, detail, more, Map.of());
+  }
+
+  /** The same problem, with what is wrong where. */
+  public Problem withErrors(Map<String, String> found) {
+    return new Problem(status, code, detail, more, found);
   }
 
   /** The request has no sign-in. */
@@ -56,6 +70,16 @@ public record Problem(int status, String code, String detail, Map<String, String
     response.getOutputStream().write(json().getBytes(StandardCharsets.UTF_8));
   }
 
+  /** As in the example of a validation problem in RFC 9457, section 3. */
+  private static JsonArrayBuilder list(Map<String, String> errors) {
+    var list = JsonText.newArray();
+    new TreeMap<>(errors)
+        .forEach(
+            (pointer, what) ->
+                list.add(JsonText.newObject().add("detail", what).add("pointer", "#" + pointer)));
+    return list;
+  }
+
   String json() {
     var json =
         JsonText.newObject()
@@ -64,6 +88,7 @@ public record Problem(int status, String code, String detail, Map<String, String
             .add("code", code)
             .add("detail", detail);
     more.forEach(json::add);
+    if (!errors.isEmpty()) json.add("errors", list(errors));
     var request = LogContext.fields().get(LogContext.REQUEST);
     if (request != null) json.add("requestId", request);
     return json.build().toString();

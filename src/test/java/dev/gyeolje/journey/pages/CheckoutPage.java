@@ -2,6 +2,7 @@ package dev.gyeolje.journey.pages;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.Map;
 
 /** The product, how many of it, and how to pay. */
 public record CheckoutPage(Page page) {
@@ -32,8 +33,30 @@ public record CheckoutPage(Page page) {
     page.waitForURL("**quantity=" + quantity);
   }
 
-  /** Chooses to pay by card, agrees, and presses pay. */
+  /** A field of the contact. */
+  public Locator contact(String field) {
+    return page.locator("#contact-" + field);
+  }
+
+  /** What is wrong with a field of the contact. */
+  public Locator contactError(String field) {
+    return page.locator("#contact-" + field + "-error");
+  }
+
+  /** Types what the shop does not know of the customer yet. */
+  public void fillContact() {
+    var answers =
+        Map.of("phone", "010-1234-5678", "postcode", "04524", "address", "서울 중구 세종대로 110");
+    answers.forEach(
+        (field, answer) -> {
+          if (contact(field).count() == 1 && contact(field).inputValue().isEmpty())
+            contact(field).fill(answer);
+        });
+  }
+
+  /** Says whom it is for, chooses to pay by card, agrees, and presses pay. */
   public PaymentWindow pay() {
+    fillContact();
     page.getByTestId("toss-method-CARD").check();
     terms().check();
     return pressPay();

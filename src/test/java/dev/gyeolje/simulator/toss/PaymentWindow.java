@@ -101,16 +101,20 @@ final class PaymentWindow implements HttpHandler {
                       Html.escape(english ? request.method().english : request.method().korean),
                       text("window.amount"),
                       Html.escape("₩%,d".formatted(request.amount())),
-                      mail(request),
+                      addresses(request),
                       buttons))
           .send(exchange);
     }
 
-    private String mail(WindowRequest request) {
-      return request.customerEmail() == null
+    private String addresses(WindowRequest request) {
+      return fact("mail", request.customerEmail()) + fact("phone", request.customerMobilePhone());
+    }
+
+    private String fact(String name, String value) {
+      return value == null
           ? ""
-          : "<dt>%s</dt><dd data-testid=\"toss-mail\">%s</dd>\n"
-              .formatted(text("window.mail"), Html.escape(request.customerEmail()));
+          : "<dt>%s</dt><dd data-testid=\"toss-%s\">%s</dd>\n"
+              .formatted(text("window." + name), name, Html.escape(value));
     }
 
     /** In the overlay the whole tab goes on, unless the shop's page awaits the result itself. */

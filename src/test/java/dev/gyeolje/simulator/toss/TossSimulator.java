@@ -152,6 +152,7 @@ public final class TossSimulator implements AutoCloseable {
               null,
               null,
               null,
+              null,
               origin.toString());
       String key = ledger.open(request);
       ledger.change(key, payment -> payment.authenticate(clock.instant()));

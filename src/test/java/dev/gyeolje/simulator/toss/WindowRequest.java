@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
  * @param amount in won, as last given to {@code setAmount}
  * @param successUrl null in promise mode, like {@code failUrl}
  * @param customerEmail where Toss would mail the result to, or null
+ * @param customerMobilePhone where Toss would text to, or null
  * @param metadata null if none was given
  * @param shopOrigin the page that may be told the result in promise mode
  */
@@ -21,6 +22,7 @@ record WindowRequest(
     String failUrl,
     String customerName,
     String customerEmail,
+    String customerMobilePhone,
     JsonObject metadata,
     String shopOrigin) {
 
@@ -41,6 +43,7 @@ record WindowRequest(
           message.getString("failUrl", null),
           message.getString("customerName", null),
           message.getString("customerEmail", null),
+          message.getString("customerMobilePhone", null),
           message.getJsonObject("metadata"),
           message.getString("shopOrigin"));
     } catch (NullPointerException

@@ -347,12 +347,12 @@
         throw error('NEED_AGREEMENT_WITH_REQUIRED_TERMS', '필수 약관에 동의해주세요.', 'Agree to the required terms.');
 
       const method = await this.#methods.getSelectedPaymentMethod();
-      const { orderId, orderName, successUrl, failUrl, customerName, customerEmail, metadata } = params;
+      const { orderId, orderName, successUrl, failUrl, customerName, customerEmail, customerMobilePhone, metadata } = params;
       const { url } = await ask('/sdk/payments', {
         method: 'POST',
         body: JSON.stringify({
           clientKey: this.#clientKey, orderId, orderName, amount: amount.value, method: method.code,
-          successUrl, failUrl, customerName, customerEmail, metadata: metadata ?? undefined,
+          successUrl, failUrl, customerName, customerEmail, customerMobilePhone, metadata: metadata ?? undefined,
           shopOrigin: window.location.origin, language: english() ? 'en' : 'ko',
         }),
       });

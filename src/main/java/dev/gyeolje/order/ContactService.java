@@ -1,0 +1,91 @@
+package dev.gyeolje.order;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import dev.gyeolje.account.AccountId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Validator;
+import jakarta.validation.groups.Default;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Keeps whom each order is for. It is personal: it goes to its owner, to operators and to Toss. */
+@ApplicationScoped
+@Transactional
+public class ContactService {
+
+  @Inject OrderRepository orders;
+  @Inject ContactRepository contacts;
+  @Inject Validator validator;
+
+  /**
+   * Stores the contact of a locked order.
+   *
+   * @return what was stored: without an address where nothing is delivered
+   * @throws ContactException if it is incomplete or malformed
+   */
+  @Transactional(MANDATORY)
+  public Contact put(Order order, Contact contact) {
+    var fitting = order.needsDelivery() ? contact : contact.withoutAddress();
+    check(fitting, order.needsDelivery());
+    contacts.put(order.id(), fitting);
+    return fitting;
+  }
+
+  private void check(Contact contact, boolean delivered) {
+    var violations =
+        delivered
+            ? validator.validate(contact, Default.class, Contact.Delivery.class)
+            : validator.validate(contact);
+    var errors = new TreeMap<String, String>();
+    for (var violation : violations)
+      errors.put(
+          violation.getPropertyPath().toString(),
+          "contact.error." + violation.getMessageTemplate());
+    if (!errors.isEmpty()) throw new ContactException(errors);
+  }
+
+  /** The contact that this customer gave last, if any. */
+  public Optional<Contact> lastOf(AccountId owner) {
+    return contacts.lastOf(owner);
+  }
+
+  /** The contact of the order, if one was given. */
+  public Optional<Contact> find(OrderId id) {
+    return contacts.find(id);
+  }
+
+  /** The contact of the order for pages; empty if there is no such order. */
+  public Optional<OrderContactView> view(OrderId id) {
+    return orders.find(id).map(this::view);
+  }
+
+  private OrderContactView view(Order order) {
+    var contact = contacts.find(order.id()).orElse(null);
+    return new OrderContactView(contact, order.needsDelivery(), editable(order, contact));
+  }
+
+  /**
+   * Changes the contact of the customer's own order.
+   *
+   * @return false if there is no such order, or its contact cannot be changed any more
+   * @throws ContactException if the contact is incomplete or malformed
+   */
+  public boolean change(OrderId id, AccountId owner, Contact contact) {
+    var order = orders.lock(id).filter(found -> found.owner().equals(owner));
+    var editable = order.filter(found -> editable(found, contacts.find(id).orElse(null)));
+    editable.ifPresent(found -> put(found, contact));
+    return editable.isPresent();
+  }
+
+  /** Until the order is paid; one that was paid without a contact still takes its first. */
+  private static boolean editable(Order order, Contact contact) {
+    return switch (order.status()) {
+      case PENDING, CONFIRMING, WAITING_FOR_DEPOSIT -> true;
+      case PAID, PARTIALLY_REFUNDED, REVIEW -> contact == null;
+      case FAILED, CANCELED, EXPIRED, REFUNDED -> false;
+    };
+  }
+}

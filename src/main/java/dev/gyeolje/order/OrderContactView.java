@@ -1,0 +1,10 @@
+package dev.gyeolje.order;
+
+/**
+ * Whom an order is for, for its owner and for operators.
+ *
+ * @param contact null if none was given
+ * @param needsDelivery whether anything of the order is delivered
+ * @param editable whether the owner may change it still
+ */
+public record OrderContactView(Contact contact, boolean needsDelivery, boolean editable) {}
