@@ -1,6 +1,6 @@
 package dev.gyeolje.account;
 
-import dev.gyeolje.platform.web.AddressLimits;
+import dev.gyeolje.platform.web.AddressRules;
 import dev.gyeolje.platform.web.RateLimit;
 import dev.gyeolje.platform.web.RateLimitSettings.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +8,7 @@ import java.util.List;
 
 /** How often one person or address may sign in. */
 @ApplicationScoped
-class SignInLimits implements AddressLimits {
+class SignInLimits implements AddressRules {
 
   @Override
   public List<RateLimit> rateLimits() {

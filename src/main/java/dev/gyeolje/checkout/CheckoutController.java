@@ -98,7 +98,7 @@ public class CheckoutController {
         bought.needsDelivery(),
         widget.clientKey(),
         widget.sdkUrl(),
-        site.origin() + "/api/checkout/callback",
+        site.origin() + CheckoutAddresses.CALLBACK,
         site.origin() + "/checkout/error");
   }
 

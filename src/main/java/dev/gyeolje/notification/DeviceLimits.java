@@ -1,6 +1,6 @@
 package dev.gyeolje.notification;
 
-import dev.gyeolje.platform.web.AddressLimits;
+import dev.gyeolje.platform.web.AddressRules;
 import dev.gyeolje.platform.web.RateLimit;
 import dev.gyeolje.platform.web.RateLimitSettings.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +8,7 @@ import java.util.List;
 
 /** How often one person may change where notifications go. */
 @ApplicationScoped
-class DeviceLimits implements AddressLimits {
+class DeviceLimits implements AddressRules {
 
   @Override
   public List<RateLimit> rateLimits() {

@@ -1,6 +1,6 @@
 package dev.gyeolje.messaging.pubsub;
 
-import dev.gyeolje.platform.web.AddressLimits;
+import dev.gyeolje.platform.web.AddressRules;
 import dev.gyeolje.platform.web.BodyLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
  * letter.
  */
 @ApplicationScoped
-class PushLimits implements AddressLimits {
+class PushLimits implements AddressRules {
 
   /** Pub/Sub's 10 MB of data in base64, its attributes (100 of 1,280 bytes), and the envelope. */
   private static final int BYTES = 16 * 1024 * 1024;

@@ -26,7 +26,7 @@ public class BodyLimitFilter extends HttpFilter {
 
   private static final int LIMIT = 64 * 1024;
 
-  @Inject @Any transient Instance<AddressLimits> features;
+  @Inject @Any transient Instance<AddressRules> features;
 
   private transient Map<String, Integer> ofPrograms;
   private transient SlowBodies slow;

@@ -21,6 +21,7 @@ public class ErrorServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
   @Inject transient SiteSettings site;
+  @Inject transient AfterPayment afterPayment;
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -29,7 +30,7 @@ public class ErrorServlet extends HttpServlet {
     if (request.getAttribute("lang") == null) Language.begin(request, site.secure());
     var status = (int) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     var address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-    boolean paying = Paths.afterPayment(request.getMethod(), address);
+    boolean paying = afterPayment.leadsTo(request.getMethod(), address);
     if (paying && status >= 500) {
       CheckingPage.insteadOfAnError(request);
       response.setHeader("Retry-After", String.valueOf(CheckingPage.SECONDS));

@@ -14,13 +14,14 @@ abstract class FailureExceptionMapper<E extends Throwable> implements ExceptionM
   @Context UriInfo uri;
   @Context HttpServletRequest request;
   @Inject FailedRequests failures;
+  @Inject AfterPayment afterPayment;
 
   @Override
   public Response toResponse(E error) {
     failures.note(request, error);
     var answer = Response.serverError();
     var path = "/" + uri.getPath();
-    if (Paths.afterPayment(request.getMethod(), path))
+    if (afterPayment.leadsTo(request.getMethod(), path))
       return answer
           .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
           .header("Cache-Control", "no-store")

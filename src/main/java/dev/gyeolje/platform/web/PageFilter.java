@@ -20,6 +20,7 @@ public class PageFilter extends HttpFilter {
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
   @Inject transient SiteSettings site;
+  @Inject transient AfterPayment afterPayment;
 
   @Override
   protected void doFilter(
@@ -37,10 +38,10 @@ public class PageFilter extends HttpFilter {
     }
   }
 
-  private static boolean showsPages(HttpServletRequest request) {
+  private boolean showsPages(HttpServletRequest request) {
     var path = Paths.canonical(request);
     // whatever the method: HEAD makes the same page and keeps it
-    return !Paths.forPrograms(path) || Paths.afterPayment("GET", path);
+    return !Paths.forPrograms(path) || afterPayment.leadsTo("GET", path);
   }
 
   private static String address(HttpServletRequest request) {

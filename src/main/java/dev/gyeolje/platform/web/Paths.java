@@ -20,12 +20,6 @@ public final class Paths {
 
   private static final Pattern FOR_PROGRAMS = Pattern.compile("/+(api|internal)/.*");
 
-  /** Where Toss sends a customer back to. */
-  static final String CALLBACK = "/api/checkout/callback";
-
-  private static final Pattern AFTER_PAYMENT =
-      Pattern.compile("/*(" + CALLBACK + "|/checkout/success)/?");
-
   private Paths() {}
 
   /**
@@ -49,15 +43,6 @@ public final class Paths {
    */
   public static boolean forPrograms(String path) {
     return FOR_PROGRAMS.matcher(path).matches();
-  }
-
-  /**
-   * Whether a customer who has just paid asks for {@code path}: a person although the first of
-   * these is among the addresses for programs, and one who must not believe that the payment
-   * failed.
-   */
-  static boolean afterPayment(String method, String path) {
-    return method.equals("GET") && AFTER_PAYMENT.matcher(path).matches();
   }
 
   /** The path that {@code request} is routed by; a slash at its end changes nothing. */

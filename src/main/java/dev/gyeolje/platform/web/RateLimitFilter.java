@@ -35,7 +35,7 @@ public class RateLimitFilter extends HttpFilter {
     }
   }
 
-  @Inject @Any transient Instance<AddressLimits> features;
+  @Inject @Any transient Instance<AddressRules> features;
   @Inject transient RateLimitSettings settings;
   @Inject transient Caller caller;
   @Inject transient Clock clock;

@@ -1,6 +1,6 @@
 package dev.gyeolje.payment.toss.webhook;
 
-import dev.gyeolje.platform.web.AddressLimits;
+import dev.gyeolje.platform.web.AddressRules;
 import dev.gyeolje.platform.web.BodyLimit;
 import dev.gyeolje.platform.web.RateLimit;
 import dev.gyeolje.platform.web.RateLimitSettings.Kind;
@@ -9,7 +9,7 @@ import java.util.List;
 
 /** How often Toss may send a webhook, and how large it may be. */
 @ApplicationScoped
-class TossWebhookLimits implements AddressLimits {
+class TossWebhookLimits implements AddressRules {
 
   private static final String PATH = "/api/payments/webhook";
 

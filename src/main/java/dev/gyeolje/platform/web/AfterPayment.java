@@ -1,0 +1,34 @@
+package dev.gyeolje.platform.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Knows where customers come to who have just paid. */
+@ApplicationScoped
+class AfterPayment {
+
+  private Pattern paths;
+
+  protected AfterPayment() {}
+
+  @Inject
+  AfterPayment(@Any Instance<AddressRules> features) {
+    paths =
+        Pattern.compile(
+            features.stream()
+                .flatMap(feature -> feature.afterPayment().stream())
+                .collect(Collectors.joining("|", "/*(", ")/?")));
+  }
+
+  /**
+   * Whether {@code path} is one of them. It may begin with any number of slashes, as in {@link
+   * Paths#forPrograms}.
+   */
+  boolean leadsTo(String method, String path) {
+    return method.equals("GET") && paths.matcher(path).matches();
+  }
+}
