@@ -32,7 +32,7 @@ create table orders (
   -- when the money was captured, and as which payment at Toss; null: never
   paid_at timestamptz,
   payment_key varchar(200),
-  -- method in Toss' words, of any length
+  -- method: CARD, VIRTUAL_ACCOUNT, EASY_PAY ..., or Toss' own word of any length
   payment_type text,
   -- Toss' code of a decline
   failure_code varchar(100),

@@ -11,7 +11,7 @@ create table payments (
   -- CONFIRMING: the outcome is unknown, money may have moved. MISMATCHED: captured, but not as attempted
   status varchar(24) not null check (status in
     ('CONFIRMING', 'WAITING_FOR_DEPOSIT', 'APPROVED', 'DECLINED', 'EXPIRED', 'MISMATCHED')),
-  -- method in Toss' words, of any length
+  -- method: CARD, VIRTUAL_ACCOUNT, EASY_PAY ..., or Toss' own word of any length
   method text,
   -- Toss' receipt, for the customer; null: none yet
   receipt_url text,

@@ -93,7 +93,7 @@ public class OpsOrderController {
             refunds.list(known),
             refunds.refundable(known),
             refunds.deposited(known),
-            refunds.accounts(known, inFull),
+            inFull ? refunds.accountsInFull(known) : refunds.accounts(known),
             inFull,
             money.attempts(known),
             decisions(known, order.state()),

@@ -2,7 +2,7 @@ package dev.gyeolje.ops;
 
 import dev.gyeolje.account.Actor;
 import dev.gyeolje.catalog.ProductId;
-import dev.gyeolje.payment.RefundAccount;
+import dev.gyeolje.payment.BankAccount;
 import dev.gyeolje.payment.RefundCommand;
 import dev.gyeolje.payment.RefundException;
 import dev.gyeolje.platform.money.Money;
@@ -39,7 +39,7 @@ final class RefundForm {
    *     digits only
    * @throws RefundException if a field is missing or malformed
    */
-  RefundCommand toOrder(Actor requestedBy, Supplier<RefundAccount> given) {
+  RefundCommand toOrder(Actor requestedBy, Supplier<BankAccount> given) {
     var amount = text("amount", 15).replace(",", "");
     if (!amount.matches("[0-9]{1,12}")) throw new RefundException("INVALID_AMOUNT");
     var reason = text("reason", 200);
@@ -69,7 +69,7 @@ final class RefundForm {
     }
   }
 
-  private RefundAccount account(Supplier<RefundAccount> given) {
+  private BankAccount account(Supplier<BankAccount> given) {
     if (text("account", 10).equals("given")) return given.get();
     var number = text("number", 30).replace("-", "");
     if (number.isEmpty()) return null;
@@ -77,7 +77,7 @@ final class RefundForm {
     var holder = text("holder", 60);
     if (!number.matches("[0-9]{1,20}") || !bank.matches(BANK) || holder.isEmpty())
       throw new RefundException("INVALID_ACCOUNT");
-    return new RefundAccount(bank, number, holder);
+    return new BankAccount(bank, number, holder);
   }
 
   private Map<ProductId, Integer> restock() {

@@ -1,9 +1,9 @@
 package dev.gyeolje.order;
 
 import dev.gyeolje.platform.money.Money;
+import dev.gyeolje.platform.text.Messages;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 
 /**
  * An order as its owner sees it.
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param lines what was bought
  * @param timeline what happened so far, oldest first
  * @param receiptUrl Toss' receipt, or null
- * @param method how it was paid, in Toss' words, or null
+ * @param method how it was paid, such as CARD, or the provider's own word; null if it was not
  * @param charge what was taken for it and what of that went back, or null if nothing was taken
  * @param account where to transfer the money to, or null
  * @param reason key of the text that says why it failed, e.g. {@code
@@ -38,18 +38,6 @@ public record OrderView(
     Account account,
     String reason,
     String retryUrl) {
-
-  /** Toss' names of payment methods, each with the end of our message key. */
-  private static final Map<String, String> METHODS =
-      Map.of(
-          "카드", "CARD",
-          "가상계좌", "VIRTUAL_ACCOUNT",
-          "간편결제", "EASY_PAY",
-          "휴대폰", "MOBILE_PHONE",
-          "계좌이체", "TRANSFER",
-          "문화상품권", "CULTURE_GIFT_CERTIFICATE",
-          "도서문화상품권", "BOOK_GIFT_CERTIFICATE",
-          "게임문화상품권", "GAME_GIFT_CERTIFICATE");
 
   /**
    * One product of the order.
@@ -136,10 +124,10 @@ public record OrderView(
     return charge.returning() ? "order.late.refunding" : "order.late.closed";
   }
 
-  /** Key of the text for {@link #method}, or null if Toss' word is none we know. */
+  /** Key of the text for {@link #method}, or null if it is none we know. */
   public String methodText() {
-    var known = method == null ? null : METHODS.get(method);
-    return known == null ? null : "order.method." + known;
+    var text = "order.method." + method;
+    return Messages.has(text) ? text : null;
   }
 
   /** It waits for no deposit any more, and for the bank to say so. */

@@ -17,10 +17,14 @@ public record BankAccountView(String use, String code, String bank, String numbe
   private static final String MASK = "••••";
   private static final int SHOWN = 4;
 
-  static BankAccountView of(String use, String code, String number, String holder) {
-    var bank = "bank." + code;
+  static BankAccountView of(String use, BankAccount account) {
+    var bank = "bank." + account.bank();
     return new BankAccountView(
-        use, code, Messages.has(bank) ? bank : "bank.other", number, holder == null ? "" : holder);
+        use,
+        account.bank(),
+        Messages.has(bank) ? bank : "bank.other",
+        account.number(),
+        account.holder() == null ? "" : account.holder());
   }
 
   /** The same as whoever has not asked for all of it may see it. */

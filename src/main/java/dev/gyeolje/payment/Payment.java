@@ -7,7 +7,9 @@ import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.seal.Seal;
 import dev.gyeolje.platform.time.Backoff;
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -93,11 +95,8 @@ class Payment {
   private static final Backoff WHILE_RECORDING_FAILS =
       new Backoff(Duration.ofSeconds(64), Duration.ofHours(1));
 
-  private static final String TABLE = "payments.";
-  private static final String ACCOUNT_NUMBER = "account_number";
-  private static final String ACCOUNT_HOLDER = "account_holder";
-  private static final String REFUND_NUMBER = "refund_number";
-  private static final String REFUND_HOLDER = "refund_holder";
+  private static final String ACCOUNT = "payments.account_";
+  private static final String REFUND = "payments.refund_";
 
   @Id private UUID id;
 
@@ -141,15 +140,12 @@ class Payment {
   @Column(name = "receipt_url")
   private String receiptUrl;
 
-  @Column(name = "account_bank")
-  private String accountBank;
-
-  /** Sealed, as all that names a customer's account. */
-  @Column(name = ACCOUNT_NUMBER)
-  private String accountNumber;
-
-  @Column(name = ACCOUNT_HOLDER)
-  private String accountHolder;
+  /** The virtual account, or null. */
+  @Embedded
+  @AttributeOverride(name = "bank", column = @Column(name = "account_bank"))
+  @AttributeOverride(name = "number", column = @Column(name = "account_number"))
+  @AttributeOverride(name = "holder", column = @Column(name = "account_holder"))
+  private SealedAccount account;
 
   @Column(name = "account_due_at")
   private Instant accountDueAt;
@@ -161,14 +157,12 @@ class Payment {
 
   private Money refunded;
 
-  @Column(name = "refund_bank")
-  private String refundBank;
-
-  @Column(name = REFUND_NUMBER)
-  private String refundNumber;
-
-  @Column(name = REFUND_HOLDER)
-  private String refundHolder;
+  /** Where the customer wants a deposit back to, or null. */
+  @Embedded
+  @AttributeOverride(name = "bank", column = @Column(name = "refund_bank"))
+  @AttributeOverride(name = "number", column = @Column(name = "refund_number"))
+  @AttributeOverride(name = "holder", column = @Column(name = "refund_holder"))
+  private SealedAccount refundAccount;
 
   @Column(name = "failure_code")
   private String failureCode;
@@ -299,28 +293,19 @@ class Payment {
 
   /** Whether the money came, or was to come, through a virtual account. */
   boolean deposited() {
-    return accountNumber != null;
+    return account != null;
   }
 
   /** Where the customer wants a deposit back to, or null. */
-  RefundAccount refundAccount(Seal seal) {
-    return refundBank == null
-        ? null
-        : new RefundAccount(
-            refundBank,
-            seal.open(refundNumber, TABLE + REFUND_NUMBER, id),
-            seal.open(refundHolder, TABLE + REFUND_HOLDER, id));
+  BankAccount refundAccount(Seal seal) {
+    return refundAccount == null ? null : refundAccount.open(seal, REFUND, id);
   }
 
   /** Where the money came to, or was to come to, or null. */
   VirtualAccount virtualAccount(Seal seal) {
-    return deposited()
-        ? new VirtualAccount(
-            accountBank,
-            seal.open(accountNumber, TABLE + ACCOUNT_NUMBER, id),
-            seal.open(accountHolder, TABLE + ACCOUNT_HOLDER, id),
-            accountDueAt)
-        : null;
+    return account == null
+        ? null
+        : new VirtualAccount(account.open(seal, ACCOUNT, id), accountDueAt);
   }
 
   /** What can still be asked back. */
@@ -429,17 +414,12 @@ class Payment {
 
   void issueVirtualAccount(PaymentOutcome.AwaitingDeposit answer, Seal seal, Instant now) {
     method = answer.method();
-    accountBank = answer.account().bank();
-    accountNumber = seal.close(answer.account().number(), TABLE + ACCOUNT_NUMBER, id);
-    accountHolder = seal.close(answer.account().holder(), TABLE + ACCOUNT_HOLDER, id);
+    account = new SealedAccount(answer.account().account(), seal, ACCOUNT, id);
     if (answer.account().dueAt() != null) accountDueAt = answer.account().dueAt();
     // one that a bank has reversed keeps the date it had
     else if (accountDueAt == null) accountDueAt = now.plus(TIME_TO_DEPOSIT);
-    if (answer.refundAccount() != null) {
-      refundBank = answer.refundAccount().bank();
-      refundNumber = seal.close(answer.refundAccount().number(), TABLE + REFUND_NUMBER, id);
-      refundHolder = seal.close(answer.refundAccount().holder(), TABLE + REFUND_HOLDER, id);
-    }
+    if (answer.refundAccount() != null)
+      refundAccount = new SealedAccount(answer.refundAccount(), seal, REFUND, id);
     secret = answer.secret();
     approvedAt = null;
     captured = null;

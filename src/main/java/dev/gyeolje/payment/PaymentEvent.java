@@ -48,7 +48,7 @@ public sealed interface PaymentEvent {
    * Captured as asked.
    *
    * @param paymentKey the provider's name of the payment
-   * @param method in the provider's words, or null
+   * @param method such as CARD, or the provider's own word; may be null
    * @param at when
    */
   record Approved(Order order, String paymentKey, String method, Instant at, Actor actor)

@@ -39,7 +39,7 @@ public sealed interface PaymentOutcome {
    * @param paymentKey as the provider echoes it
    * @param amount captured in won
    * @param currency ISO 4217
-   * @param method in the provider's words, or null
+   * @param method such as CARD, or the provider's own word; may be null
    * @param receiptUrl or null
    * @param at when, or null if the provider does not say so readably
    * @param cancellations what was refunded, oldest first
@@ -106,7 +106,7 @@ public sealed interface PaymentOutcome {
    * @param paymentKey as the provider echoes it
    * @param amount to be transferred, in won
    * @param currency ISO 4217
-   * @param method in the provider's words, or null
+   * @param method such as CARD, or the provider's own word; may be null
    * @param account where to
    * @param refundAccount where the customer wants it refunded to, or null
    * @param secret what the provider's webhooks must repeat, or null
@@ -118,7 +118,7 @@ public sealed interface PaymentOutcome {
       String currency,
       String method,
       VirtualAccount account,
-      RefundAccount refundAccount,
+      BankAccount refundAccount,
       String secret)
       implements PaymentOutcome {
 

@@ -9,10 +9,12 @@ import dev.gyeolje.platform.persistence.UuidConverter;
 import dev.gyeolje.platform.seal.Seal;
 import dev.gyeolje.platform.text.TextSanitizer;
 import dev.gyeolje.platform.time.Backoff;
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -76,9 +78,7 @@ class Refund {
 
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-  private static final String TABLE = "refunds.";
-  private static final String NUMBER = "account_number";
-  private static final String HOLDER = "account_holder";
+  private static final String ACCOUNT = "refunds.account_";
 
   @Id private UUID id;
 
@@ -104,15 +104,12 @@ class Refund {
   @Convert(converter = UuidConverter.class)
   private UUID requestedByOperator;
 
-  @Column(name = "account_bank")
-  private String accountBank;
-
-  /** Sealed, as is the holder. */
-  @Column(name = NUMBER)
-  private String accountNumber;
-
-  @Column(name = HOLDER)
-  private String accountHolder;
+  /** Where a deposit goes back to, or null. */
+  @Embedded
+  @AttributeOverride(name = "bank", column = @Column(name = "account_bank"))
+  @AttributeOverride(name = "number", column = @Column(name = "account_number"))
+  @AttributeOverride(name = "holder", column = @Column(name = "account_holder"))
+  private SealedAccount account;
 
   @Column(name = "transaction_key")
   private String transactionKey;
@@ -170,11 +167,8 @@ class Refund {
     this.status = Status.REQUESTED;
     this.requestedBy = command.requestedBy().name();
     this.requestedByOperator = command.requestedBy().operatorId();
-    if (command.account() != null) {
-      this.accountBank = command.account().bank();
-      this.accountNumber = seal.close(command.account().number(), TABLE + NUMBER, id);
-      this.accountHolder = seal.close(command.account().holder(), TABLE + HOLDER, id);
-    }
+    if (command.account() != null)
+      this.account = new SealedAccount(command.account(), seal, ACCOUNT, id);
     this.requestedAt = now;
     this.nextAttemptAt = now;
     command.restock().forEach((product, quantity) -> restock.put(product.value(), quantity));
@@ -213,13 +207,8 @@ class Refund {
   }
 
   /** Where a deposit goes back to, or null. */
-  RefundAccount account(Seal seal) {
-    return accountBank == null
-        ? null
-        : new RefundAccount(
-            accountBank,
-            seal.open(accountNumber, TABLE + NUMBER, id),
-            seal.open(accountHolder, TABLE + HOLDER, id));
+  BankAccount account(Seal seal) {
+    return account == null ? null : account.open(seal, ACCOUNT, id);
   }
 
   UUID paymentId() {

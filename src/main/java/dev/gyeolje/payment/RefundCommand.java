@@ -21,5 +21,5 @@ public record RefundCommand(
     Money amount,
     String reason,
     Actor requestedBy,
-    RefundAccount account,
+    BankAccount account,
     Map<ProductId, Integer> restock) {}

@@ -27,6 +27,6 @@ public record RefundRequest(
     String idempotencyKey,
     Money amount,
     String reason,
-    RefundAccount account,
+    BankAccount account,
     boolean repeated,
     Instant claimedAt) {}

@@ -101,7 +101,7 @@ public class RefundService {
 
   /** Where the customer wants the deposit for an order back to, if Toss asked them; else null. */
   @Transactional(SUPPORTS)
-  public RefundAccount accountOf(OrderId order) {
+  public BankAccount accountOf(OrderId order) {
     return payments.of(order).stream()
         .map(payment -> payment.refundAccount(seal))
         .filter(Objects::nonNull)
@@ -111,30 +111,29 @@ public class RefundService {
 
   /**
    * The accounts that are known of an order, as operators see them: where the deposit comes to,
-   * where the customer wants it back to, and where it was refunded to.
-   *
-   * @param inFull whether numbers and holders are given whole; otherwise they are masked
+   * where the customer wants it back to, and where it was refunded to. Numbers and holders are
+   * masked.
    */
   @Transactional(SUPPORTS)
-  public List<BankAccountView> accounts(OrderId order, boolean inFull) {
+  public List<BankAccountView> accounts(OrderId order) {
+    return accountsInFull(order).stream().map(BankAccountView::masked).toList();
+  }
+
+  /** The same accounts with their numbers and holders. */
+  @Transactional(SUPPORTS)
+  public List<BankAccountView> accountsInFull(OrderId order) {
     var accounts = new ArrayList<BankAccountView>();
     for (var payment : payments.of(order)) {
       var deposit = payment.virtualAccount(seal);
-      if (deposit != null)
-        accounts.add(
-            BankAccountView.of("DEPOSIT", deposit.bank(), deposit.number(), deposit.holder()));
+      if (deposit != null) accounts.add(BankAccountView.of("DEPOSIT", deposit.account()));
       var given = payment.refundAccount(seal);
-      if (given != null)
-        accounts.add(
-            BankAccountView.of(
-                "REQUESTED_BY_CUSTOMER", given.bank(), given.number(), given.holder()));
+      if (given != null) accounts.add(BankAccountView.of("REQUESTED_BY_CUSTOMER", given));
     }
     for (var refund : refunds.of(order)) {
       var to = refund.account(seal);
-      if (to != null)
-        accounts.add(BankAccountView.of("REFUND", to.bank(), to.number(), to.holder()));
+      if (to != null) accounts.add(BankAccountView.of("REFUND", to));
     }
-    return inFull ? accounts : accounts.stream().map(BankAccountView::masked).toList();
+    return accounts;
   }
 
   /** Whether money for an order came through a virtual account. */

@@ -64,7 +64,7 @@ class CallbackIT {
     visitor.returnsFromWindow(order);
 
     assertThat(database.text("select method from payments where order_id = ?::uuid", order.id()))
-        .isEqualTo("카드");
+        .isEqualTo("CARD");
   }
 
   @Test

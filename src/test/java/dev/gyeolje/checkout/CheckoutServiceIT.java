@@ -14,6 +14,7 @@ import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.payment.Attempt;
+import dev.gyeolje.payment.BankAccount;
 import dev.gyeolje.payment.PaymentOutcome;
 import dev.gyeolje.payment.PaymentService;
 import dev.gyeolje.payment.VirtualAccount;
@@ -625,8 +626,8 @@ class CheckoutServiceIT {
         attempt.paymentKey(),
         attempt.amount(),
         "KRW",
-        "가상계좌",
-        new VirtualAccount("20", "X1", "", null),
+        "VIRTUAL_ACCOUNT",
+        new VirtualAccount(new BankAccount("20", "X1", ""), null),
         null,
         "ps_1");
   }
@@ -791,7 +792,7 @@ class CheckoutServiceIT {
               "key-" + order.id(),
               new Money(amount),
               "KRW",
-              "카드",
+              "CARD",
               null,
               APPROVED_AT,
               List.of());
@@ -886,7 +887,7 @@ class CheckoutServiceIT {
         attempt.paymentKey(),
         attempt.amount(),
         "KRW",
-        "카드",
+        "CARD",
         "https://toss.example/receipt",
         APPROVED_AT,
         List.of());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gyeolje.account.AccountId;
 import dev.gyeolje.account.Actor;
 import dev.gyeolje.catalog.ProductId;
-import dev.gyeolje.payment.RefundAccount;
+import dev.gyeolje.payment.BankAccount;
 import dev.gyeolje.payment.RefundException;
 import dev.gyeolje.platform.money.Money;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -23,7 +23,7 @@ class RefundFormTest {
   private static final Actor OPERATOR = Actor.operator(AccountId.random());
   private static final UUID REQUEST = UUID.randomUUID();
 
-  private static final RefundAccount GIVEN = new RefundAccount("88", "110999", "이서연");
+  private static final BankAccount GIVEN = new BankAccount("88", "110999", "이서연");
 
   private final MultivaluedHashMap<String, String> fields =
       new MultivaluedHashMap<>(
@@ -49,7 +49,7 @@ class RefundFormTest {
     fields.putSingle("holder", "김지우");
 
     assertThat(new RefundForm(fields).toOrder(OPERATOR, () -> GIVEN).account())
-        .isEqualTo(new RefundAccount(code, "110123456789", "김지우"));
+        .isEqualTo(new BankAccount(code, "110123456789", "김지우"));
   }
 
   /** Its number is not on the page. */
@@ -72,7 +72,7 @@ class RefundFormTest {
             "holder", List.of("김지우")));
 
     assertThat(new RefundForm(fields).toOrder(OPERATOR, () -> GIVEN).account())
-        .isEqualTo(new RefundAccount("20", "110", "김지우"));
+        .isEqualTo(new BankAccount("20", "110", "김지우"));
   }
 
   @ParameterizedTest

@@ -77,7 +77,7 @@ class PaymentTest {
   @Test
   void accountOfNoKnownDueDate_isOverdueAfterSevenDaysAndAMoment() {
     var payment = payment();
-    var account = new VirtualAccount("20", "X1", "", null);
+    var account = new VirtualAccount(new BankAccount("20", "X1", ""), null);
     payment.issueVirtualAccount(
         new PaymentOutcome.AwaitingDeposit(
             ORDER.toString(), "key", AMOUNT, "KRW", null, account, null, null),
@@ -173,7 +173,7 @@ class PaymentTest {
             AMOUNT,
             "KRW",
             null,
-            new VirtualAccount("20", "X1", "", null),
+            new VirtualAccount(new BankAccount("20", "X1", ""), null),
             null,
             null),
         SEAL,

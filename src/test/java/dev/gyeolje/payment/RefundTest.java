@@ -69,7 +69,7 @@ class RefundTest {
   void commandWithTheSameIdAndOtherContent_isRejected() {
     assertThat(refund.isFor(order, command, SEAL)).isTrue();
     assertThat(refund.isFor(OrderId.random(), command, SEAL)).isFalse();
-    var account = new RefundAccount("20", "1", "k");
+    var account = new BankAccount("20", "1", "k");
     for (var other :
         new RefundCommand[] {
           new RefundCommand(command.id(), new Money(401), "reason", operator, null, Map.of()),
@@ -82,17 +82,19 @@ class RefundTest {
 
   @Test
   void accountOfARefund_isSealed_andTheSameCommandIsRecognised() throws Exception {
-    var account = new RefundAccount("20", "110123456789", "김지우");
+    var account = new BankAccount("20", "110123456789", "김지우");
     var paid =
         new RefundCommand(UUID.randomUUID(), new Money(400), "reason", operator, account, Map.of());
     var toABank = new Refund(payment, paid, SEAL, NOW);
 
     assertThat(toABank.request("key", SEAL, NOW).account()).isEqualTo(account);
     assertThat(toABank.isFor(order, paid, SEAL)).isTrue();
-    for (var name : List.of("accountNumber", "accountHolder")) {
-      var field = Refund.class.getDeclaredField(name);
+    var stored = Refund.class.getDeclaredField("account");
+    stored.setAccessible(true);
+    for (var name : List.of("number", "holder")) {
+      var field = SealedAccount.class.getDeclaredField(name);
       field.setAccessible(true);
-      assertThat((String) field.get(toABank)).startsWith("aes1:local:");
+      assertThat((String) field.get(stored.get(toABank))).startsWith("aes1:local:");
     }
     assertThat(account.toString()).doesNotContain("110", "김");
   }

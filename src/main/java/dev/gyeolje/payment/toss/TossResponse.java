@@ -1,7 +1,7 @@
 package dev.gyeolje.payment.toss;
 
+import dev.gyeolje.payment.BankAccount;
 import dev.gyeolje.payment.PaymentOutcome;
-import dev.gyeolje.payment.RefundAccount;
 import dev.gyeolje.payment.RefundOutcome;
 import dev.gyeolje.payment.VirtualAccount;
 import dev.gyeolje.platform.config.SiteSettings;
@@ -21,105 +21,13 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * What an HTTP answer of Toss means. Source of the codes: Toss' error catalogue for confirm, core
- * API 2022-11-16 (docs.tosspayments.com/reference/error-codes).
- */
+/** What an HTTP answer of Toss means. */
 final class TossResponse {
-
-  /**
-   * Definite: the payment instrument was rejected, nothing was or will be captured with this key.
-   */
-  static final Set<String> DECLINE_CODES =
-      Set.of(
-          "BELOW_MINIMUM_AMOUNT",
-          "INVALID_REJECT_CARD",
-          "INVALID_CARD_EXPIRATION",
-          "INVALID_STOPPED_CARD",
-          "INVALID_CARD_LOST_OR_STOLEN",
-          "INVALID_CARD_NUMBER",
-          "INVALID_ACCOUNT_INFO_RE_REGISTER",
-          "RESTRICTED_TRANSFER_ACCOUNT",
-          "NOT_ALLOWED_POINT_USE",
-          "EXCEED_MAX_CARD_INSTALLMENT_PLAN",
-          "NOT_SUPPORTED_INSTALLMENT_PLAN_CARD_OR_MERCHANT",
-          "INVALID_CARD_INSTALLMENT_PLAN",
-          "NOT_SUPPORTED_MONTHLY_INSTALLMENT_PLAN",
-          "EXCEED_MAX_DAILY_PAYMENT_COUNT",
-          "EXCEED_MAX_PAYMENT_AMOUNT",
-          "EXCEED_MAX_AMOUNT",
-          "EXCEED_MAX_ONE_DAY_WITHDRAW_AMOUNT",
-          "EXCEED_MAX_ONE_TIME_WITHDRAW_AMOUNT",
-          "EXCEED_MAX_MONTHLY_PAYMENT_AMOUNT",
-          "NOT_AVAILABLE_PAYMENT",
-          "REJECT_CARD_PAYMENT",
-          "REJECT_ACCOUNT_PAYMENT",
-          "REJECT_CARD_COMPANY",
-          "REJECT_TOSSPAY_INVALID_ACCOUNT",
-          "EXCEED_MAX_AUTH_COUNT",
-          "EXCEED_MAX_ONE_DAY_AMOUNT",
-          "INVALID_PASSWORD",
-          "FDS_ERROR",
-          "NOT_AVAILABLE_BANK");
-
-  /** Definite: nothing was or will be refunded for this request. */
-  static final Set<String> REFUND_REJECTION_CODES =
-      Set.of(
-          "ALREADY_CANCELED_PAYMENT",
-          "INVALID_REFUND_ACCOUNT_INFO",
-          "EXCEED_CANCEL_AMOUNT_DISCOUNT_AMOUNT",
-          "INVALID_REQUEST",
-          "INVALID_REFUND_ACCOUNT_NUMBER",
-          "INVALID_BANK",
-          "NOT_MATCHES_REFUNDABLE_AMOUNT",
-          "REFUND_REJECTED",
-          "ALREADY_REFUND_PAYMENT",
-          "FORBIDDEN_BANK_REFUND_REQUEST",
-          "NOT_CANCELABLE_AMOUNT",
-          "NOT_CANCELABLE_PAYMENT",
-          "EXCEED_MAX_REFUND_DUE",
-          "NOT_ALLOWED_PARTIAL_REFUND_WAITING_DEPOSIT",
-          "NOT_ALLOWED_PARTIAL_REFUND",
-          "NOT_AVAILABLE_BANK",
-          "NOT_CANCELABLE_PAYMENT_FOR_DORMANT_USER",
-          "EXCEED_CANCEL_LIMIT",
-          "NOT_FOUND_PAYMENT");
-
-  /** Toss says "again in a moment", and keeps that answer with the idempotency key. */
-  private static final Set<String> RETRY_LATER_CODES =
-      Set.of("FORBIDDEN_CONSECUTIVE_REQUEST", "PROVIDER_ERROR");
-
-  /**
-   * The customer has done nothing wrong: our keys, our contract or our request are. Such an answer
-   * proves nothing about the money, so it is unknown as well.
-   */
-  private static final Set<String> OUR_FAULT =
-      Set.of(
-          "INVALID_REQUEST",
-          "INVALID_API_KEY",
-          "NOT_FOUND_TERMINAL_ID",
-          "INVALID_AUTHORIZE_AUTH",
-          "INVALID_UNREGISTERED_SUBMALL",
-          "NOT_REGISTERED_BUSINESS",
-          "UNAUTHORIZED_KEY",
-          "FORBIDDEN_REQUEST",
-          "INCORRECT_BASIC_AUTH_FORMAT",
-          "INVALID_IDEMPOTENCY_KEY",
-          "INVALID_TEST_CODE");
-
-  /** Definite: there is nothing to capture with this key, or its 10 minutes to confirm are over. */
-  private static final Set<String> NOTHING_TO_CAPTURE =
-      Set.of("NOT_FOUND_PAYMENT", "NOT_FOUND_PAYMENT_SESSION");
-
-  /**
-   * Toss knows no such payment. Its list of errors for a retrieval has both (core API 2022-11-16),
-   * and says of neither when the other comes.
-   */
-  private static final Set<String> UNKNOWN_THERE = Set.of("NOT_FOUND_PAYMENT", "NOT_FOUND");
 
   /**
    * Toss' 10 minutes to confirm after the customer agreed, and as much again for clocks that
@@ -145,13 +53,28 @@ final class TossResponse {
   /** Longer than any text that Toss documents, in characters. */
   private static final int TEXT = 300;
 
+  /** Toss' names of payment methods. */
+  private static final Map<String, String> METHODS =
+      Map.of(
+          "카드", "CARD",
+          "가상계좌", "VIRTUAL_ACCOUNT",
+          "간편결제", "EASY_PAY",
+          "휴대폰", "MOBILE_PHONE",
+          "계좌이체", "TRANSFER",
+          "문화상품권", "CULTURE_GIFT_CERTIFICATE",
+          "도서문화상품권", "BOOK_GIFT_CERTIFICATE",
+          "게임문화상품권", "GAME_GIFT_CERTIFICATE");
+
   private TossResponse() {}
 
   /** The code by which Toss says that our keys, contract or request are wrong, if it does. */
   static Optional<String> ourFault(int status, String body) {
     return status < 400
         ? Optional.empty()
-        : JsonText.object(body).map(json -> text(json, "code", "")).filter(OUR_FAULT::contains);
+        : JsonText.object(body)
+            .map(TossErrorCode::in)
+            .filter(TossErrorCode::isOurFault)
+            .map(TossErrorCode::value);
   }
 
   /** What the answer to a confirm means. */
@@ -159,10 +82,10 @@ final class TossResponse {
     var json = JsonText.object(body).orElse(null);
     if (json == null) return new PaymentOutcome.Unknown("HTTP " + status + " without JSON");
     if (status == 200) return ofPayment(json);
-    var code = text(json, "code", "");
-    if (DECLINE_CODES.contains(code)) return new PaymentOutcome.Declined(code);
-    if (NOTHING_TO_CAPTURE.contains(code)) return new PaymentOutcome.Declined("EXPIRED");
-    return new PaymentOutcome.Unknown("HTTP " + status + " " + shown(code));
+    var code = TossErrorCode.in(json);
+    if (code.declines()) return new PaymentOutcome.Declined(code.value());
+    if (code.findsNothingToCapture()) return new PaymentOutcome.Declined("EXPIRED");
+    return new PaymentOutcome.Unknown("HTTP " + status + " " + code);
   }
 
   /**
@@ -181,11 +104,11 @@ final class TossResponse {
           ? new PaymentOutcome.Declined("EXPIRED")
           : outcome;
     }
-    var code = text(json, "code", "");
+    var code = TossErrorCode.in(json);
     // a payment that Toss does not know can still be one that it will know in a moment
-    if (status == 404 && UNKNOWN_THERE.contains(code) && late)
+    if (status == 404 && code.knowsNoPayment() && late)
       return new PaymentOutcome.Declined("EXPIRED");
-    return new PaymentOutcome.Unknown("look-up: HTTP " + status + " " + shown(code));
+    return new PaymentOutcome.Unknown("look-up: HTTP " + status + " " + code);
   }
 
   /**
@@ -201,15 +124,14 @@ final class TossResponse {
         && !cancels.isEmpty()
         && cancels.get(cancels.size() - 1) instanceof JsonObject last
         && TossCancels.named(last)) return new RefundOutcome.Done(text(last, "transactionKey", ""));
-    var code = text(json, "code", "");
-    var what = "HTTP " + status + " " + shown(code);
+    var code = TossErrorCode.in(json);
+    var what = "HTTP " + status + " " + code;
     var message = message(json);
-    if (REFUND_REJECTION_CODES.contains(code)) return new RefundOutcome.Rejected(code, message);
-    if (RETRY_LATER_CODES.contains(code) && status < 500)
-      return new RefundOutcome.RetryLater(what, message);
+    if (code.rejectsRefund()) return new RefundOutcome.Rejected(code.value(), message);
+    if (code.wantsRetryLater() && status < 500) return new RefundOutcome.RetryLater(what, message);
     if (status < 400 || status == 409 || status == 429 || status >= 500)
       return new RefundOutcome.Unknown(
-          what, message, status >= 400 && status != 409 && !code.isEmpty());
+          what, message, status >= 400 && status != 409 && !code.value().isEmpty());
     return new RefundOutcome.Ambiguous(what, message);
   }
 
@@ -302,14 +224,12 @@ final class TossResponse {
     var number = optional(account, "accountNumber", TEXT);
     if (number == null) throw new IllegalArgumentException("no accountNumber");
     return new VirtualAccount(
-        text(account, "bankCode", ""),
-        number,
-        text(account, "customerName", ""),
+        new BankAccount(text(account, "bankCode", ""), number, text(account, "customerName", "")),
         moment(account, "dueDate", END_OF_DAY));
   }
 
   /** All of it or nothing: money is not sent to half an account. */
-  private static RefundAccount refundAccount(JsonObject payment) {
+  private static BankAccount refundAccount(JsonObject payment) {
     if (!(payment.get("virtualAccount") instanceof JsonObject account)
         || !(account.get("refundReceiveAccount") instanceof JsonObject back)) return null;
     var bank = optional(back, "bankCode", TEXT);
@@ -317,7 +237,7 @@ final class TossResponse {
     var holder = optional(back, "holderName", TEXT);
     return bank == null || number == null || holder == null
         ? null
-        : new RefundAccount(bank, number, holder);
+        : new BankAccount(bank, number, holder);
   }
 
   /**
@@ -345,7 +265,7 @@ final class TossResponse {
 
   private static String method(JsonObject payment) {
     var method = text(payment, "method", "");
-    return method.isEmpty() ? null : method;
+    return method.isEmpty() ? null : METHODS.getOrDefault(method, method);
   }
 
   private static String receipt(JsonObject payment) {
@@ -356,9 +276,10 @@ final class TossResponse {
   }
 
   private static String failure(JsonObject payment, String status) {
-    var code =
-        payment.get("failure") instanceof JsonObject failure ? text(failure, "code", "") : "";
-    return DECLINE_CODES.contains(code) ? code : status;
+    return payment.get("failure") instanceof JsonObject failure
+            && TossErrorCode.in(failure).declines()
+        ? TossErrorCode.in(failure).value()
+        : status;
   }
 
   /** A text that is worth nothing when it is cut, or null where it is missing or too long. */
@@ -379,7 +300,7 @@ final class TossResponse {
   }
 
   /** Codes go to logs and operators' pages; anything that is none does not. */
-  private static String shown(String code) {
+  static String shown(String code) {
     return code.matches("[A-Z_0-9]{1,80}") ? code : "with no code we know";
   }
 }

@@ -2,9 +2,9 @@ package dev.gyeolje.payment.toss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyeolje.payment.BankAccount;
 import dev.gyeolje.payment.Cancellation;
 import dev.gyeolje.payment.PaymentOutcome;
-import dev.gyeolje.payment.RefundAccount;
 import dev.gyeolje.payment.RefundTerms;
 import dev.gyeolje.payment.VirtualAccount;
 import dev.gyeolje.platform.json.JsonText;
@@ -135,7 +135,7 @@ class TossResponseTest {
                 "key",
                 new Money(129_000),
                 "KRW",
-                "카드",
+                "CARD",
                 "https://dashboard.tosspayments.com/receipt/1",
                 Instant.parse("2026-11-23T01:02:03Z"),
                 List.of(),
@@ -298,7 +298,7 @@ class TossResponseTest {
   void dueDate_isReadAsFarAsItCanBe(String name, String value, String due) {
     var outcome = awaiting(with(waiting(), name, value));
 
-    assertThat(outcome.account().number()).isEqualTo("X123");
+    assertThat(outcome.account().account().number()).isEqualTo("X123");
     assertThat(outcome.account().dueAt()).isEqualTo(due.equals("none") ? null : Instant.parse(due));
   }
 
@@ -325,9 +325,9 @@ class TossResponseTest {
 
     assertThat(outcome.orderId()).isEqualTo("order");
     assertThat(outcome.amount()).isEqualTo(new Money(129_000));
-    assertThat(outcome.account().number()).isEqualTo("X123");
-    assertThat(outcome.account().bank()).doesNotContain("\0");
-    assertThat(outcome.account().holder()).doesNotContain("\0");
+    assertThat(outcome.account().account().number()).isEqualTo("X123");
+    assertThat(outcome.account().account().bank()).doesNotContain("\0");
+    assertThat(outcome.account().account().holder()).doesNotContain("\0");
     if (name.equals("refundReceiveAccount")) assertThat(outcome.refundAccount()).isNull();
     if (name.equals("secret")) assertThat(outcome.secret()).isNull();
   }
@@ -402,9 +402,10 @@ class TossResponseTest {
                 "key",
                 new Money(129_000),
                 "KRW",
-                "카드",
-                new VirtualAccount("20", "X123", "김지우", Instant.parse("2026-11-30T14:59:59Z")),
-                new RefundAccount("88", "110", "김지우"),
+                "CARD",
+                new VirtualAccount(
+                    new BankAccount("20", "X123", "김지우"), Instant.parse("2026-11-30T14:59:59Z")),
+                new BankAccount("88", "110", "김지우"),
                 "ps_1"));
   }
 

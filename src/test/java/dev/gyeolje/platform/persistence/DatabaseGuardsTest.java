@@ -7,8 +7,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.gyeolje.local.Ports;
 import dev.gyeolje.local.Postgres;
 import dev.gyeolje.order.OrderStatus;
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.JoinColumn;
@@ -93,10 +95,17 @@ class DatabaseGuardsTest {
                         .filter(field -> !field.isAnnotationPresent(OneToMany.class))
                         .filter(field -> !field.isAnnotationPresent(ElementCollection.class))
                         .filter(field -> !field.isAnnotationPresent(EmbeddedId.class))
+                        .flatMap(DatabaseGuardsTest::columnsOf)
                         .map(
-                            field ->
-                                Arguments.of(
-                                    type.getAnnotation(Table.class).name(), columnOf(field))));
+                            column ->
+                                Arguments.of(type.getAnnotation(Table.class).name(), column)));
+  }
+
+  private static Stream<String> columnsOf(Field field) {
+    return field.isAnnotationPresent(Embedded.class)
+        ? Arrays.stream(field.getAnnotationsByType(AttributeOverride.class))
+            .map(override -> override.column().name())
+        : Stream.of(columnOf(field));
   }
 
   private static String columnOf(Field field) {

@@ -1,13 +1,13 @@
 package dev.gyeolje.payment;
 
 /**
- * Where to refund what was transferred to a virtual account.
+ * An account at a bank.
  *
  * @param bank the provider's code of the bank
- * @param number digits only
- * @param holder whose account it is
+ * @param number of the account
+ * @param holder whose account it is; may be empty for a virtual account
  */
-public record RefundAccount(String bank, String number, String holder) {
+public record BankAccount(String bank, String number, String holder) {
 
   /** Without the number and the holder, which belong in no log. */
   @Override
