@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import dev.gyeolje.journey.pages.SettingsPage;
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Database;
 import dev.gyeolje.support.SharedShop;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,17 +97,11 @@ class SettingsJourneyIT {
   }
 
   private static String read(String email, String what) throws Exception {
-    try (var connection = shop.dataSource().getConnection();
-        var select =
-            connection.prepareStatement(
-                "select "
-                    + what
-                    + " from messaging_tokens t join users u on u.id = t.uid where u.email = ?")) {
-      select.setString(1, email);
-      try (var row = select.executeQuery()) {
-        row.next();
-        return row.getString(1);
-      }
-    }
+    return new Database(shop.dataSource())
+        .text(
+            "select "
+                + what
+                + " from messaging_tokens t join users u on u.id = t.uid where u.email = ?",
+            email);
   }
 }

@@ -10,11 +10,11 @@ public final class Products {
   /** A category of its own keeps them off the pages that other tests look at. */
   public static final String CATEGORY = "living";
 
-  private final DataSource database;
+  private final Database database;
 
   /** Products of the shop with this database. */
   public Products(DataSource database) {
-    this.database = database;
+    this.database = new Database(database);
   }
 
   /**
@@ -30,20 +30,16 @@ public final class Products {
   /** Brings a new product with names of its own, as the first of the list. */
   public UUID add(String korean, String english, long price, int stock) throws SQLException {
     var id = UUID.randomUUID();
-    try (var connection = database.getConnection();
-        var insert =
-            connection.prepareStatement(
-                "insert into products (id, name_ko, name_en, category, picture, price, stock, position)"
-                    + " select ?, ?, ?, ?, '/static/images/favicon.svg', ?, ?,"
-                    + " coalesce(min(position), 0) - 1 from products")) {
-      insert.setObject(1, id);
-      insert.setString(2, korean);
-      insert.setString(3, english);
-      insert.setString(4, CATEGORY);
-      insert.setLong(5, price);
-      insert.setInt(6, stock);
-      insert.executeUpdate();
-    }
+    database.change(
+        "insert into products (id, name_ko, name_en, category, picture, price, stock, position)"
+            + " select ?, ?, ?, ?, '/static/images/favicon.svg', ?, ?,"
+            + " coalesce(min(position), 0) - 1 from products",
+        id,
+        korean,
+        english,
+        CATEGORY,
+        price,
+        stock);
     return id;
   }
 
@@ -58,14 +54,6 @@ public final class Products {
   }
 
   private int number(String column, UUID product) throws SQLException {
-    try (var connection = database.getConnection();
-        var select =
-            connection.prepareStatement("select " + column + " from products where id = ?")) {
-      select.setObject(1, product);
-      try (var row = select.executeQuery()) {
-        row.next();
-        return row.getInt(1);
-      }
-    }
+    return (int) database.number("select " + column + " from products where id = ?", product);
   }
 }

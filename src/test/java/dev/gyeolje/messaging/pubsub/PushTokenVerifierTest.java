@@ -12,15 +12,13 @@ import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import dev.gyeolje.messaging.pubsub.Rejection.Reason;
 import dev.gyeolje.simulator.pubsub.PushTokens;
+import dev.gyeolje.support.MovableClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -42,7 +40,8 @@ class PushTokenVerifierTest {
   private static final PushTokens GOOGLE = new PushTokens();
   private static final PushTokens STRANGER = new PushTokens();
 
-  private final MovedClock clock = new MovedClock();
+  // of today, since the tokens are
+  private final MovableClock clock = new MovableClock(Instant.now());
   private HttpServer keyServer;
   private int readings;
   private int status = 200;
@@ -276,28 +275,5 @@ class PushTokenVerifierTest {
     var parts = token.split("\\.");
     var other = new PlainJWT(good().jwtID(UUID.randomUUID().toString()).build()).serialize();
     return String.join(".", parts[0], other.split("\\.")[1], parts[2]);
-  }
-
-  private static final class MovedClock extends Clock {
-    private Duration ahead = Duration.ZERO;
-
-    void move(Duration time) {
-      ahead = ahead.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.gyeolje.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyeolje.support.MovableClock;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -12,11 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +31,7 @@ class PageCacheFilterTest {
           return "/|/products/[^/]+";
         }
       };
-  private final Time time = new Time();
+  private final MovableClock time = new MovableClock();
   private int made;
 
   /** What the shop does with the response where it makes a page. */
@@ -49,9 +46,9 @@ class PageCacheFilterTest {
   @Test
   void page_isMadeOnceASecond_howeverManyLook() throws Exception {
     assertThat(get("/", "ko")).isEqualTo("page 1");
-    time.passes(Duration.ofMillis(999));
+    time.move(Duration.ofMillis(999));
     assertThat(get("/", "ko")).isEqualTo("page 1");
-    time.passes(Duration.ofMillis(1));
+    time.move(Duration.ofMillis(1));
     assertThat(get("/", "ko")).isEqualTo("page 2");
   }
 
@@ -109,7 +106,7 @@ class PageCacheFilterTest {
     for (int i = 1; i <= 1_000; i++) assertThat(get("/?q=" + i, "ko")).isEqualTo("page " + i);
 
     assertThat(get("/?q=1000", "ko")).isEqualTo("page 1001");
-    time.passes(Duration.ofSeconds(1));
+    time.move(Duration.ofSeconds(1));
     get("/?q=1000", "ko");
     assertThat(get("/?q=1000", "ko")).isEqualTo("page 1002");
   }
@@ -209,29 +206,6 @@ class PageCacheFilterTest {
           throw new AssertionError();
         }
       };
-    }
-  }
-
-  private static final class Time extends Clock {
-    private Instant now = Instant.parse("2026-11-28T10:00:00Z");
-
-    void passes(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new AssertionError();
     }
   }
 }

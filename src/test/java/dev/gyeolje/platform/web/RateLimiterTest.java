@@ -2,17 +2,15 @@ package dev.gyeolje.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import dev.gyeolje.support.MovableClock;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
 
-  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final MovableClock clock = new MovableClock();
   private final RateLimiter six = limiter(6, 3);
 
   @Test
@@ -20,7 +18,7 @@ class RateLimiterTest {
     assertThat(allowed("a", 10)).isEqualTo(6);
     assertThat(six.secondsToWait("a")).isBetween(10L, 11L);
 
-    now = now.plusSeconds(10);
+    clock.move(Duration.ofSeconds(10));
 
     assertThat(allowed("a", 10)).isEqualTo(1);
   }
@@ -28,9 +26,9 @@ class RateLimiterTest {
   @Test
   void whoWaitsAsLongAsTold_mayGoOn() {
     allowed("a", 6);
-    now = now.plusMillis(3_300);
+    clock.move(Duration.ofMillis(3_300));
 
-    now = now.plusSeconds(six.secondsToWait("a"));
+    clock.move(Duration.ofSeconds(six.secondsToWait("a")));
 
     assertThat(six.secondsToWait("a")).isZero();
   }
@@ -39,7 +37,7 @@ class RateLimiterTest {
   void askingInVain_costsNothing() {
     allowed("a", 1_000);
 
-    now = now.plusSeconds(60);
+    clock.move(Duration.ofSeconds(60));
 
     assertThat(allowed("a", 10)).isEqualTo(6);
   }
@@ -90,24 +88,6 @@ class RateLimiterTest {
   }
 
   private RateLimiter limiter(int perMinute, int remembered) {
-    return new RateLimiter(
-        perMinute,
-        remembered,
-        new Clock() {
-          @Override
-          public Instant instant() {
-            return now;
-          }
-
-          @Override
-          public ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return this;
-          }
-        });
+    return new RateLimiter(perMinute, remembered, clock);
   }
 }
