@@ -17,13 +17,18 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarInputStream;
+import java.util.zip.ZipFile;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -58,6 +63,20 @@ class ServerIT {
           .isInstanceOf(CannotStartException.class)
           .hasMessageContaining("refused the shop: Settings are missing: A, B.");
       assertThat(server.isRunning()).isFalse();
+    }
+  }
+
+  /** The pom names what JAX-RS and JPA run on, so that nobody has to look into the server. */
+  @ParameterizedTest
+  @CsvSource({"jersey-common, jersey.version", "org.eclipse.persistence.core, eclipselink.version"})
+  @EnabledIfSystemProperty(named = "server", matches = "payara")
+  void libraryOfPayara_isTheOneThatThePomNames(String module, String property) throws Exception {
+    try (var distribution = new ZipFile(System.getProperty("server.zip"))) {
+      var entry = distribution.getEntry("payara6/glassfish/modules/" + module + ".jar");
+      try (var jar = new JarInputStream(distribution.getInputStream(entry))) {
+        assertThat(jar.getManifest().getMainAttributes().getValue("Bundle-Version"))
+            .isEqualTo(System.getProperty(property));
+      }
     }
   }
 
