@@ -1,6 +1,7 @@
 -- Customers and operators, signed in by an OpenID provider.
 create table users (
   id uuid primary key,
+  -- a guest, who never signed in: issuer 'guest' and a random subject.
   -- (issuer, subject) identifies the user; the e-mail address is only what the provider says at the last sign-in
   issuer text not null,
   subject text not null,

@@ -43,6 +43,8 @@ create table orders (
   moved_by varchar(100) not null default current_user,
   moved_by_operator uuid references users (id),
   moved_detail text not null default '',
+  -- random, shows the order to whoever has it; null: the order has no such link
+  link_key varchar(22) unique,
   -- JPA's optimistic lock
   version bigint not null default 0,
   unique (uid, idempotency_key)
@@ -80,7 +82,9 @@ begin
     raise exception 'order % cannot go from % to %', old.id, old.status, new.status
       using errcode = 'integrity_constraint_violation';
   end if;
-  if new.amount <> old.amount or new.uid <> old.uid then
+  -- a guest who signs in takes the orders along
+  if new.amount <> old.amount or new.uid <> old.uid
+      and not exists (select from users where id = old.uid and issuer = 'guest') then
     raise exception 'amount and owner of order % stay as they were', old.id
       using errcode = 'integrity_constraint_violation';
   end if;

@@ -51,7 +51,7 @@
         <a href="/cart" data-testid="cart">${text.of('shop.nav.cart')}<c:if test="${cartPieces gt 0}">&#32;<span class="badge here"><c:out value="${cartPieces}"/></span></c:if></a>
         <c:if test="${not empty person}">
           <a href="/orders">${text.of('shop.nav.orders')}</a>
-          <a href="/settings">${text.of('shop.nav.settings')}</a>
+          <c:if test="${not person.guest()}"><a href="/settings">${text.of('shop.nav.settings')}</a></c:if>
           <c:if test="${person.operator()}">
             <a href="/ops">${text.of('shop.nav.ops')}</a>
           </c:if>
@@ -63,7 +63,7 @@
           <button class="quiet" name="lang" value="${lang eq 'en' ? 'ko' : 'en'}" lang="${lang eq 'en' ? 'ko' : 'en'}">${text.of('shop.nav.language')}</button>
         </form>
         <c:choose>
-          <c:when test="${empty person}">
+          <c:when test="${empty person or person.guest()}">
             <c:url var="signIn" value="/login"><c:param name="to" value="${path}"/></c:url>
             <a href="${fn:escapeXml(signIn)}" data-testid="sign-in">${text.of('shop.nav.signIn')}</a>
           </c:when>
@@ -86,7 +86,7 @@
   <p>${text.of('shop.tagline')}</p>
   <p>${text.of('shop.footer')}</p>
 </footer>
-<c:if test="${not plain and not empty person and not empty push}">
+<c:if test="${not plain and not empty person and not person.guest() and not empty push}">
   <t:push value="${push}"/>
 </c:if>
 </body>

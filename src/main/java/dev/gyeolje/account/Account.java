@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A user who signed in at least once. */
+/** A user who signed in at least once, or a guest: somebody who buys without that. */
 @Entity
 @Table(name = "users")
 public class Account {
@@ -34,7 +34,19 @@ public class Account {
   @Column(name = "signed_in_at")
   private Instant signedInAt;
 
+  /** No provider has this name: theirs are addresses (OpenID Connect Core, section 2). */
+  private static final String GUEST = "guest";
+
   protected Account() {}
+
+  /** A guest, of whom nothing is known. */
+  static Account guest(Locale language, Instant now) {
+    var guest = new Account(GUEST, UUID.randomUUID().toString(), now);
+    guest.name = "";
+    guest.language = language.getLanguage();
+    guest.signedInAt = now;
+    return guest;
+  }
 
   Account(String issuer, String subject, Instant now) {
     this.id = UUID.randomUUID();
@@ -47,6 +59,11 @@ public class Account {
   /** Names this customer. */
   public AccountId id() {
     return new AccountId(id);
+  }
+
+  /** Whether they have never signed in. */
+  public boolean guest() {
+    return issuer.equals(GUEST);
   }
 
   /** What to call them; may be empty. */

@@ -49,6 +49,14 @@ public class AccountService {
     signIns.removeExpired(clock.instant());
   }
 
+  /** Lets somebody buy with this browser who does not sign in. */
+  void admitGuest(Locale language, SignInBrowser browser) {
+    var guest = Account.guest(language, clock.instant());
+    accounts.add(guest);
+    signIns.add(new SignIn(browser, guest, null, clock.instant()));
+    signIns.removeExpired(clock.instant());
+  }
+
   /** Who is signed in with a browser that brings these keys, if anybody is. */
   @Transactional(SUPPORTS)
   Optional<SignIn> signedIn(List<String> keys) {

@@ -49,7 +49,7 @@ public class LoginCallbackServlet extends HttpServlet {
     var to = Paths.inside(wanted.orElse(null));
     if (request.getUserPrincipal() == null) {
       // somebody who came back already, and opens the address again
-      if (customer.present()) response.sendRedirect(to);
+      if (customer.present() && !customer.guest()) response.sendRedirect(to);
       else reason(request, wanted.isPresent()).show(request, response, to);
       return;
     }
@@ -60,6 +60,7 @@ public class LoginCallbackServlet extends HttpServlet {
       NotSignedIn.REJECTED.show(request, response, to);
       return;
     }
+    customer.rememberGuest(response);
     accounts.signIn(claims, language.locale(), browser(request));
     // the mechanism's; we have what we need of it
     request.getSession().invalidate();

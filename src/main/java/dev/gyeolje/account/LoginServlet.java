@@ -37,7 +37,7 @@ public class LoginServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     var to = Paths.inside(request.getParameter("to"));
-    if (customer.present()) {
+    if (customer.present() && !customer.guest()) {
       response.sendRedirect(to);
       return;
     }

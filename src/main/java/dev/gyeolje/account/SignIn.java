@@ -73,6 +73,11 @@ class SignIn {
     expiresAt = now.plus(SHIFT);
   }
 
+  /** Whether it is the one of the browser with this key. */
+  boolean belongsTo(String key) {
+    return keyHash.equals(Browser.hash(key));
+  }
+
   Account account() {
     return account;
   }

@@ -1,17 +1,21 @@
 package dev.gyeolje.account;
 
+import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.web.Browser;
 import dev.gyeolje.platform.web.Caller;
 import dev.gyeolje.platform.web.Cookies;
+import dev.gyeolje.platform.web.TextCookies;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,7 +26,11 @@ public class SignedIn implements Caller {
   /** The cookie with the browser's registration for notifications. */
   static final String DEVICE = "device";
 
+  /** The cookie with the key of the guest that this browser was. */
+  private static final String GUEST = "guest";
+
   @Inject Cookies cookies;
+  @Inject SiteSettings site;
   @Inject HttpServletRequest request;
   @Inject AccountService accounts;
 
@@ -49,6 +57,43 @@ public class SignedIn implements Caller {
   /** Whether the request has a sign-in. */
   public boolean present() {
     return account().isPresent();
+  }
+
+  /** Whether the customer buys without having signed in. */
+  public boolean guest() {
+    return account().filter(Account::guest).isPresent();
+  }
+
+  /** Lets whoever asks buy without signing in; somebody who is signed in stays so. */
+  public void admitAsGuest(Locale language) {
+    if (present()) return;
+    var browser =
+        new SignInBrowser(
+            Browser.of(request).renew(), BrowserName.of(request.getHeader("User-Agent")), null);
+    accounts.admitGuest(language, browser);
+  }
+
+  /** Lets {@link #earlierGuest} find the guest in the sign-in that comes next. */
+  void rememberGuest(HttpServletResponse response) {
+    signIn()
+        .filter(current -> current.account().guest())
+        .flatMap(
+            current -> Browser.of(request).keys().stream().filter(current::belongsTo).findFirst())
+        .ifPresent(key -> new TextCookies(Browser.KEPT, site.secure()).set(response, GUEST, key));
+  }
+
+  /** The guest that this browser was before somebody signed in, if it was one. */
+  public Optional<AccountId> earlierGuest() {
+    return cookies
+        .read(GUEST, key -> accounts.signedIn(List.of(key)))
+        .map(SignIn::account)
+        .filter(Account::guest)
+        .map(Account::id);
+  }
+
+  /** A cookie that makes this browser forget its {@link #earlierGuest}. */
+  public NewCookie forgetGuest() {
+    return cookies.keep(GUEST, "", Duration.ZERO);
   }
 
   /**
@@ -86,6 +131,8 @@ public class SignedIn implements Caller {
   @Dependent
   @Named("person")
   UserView view() {
-    return signIn().map(s -> new UserView(s.account().name(), accounts.isOperator(s))).orElse(null);
+    return signIn()
+        .map(s -> new UserView(s.account().name(), s.account().guest(), accounts.isOperator(s)))
+        .orElse(null);
   }
 }

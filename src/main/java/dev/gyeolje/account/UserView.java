@@ -1,9 +1,10 @@
 package dev.gyeolje.account;
 
 /**
- * The signed-in person as a page shows them.
+ * The customer as a page shows them.
  *
  * @param name what to call them; may be empty
+ * @param guest whether they have not signed in
  * @param operator whether the operators' desk is open to them
  */
-public record UserView(String name, boolean operator) {}
+public record UserView(String name, boolean guest, boolean operator) {}

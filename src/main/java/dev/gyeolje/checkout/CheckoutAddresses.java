@@ -21,6 +21,7 @@ class CheckoutAddresses implements AddressRules {
   @Override
   public List<RateLimit> rateLimits() {
     return List.of(
+        new RateLimit(Kind.SIGN_IN, "POST", "/checkout/guest"),
         new RateLimit(Kind.ORDERS, "POST", "/api/checkout/orders"),
         new RateLimit(Kind.CALLBACK, "GET", CALLBACK),
         new RateLimit(Kind.CANCEL, "POST", "/orders/[^/]+/cancel"));

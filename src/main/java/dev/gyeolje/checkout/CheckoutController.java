@@ -33,6 +33,11 @@ import java.util.stream.Collectors;
 @Produces("text/html")
 public class CheckoutController {
 
+  /**
+   * Toss' customerKey of guests, {@code TossPayments.ANONYMOUS} (docs.tosspayments.com/sdk/v2/js).
+   */
+  private static final String ANONYMOUS = "@@ANONYMOUS";
+
   @Inject OfferService offers;
   @Inject ContactService contacts;
   @Inject CurrentCart cart;
@@ -93,7 +98,7 @@ public class CheckoutController {
         json(bought),
         bought.total(),
         UUID.randomUUID().toString(),
-        account.customerKey(),
+        account.guest() ? ANONYMOUS : account.customerKey(),
         contacts.lastOf(account.id()).orElseGet(() -> Contact.of(account.name(), account.email())),
         bought.needsDelivery(),
         widget.clientKey(),

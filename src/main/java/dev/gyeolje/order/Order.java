@@ -103,6 +103,10 @@ public class Order {
   @Column(name = "moved_detail")
   private String movedDetail;
 
+  /** Shows the order to whoever has it; null in orders from before there were links. */
+  @Column(name = "link_key")
+  private String linkKey;
+
   /** A move that may not be in the database yet. */
   private transient boolean moved;
 
@@ -135,6 +139,7 @@ public class Order {
     this.idempotencyKey = idempotencyKey;
     this.language = language.getLanguage();
     this.status = OrderStatus.PENDING;
+    this.linkKey = LinkKey.random();
     this.movedAt = now;
     this.movedBy = actor.name();
     this.movedByOperator = actor.operatorId();
@@ -224,6 +229,11 @@ public class Order {
   /** Units per product. */
   public Map<ProductId, Integer> quantities() {
     return lines.stream().collect(Collectors.toMap(OrderLine::product, OrderLine::quantity));
+  }
+
+  /** Shows the order to whoever has it, or null. */
+  String linkKey() {
+    return linkKey;
   }
 
   /** Whether any of it is sent to an address. */

@@ -1,6 +1,7 @@
 package dev.gyeolje.order;
 
 import dev.gyeolje.account.SignedIn;
+import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.web.SignInRequired;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -9,10 +10,13 @@ import jakarta.mvc.Models;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 
 /** "My orders". */
 @Controller
@@ -26,6 +30,7 @@ public class OrderController {
 
   @Inject OrderService orders;
   @Inject ContactService contacts;
+  @Inject SiteSettings site;
   @Inject SignedIn customer;
   @Inject Models models;
 
@@ -41,7 +46,27 @@ public class OrderController {
     models.put("orders", found.subList(0, Math.min(PAGE, found.size())));
     models.put("next", found.size() > PAGE ? found.get(PAGE - 1).id() : "");
     models.put("first", last == null);
+    models.put("guestOrders", guestOrders());
     return "order/list.jsp";
+  }
+
+  /** How many orders wait to be taken over from the guest that this browser was. */
+  private int guestOrders() {
+    return customer.earlierGuest().map(guest -> orders.list(guest, null, PAGE).size()).orElse(0);
+  }
+
+  /** Takes over the orders of the guest that this browser was. */
+  @POST
+  @Path("guest")
+  public Response takeOver() {
+    if (!customer.guest())
+      customer.earlierGuest().ifPresent(guest -> orders.changeOwner(guest, customer.id()));
+    return Response.seeOther(URI.create("/orders")).cookie(customer.forgetGuest()).build();
+  }
+
+  /** A guest has no other way to the order from elsewhere; others sign in. */
+  private String link(OrderId order) {
+    return customer.guest() ? orders.link(order).map(site.origin()::concat).orElse(null) : null;
   }
 
   /** One order of the user; another customer's is not found. */
@@ -50,6 +75,7 @@ public class OrderController {
   public String detail(@PathParam("id") String id) {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     models.put("order", orders.view(known, customer.id()).orElseThrow(NotFoundException::new));
+    models.put("link", link(known));
     models.put("delivery", contacts.view(known).orElseThrow());
     return "order/detail.jsp";
   }

@@ -33,6 +33,21 @@ class OrderRepository {
     return Optional.ofNullable(em.find(Order.class, id.value()));
   }
 
+  Optional<Order> findByLinkKey(String key) {
+    return em.createQuery("select o from Order o where o.linkKey = :key", Order.class)
+        .setParameter("key", key)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Waits for whoever changes one of them; whoever read one before finds that it is another's. */
+  int changeOwner(AccountId from, AccountId to) {
+    return em.createNativeQuery("update orders set uid = ?2, version = version + 1 where uid = ?1")
+        .setParameter(1, from.value())
+        .setParameter(2, to.value())
+        .executeUpdate();
+  }
+
   /** Locks the row until the transaction ends and reads it as it is now. */
   Optional<Order> lock(OrderId id) {
     return Optional.ofNullable(em.find(Order.class, id.value(), LockModeType.PESSIMISTIC_WRITE));

@@ -161,6 +161,28 @@ public class OrderService {
         .map(order -> order.view(orders.events(id), receipts.find(id, order.status())));
   }
 
+  /** The order that the link with this key shows, if there is one. */
+  @Transactional
+  public Optional<OrderView> viewByLink(String key) {
+    return orders.findByLinkKey(key).flatMap(order -> view(order.id()));
+  }
+
+  /** Path of the link that shows the order to whoever has it, if it has one. */
+  @Transactional
+  public Optional<String> link(OrderId id) {
+    return find(id).map(Order::linkKey).map(key -> "/orders/link/" + key);
+  }
+
+  /**
+   * Gives all orders of a guest to the account that the guest signed in to.
+   *
+   * @return how many
+   */
+  @Transactional
+  public int changeOwner(AccountId guest, AccountId account) {
+    return orders.changeOwner(guest, account);
+  }
+
   /**
    * The customer's orders, newest first.
    *

@@ -28,6 +28,7 @@
           </c:otherwise>
         </c:choose>
         <t:account value="${order.account()}"/>
+        <t:link value="${link}"/>
         <section class="panel"><t:order-lines order="${order}"/></section>
         <p class="actions">
           <a class="button primary" href="/orders/${fn:escapeXml(order.id())}">${text.of('checkout.success.order')}</a>

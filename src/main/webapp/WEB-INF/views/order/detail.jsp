@@ -3,7 +3,7 @@
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:page title="order.detail.title" refresh="${order.checking() or order.cancellationRequested() ? 3 : null}">
-  <p><a href="/orders">${text.of('order.detail.back')}</a></p>
+  <c:if test="${not byLink}"><p><a href="/orders">${text.of('order.detail.back')}</a></p></c:if>
   <h1>${text.of('order.detail.heading')}</h1>
   <p><t:state value="${order.state()}"/>&#32;${text.of(order.hint())}</p>
   <c:if test="${not empty order.reason()}">
@@ -29,6 +29,7 @@
     </c:if>
   </dl>
   <t:account value="${order.account()}"/>
+  <t:link value="${link}"/>
   <c:if test="${not empty order.charge() and not empty order.charge().refunds()}">
     <section class="panel" data-testid="refunds">
       <h2>${text.of('order.detail.refunds')}</h2>
@@ -49,7 +50,7 @@
     <t:order-lines order="${order}"/>
   </section>
   <t:delivery value="${delivery}">
-    <c:if test="${delivery.editable()}">
+    <c:if test="${delivery.editable() and not byLink}">
       <p><a class="button quiet" href="/orders/${fn:escapeXml(order.id())}/contact" data-testid="change-contact">${text.of(empty delivery.contact() ? 'contact.add' : 'contact.change')}</a></p>
     </c:if>
   </t:delivery>
@@ -65,10 +66,10 @@
     <c:if test="${not empty order.receiptUrl()}">
       <a class="button" href="${fn:escapeXml(order.receiptUrl())}" target="_blank" rel="noopener noreferrer" data-testid="receipt">${text.of('order.detail.receipt')}</a>
     </c:if>
-    <c:if test="${not empty order.retryUrl()}">
+    <c:if test="${not empty order.retryUrl() and not byLink}">
       <a class="button primary" href="/orders/${fn:escapeXml(order.id())}/retry" data-testid="retry">${text.of('order.detail.retry')}</a>
     </c:if>
-    <c:if test="${order.state() eq 'PENDING' or not empty order.account()}">
+    <c:if test="${not byLink and (order.state() eq 'PENDING' or not empty order.account())}">
       <form method="post" action="/orders/${fn:escapeXml(order.id())}/cancel">
         <button class="quiet" data-testid="cancel-order">${text.of('order.detail.cancel')}</button>
       </form>

@@ -4,6 +4,12 @@
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:page title="order.list.title">
   <h1>${text.of('order.list.heading')}</h1>
+  <c:if test="${guestOrders gt 0}">
+    <section class="panel" data-testid="guest-orders">
+      <p>${text.of('order.guest.hint', guestOrders)}</p>
+      <form method="post" action="/orders/guest"><button class="primary" data-testid="take-over">${text.of('order.guest.takeOver')}</button></form>
+    </section>
+  </c:if>
   <c:choose>
     <c:when test="${empty orders}">
       <div class="empty">

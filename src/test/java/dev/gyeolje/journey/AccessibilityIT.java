@@ -81,6 +81,24 @@ class AccessibilityIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"ko-KR", "en-GB"})
+  void pagesOfAGuest_breakNoRule(String language) throws Exception {
+    var product = products.add("찻잔", "Teacup", 12_000, 5);
+    var guest = BROWSERS.visitor(reading(language));
+    var page = guest.page();
+    guest.visits("/products/" + product);
+    breaksNoRule(page);
+    page.getByTestId("guest").click();
+    new CheckoutPage(page).payBy("VIRTUAL_ACCOUNT").approve();
+    new ResultPage(page).waitForState("WAITING_FOR_DEPOSIT");
+    breaksNoRule(page);
+    page.getByTestId("link").click();
+    breaksNoRule(page);
+    guest.signsInAndVisits("/orders");
+    breaksNoRule(page);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ko-KR", "en-GB"})
   void pagesOfTheDesk_breakNoRule(String language) throws Exception {
     var product = products.add("찻잔", "Teacup", 12_000, 5);
 

@@ -1,6 +1,7 @@
 package dev.gyeolje.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.gyeolje.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -9,6 +10,7 @@ import dev.gyeolje.journey.pages.CheckoutPage;
 import dev.gyeolje.journey.pages.PaymentWindow;
 import dev.gyeolje.journey.pages.ResultPage;
 import dev.gyeolje.journey.pages.SignInPage;
+import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import org.junit.jupiter.api.Tag;
@@ -55,6 +57,43 @@ class PhoneJourneyIT {
       visitor.visits(path);
       fits(page);
     }
+  }
+
+  @Test
+  void guest_buysByVirtualAccount_seesTheOrderElsewhere_andTakesItOverBySigningIn()
+      throws Exception {
+    var product = products.add("꽃병", "Vase", 21_000, 4);
+    var guest = BROWSERS.visitor(phone());
+    var page = guest.page();
+    guest.visits("/products/" + product);
+    fits(page);
+    page.getByTestId("guest").click();
+    var checkout = new CheckoutPage(page);
+    assertThat(checkout.payButton()).isVisible();
+    checkout.payBy("VIRTUAL_ACCOUNT");
+    page.waitForURL(url -> url.startsWith(SharedShop.get().toss().origin().toString()));
+    PaymentWindow.insteadOf(page).approve();
+    var result = new ResultPage(page);
+    result.waitForState("WAITING_FOR_DEPOSIT");
+    fits(page);
+    var link = page.getByTestId("link").getAttribute("href");
+
+    var elsewhere = BROWSERS.visitor().page();
+    elsewhere.navigate(link);
+    new ResultPage(elsewhere).waitForState("WAITING_FOR_DEPOSIT");
+    assertThat(elsewhere.getByTestId("contact")).containsText("홍길동");
+    var order = new OrdersOfProduct(product).only();
+    SharedShop.get().toss().deposit(order);
+    new Database(SharedShop.get().dataSource()).checkNow(order);
+    eventually("PAID", () -> new OrdersOfProduct(product).states().get(0), "PAID"::equals);
+    elsewhere.reload();
+    new ResultPage(elsewhere).waitForState("PAID");
+
+    guest.signsInAndVisits("/orders");
+    fits(page);
+    page.getByTestId("take-over").click();
+    assertThat(page.getByText("꽃병").first()).isVisible();
+    assertThat(page.getByTestId("take-over")).hasCount(0);
   }
 
   @Test

@@ -46,7 +46,17 @@ public record CheckoutPage(Page page) {
   /** Types what the shop does not know of the customer yet. */
   public void fillContact() {
     var answers =
-        Map.of("phone", "010-1234-5678", "postcode", "04524", "address", "서울 중구 세종대로 110");
+        Map.of(
+            "name",
+            "홍길동",
+            "email",
+            "hong@example.com",
+            "phone",
+            "010-1234-5678",
+            "postcode",
+            "04524",
+            "address",
+            "서울 중구 세종대로 110");
     answers.forEach(
         (field, answer) -> {
           if (contact(field).count() == 1 && contact(field).inputValue().isEmpty())
@@ -56,8 +66,13 @@ public record CheckoutPage(Page page) {
 
   /** Says whom it is for, chooses to pay by card, agrees, and presses pay. */
   public PaymentWindow pay() {
+    return payBy("CARD");
+  }
+
+  /** Says whom it is for, chooses how to pay, agrees, and presses pay. */
+  public PaymentWindow payBy(String method) {
     fillContact();
-    page.getByTestId("toss-method-CARD").check();
+    page.getByTestId("toss-method-" + method).check();
     terms().check();
     return pressPay();
   }
