@@ -149,7 +149,7 @@
     <ol class="audit">
       <c:forEach items="${view.timeline()}" var="entry">
         <li data-kind="${fn:escapeXml(entry.kind())}">
-          <time datetime="${fn:escapeXml(entry.at().toOffsetDateTime())}"><c:out value="${entry.time()}"/></time>
+          <time datetime="${fn:escapeXml(text.datetime(entry.at()))}"><c:out value="${entry.time()}"/></time>
           <strong>${text.of('ops.timeline.' += entry.kind())}</strong>
           <c:choose>
             <c:when test="${entry.kind() eq 'STATE'}"><t:state value="${entry.what()}"/></c:when>

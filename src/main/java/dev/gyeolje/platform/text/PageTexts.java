@@ -1,6 +1,8 @@
 package dev.gyeolje.platform.text;
 
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -51,6 +53,11 @@ public final class PageTexts {
   /** So many won. */
   public String won(long won) {
     return Messages.won(language, won);
+  }
+
+  /** A moment as {@code <time>} takes it: to the second, since HTML has no microseconds. */
+  public String datetime(ZonedDateTime at) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** A moment, in the zone it comes in. */

@@ -1,0 +1,139 @@
+package dev.gyeolje.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Html;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every page is valid HTML, in both languages. */
+class HtmlIT {
+
+  private static final Map<String, String> CONTACT =
+      Map.of(
+          "name", "A \"B\" <c>", "phone", "1", "email", "a'b@example.com", "address", "<i>&amp;");
+
+  private final LocalShop shop = SharedShop.get();
+  private final Products products = new Products(shop.dataSource());
+  private UUID product;
+
+  @BeforeEach
+  void product() throws Exception {
+    product = products.add("\"찻잔\" <작은>", "\"Teacup\" <small>", 10_000, 9);
+  }
+
+  @Test
+  void mistake_isFound() {
+    assertThat(Html.errors("<!DOCTYPE html><html><title>x</title><p><div>a</div></p></html>"))
+        .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ko", "en"})
+  void pagesForEverybody(String language) throws Exception {
+    var soldOut = products.add(9_000, 0);
+    var visitor = reading(language, Visitor.to(shop));
+    visitor.submit("/cart", Map.of("product", product.toString(), "quantity", "2"));
+
+    valid(
+        visitor,
+        "/",
+        "/?q=%22%3E%3C",
+        "/?category=living&sort=price",
+        "/products/" + product,
+        "/products/" + soldOut,
+        "/cart",
+        "/checkout/error?code=PAY_PROCESS_CANCELED",
+        "/checkout/success?orderId=" + UUID.randomUUID(),
+        "/no-such-page",
+        "/login/callback?code=1&state=2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ko", "en"})
+  void pagesOfACustomer(String language) {
+    var customer = reading(language, Visitor.signedInTo(shop));
+    customer.submit("/cart", Map.of("product", product.toString(), "quantity", "2"));
+    var paid = customer.orders(product, 1);
+    var result = customer.location(customer.returnsFromWindow(paid));
+    var waiting = customer.asksForAccount(product, 1);
+    var pending = customer.orders(product, 1);
+
+    valid(
+        customer,
+        "/checkout",
+        "/checkout/" + product,
+        "/checkout/" + product + "?quantity=1000",
+        result,
+        "/checkout/success?orderId=" + waiting.id(),
+        "/orders",
+        "/orders/" + paid.id(),
+        "/orders/" + waiting.id(),
+        "/orders/" + pending.id(),
+        "/orders/" + pending.id() + "/contact",
+        "/settings");
+    valid(customer.submit("/orders/" + pending.id() + "/contact", CONTACT).body(), "contact");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ko", "en"})
+  void pagesOfAGuest(String language) {
+    var guest = reading(language, Visitor.to(shop));
+    guest.submit("/checkout/guest", Map.of());
+    var order = guest.asksForAccount(product, 1);
+    var page = guest.get("/orders/" + order.id()).body();
+
+    valid(guest, "/orders/" + order.id(), Visitor.found("(/orders/link/[^\"]+)\"", page).get());
+    guest.signIn("Regular", Visitor.newEmail());
+    valid(guest, "/orders");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ko", "en"})
+  void pagesOfTheDesk(String language) {
+    var operator = reading(language, Visitor.operatorOf(shop));
+    var paid = operator.orders(product, 1);
+    operator.returnsFromWindow(paid);
+    operator.refunds(paid, UUID.randomUUID().toString(), 1_000);
+    var waiting = operator.asksForAccount(product, 1);
+
+    valid(
+        operator,
+        "/ops",
+        "/ops/orders",
+        "/ops/orders?q=%22%3E",
+        "/ops/orders/" + paid.id(),
+        "/ops/orders/" + waiting.id(),
+        "/ops/money",
+        "/ops/dead-letters",
+        "/ops/outbox",
+        "/ops/outbox/unprocessed",
+        "/ops/stock",
+        "/ops/stock/" + product,
+        "/ops/invariants",
+        "/ops/actions");
+  }
+
+  private static Visitor reading(String language, Visitor visitor) {
+    visitor.submit("/language", Map.of("lang", language, "to", "/"));
+    return visitor;
+  }
+
+  private static void valid(Visitor visitor, String... paths) {
+    List.of(paths).forEach(path -> valid(visitor.get(path).body(), path));
+  }
+
+  private static void valid(String page, String path) {
+    assertThat(page).as(path).contains("</html>");
+    assertThat(Html.errors(page)).as(path).isEmpty();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.gyeolje.support;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import nu.validator.validation.SimpleDocumentValidator;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXParseException;
+
+/** Asks the Nu Html Checker what it thinks of a page. */
+public final class Html {
+
+  private static final String SCHEMA = "http://s.validator.nu/html5-rdfalite.rnc";
+
+  private Html() {}
+
+  /** What is wrong with the page: line and reason. */
+  public static List<String> errors(String page) {
+    var errors = new ArrayList<String>();
+    var heard =
+        new ErrorHandler() {
+          @Override
+          public void warning(SAXParseException warning) {
+            // of taste
+          }
+
+          @Override
+          public void error(SAXParseException error) {
+            errors.add(error.getLineNumber() + ": " + error.getMessage());
+          }
+
+          @Override
+          public void fatalError(SAXParseException error) {
+            error(error);
+          }
+        };
+    try {
+      var validator = new SimpleDocumentValidator(true, true, false);
+      validator.setUpMainSchema(SCHEMA, heard);
+      validator.setUpValidatorAndParsers(heard, false, false);
+      validator.checkHtmlInputSource(new InputSource(new StringReader(page)));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    return errors;
+  }
+}
