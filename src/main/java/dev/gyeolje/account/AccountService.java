@@ -25,6 +25,7 @@ public class AccountService {
   @Inject AccountRepository accounts;
   @Inject SignInRepository signIns;
   @Inject SignInSettings settings;
+  @Inject Event<SignInBegan> began;
   @Inject Event<SignInEnded> ended;
   @Inject Clock clock;
 
@@ -46,6 +47,7 @@ public class AccountService {
     var signIn = new SignIn(browser, account, operators, clock.instant());
     if (isOperator(signIn)) signIn.endWithTheShift(clock.instant());
     signIns.add(signIn);
+    signIn.device().ifPresent(device -> began.fire(new SignInBegan(account.id(), device)));
     signIns.removeExpired(clock.instant());
   }
 

@@ -57,6 +57,11 @@ class Device {
     lastSeenAt = now;
   }
 
+  /** Its owner uses it. */
+  void seen(Instant now) {
+    lastSeenAt = now;
+  }
+
   DeviceView view() {
     return new DeviceView(
         id.toString(),

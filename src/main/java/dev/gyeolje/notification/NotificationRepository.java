@@ -79,6 +79,21 @@ class NotificationRepository {
     em.remove(device);
   }
 
+  /**
+   * Forgets devices not seen since {@code longAgo}, leaving out those that another node is just
+   * removing.
+   *
+   * @return how many
+   */
+  int removeUnseen(Instant longAgo, int limit) {
+    return em.createNativeQuery(
+            "delete from messaging_tokens where id in (select id from messaging_tokens"
+                + " where last_seen_at < ?1 order by last_seen_at limit ?2 for update skip locked)")
+        .setParameter(1, longAgo.atOffset(ZoneOffset.UTC))
+        .setParameter(2, limit)
+        .executeUpdate();
+  }
+
   void forget(PushTarget target) {
     em.createQuery("delete from Device d where d.target = :target")
         .setParameter("target", target.value())

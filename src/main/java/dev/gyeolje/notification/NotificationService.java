@@ -29,6 +29,12 @@ class NotificationService {
   /** More than anybody reads news on; each costs a request to FCM for every event. */
   private static final int DEVICES = 10;
 
+  /**
+   * After so long FCM lets a registration on Android expire
+   * (firebase.google.com/docs/cloud-messaging/manage-tokens).
+   */
+  private static final Duration UNSEEN = Duration.ofDays(270);
+
   private static final PushOutcome NO_ANSWER =
       new PushOutcome.RetryLater("no answer", Duration.ZERO);
 
@@ -60,6 +66,14 @@ class NotificationService {
     return device.id();
   }
 
+  /** Notes that the customer uses the device; another customer's is left alone. */
+  void seen(AccountId customer, UUID id) {
+    repository
+        .device(id)
+        .filter(device -> device.belongsTo(customer))
+        .ifPresent(device -> device.seen(clock.instant()));
+  }
+
   /** Forgets the customer's device, and what waits to be told there; another customer's stays. */
   void remove(AccountId customer, UUID id) {
     repository.device(id).filter(device -> device.belongsTo(customer)).ifPresent(this::remove);
@@ -68,6 +82,15 @@ class NotificationService {
   private void remove(Device device) {
     repository.withdraw(device.target());
     repository.remove(device);
+  }
+
+  /**
+   * Forgets devices that have not been seen for so long that FCM knows them no more.
+   *
+   * @return how many
+   */
+  int removeUnseen(int limit) {
+    return repository.removeUnseen(clock.instant().minus(UNSEEN), limit);
   }
 
   /** Sends the user a test through the broker. */

@@ -1,17 +1,25 @@
 package dev.gyeolje.notification;
 
+import dev.gyeolje.account.SignInBegan;
 import dev.gyeolje.account.SignInEnded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/** Removes the registration of a browser that is signed out: another user may have it next. */
+/**
+ * Notes that a registered browser is used, and removes the registration of one that is signed out:
+ * another user may have it next.
+ */
 @ApplicationScoped
 class SignInObserver {
 
   @Inject NotificationService notifications;
 
-  void on(@Observes SignInEnded ended) {
+  void began(@Observes SignInBegan began) {
+    notifications.seen(began.account(), began.device());
+  }
+
+  void ended(@Observes SignInEnded ended) {
     notifications.remove(ended.account(), ended.device());
   }
 }

@@ -61,6 +61,48 @@ class DevicesIT {
   }
 
   @Test
+  void deviceUnseenFor270Days_isForgotten() {
+    var unseen = shop.fcm().register();
+    var seen = shop.fcm().register();
+    register(visitor, unseen, "unseen");
+    register(visitor, seen, "seen");
+
+    lastSeen(seen, 269);
+    lastSeen(unseen, 271);
+
+    eventually("the cleanup", () -> devices(unseen), left -> left == 0);
+    assertThat(devices(seen)).isEqualTo(1);
+  }
+
+  @Test
+  void signingInAgainWithTheDevice_isSeen() {
+    var email = Visitor.newEmail();
+    var customer = Visitor.to(shop).signIn("Regular", email);
+    var target = shop.fcm().register();
+    register(customer, target, "phone");
+    lastSeen(target, 200);
+    database.change(
+        "update sign_ins set expires_at = now() where account_id = (select id from users where email = ?)",
+        email);
+
+    customer.signIn("Regular", email);
+
+    assertThat(
+            database.number(
+                "select count(*) from messaging_tokens where fcm_token = ?"
+                    + " and last_seen_at > now() - interval '1 hour'",
+                target))
+        .isEqualTo(1);
+  }
+
+  private void lastSeen(String target, int daysAgo) {
+    database.change(
+        "update messaging_tokens set last_seen_at = now() - ? * interval '1 day' where fcm_token = ?",
+        daysAgo,
+        target);
+  }
+
+  @Test
   void browserThatAnotherCustomerSignsInWith_isTheirs() {
     var target = shop.fcm().register();
     var id = id(register(visitor, target, "shared"));
