@@ -37,12 +37,13 @@ public class AccountController {
     var browser = Browser.of(request);
     accounts.signOut(browser.keys());
     browser.renew();
-    return signedOut();
+    return signedOut(customer);
   }
 
   /** To the first page; the browser forgets what it kept of the user, but not the cart. */
-  static Response signedOut() {
+  static Response signedOut(SignedIn customer) {
     return Response.seeOther(URI.create("/"))
+        .cookie(customer.forgetGuest())
         .header("Clear-Site-Data", "\"cache\", \"storage\"")
         .build();
   }

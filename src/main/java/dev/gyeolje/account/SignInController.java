@@ -42,7 +42,7 @@ public class SignInController {
     if (accounts.signedIn(browser.keys()).isPresent())
       return Response.seeOther(URI.create("/settings")).build();
     browser.renew();
-    return AccountController.signedOut();
+    return AccountController.signedOut(customer);
   }
 
   private static UUID parsed(String id) {

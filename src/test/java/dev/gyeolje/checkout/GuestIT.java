@@ -141,6 +141,18 @@ class GuestIT {
   }
 
   @Test
+  void whoSignsOut_leavesNoGuestBehind() {
+    begins();
+    guest.orders(product, 1);
+    guest.signIn("Regular", Visitor.newEmail());
+
+    guest.submit("/logout", Map.of());
+    guest.signIn("Somebody Else", Visitor.newEmail());
+
+    assertThat(guest.get("/orders").body()).doesNotContain("data-testid=\"take-over\"");
+  }
+
+  @Test
   void othersTakeNothingOver() {
     begins();
     var order = guest.orders(product, 1);
