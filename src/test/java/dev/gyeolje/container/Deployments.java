@@ -1,5 +1,6 @@
 package dev.gyeolje.container;
 
+import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Eventually;
 import dev.gyeolje.support.Products;
 import java.io.File;
@@ -21,7 +22,8 @@ public final class Deployments {
   public static WebArchive shopWith(Class<?>... classes) {
     return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("shop.war")))
         .addClasses(classes)
-        .addClasses(Products.class, Eventually.class, ShopDatabase.class, Together.class)
+        .addClasses(
+            Products.class, Database.class, Eventually.class, ShopDatabase.class, Together.class)
         .addClass(Transactions.class)
         .addAsLibraries(jarOf(Assertions.class));
   }
