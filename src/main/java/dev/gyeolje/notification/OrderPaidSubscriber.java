@@ -25,6 +25,7 @@ class OrderPaidSubscriber implements MessageHandler {
 
   @Inject OrderService orders;
   @Inject OrderNotifications notifications;
+  @Inject MailService mails;
 
   @Override
   public String subscription() {
@@ -44,12 +45,13 @@ class OrderPaidSubscriber implements MessageHandler {
             .filter(Order::wasPaid)
             .orElseThrow(
                 () -> new UnprocessableMessageException("there is no paid order with this id"));
-    if (NOTIFIED.contains(order.status()))
-      notifications.enqueue(
-          message.eventId(),
-          order,
-          "notification.paid.title",
-          "notification.paid.body",
-          order.amount().won());
+    if (!NOTIFIED.contains(order.status())) return;
+    notifications.enqueue(
+        message.eventId(),
+        order,
+        "notification.paid.title",
+        "notification.paid.body",
+        order.amount().won());
+    mails.enqueue(message.eventId(), order, MailKind.PAID, order.amount().won());
   }
 }

@@ -17,6 +17,7 @@ class OrderRefundedSubscriber implements MessageHandler {
 
   @Inject OrderService orders;
   @Inject OrderNotifications notifications;
+  @Inject MailService mails;
 
   @Override
   public String subscription() {
@@ -35,13 +36,15 @@ class OrderRefundedSubscriber implements MessageHandler {
             .flatMap(orders::find)
             .orElseThrow(() -> new UnprocessableMessageException("there is no order with this id"));
     switch (message.attribute("eventType")) {
-      case "OrderRefunded" ->
-          notifications.enqueue(
-              message.eventId(),
-              order,
-              "notification.refunded.title",
-              "notification.refunded.body",
-              amount(message));
+      case "OrderRefunded" -> {
+        notifications.enqueue(
+            message.eventId(),
+            order,
+            "notification.refunded.title",
+            "notification.refunded.body",
+            amount(message));
+        mails.enqueue(message.eventId(), order, MailKind.REFUNDED, amount(message));
+      }
       case "OrderExpired" -> {
         // for other readers of the topic
       }

@@ -51,6 +51,9 @@ class TimelineRepository {
       select coalesce(sent_at, created_at), 'NOTIFICATION', status, title || coalesce(': ' || last_error, ''),
         '', null, '' from notifications where order_id = ?1
       union all
+      select coalesce(sent_at, created_at), 'MAIL', kind, status || coalesce(': ' || last_error, ''), '', null, ''
+        from mails where order_id = ?1
+      union all
       select requested_at, 'REFUND', 'REQUESTED', amount || ' KRW, ' || reason, requested_by, requested_by_operator, ''
         from refunds where order_id = ?1
       union all

@@ -24,6 +24,7 @@ public class OrderService {
 
   @Inject OrderRepository orders;
   @Inject OrderReceipts receipts;
+  @Inject Event<OrderMoved> moved;
   @Inject Event<OrderDecided> decided;
   @Inject Clock clock;
 
@@ -103,7 +104,9 @@ public class OrderService {
   public void move(Order order, OrderStatus to, Actor actor, String detail) {
     // the database checks and records each move by itself
     if (order.moved()) orders.flush();
+    var from = order.status();
     order.moveTo(to, actor, detail, clock.instant());
+    moved.fire(new OrderMoved(order, from));
   }
 
   /**

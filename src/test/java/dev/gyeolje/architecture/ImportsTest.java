@@ -37,7 +37,7 @@ class ImportsTest {
    * rank 2   order          stock
    * rank 1   catalog        account        messaging      invariant
    * rank 0   platform.*
-   * adapters payment.toss   payment.toss.webhook   messaging.pubsub   notification.fcm
+   * adapters payment.toss   payment.toss.webhook   messaging.pubsub   notification.fcm   notification.smtp
    * pages    ops.deadletter
    * </pre>
    */
@@ -70,7 +70,8 @@ class ImportsTest {
           Map.entry("payment.toss", List.of("payment", "order")),
           Map.entry("payment.toss.webhook", List.of("payment", "order", "account")),
           Map.entry("messaging.pubsub", List.of("messaging")),
-          Map.entry("notification.fcm", List.of("notification")));
+          Map.entry("notification.fcm", List.of("notification")),
+          Map.entry("notification.smtp", List.of("notification")));
 
   /** The foreign names that only one package may know. */
   private static final Map<String, List<String>> VENDORS =
@@ -85,6 +86,7 @@ class ImportsTest {
                   "com.google.api.gax..",
                   "com.google.api.client.."),
           "notification.fcm", List.of("com.google.firebase..", "org.apache.hc.."),
+          "notification.smtp", List.of("jakarta.mail.."),
           "platform.metrics", List.of("io.prometheus.."));
 
   static Stream<Arguments> packages() {
@@ -135,6 +137,7 @@ class ImportsTest {
         "payment.toss.webhook",
         "messaging.pubsub",
         "notification.fcm",
+        "notification.smtp",
         "ops.deadletter"
       })
   void adaptersAreNotImported(String adapter) {
@@ -205,7 +208,7 @@ class ImportsTest {
   /** They repeat the provider's contract, not our reading of it. */
   @Test
   void simulatorsImportNothingOfOurs() {
-    var simulators = Set.of("fcm", "oidc", "pubsub", "toss");
+    var simulators = Set.of("fcm", "mail", "oidc", "pubsub", "toss");
 
     for (var name : simulators)
       noClasses()

@@ -131,6 +131,7 @@ class PagesTest {
             "ops.stock.kind.",
             "catalog.order.",
             "notification.",
+            "mail.",
             "account.");
 
     assertThat(korean().keySet())

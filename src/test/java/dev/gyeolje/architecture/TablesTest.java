@@ -29,7 +29,7 @@ class TablesTest {
           "payment/toss", Set.of("toss_api_calls"),
           "payment/toss/webhook", Set.of("toss_webhooks"),
           "messaging", Set.of("outbox", "processed_messages", "dead_letters"),
-          "notification", Set.of("messaging_tokens", "notifications"));
+          "notification", Set.of("messaging_tokens", "notifications", "mails"));
 
   private static final List<String> READS_ANY = List.of("ops", "ops/deadletter", "invariant");
 

@@ -113,6 +113,7 @@ public final class LocalRun {
           Firebase          %s/
           Sign-in           %s/
           Pub/Sub           %s
+          Mail              %s/
 
           Server log        %s
           Data              %s     (kept; -Dfresh starts over)
@@ -128,6 +129,7 @@ public final class LocalRun {
             shop.fcm().origin(),
             shop.oidc().issuer(),
             pubsub,
+            shop.mail().console(),
             shop.server().log(),
             data);
   }

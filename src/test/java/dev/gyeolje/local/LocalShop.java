@@ -1,6 +1,7 @@
 package dev.gyeolje.local;
 
 import dev.gyeolje.simulator.fcm.FcmSimulator;
+import dev.gyeolje.simulator.mail.MailSimulator;
 import dev.gyeolje.simulator.oidc.OidcSimulator;
 import dev.gyeolje.simulator.pubsub.PubSubSimulator;
 import dev.gyeolje.simulator.toss.TossSimulator;
@@ -75,6 +76,7 @@ public final class LocalShop implements AutoCloseable {
   private FcmSimulator fcm;
   private OidcSimulator oidc;
   private PubSubSimulator pubsub;
+  private MailSimulator mail;
   private final List<Server> servers = new ArrayList<>();
   private RoundRobin balancer;
 
@@ -127,7 +129,10 @@ public final class LocalShop implements AutoCloseable {
    * @throws CannotStartException in one sentence, when some part does not start
    */
   public static LocalShop likeProduction(Build build, List<String> flags) throws Exception {
-    return start(prepared(build, true, flags));
+    LocalShop shop = prepared(build, true, flags);
+    // two builds are compared by the same work, and an earlier one sends no mail
+    shop.settings = Map.of("SMTP_HOST", "");
+    return start(shop);
   }
 
   /**
@@ -200,10 +205,11 @@ public final class LocalShop implements AutoCloseable {
     Files.createDirectories(data);
     progress.accept("PostgreSQL");
     postgres = open(() -> Postgres.start(postgresDirectory(data), ports.postgres()));
-    progress.accept("stand-ins for Toss, Firebase, sign-in and Pub/Sub");
+    progress.accept("stand-ins for Toss, Firebase, sign-in, mail and Pub/Sub");
     toss = open(() -> TossSimulator.start(ports.toss()));
     fcm = open(() -> FcmSimulator.start(ports.fcm()));
     oidc = open(() -> OidcSimulator.start(ports.signIn()));
+    mail = open(() -> MailSimulator.start(ports.mail(), ports.mailConsole()));
     if (googlesEmulator().isEmpty()) {
       pubsub =
           open(() -> PubSubSimulator.start(ports.pubsub(), ports.pubsubConsole(), LONGEST_BACKOFF));
@@ -246,6 +252,11 @@ public final class LocalShop implements AutoCloseable {
   /** The stand-in for the sign-in provider. */
   public OidcSimulator oidc() {
     return oidc;
+  }
+
+  /** The mail server. */
+  public MailSimulator mail() {
+    return mail;
   }
 
   /** The stand-in for Pub/Sub; empty where Google's emulator is used. */
@@ -354,6 +365,10 @@ public final class LocalShop implements AutoCloseable {
     env.put("FIREBASE_MESSAGING_SENDER_ID", "100000000000");
     env.put("FIREBASE_APP_ID", "1:100000000000:web:local");
     env.put("FIREBASE_VAPID_KEY", FcmSimulator.VAPID_KEY);
+    env.put("SMTP_HOST", "127.0.0.1");
+    env.put("SMTP_PORT", Integer.toString(mail.port()));
+    env.put("SMTP_SECURITY", "none");
+    env.put("SMTP_FROM", "shop@gyeolje.example");
     env.put("OIDC_ISSUER", oidc.issuer().toString());
     env.put("OIDC_CLIENT_ID", "gyeolje");
     env.put("OIDC_CLIENT_SECRET", "local-only");

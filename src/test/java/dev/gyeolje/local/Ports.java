@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The eight ports of one local shop, all on the loopback address. */
+/** The ten ports of one local shop, all on the loopback address. */
 public record Ports(
     int shop,
     int toss,
@@ -23,9 +23,11 @@ public record Ports(
     int pubsub,
     int pubsubConsole,
     int postgres,
-    int serverAdmin) {
+    int serverAdmin,
+    int mail,
+    int mailConsole) {
 
-  static final int COUNT = 8;
+  static final int COUNT = 10;
 
   /** A UDP socket under the number of each port that this JVM has been given. */
   private static final List<DatagramSocket> RESERVED = new ArrayList<>();
@@ -33,7 +35,8 @@ public record Ports(
   /** Consecutive ports: a person has to remember one. */
   static Ports from(int first) {
     return new Ports(
-        first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6, first + 7);
+        first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6, first + 7,
+        first + 8, first + 9);
   }
 
   /** Ports nobody uses at this moment, and no other test JVM gets while this one runs. */
@@ -48,7 +51,8 @@ public record Ports(
         if (reserve(next.getLocalPort())) n.add(next.getLocalPort());
       }
       return new Ports(
-          n.get(0), n.get(1), n.get(2), n.get(3), n.get(4), n.get(5), n.get(6), n.get(7));
+          n.get(0), n.get(1), n.get(2), n.get(3), n.get(4), n.get(5), n.get(6), n.get(7), n.get(8),
+          n.get(9));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -102,6 +106,8 @@ public record Ports(
     ports.put("console of the Pub/Sub stand-in", pubsubConsole);
     ports.put("PostgreSQL", postgres);
     ports.put("server administration", serverAdmin);
+    ports.put("mail stand-in", mail);
+    ports.put("console of the mail stand-in", mailConsole);
     return ports;
   }
 

@@ -27,7 +27,7 @@ class PortsTest {
   @Test
   void everyOtherPortFollowsTheShops() {
     assertThat(Ports.from(8080))
-        .isEqualTo(new Ports(8080, 8081, 8082, 8083, 8084, 8085, 8086, 8087));
+        .isEqualTo(new Ports(8080, 8081, 8082, 8083, 8084, 8085, 8086, 8087, 8088, 8089));
   }
 
   @Test
@@ -38,7 +38,8 @@ class PortsTest {
     assertThat(
             new int[] {
               ports.shop(), ports.toss(), ports.fcm(), ports.signIn(),
-              ports.pubsub(), ports.pubsubConsole(), ports.postgres(), ports.serverAdmin()
+              ports.pubsub(), ports.pubsubConsole(), ports.postgres(), ports.serverAdmin(),
+              ports.mail(), ports.mailConsole()
             })
         .doesNotHaveDuplicates();
   }

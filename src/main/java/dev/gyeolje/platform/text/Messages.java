@@ -1,6 +1,7 @@
 package dev.gyeolje.platform.text;
 
 import java.text.MessageFormat;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -32,6 +33,11 @@ public final class Messages {
     } catch (MissingResourceException missing) {
       return key;
     }
+  }
+
+  /** A moment as people write it in {@code language}, in the zone it comes in. */
+  public static String moment(Locale language, ZonedDateTime at) {
+    return new PageTexts(language).moment(at);
   }
 
   /** Whether there is a text {@code key}. */

@@ -1,0 +1,67 @@
+package dev.gyeolje.notification;
+
+import dev.gyeolje.order.Order;
+import dev.gyeolje.order.OrderMoved;
+import dev.gyeolje.order.OrderService;
+import dev.gyeolje.order.OrderStatus;
+import dev.gyeolje.order.OrderView;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Has a customer mailed where to transfer the money to, and that this is over where it is. What was
+ * paid or refunded is told by subscribers.
+ */
+@ApplicationScoped
+class OrderMailObserver {
+
+  private static final Duration BEFORE_DUE = Duration.ofHours(24);
+
+  @Inject MailService mails;
+  @Inject MailSender sender;
+  @Inject OrderService orders;
+  @Inject Clock clock;
+
+  void on(@Observes OrderMoved moved) {
+    if (!sender.present()) return;
+    var order = moved.order();
+    if (order.status() == OrderStatus.WAITING_FOR_DEPOSIT) issued(order);
+    // nobody was told anything of an order that had no account
+    else if (moved.from() == OrderStatus.WAITING_FOR_DEPOSIT) ended(order);
+  }
+
+  private void issued(Order order) {
+    enqueue(order, MailKind.ACCOUNT);
+    orders
+        .view(order.id())
+        .map(OrderView::account)
+        .flatMap(account -> Optional.ofNullable(account.dueAt()))
+        .map(dueAt -> dueAt.toInstant().minus(BEFORE_DUE))
+        .filter(clock.instant()::isBefore)
+        .ifPresent(
+            dayBefore -> mails.enqueueFor(newEvent(), order, MailKind.DUE, won(order), dayBefore));
+  }
+
+  private void ended(Order order) {
+    if (order.status() == OrderStatus.EXPIRED) enqueue(order, MailKind.EXPIRED);
+    if (order.status() == OrderStatus.CANCELED) enqueue(order, MailKind.CANCELED);
+  }
+
+  private void enqueue(Order order, MailKind kind) {
+    mails.enqueue(newEvent(), order, kind, won(order));
+  }
+
+  /** The move is the event: it and the mail are committed together, or neither. */
+  private static String newEvent() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static long won(Order order) {
+    return order.amount().won();
+  }
+}

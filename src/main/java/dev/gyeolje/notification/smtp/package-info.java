@@ -1,0 +1,2 @@
+/** Sends mails by SMTP. */
+package dev.gyeolje.notification.smtp;

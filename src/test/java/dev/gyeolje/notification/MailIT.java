@@ -1,0 +1,224 @@
+package dev.gyeolje.notification;
+
+import static dev.gyeolje.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.mail.ReceivedMail;
+import dev.gyeolje.simulator.toss.Call;
+import dev.gyeolje.simulator.toss.Fault;
+import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Html;
+import dev.gyeolje.support.Products;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import dev.gyeolje.support.Visitor.Placed;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Mails about orders, as they reach a mailbox. */
+class MailIT {
+
+  private final LocalShop shop = SharedShop.get();
+  private final Products products = new Products(shop.dataSource());
+  private final Database database = new Database(shop.dataSource());
+  private final String email = Visitor.newEmail();
+  private final Visitor visitor = Visitor.to(shop).signIn("Reader", email);
+  private UUID product;
+
+  @BeforeEach
+  void product() throws Exception {
+    product = products.add("<머그> & 컵", "<Mug> & cup", 10_000, 9);
+  }
+
+  @Test
+  void paidOrder_isMailedOnce_toTheAddressOfItsContact() {
+    var contact = Visitor.newEmail();
+    var order = visitor.orders(product, 1);
+    reachedAt(visitor, order, contact);
+    visitor.returnsFromWindow(order);
+
+    var mail = only(contact);
+
+    assertThat(mail.subject()).isEqualTo("Paid: <Mug> & cup");
+    assertThat(mail.text())
+        .contains("₩10,000", order.id(), shop.origin() + "/orders/" + order.id());
+    assertThat(mail.html()).contains("&lt;Mug&gt; &amp; cup").doesNotContain("<Mug>");
+    assertThat(Html.errors(mail.html())).isEmpty();
+    assertThat(shop.mail().mailsTo(email)).isEmpty();
+    // its message comes again
+    database.change(
+        "update outbox set published_at = null, next_attempt_at = now() where order_named_in(data) = ?",
+        order.id());
+    eventually(
+        "the message again",
+        () ->
+            database.number(
+                "select count(*) from outbox where published_at is null and order_named_in(data) = ?",
+                order.id()),
+        left -> left == 0);
+    assertThat(rows(order)).isEqualTo("PAID SENT");
+    assertThat(shop.mail().mailsTo(contact)).hasSize(1);
+  }
+
+  @Test
+  void account_isMailedWithNumberAndDeadline_thenTheDayBefore_thenThatItIsPaid() {
+    var order = visitor.asksForAccount(product, 1);
+    var issued = only(email);
+    assertThat(issued.subject()).isEqualTo("Please transfer ₩10,000 for <Mug> & cup");
+    var number =
+        Visitor.found("Account number</dt>\\s*<dd><code>([^<]+)<", page(order)).orElseThrow();
+    assertThat(issued.text()).contains("Account number: " + number, "Transfer by: ");
+    assertThat(rows(order)).isEqualTo("ACCOUNT SENT, DUE PENDING");
+
+    dayBeforeComes(order);
+    eventually("the second", () -> shop.mail().mailsTo(email), mails -> mails.size() == 2);
+    assertThat(shop.mail().mailsTo(email).get(1).subject())
+        .isEqualTo("Due tomorrow: ₩10,000 for <Mug> & cup");
+    assertThat(shop.mail().mailsTo(email).get(1).text()).contains(number);
+
+    shop.toss().deposit(order.id());
+    database.checkNow(order.id());
+    eventually("the third", () -> shop.mail().mailsTo(email), mails -> mails.size() == 3);
+    assertThat(shop.mail().mailsTo(email).get(2).text()).doesNotContain(number);
+  }
+
+  @Test
+  void whoHasPaid_isNotRemindedTheDayBefore() {
+    var order = visitor.asksForAccount(product, 1);
+    only(email);
+    shop.toss().deposit(order.id());
+    database.checkNow(order.id());
+    eventually("both", () -> shop.mail().mailsTo(email), mails -> mails.size() == 2);
+
+    dayBeforeComes(order);
+
+    eventually("dropped", () -> rows(order), rows -> rows.contains("DUE DROPPED"));
+    assertThat(shop.mail().mailsTo(email)).hasSize(2);
+  }
+
+  @Test
+  void accountThatIsCanceled_isMailed_andAnOrderWithoutOneIsNot() {
+    var never = visitor.orders(product, 1);
+    visitor.submit("/orders/" + never.id() + "/cancel", Map.of());
+    var order = visitor.asksForAccount(product, 1);
+    only(email);
+
+    visitor.submit("/orders/" + order.id() + "/cancel", Map.of());
+
+    eventually("both", () -> shop.mail().mailsTo(email), mails -> mails.size() == 2);
+    assertThat(subjects())
+        .containsExactly("Please transfer ₩10,000 for <Mug> & cup", "Canceled: <Mug> & cup");
+    assertThat(rows(never)).isNull();
+  }
+
+  @Test
+  void unpaidAccount_isMailedToBeOver() {
+    var order = visitor.asksForAccount(product, 1);
+    only(email);
+    shop.toss().armFor(order.id(), new Fault.Rejects("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
+    database.dueDatePasses(order.id());
+    database.checkNow(order.id());
+
+    eventually("both", () -> shop.mail().mailsTo(email), mails -> mails.size() == 2);
+    assertThat(subjects()).contains("Not paid in time: <Mug> & cup");
+  }
+
+  @Test
+  void refund_isMailedWithItsAmount() {
+    var order = visitor.orders(product, 1);
+    visitor.returnsFromWindow(order);
+    only(email);
+
+    Visitor.operatorOf(shop).refunds(order, UUID.randomUUID().toString(), 4_000);
+
+    eventually("both", () -> shop.mail().mailsTo(email), mails -> mails.size() == 2);
+    assertThat(subjects()).contains("Refunded: ₩4,000");
+  }
+
+  @Test
+  void guest_isMailedTheSecretLink() {
+    var guest = Visitor.to(shop);
+    guest.submit("/checkout/guest", Map.of());
+    var order = guest.orders(product, 1);
+    var address = Visitor.newEmail();
+    reachedAt(guest, order, address);
+    guest.returnsFromWindow(order);
+
+    var link = Visitor.found("(/orders/link/\\S+)", only(address).text()).orElseThrow();
+
+    assertThat(Visitor.to(shop).get(link).body()).contains(order.id());
+  }
+
+  @Test
+  void guestWithoutAnAddress_isMailedNothing() {
+    var guest = Visitor.to(shop);
+    guest.submit("/checkout/guest", Map.of());
+    var order = guest.orders(product, 1);
+
+    guest.returnsFromWindow(order);
+
+    eventually("dropped", () -> rows(order), "PAID DROPPED"::equals);
+  }
+
+  @Test
+  void mailServerThatDidNotAnswer_isAskedAgain_andTheDeskShowsIt() {
+    var order = visitor.orders(product, 1);
+    visitor.returnsFromWindow(order);
+    only(email);
+    // as after an outage
+    database.change(
+        "update mails set status = 'PENDING', sent_at = null, attempts = 3,"
+            + " last_error = 'MailConnectException', next_attempt_at = now() where order_id = ?::uuid",
+        order.id());
+
+    eventually("again", () -> shop.mail().mailsTo(email), mails -> mails.size() == 2);
+    // a mailbox knows the second for the same mail
+    assertThat(shop.mail().mailsTo(email))
+        .extracting(ReceivedMail::id)
+        .hasSize(2)
+        .satisfies(ids -> assertThat(ids.get(0)).isEqualTo(ids.get(1)));
+    assertThat(Visitor.operatorOf(shop).get("/ops/orders/" + order.id()).body())
+        .contains("data-kind=\"MAIL\"")
+        .doesNotContain("MailConnectException");
+  }
+
+  private static void reachedAt(Visitor who, Placed order, String email) {
+    var contact =
+        Map.of(
+            "name", "A",
+            "phone", "01012345678",
+            "email", email,
+            "postcode", "04524",
+            "address", "Seoul");
+    who.submit("/orders/" + order.id() + "/contact", contact);
+  }
+
+  private void dayBeforeComes(Placed order) {
+    database.change(
+        "update mails set due_at = now(), next_attempt_at = now() where kind = 'DUE' and order_id = ?::uuid",
+        order.id());
+  }
+
+  private ReceivedMail only(String address) {
+    return eventually("the mail", () -> shop.mail().mailsTo(address), mails -> mails.size() == 1)
+        .get(0);
+  }
+
+  private List<String> subjects() {
+    return shop.mail().mailsTo(email).stream().map(ReceivedMail::subject).toList();
+  }
+
+  private String rows(Placed order) {
+    return database.text(
+        "select string_agg(kind || ' ' || status, ', ' order by kind) from mails where order_id = ?::uuid",
+        order.id());
+  }
+
+  private String page(Placed order) {
+    return visitor.get("/orders/" + order.id()).body();
+  }
+}

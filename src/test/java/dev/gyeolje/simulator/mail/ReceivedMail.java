@@ -1,0 +1,35 @@
+package dev.gyeolje.simulator.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+
+/**
+ * A mail that reached a mailbox.
+ *
+ * @param id the sender's Message-ID
+ * @param to address
+ * @param from address
+ * @param subject decoded
+ * @param text the plain part
+ * @param html the other part
+ */
+public record ReceivedMail(
+    String id, String to, String from, String subject, String text, String html) {
+
+  static ReceivedMail of(MimeMessage message) {
+    try {
+      var parts = (Multipart) message.getContent();
+      return new ReceivedMail(
+          message.getMessageID(),
+          message.getAllRecipients()[0].toString(),
+          message.getFrom()[0].toString(),
+          message.getSubject(),
+          parts.getBodyPart(0).getContent().toString().replace("\r\n", "\n"),
+          parts.getBodyPart(1).getContent().toString());
+    } catch (MessagingException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
