@@ -62,7 +62,12 @@ public class AccountService {
   /** Who is signed in with a browser that brings these keys, if anybody is. */
   @Transactional(SUPPORTS)
   Optional<SignIn> signedIn(List<String> keys) {
-    return signIns.find(keys, clock.instant()).stream().filter(this::isCurrent).findFirst();
+    var found = signIns.find(keys, clock.instant());
+    // of several, the one whose key the browser sent first
+    return keys.stream()
+        .flatMap(key -> found.stream().filter(signIn -> signIn.belongsTo(key)))
+        .filter(this::isCurrent)
+        .findFirst();
   }
 
   /** An operator's sign-in ends after the idle limit. */

@@ -33,6 +33,7 @@ public record Actor(Role role, AccountId operator) {
     OPERATOR
   }
 
+  // the actors that are no person at the desk
   public static final Actor CUSTOMER = new Actor(Role.CUSTOMER, null);
   public static final Actor CALLBACK = new Actor(Role.CALLBACK, null);
   public static final Actor WEBHOOK = new Actor(Role.WEBHOOK, null);
@@ -47,6 +48,7 @@ public record Actor(Role role, AccountId operator) {
       throw new IllegalArgumentException("an operator, and nobody else, has an account: " + role);
   }
 
+  /** An operator, by account. */
   public static Actor operator(AccountId operator) {
     return new Actor(Role.OPERATOR, operator);
   }
