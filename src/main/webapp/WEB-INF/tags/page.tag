@@ -85,6 +85,7 @@
 <footer class="bottom">
   <p>${text.of('shop.tagline')}</p>
   <p>${text.of('shop.footer')}</p>
+  <c:if test="${not plain}"><t:identity/></c:if>
 </footer>
 <c:if test="${not plain and not empty person and not person.guest() and not empty push}">
   <t:push value="${push}"/>

@@ -33,6 +33,14 @@ class EndpointsIT {
           GET  | /?category=shoes&q=a                           | 200 | text/html;charset=utf-8  | no-store | -
           GET  | /products/2e6b1f0e-0000-4000-8000-000000000000 | 404 | text/html;charset=utf-8  | no-store | -
           GET  | /checkout/2e6b1f0e-0000-4000-8000-000000000000 | 303 | -                        | no-store | /login?to=%2Fcheckout%2F2e6b1f0e-0000-4000-8000-000000000000
+          GET  | /terms                                         | 200 | text/html;charset=utf-8  | no-store | -
+          GET  | /privacy                                       | 200 | text/html;charset=utf-8  | no-store | -
+          GET  | /delivery                                      | 200 | text/html;charset=utf-8  | no-store | -
+          GET  | /refunds                                       | 200 | text/html;charset=utf-8  | no-store | -
+          GET  | /orders/link/w28Aeoxn_C23CJGi0BAsLA            | 404 | text/html;charset=utf-8  | no-store | -
+          GET  | /orders/2e6b1f0e-0000-4000-8000-000000000000/contact | 303 | -                  | no-store | /login?to=%2Forders%2F2e6b1f0e-0000-4000-8000-000000000000%2Fcontact
+          POST | /orders/guest                                  | 403 | text/html;charset=utf-8  | no-store | -
+          POST | /checkout/guest                                | 403 | text/html;charset=utf-8  | no-store | -
           GET  | /cart                                          | 200 | text/html;charset=utf-8  | no-store | -
           GET  | /checkout                                      | 303 | -                        | no-store | /login?to=%2Fcheckout
           GET  | /checkout/success                              | 200 | text/html;charset=utf-8  | no-store | -

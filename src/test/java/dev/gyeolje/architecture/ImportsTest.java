@@ -35,7 +35,7 @@ class ImportsTest {
    * rank 4   checkout       ops
    * rank 3   payment        notification
    * rank 2   order          stock
-   * rank 1   catalog        account        messaging      invariant
+   * rank 1   catalog        account        messaging      invariant      legal
    * rank 0   platform.*
    * adapters payment.toss   payment.toss.webhook   messaging.pubsub   notification.fcm   notification.smtp
    * pages    ops.deadletter
@@ -66,6 +66,7 @@ class ImportsTest {
                   "invariant")),
           Map.entry("ops.deadletter", List.of("ops", "account", "messaging", "order")),
           Map.entry("invariant", List.of("order")),
+          Map.entry("legal", List.of()),
           // an attempt names its order
           Map.entry("payment.toss", List.of("payment", "order")),
           Map.entry("payment.toss.webhook", List.of("payment", "order", "account")),

@@ -132,6 +132,7 @@ class PagesTest {
             "catalog.order.",
             "notification.",
             "mail.",
+            "legal.",
             "account.");
 
     assertThat(korean().keySet())
@@ -263,7 +264,7 @@ class PagesTest {
     String template = page.source().replaceAll(ACTION, "");
     for (String expression : matches(template, EXPRESSION)) {
       if (!expression.matches(
-          "\\$\\{(fn:escapeXml|text\\.\\w+)\\(.*\\)}|\\$\\{shared\\.structuredData\\(\\)}|\\$\\{[^?]+\\? '[\\w-]*' : '[\\w-]*'}")) {
+          "\\$\\{(fn:escapeXml|text\\.\\w+)\\(.*\\)}|\\$\\{(?:shared\\.structuredData|page\\.html)\\(\\)}|\\$\\{[^?]+\\? '[\\w-]*' : '[\\w-]*'}")) {
         found.add(expression);
       }
     }

@@ -48,6 +48,8 @@ class AccessibilityIT {
             "/products/" + product,
             "/products/" + soldOut,
             "/cart",
+            "/terms",
+            "/refunds",
             "/checkout/" + product,
             "/orders/" + unpaid + "/contact",
             "/checkout/error?code=PAY_PROCESS_CANCELED",

@@ -365,6 +365,13 @@ public final class LocalShop implements AutoCloseable {
     env.put("FIREBASE_MESSAGING_SENDER_ID", "100000000000");
     env.put("FIREBASE_APP_ID", "1:100000000000:web:local");
     env.put("FIREBASE_VAPID_KEY", FcmSimulator.VAPID_KEY);
+    env.put("SHOP_NAME", "결제 상점");
+    env.put("SHOP_REPRESENTATIVE", "홍길동");
+    env.put("SHOP_BUSINESS_NUMBER", "000-00-00000");
+    env.put("SHOP_MAIL_ORDER_NUMBER", "0000-서울중구-0000");
+    env.put("SHOP_ADDRESS", "서울 중구 세종대로 110");
+    env.put("SHOP_PHONE", "02-000-0000");
+    env.put("SHOP_HOSTING", "localhost");
     env.put("SMTP_HOST", "127.0.0.1");
     env.put("SMTP_PORT", Integer.toString(mail.port()));
     env.put("SMTP_SECURITY", "none");

@@ -1,0 +1,97 @@
+package dev.gyeolje.legal;
+
+import dev.gyeolje.platform.config.ConfigurationErrors;
+import dev.gyeolje.platform.config.Environment;
+import dev.gyeolje.platform.config.Settings;
+import dev.gyeolje.platform.text.Messages;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who runs the shop, and where the operator's pages lie. With a live key of Toss all of it is
+ * needed.
+ */
+@ApplicationScoped
+public class LegalSettings implements Settings {
+
+  private static final String[] IDENTITY = {
+    "SHOP_NAME",
+    "SHOP_REPRESENTATIVE",
+    "SHOP_BUSINESS_NUMBER",
+    "SHOP_MAIL_ORDER_NUMBER",
+    "SHOP_ADDRESS",
+    "SHOP_PHONE",
+    "SHOP_HOSTING"
+  };
+
+  @Inject Environment environment;
+
+  /** What pages see as {@code identity}. */
+  @Produces
+  @Dependent
+  @Named("identity")
+  public ShopIdentityView identity() {
+    return new ShopIdentityView(
+        environment.value("SHOP_NAME", ""),
+        environment.value("SHOP_REPRESENTATIVE", ""),
+        environment.value("SHOP_BUSINESS_NUMBER", ""),
+        environment.value("SHOP_MAIL_ORDER_NUMBER", ""),
+        environment.value("SHOP_ADDRESS", ""),
+        environment.value("SHOP_PHONE", ""),
+        environment.value("SHOP_HOSTING", ""));
+  }
+
+  /** The operator's file for the page, if there is one. */
+  Optional<Path> file(LegalPage page, Locale language) {
+    return directory()
+        .map(directory -> directory.resolve(name(page, language)))
+        .filter(Files::isReadable);
+  }
+
+  /** Such as {@code terms.ko.md}. */
+  static String name(LegalPage page, Locale language) {
+    return page.path() + "." + language.getLanguage() + ".md";
+  }
+
+  private Optional<Path> directory() {
+    try {
+      return environment.value("SHOP_PAGES").map(Path::of);
+    } catch (InvalidPathException notAPath) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public List<String> configurationErrors() {
+    var errors = new ConfigurationErrors(environment);
+    errors.reject(
+        environment.value("SHOP_PAGES").isPresent()
+            && directory().filter(Files::isDirectory).isEmpty(),
+        "SHOP_PAGES must be the whole path of a directory that the server can read");
+    if (!environment.value("TOSSPAYMENTS_CLIENT_KEY", "").startsWith("live_")) return errors.list();
+    var missing =
+        Stream.of(LegalPage.values())
+            .flatMap(
+                page ->
+                    Messages.LANGUAGES.stream()
+                        .filter(language -> file(page, language).isEmpty())
+                        .map(language -> name(page, language)))
+            .toList();
+    return errors
+        .require(IDENTITY)
+        .reject(
+            !missing.isEmpty(),
+            "SHOP_PAGES must hold " + String.join(", ", missing) + " with a live key of Toss")
+        .list();
+  }
+}

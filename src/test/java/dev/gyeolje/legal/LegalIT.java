@@ -1,0 +1,44 @@
+package dev.gyeolje.legal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who runs the shop, and the pages that the law asks for, as visitors see them. */
+class LegalIT {
+
+  private final LocalShop shop = SharedShop.get();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/cart", "/terms", "/no-such-page"})
+  void footOfAPage_saysWhoRunsTheShop_andLeadsToItsPages(String path) {
+    var page = Visitor.to(shop).get(path + "?visit=" + UUID.randomUUID()).body();
+
+    assertThat(page)
+        .contains("결제 상점", "홍길동", "000-00-00000", "0000-서울중구-0000", "02-000-0000")
+        .contains(
+            "href=\"/terms\"", "href=\"/privacy\"", "href=\"/delivery\"", "href=\"/refunds\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/terms", "/privacy", "/delivery", "/refunds"})
+  void pageWithoutAFile_isAPlaceholderAndSaysSo(String path) {
+    var english = Visitor.to(shop).get(path).body();
+    var korean = Visitor.to(shop).reading("ko").get(path).body();
+
+    assertThat(english).contains("data-testid=\"placeholder\"", "<h2>", "<li>");
+    assertThat(korean).contains("자리만 채운 예시예요", "<h2>");
+  }
+
+  @Test
+  void otherNames_areNoPages() {
+    assertThat(Visitor.to(shop).get("/imprint").statusCode()).isEqualTo(404);
+    assertThat(Visitor.to(shop).get("/terms/more").statusCode()).isEqualTo(404);
+  }
+}
