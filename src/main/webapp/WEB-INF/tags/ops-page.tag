@@ -11,6 +11,7 @@
     <a href="/ops/outbox">${text.of('ops.outbox.title')}</a>
     <a href="/ops/stock">${text.of('ops.stock.title')}</a>
     <a href="/ops/invariants">${text.of('ops.invariants.title')}</a>
+    <a href="/ops/go-live">${text.of('ops.goLive.title')}</a>
     <a href="/ops/actions">${text.of('ops.actions.title')}</a>
   </nav>
   <c:if test="${not empty done}">

@@ -57,6 +57,7 @@ class EndpointsIT {
           POST | /settings/devices/1/remove                     | 403 | text/html;charset=utf-8  | no-store | -
           GET  | /ops                                           | 303 | -                        | no-store | /login?to=%2Fops
           GET  | /ops/dead-letters                              | 303 | -                        | no-store | /login?to=%2Fops%2Fdead-letters
+          GET  | /ops/go-live                                   | 303 | -                        | no-store | /login?to=%2Fops%2Fgo-live
           GET  | /ops/invariants                                | 303 | -                        | no-store | /login?to=%2Fops%2Finvariants
           GET  | /ops/orders/2e6b1f0e-0000-4000-8000-000000000000 | 303 | -                      | no-store | /login?to=%2Fops%2Forders
           POST | /ops/orders/2e6b1f0e-0000-4000-8000-000000000000/refunds | 403 | text/html;charset=utf-8  | no-store | -

@@ -2,6 +2,7 @@ package dev.gyeolje.legal;
 
 import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
+import dev.gyeolje.platform.config.GoLiveChecks;
 import dev.gyeolje.platform.config.Settings;
 import dev.gyeolje.platform.text.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
  * needed.
  */
 @ApplicationScoped
-public class LegalSettings implements Settings {
+public class LegalSettings implements Settings, GoLiveChecks {
 
   private static final String[] IDENTITY = {
     "SHOP_NAME",
@@ -71,6 +73,26 @@ public class LegalSettings implements Settings {
     }
   }
 
+  /** Names of files that the operator has not written. */
+  private List<String> missing() {
+    return Stream.of(LegalPage.values())
+        .flatMap(
+            page ->
+                Messages.LANGUAGES.stream()
+                    .filter(language -> file(page, language).isEmpty())
+                    .map(language -> name(page, language)))
+        .toList();
+  }
+
+  @Override
+  public Map<String, Boolean> goLiveChecks() {
+    return Map.of(
+        "IDENTITY",
+        Stream.of(IDENTITY).allMatch(name -> environment.value(name).isPresent()),
+        "PAGES",
+        missing().isEmpty());
+  }
+
   @Override
   public List<String> configurationErrors() {
     var errors = new ConfigurationErrors(environment);
@@ -79,19 +101,11 @@ public class LegalSettings implements Settings {
             && directory().filter(Files::isDirectory).isEmpty(),
         "SHOP_PAGES must be the whole path of a directory that the server can read");
     if (!environment.value("TOSSPAYMENTS_CLIENT_KEY", "").startsWith("live_")) return errors.list();
-    var missing =
-        Stream.of(LegalPage.values())
-            .flatMap(
-                page ->
-                    Messages.LANGUAGES.stream()
-                        .filter(language -> file(page, language).isEmpty())
-                        .map(language -> name(page, language)))
-            .toList();
     return errors
         .require(IDENTITY)
         .reject(
-            !missing.isEmpty(),
-            "SHOP_PAGES must hold " + String.join(", ", missing) + " with a live key of Toss")
+            !missing().isEmpty(),
+            "SHOP_PAGES must hold " + String.join(", ", missing()) + " with a live key of Toss")
         .list();
   }
 }

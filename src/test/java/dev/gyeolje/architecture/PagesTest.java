@@ -125,6 +125,7 @@ class PagesTest {
             "ops.accounts.use.",
             "ops.action.",
             "ops.outcome.",
+            "ops.goLive.",
             "ops.forecast.",
             "ops.decide.",
             "ops.chart.",

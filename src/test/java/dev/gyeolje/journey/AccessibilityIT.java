@@ -116,6 +116,7 @@ class AccessibilityIT {
             "/ops/stock",
             "/ops/stock/" + product,
             "/ops/invariants",
+            "/ops/go-live",
             "/ops/actions"));
   }
 

@@ -37,6 +37,23 @@ class LegalIT {
   }
 
   @Test
+  void desk_saysWhatIsMissingBeforeGoingLive() {
+    var page = Visitor.operatorOf(shop).get("/ops/go-live").body();
+    var failed =
+        page.substring(
+            page.indexOf("data-result=\"failed\""), page.indexOf("data-result=\"look\""));
+    var passed = page.substring(page.indexOf("data-result=\"passed\""));
+
+    assertThat(failed)
+        .contains("data-check=\"PAGES\"", "data-check=\"LIVE\"", "data-check=\"HTTPS\"")
+        .contains("data-check=\"PUBSUB\"", "data-check=\"TOKEN\"");
+    assertThat(passed)
+        .contains("data-check=\"IDENTITY\"", "data-check=\"MAIL\"", "data-check=\"OWNER\"");
+    assertThat(page).doesNotContain("ops.goLive.");
+    assertThat(Visitor.signedInTo(shop).get("/ops/go-live").statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void otherNames_areNoPages() {
     assertThat(Visitor.to(shop).get("/imprint").statusCode()).isEqualTo(404);
     assertThat(Visitor.to(shop).get("/terms/more").statusCode()).isEqualTo(404);

@@ -2,16 +2,18 @@ package dev.gyeolje.messaging.pubsub;
 
 import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
+import dev.gyeolje.platform.config.GoLiveChecks;
 import dev.gyeolje.platform.config.Settings;
 import dev.gyeolje.platform.config.SiteSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which project, which broker, and how a push proves where it comes from. */
 @ApplicationScoped
-public class PubSubSettings implements Settings {
+public class PubSubSettings implements Settings, GoLiveChecks {
 
   @Inject Environment environment;
   @Inject SiteSettings site;
@@ -47,6 +49,11 @@ public class PubSubSettings implements Settings {
   String pushEndpoint(String path) {
     var secret = pushKeys().isPresent() ? "" : pushToken().map(t -> "?token=" + t).orElse("");
     return site.origin() + path + secret;
+  }
+
+  @Override
+  public Map<String, Boolean> goLiveChecks() {
+    return Map.of("PUBSUB", emulator().isEmpty());
   }
 
   @Override

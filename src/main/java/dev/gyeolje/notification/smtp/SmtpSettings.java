@@ -2,16 +2,18 @@ package dev.gyeolje.notification.smtp;
 
 import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
+import dev.gyeolje.platform.config.GoLiveChecks;
 import dev.gyeolje.platform.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
 /** The mail server. Without {@code SMTP_HOST} there is none, and no mail. */
 @ApplicationScoped
-public class SmtpSettings implements Settings {
+public class SmtpSettings implements Settings, GoLiveChecks {
 
   /** Of connecting, of each answer and of each write, in milliseconds. */
   private static final String TIMEOUT = "10000";
@@ -52,6 +54,11 @@ public class SmtpSettings implements Settings {
     properties.put("mail.smtp.starttls.enable", String.valueOf(security().equals("starttls")));
     properties.put("mail.smtp.starttls.required", String.valueOf(security().equals("starttls")));
     return properties;
+  }
+
+  @Override
+  public Map<String, Boolean> goLiveChecks() {
+    return Map.of("MAIL", host().isPresent());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.gyeolje.payment.toss;
 import dev.gyeolje.payment.WidgetSettings;
 import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
+import dev.gyeolje.platform.config.GoLiveChecks;
 import dev.gyeolje.platform.config.Settings;
 import dev.gyeolje.platform.config.WebAddress;
 import dev.gyeolje.platform.web.ContentSources;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Keys and addresses of Toss. */
 @ApplicationScoped
-public class TossSettings implements Settings, WidgetSettings, ContentSources {
+public class TossSettings implements Settings, WidgetSettings, ContentSources, GoLiveChecks {
 
   private static final String API = "https://api.tosspayments.com";
   private static final String SDK = "https://js.tosspayments.com/v2/standard";
@@ -71,6 +72,11 @@ public class TossSettings implements Settings, WidgetSettings, ContentSources {
     directives.put("img-src", Stream.concat(hosts.stream(), Stream.of("data:")).toList());
     directives.put("style-src", List.of("'unsafe-inline'"));
     return directives;
+  }
+
+  @Override
+  public Map<String, Boolean> goLiveChecks() {
+    return Map.of("LIVE", clientKey().startsWith("live_"));
   }
 
   @Override

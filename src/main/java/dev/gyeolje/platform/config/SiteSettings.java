@@ -4,10 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /** Where the shop is reached, and how it reaches its database. */
 @ApplicationScoped
-public class SiteSettings implements Settings {
+public class SiteSettings implements Settings, GoLiveChecks {
 
   /** The shop's time zone: Toss' days, receipts and cancel rules are Korea's. */
   public static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
@@ -41,6 +42,11 @@ public class SiteSettings implements Settings {
   /** Whether others than this machine reach the shop at {@code origin}. */
   static boolean isOpen(String origin) {
     return WebAddress.isOne(origin) && !WebAddress.isLocal(origin);
+  }
+
+  @Override
+  public Map<String, Boolean> goLiveChecks() {
+    return Map.of("HTTPS", secure());
   }
 
   @Override

@@ -2,14 +2,16 @@ package dev.gyeolje.platform.persistence;
 
 import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
+import dev.gyeolje.platform.config.GoLiveChecks;
 import dev.gyeolje.platform.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 
 /** The role that changes the tables, and the one that works with them. */
 @ApplicationScoped
-public class MigrationSettings implements Settings {
+public class MigrationSettings implements Settings, GoLiveChecks {
 
   @Inject Environment environment;
 
@@ -40,6 +42,11 @@ public class MigrationSettings implements Settings {
             environment.value("POSTGRES_HOST", ""),
             environment.value("POSTGRES_PORT", ""),
             environment.value("POSTGRES_DATABASE", ""));
+  }
+
+  @Override
+  public Map<String, Boolean> goLiveChecks() {
+    return Map.of("OWNER", separate());
   }
 
   @Override

@@ -2,15 +2,17 @@ package dev.gyeolje.platform.web;
 
 import dev.gyeolje.platform.config.ConfigurationErrors;
 import dev.gyeolje.platform.config.Environment;
+import dev.gyeolje.platform.config.GoLiveChecks;
 import dev.gyeolje.platform.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Who may ask for {@code /internal/}. */
 @ApplicationScoped
-public class InternalSettings implements Settings {
+public class InternalSettings implements Settings, GoLiveChecks {
 
   private static final String NAME = "INTERNAL_TOKEN";
 
@@ -19,6 +21,11 @@ public class InternalSettings implements Settings {
   /** The token that callers must bring; nothing if the proxy alone keeps others away. */
   Optional<String> token() {
     return environment.value(NAME);
+  }
+
+  @Override
+  public Map<String, Boolean> goLiveChecks() {
+    return Map.of("TOKEN", token().isPresent());
   }
 
   @Override

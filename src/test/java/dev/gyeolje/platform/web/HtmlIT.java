@@ -124,6 +124,7 @@ class HtmlIT {
         "/ops/stock",
         "/ops/stock/" + product,
         "/ops/invariants",
+        "/ops/go-live",
         "/ops/actions");
   }
 

@@ -1,0 +1,53 @@
+package dev.gyeolje.ops;
+
+import dev.gyeolje.invariant.InvariantCheck;
+import dev.gyeolje.platform.config.GoLiveChecks;
+import dev.gyeolje.platform.web.OperatorsOnly;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.mvc.Models;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What has to be so before the shop takes real money. */
+@Controller
+@RequestScoped
+@Path("ops/go-live")
+@Produces("text/html")
+@OperatorsOnly
+public class GoLiveController {
+
+  /** What no program can tell; the end of the key of the text. */
+  private static final List<String> MANUAL =
+      List.of("PRODUCTS", "WORDS", "WEBHOOK", "PURCHASE", "REFUND", "PUSH", "BACKUP", "ALERTS");
+
+  @Inject @Any Instance<GoLiveChecks> parts;
+  @Inject InvariantCheck invariants;
+  @Inject Models models;
+
+  /** Passed, failed, and what a person must look at. */
+  @GET
+  public String show() {
+    var checks = new TreeMap<String, Boolean>();
+    parts.forEach(part -> checks.putAll(part.goLiveChecks()));
+    checks.put("INVARIANTS", invariants.views().stream().allMatch(view -> view.broken() == 0));
+    models.put("failed", names(checks, false));
+    models.put("passed", names(checks, true));
+    models.put("look", MANUAL);
+    return "ops/go-live.jsp";
+  }
+
+  private static List<String> names(TreeMap<String, Boolean> checks, boolean result) {
+    return checks.entrySet().stream()
+        .filter(check -> check.getValue() == result)
+        .map(check -> check.getKey())
+        .collect(Collectors.toList());
+  }
+}
