@@ -25,6 +25,8 @@ create table notifications (
   -- the push target at that time: it may be unregistered since
   kind varchar(5) not null check (kind in ('token', 'fid')),
   fcm_token varchar(4096) not null,
+  -- what it tells of, as Firebase's reports group it: paid, refunded, test
+  label varchar(50) not null default '',
   title text not null,
   body text not null,
   -- path of the page that a click opens

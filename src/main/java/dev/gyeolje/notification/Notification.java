@@ -51,6 +51,7 @@ class Notification {
   @Column(name = "fcm_token")
   private String target;
 
+  private String label;
   private String title;
   private String body;
   private String link;
@@ -86,6 +87,7 @@ class Notification {
     this.orderId = content.order() == null ? null : content.order().value();
     this.kind = target.kind().column();
     this.target = target.value();
+    this.label = content.label();
     this.title = content.title();
     this.body = content.body();
     this.link = content.link();
@@ -114,7 +116,7 @@ class Notification {
   Push push(Instant now) {
     var left = Duration.between(now, createdAt.plus(KEPT_UP));
     return new Push(
-        id, eventId, target(), title, body, link, left.isNegative() ? Duration.ZERO : left);
+        id, eventId, label, target(), title, body, link, left.isNegative() ? Duration.ZERO : left);
   }
 
   boolean pending() {

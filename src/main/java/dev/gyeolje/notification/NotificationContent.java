@@ -6,8 +6,9 @@ import dev.gyeolje.order.OrderId;
  * What a person is told, in their language.
  *
  * @param order which it is about, or null
+ * @param label what it tells of, for Firebase's reports: letters, at most 50
  * @param title short
  * @param body a sentence
  * @param link absolute address that a click opens
  */
-record NotificationContent(OrderId order, String title, String body, String link) {}
+record NotificationContent(OrderId order, String label, String title, String body, String link) {}

@@ -18,20 +18,22 @@ class OrderNotifications {
   /**
    * Enqueues a notification for each push target of the customer, once per event.
    *
-   * @param title key of the text
-   * @param body key of the text, with the order's name and the amount as parameters
+   * @param label what it tells of; its texts are {@code notification.<label>.title} and {@code
+   *     .body}, with the order's name and the amount as parameters
    * @param won amount of the event, in whole won
    */
-  void enqueue(String eventId, Order order, String title, String body, long won) {
-    notifications.enqueue(eventId, order.owner(), () -> content(order, title, body, won));
+  void enqueue(String eventId, Order order, String label, long won) {
+    notifications.enqueue(eventId, order.owner(), () -> content(order, label, won));
   }
 
-  private NotificationContent content(Order order, String title, String body, long won) {
+  private NotificationContent content(Order order, String label, long won) {
     var language = accounts.find(order.owner()).orElseThrow().language();
     return new NotificationContent(
         order.id(),
-        Messages.text(language, title),
-        Messages.text(language, body, order.name(), Messages.won(language, won)),
+        label,
+        Messages.text(language, "notification." + label + ".title"),
+        Messages.text(
+            language, "notification." + label + ".body", order.name(), Messages.won(language, won)),
         site.origin() + "/orders/" + order.id());
   }
 }

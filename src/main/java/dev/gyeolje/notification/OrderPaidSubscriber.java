@@ -46,12 +46,7 @@ class OrderPaidSubscriber implements MessageHandler {
             .orElseThrow(
                 () -> new UnprocessableMessageException("there is no paid order with this id"));
     if (!NOTIFIED.contains(order.status())) return;
-    notifications.enqueue(
-        message.eventId(),
-        order,
-        "notification.paid.title",
-        "notification.paid.body",
-        order.amount().won());
+    notifications.enqueue(message.eventId(), order, "paid", order.amount().won());
     mails.enqueue(message.eventId(), order, MailKind.PAID, order.amount().won());
   }
 }

@@ -37,12 +37,7 @@ class OrderRefundedSubscriber implements MessageHandler {
             .orElseThrow(() -> new UnprocessableMessageException("there is no order with this id"));
     switch (message.attribute("eventType")) {
       case "OrderRefunded" -> {
-        notifications.enqueue(
-            message.eventId(),
-            order,
-            "notification.refunded.title",
-            "notification.refunded.body",
-            amount(message));
+        notifications.enqueue(message.eventId(), order, "refunded", amount(message));
         mails.enqueue(message.eventId(), order, MailKind.REFUNDED, amount(message));
       }
       case "OrderExpired" -> {

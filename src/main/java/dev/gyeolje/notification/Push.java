@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param id names it here
  * @param eventId devices collapse messages of one event into one
+ * @param label what it tells of, for Firebase's reports; may be empty
  * @param target where to
  * @param title short
  * @param body a sentence
@@ -18,6 +19,7 @@ import java.util.UUID;
 public record Push(
     UUID id,
     String eventId,
+    String label,
     PushTarget target,
     String title,
     String body,

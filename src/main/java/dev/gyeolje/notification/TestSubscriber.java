@@ -40,6 +40,7 @@ class TestSubscriber implements MessageHandler {
         () ->
             new NotificationContent(
                 null,
+                "test",
                 Messages.text(customer.language(), "notification.test.title"),
                 Messages.text(customer.language(), "notification.test.body"),
                 site.origin() + "/settings"));

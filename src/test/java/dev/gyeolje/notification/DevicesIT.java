@@ -202,6 +202,7 @@ class DevicesIT {
     assertThat(content.body()).isEqualTo("Umbrella: ₩21,000 paid.");
     assertThat(content.data().get("link")).isEqualTo(shop.origin() + "/orders/" + order.id());
     assertThat(content.urgency()).isEqualTo("high");
+    assertThat(content.label()).isEqualTo("paid");
     assertThat(Integer.parseInt(content.ttl())).isBetween(1, 86_400);
   }
 

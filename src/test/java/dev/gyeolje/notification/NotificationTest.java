@@ -23,6 +23,7 @@ class NotificationTest {
             new Push(
                 notification.id(),
                 "event",
+                "paid",
                 new PushTarget(PushTarget.Kind.FID, "fid"),
                 "title",
                 "body",
@@ -107,7 +108,7 @@ class NotificationTest {
         "event",
         AccountId.random(),
         new PushTarget(PushTarget.Kind.FID, "fid"),
-        new NotificationContent(null, "title", "body", "https://shop.example/orders/1"),
+        new NotificationContent(null, "paid", "title", "body", "https://shop.example/orders/1"),
         NOW);
   }
 }

@@ -4,6 +4,7 @@ import static jakarta.transaction.Transactional.TxType.NEVER;
 
 import com.google.api.core.ApiFuture;
 import com.google.firebase.IncomingHttpResponse;
+import com.google.firebase.messaging.FcmOptions;
 import com.google.firebase.messaging.FirebaseMessagingException;
 import com.google.firebase.messaging.Message;
 import com.google.firebase.messaging.MessagingErrorCode;
@@ -69,6 +70,7 @@ class FcmPushSender implements PushSender {
             .putData("eventId", push.eventId())
             .putData("link", push.link())
             .setWebpushConfig(webpush(push));
+    if (!push.label().isEmpty()) message.setFcmOptions(FcmOptions.withAnalyticsLabel(push.label()));
     return push.target().kind() == PushTarget.Kind.FID
         ? message.setFid(push.target().value()).build()
         : message.setToken(push.target().value()).build();

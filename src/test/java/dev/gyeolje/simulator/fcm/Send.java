@@ -69,6 +69,10 @@ record Send(String project, FcmTarget target, boolean dryRun, JsonObject message
   private void checkPayload() throws Rejected {
     checkHeader("TTL", "[0-9]{1,7}");
     checkHeader("Urgency", "very-low|low|normal|high");
+    if (!label().matches("[a-zA-Z0-9_.~%-]{0,50}")) {
+      throw new Rejected(
+          FcmReply.badRequest("message.fcm_options.analytics_label", "Invalid analytics label."));
+    }
     for (JsonValue value : object(message, "data").values()) {
       if (!(value instanceof JsonString)) {
         throw new Rejected(
@@ -107,6 +111,7 @@ record Send(String project, FcmTarget target, boolean dryRun, JsonObject message
         data,
         header("TTL"),
         header("Urgency"),
+        label(),
         now,
         pushed(name, notification));
   }
@@ -124,6 +129,10 @@ record Send(String project, FcmTarget target, boolean dryRun, JsonObject message
 
   private String header(String name) {
     return object(object(message, "webpush"), "headers").getString(name, "");
+  }
+
+  private String label() {
+    return object(message, "fcm_options").getString("analytics_label", "");
   }
 
   private String link() {

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param ttl the push service's header: seconds it is kept for a device that is off; empty if not
  *     set
  * @param urgency the push service's header; empty if not set
+ * @param label the analytics label; empty if not set
  * @param at when it came
  * @param payload the message as a service worker gets it
  */
@@ -28,5 +29,6 @@ public record SentMessage(
     Map<String, String> data,
     String ttl,
     String urgency,
+    String label,
     Instant at,
     JsonObject payload) {}
