@@ -15,7 +15,7 @@ public class MailJob implements Job {
   private static final int BATCH = 20;
 
   @Inject MailService mails;
-  @Inject OrderMails content;
+  @Inject MailContentService content;
   @Inject MailSender sender;
   @Inject MailMetrics metrics;
 

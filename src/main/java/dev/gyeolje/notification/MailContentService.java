@@ -11,15 +11,22 @@ import dev.gyeolje.platform.text.Messages;
 import dev.gyeolje.platform.text.TextSanitizer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes mails about orders, in the customer's language, with a link to the order. */
+/**
+ * Writes mails about orders, in the customer's language, with a link to the order.
+ *
+ * <p>In a transaction: Payara closes what a job's thread reads without one at the end of some
+ * request, which fails by that.
+ */
 @ApplicationScoped
-class OrderMails {
+@Transactional
+class MailContentService {
 
   private static final int SUBJECT = 150;
 
