@@ -16,7 +16,7 @@ class LegalIT {
   private final LocalShop shop = SharedShop.get();
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/cart", "/terms", "/no-such-page"})
+  @ValueSource(strings = {"/", "/cart", "/terms"})
   void footOfAPage_saysWhoRunsTheShop_andLeadsToItsPages(String path) {
     var page = Visitor.to(shop).get(path + "?visit=" + UUID.randomUUID()).body();
 
