@@ -60,13 +60,11 @@ public class PaymentService {
   }
 
   /** The one attempt there is for this order. */
-  @Transactional(SUPPORTS)
   public Optional<Attempt> findByOrder(OrderId order) {
     return payments.of(order).stream().findFirst().map(Payment::attempt);
   }
 
   /** What webhooks about this attempt must repeat, if the provider gave us something. */
-  @Transactional(SUPPORTS)
   public Optional<String> secret(Attempt attempt) {
     return payments.find(attempt.id()).map(Payment::secret);
   }

@@ -134,6 +134,41 @@ class HouseRulesTest {
         .check(Ours.CLASSES);
   }
 
+  /**
+   * Payara closes what a thread of ours reads without a transaction at the end of whatever request
+   * ends next, and that request fails.
+   */
+  @Test
+  void jobsAndTheirHelpers_readInTransactionsOnly() {
+    var jobs =
+        Ours.CLASSES.stream()
+            .filter(type -> type.isAssignableTo(Job.class) && !type.isInterface())
+            .collect(Collectors.toSet());
+    var helpers =
+        jobs.stream()
+            .flatMap(job -> job.getMethodCallsFromSelf().stream())
+            .map(JavaMethodCall::getTargetOwner)
+            .filter(owner -> !owner.isAnnotatedWith(Transactional.class));
+
+    assertThat(
+            Stream.concat(jobs.stream(), helpers)
+                .distinct()
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(HouseRulesTest::needsNoTransaction)
+                .map(call -> call.getDescription()))
+        .isEmpty();
+    assertThat(jobs).hasSizeGreaterThan(5);
+  }
+
+  private static boolean needsNoTransaction(JavaMethodCall call) {
+    return call.getTarget()
+        .resolveMember()
+        .filter(method -> method.isAnnotatedWith(Transactional.class))
+        .filter(
+            method -> method.getAnnotationOfType(Transactional.class).value() == TxType.SUPPORTS)
+        .isPresent();
+  }
+
   @Test
   void everyService_saysWhatItNeeds() {
     classes()
