@@ -27,20 +27,25 @@ public class MailJob implements Job {
     return due.size();
   }
 
+  /** A mail that cannot be written is tried again later, and delays no other. */
   private void send(DueMail due) {
-    var mail = content.of(due);
-    if (mail.isEmpty()) mails.drop(due);
-    else {
-      var outcome = sender.send(mail.get());
-      mails.record(due, outcome);
-      if (outcome.result() != MailOutcome.Result.SENT)
-        LOG.log(
-            Level.WARNING,
-            "a mail about order {0} was not sent: {1}",
-            due.order(),
-            outcome.cause());
-      metrics.count(outcome);
+    try {
+      content.of(due).ifPresentOrElse(mail -> deliver(due, mail), () -> mails.drop(due));
+    } catch (RuntimeException e) {
+      record(due, new MailOutcome(MailOutcome.Result.RETRY_LATER, e.getClass().getSimpleName()));
     }
+  }
+
+  private void deliver(DueMail due, Mail mail) {
+    record(due, sender.send(mail));
+  }
+
+  private void record(DueMail due, MailOutcome outcome) {
+    mails.record(due, outcome);
+    metrics.count(outcome);
+    if (outcome.result() != MailOutcome.Result.SENT)
+      LOG.log(
+          Level.WARNING, "a mail about order {0} was not sent: {1}", due.order(), outcome.cause());
   }
 
   @Override
