@@ -186,6 +186,41 @@ class MailIT {
         .doesNotContain("MailConnectException");
   }
 
+  @Test
+  void mailThatCannotBeWritten_isTriedAgain() {
+    var order = visitor.asksForAccount(product, 1);
+    only(email);
+    var sealed =
+        database.text("select account_number from payments where order_id = ?::uuid", order.id());
+    account(order, "aes1:no-such-key:AAAA");
+    sendsAgain(order);
+
+    eventually(
+        "the reason",
+        () ->
+            database.text(
+                "select last_error from mails where kind = 'ACCOUNT' and order_id = ?::uuid",
+                order.id()),
+        reason -> reason != null);
+    assertThat(rows(order)).isEqualTo("ACCOUNT PENDING, DUE PENDING");
+
+    account(order, sealed);
+    sendsAgain(order);
+    eventually("again", () -> shop.mail().mailsTo(email), mails -> mails.size() == 2);
+  }
+
+  private void account(Placed order, String sealed) {
+    database.change(
+        "update payments set account_number = ? where order_id = ?::uuid", sealed, order.id());
+  }
+
+  private void sendsAgain(Placed order) {
+    database.change(
+        "update mails set status = 'PENDING', sent_at = null, next_attempt_at = now()"
+            + " where kind = 'ACCOUNT' and order_id = ?::uuid",
+        order.id());
+  }
+
   private static void reachedAt(Visitor who, Placed order, String email) {
     var contact =
         Map.of(
