@@ -8,7 +8,7 @@ create table mails (
   kind varchar(10) not null check (kind in ('PAID', 'ACCOUNT', 'DUE', 'EXPIRED', 'CANCELED', 'REFUNDED')),
   -- amount of the event, in whole won
   amount bigint not null check (amount > 0),
-  -- DROPPED: it was true no more when its time came, or nobody has an address. FAILED: given up
+  -- DROPPED: it was true no more when its time came, or no address is known. FAILED: given up
   status varchar(10) not null default 'PENDING' check (status in ('PENDING', 'SENT', 'DROPPED', 'FAILED')),
   -- deliveries tried so far
   attempts integer not null default 0,

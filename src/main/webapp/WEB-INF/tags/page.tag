@@ -9,6 +9,7 @@
 <%@ attribute name="picture" description="address of the picture to share with it" %>
 <%@ attribute name="script" description="path of the page's script, a module" %>
 <%@ attribute name="refresh" type="java.lang.Integer" description="seconds after which the page loads itself again" %>
+<%@ attribute name="unlisted" type="java.lang.Boolean" description="true where no search engine may list the page" %>
 <%@ attribute name="plain" type="java.lang.Boolean" description="true where nothing is known about the request: no menu for an operator, no forms" %>
 <!DOCTYPE html>
 <html lang="${text.of('shop.language')}">
@@ -31,6 +32,9 @@
     <meta property="og:description" content="${fn:escapeXml(description)}">
     <meta property="og:url" content="${fn:escapeXml(address)}">
     <meta property="og:image" content="${fn:escapeXml(picture)}">
+  </c:if>
+  <c:if test="${unlisted}">
+    <meta name="robots" content="noindex">
   </c:if>
   <link rel="icon" href="/static/images/favicon.svg" type="image/svg+xml">
   <link rel="apple-touch-icon" href="/static/images/apple-touch-icon.png">

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A user who signed in at least once, or a guest: somebody who buys without that. */
+/** A user who signed in at least once, or a guest, who buys without signing in. */
 @Entity
 @Table(name = "users")
 public class Account {

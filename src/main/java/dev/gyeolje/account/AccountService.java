@@ -51,7 +51,7 @@ public class AccountService {
     signIns.removeExpired(clock.instant());
   }
 
-  /** Lets somebody buy with this browser who does not sign in. */
+  /** Adds a guest account, signed in with this browser. */
   void admitGuest(Locale language, SignInBrowser browser) {
     var guest = Account.guest(language, clock.instant());
     accounts.add(guest);

@@ -27,7 +27,7 @@ public record Actor(Role role, AccountId operator) {
     STOCK,
     /** The rule that refunds a payment which came when its goods were gone. */
     LATE_PAYMENT,
-    /** Somebody at the payment provider's own desk. */
+    /** A user of the payment provider's own console. */
     PROVIDER,
     /** A person at the shop's desk. */
     OPERATOR
@@ -45,7 +45,7 @@ public record Actor(Role role, AccountId operator) {
 
   public Actor {
     if ((role == Role.OPERATOR) != (operator != null))
-      throw new IllegalArgumentException("an operator, and nobody else, has an account: " + role);
+      throw new IllegalArgumentException("an operator, and no other role, has an account: " + role);
   }
 
   /** An operator, by account. */

@@ -64,7 +64,7 @@ public class SignedIn implements Caller {
     return account().filter(Account::guest).isPresent();
   }
 
-  /** Lets whoever asks buy without signing in; somebody who is signed in stays so. */
+  /** Admits the browser as a guest, unless a customer is signed in with it already. */
   public void admitAsGuest(Locale language) {
     if (present()) return;
     var browser =
@@ -82,7 +82,7 @@ public class SignedIn implements Caller {
         .ifPresent(key -> new TextCookies(Browser.KEPT, site.secure()).set(response, GUEST, key));
   }
 
-  /** The guest that this browser was before somebody signed in, if it was one. */
+  /** The guest that this browser was before its user signed in, if it was one. */
   public Optional<AccountId> earlierGuest() {
     return cookies
         .read(GUEST, key -> accounts.signedIn(List.of(key)))

@@ -4,7 +4,6 @@ import dev.gyeolje.account.SignedIn;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderView;
-import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.text.Messages;
 import dev.gyeolje.platform.text.TextSanitizer;
 import dev.gyeolje.platform.web.Cookies;
@@ -32,7 +31,6 @@ public class ResultController {
 
   @Inject OrderService orders;
   @Inject CurrentCart cart;
-  @Inject SiteSettings site;
   @Inject Cookies cookies;
   @Inject SignedIn customer;
   @Inject Models models;
@@ -47,20 +45,13 @@ public class ResultController {
     var order = mine(id);
     if (order.filter(ResultController::toldOnItsOwnPage).isPresent()) return to(order.get());
     models.put("order", order.orElse(null));
-    models.put("link", order.map(this::link).orElse(null));
+    models.put(
+        "link",
+        order.map(OrderView::id).flatMap(OrderId::parse).flatMap(orders::guestLink).orElse(null));
     var page = Response.ok("checkout/success.jsp");
     if (order.filter(ResultController::bought).filter(cart::became).isPresent())
       page.cookie(cookies.keep(CurrentCart.COOKIE, "", Duration.ZERO));
     return page.build();
-  }
-
-  /** A guest has no other way to the order from elsewhere; others sign in. */
-  private String link(OrderView order) {
-    return OrderId.parse(order.id())
-        .filter(id -> customer.guest())
-        .flatMap(orders::link)
-        .map(site.origin()::concat)
-        .orElse(null);
   }
 
   /** To the order's own page, which also tells what became of money that came late. */

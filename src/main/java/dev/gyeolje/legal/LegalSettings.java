@@ -42,7 +42,7 @@ public class LegalSettings implements Settings, GoLiveChecks {
   @Produces
   @Dependent
   @Named("identity")
-  public ShopIdentityView identity() {
+  ShopIdentityView identity() {
     return new ShopIdentityView(
         environment.value("SHOP_NAME", ""),
         environment.value("SHOP_REPRESENTATIVE", ""),

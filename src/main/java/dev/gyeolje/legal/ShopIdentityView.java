@@ -1,8 +1,9 @@
 package dev.gyeolje.legal;
 
 /**
- * Who runs the shop, as the foot of every page says it. The Act on the Consumer Protection in
- * Electronic Commerce, article 10, asks for it (law.go.kr). Empty where it is not set.
+ * Who runs the shop, as the foot of every page but those of errors says it. The Act on the Consumer
+ * Protection in Electronic Commerce, article 10, asks for it (law.go.kr). Empty where it is not
+ * set.
  *
  * @param name trade name
  * @param representative of the business

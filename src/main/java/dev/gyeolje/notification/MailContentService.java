@@ -35,7 +35,7 @@ class MailContentService {
   @Inject AccountService accounts;
   @Inject SiteSettings site;
 
-  /** The mail as it is true now; empty if it is not any more, or nobody has an address. */
+  /** Writes the mail; empty if it is not true any more, or no address is known. */
   Optional<Mail> of(DueMail due) {
     var owner = orders.find(due.order()).map(order -> order.owner()).flatMap(accounts::find);
     var order = orders.view(due.order()).filter(view -> holds(due.kind(), view));
@@ -68,7 +68,8 @@ class MailContentService {
             Messages.text(language, key + "subject", order.name(), amount), SUBJECT);
     var body = Messages.text(language, key + "body", order.name(), amount);
     var facts = facts(language, order);
-    var link = link(due, owner);
+    var link =
+        orders.guestLink(due.order()).orElseGet(() -> site.origin() + "/orders/" + due.order());
     return new Mail(
         due.id(),
         to,
@@ -92,12 +93,6 @@ class MailContentService {
           Messages.text(language, "order.account.dueAt"),
           Messages.moment(language, account.dueAt()));
     return facts;
-  }
-
-  /** A guest cannot sign in: the secret link is theirs. */
-  private String link(DueMail due, Account owner) {
-    var path = "/orders/" + due.order();
-    return site.origin() + (owner.guest() ? orders.link(due.order()).orElse(path) : path);
   }
 
   private static String text(Locale language, String body, Map<String, String> facts, String link) {

@@ -2,9 +2,11 @@ package dev.gyeolje.notification;
 
 import dev.gyeolje.platform.jobs.Job;
 import dev.gyeolje.platform.log.Log;
+import dev.gyeolje.platform.log.RepeatedFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.logging.Level;
 
 /** Sends mails: right after the commit that stored them, and again until it worked. */
@@ -12,6 +14,7 @@ import java.util.logging.Level;
 public class MailJob implements Job {
 
   private static final Log LOG = Log.of(MailJob.class);
+  private static final RepeatedFailures FAILURES = new RepeatedFailures(LOG);
   private static final int BATCH = 20;
 
   @Inject MailService mails;
@@ -27,17 +30,18 @@ public class MailJob implements Job {
     return due.size();
   }
 
-  /** A mail that cannot be written is tried again later, and delays no other. */
   private void send(DueMail due) {
+    Optional<Mail> mail;
     try {
-      content.of(due).ifPresentOrElse(mail -> deliver(due, mail), () -> mails.drop(due));
+      mail = content.of(due);
     } catch (RuntimeException e) {
+      // it is tried again later, and delays no other
+      FAILURES.log(Level.WARNING, "a mail about order {0} could not be written", e, due.order());
       record(due, new MailOutcome(MailOutcome.Result.RETRY_LATER, e.getClass().getSimpleName()));
+      return;
     }
-  }
-
-  private void deliver(DueMail due, Mail mail) {
-    record(due, sender.send(mail));
+    if (mail.isEmpty()) mails.drop(due);
+    else record(due, sender.send(mail.get()));
   }
 
   private void record(DueMail due, MailOutcome outcome) {

@@ -55,7 +55,7 @@ class MailService {
     return mails.claim(now, now.plus(CLAIM), limit);
   }
 
-  /** The mail is true no more, or there is nobody to send it to. */
+  /** Records that a mail is not sent: it is not true any more, or no address is known. */
   void drop(DueMail mail) {
     mails.note(mail.id(), "DROPPED", "", clock.instant());
   }

@@ -31,7 +31,7 @@ class OrderMailObserver {
     if (!sender.present()) return;
     var order = moved.order();
     if (order.status() == OrderStatus.WAITING_FOR_DEPOSIT) issued(order);
-    // nobody was told anything of an order that had no account
+    // the customer of an order without an account was not mailed before
     else if (moved.from() == OrderStatus.WAITING_FOR_DEPOSIT) ended(order);
   }
 

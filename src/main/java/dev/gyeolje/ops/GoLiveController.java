@@ -13,8 +13,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What has to be so before the shop takes real money. */
 @Controller
@@ -44,10 +44,10 @@ public class GoLiveController {
     return "ops/go-live.jsp";
   }
 
-  private static List<String> names(TreeMap<String, Boolean> checks, boolean result) {
+  private static List<String> names(Map<String, Boolean> checks, boolean result) {
     return checks.entrySet().stream()
         .filter(check -> check.getValue() == result)
-        .map(check -> check.getKey())
-        .collect(Collectors.toList());
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

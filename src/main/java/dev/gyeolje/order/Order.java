@@ -6,6 +6,7 @@ import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.persistence.UuidConverter;
+import dev.gyeolje.platform.seal.RandomKey;
 import dev.gyeolje.platform.text.Messages;
 import dev.gyeolje.platform.text.TextSanitizer;
 import jakarta.persistence.CascadeType;
@@ -53,6 +54,9 @@ public class Order {
    * released under a payment that can succeed.
    */
   public static final Duration TIME_TO_PAY = Duration.ofMinutes(45);
+
+  /** As many as a random UUID has. */
+  private static final int LINK_KEY_BYTES = 16;
 
   @Id private UUID id;
   private UUID uid;
@@ -139,7 +143,7 @@ public class Order {
     this.idempotencyKey = idempotencyKey;
     this.language = language.getLanguage();
     this.status = OrderStatus.PENDING;
-    this.linkKey = LinkKey.random();
+    this.linkKey = RandomKey.ofBytes(LINK_KEY_BYTES);
     this.movedAt = now;
     this.movedBy = actor.name();
     this.movedByOperator = actor.operatorId();

@@ -1,7 +1,6 @@
 package dev.gyeolje.order;
 
 import dev.gyeolje.account.SignedIn;
-import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.web.SignInRequired;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,7 +29,6 @@ public class OrderController {
 
   @Inject OrderService orders;
   @Inject ContactService contacts;
-  @Inject SiteSettings site;
   @Inject SignedIn customer;
   @Inject Models models;
 
@@ -64,18 +62,13 @@ public class OrderController {
     return Response.seeOther(URI.create("/orders")).cookie(customer.forgetGuest()).build();
   }
 
-  /** A guest has no other way to the order from elsewhere; others sign in. */
-  private String link(OrderId order) {
-    return customer.guest() ? orders.link(order).map(site.origin()::concat).orElse(null) : null;
-  }
-
   /** One order of the user; another customer's is not found. */
   @GET
   @Path("{id}")
   public String detail(@PathParam("id") String id) {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     models.put("order", orders.view(known, customer.id()).orElseThrow(NotFoundException::new));
-    models.put("link", link(known));
+    models.put("link", orders.guestLink(known).orElse(null));
     models.put("delivery", contacts.view(known).orElseThrow());
     return "order/detail.jsp";
   }

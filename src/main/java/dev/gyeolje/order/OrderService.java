@@ -3,8 +3,11 @@ package dev.gyeolje.order;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 
+import dev.gyeolje.account.Account;
 import dev.gyeolje.account.AccountId;
+import dev.gyeolje.account.AccountService;
 import dev.gyeolje.account.Actor;
+import dev.gyeolje.platform.config.SiteSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -24,6 +27,8 @@ public class OrderService {
 
   @Inject OrderRepository orders;
   @Inject OrderReceipts receipts;
+  @Inject AccountService accounts;
+  @Inject SiteSettings site;
   @Inject Event<OrderMoved> moved;
   @Inject Event<OrderDecided> decided;
   @Inject Clock clock;
@@ -170,10 +175,16 @@ public class OrderService {
     return orders.findByLinkKey(key).flatMap(order -> view(order.id()));
   }
 
-  /** Path of the link that shows the order to whoever has it, if it has one. */
+  /**
+   * Address of the link that shows a guest's order to whoever has it: guests cannot sign in
+   * elsewhere. Empty for other customers' orders.
+   */
   @Transactional
-  public Optional<String> link(OrderId id) {
-    return find(id).map(Order::linkKey).map(key -> "/orders/link/" + key);
+  public Optional<String> guestLink(OrderId id) {
+    return find(id)
+        .filter(order -> accounts.find(order.owner()).filter(Account::guest).isPresent())
+        .map(Order::linkKey)
+        .map(key -> site.origin() + "/orders/link/" + key);
   }
 
   /**

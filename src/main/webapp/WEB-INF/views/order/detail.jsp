@@ -2,7 +2,7 @@
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="order.detail.title" refresh="${order.checking() or order.cancellationRequested() ? 3 : null}">
+<t:page title="order.detail.title" unlisted="${byLink}" refresh="${order.checking() or order.cancellationRequested() ? 3 : null}">
   <c:if test="${not byLink}"><p><a href="/orders">${text.of('order.detail.back')}</a></p></c:if>
   <h1>${text.of('order.detail.heading')}</h1>
   <p><t:state value="${order.state()}"/>&#32;${text.of(order.hint())}</p>

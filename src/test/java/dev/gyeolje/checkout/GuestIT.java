@@ -109,7 +109,7 @@ class GuestIT {
 
     assertThat(elsewhere.statusCode()).isEqualTo(200);
     assertThat(elsewhere.body())
-        .contains("data-state=\"WAITING_FOR_DEPOSIT\"", "10,000", order.id())
+        .contains("data-state=\"WAITING_FOR_DEPOSIT\"", "10,000", order.id(), "noindex")
         .doesNotContain("cancel-order", "/contact\"", "data-testid=\"retry\"");
     assertThat(own).contains("cancel-order");
     assertThat(Visitor.to(shop).get("/orders/" + order.id()).statusCode()).isNotEqualTo(200);

@@ -55,7 +55,7 @@ class SmtpMailSender implements MailSender {
     } catch (AddressException e) {
       return new MailOutcome(Result.REJECTED, cause(e));
     } catch (SendFailedException e) {
-      // refused for good (5xx); what may work later (4xx) is among the unsent ones
+      // rejected for good (5xx); what may work later (4xx) is among the unsent ones
       return new MailOutcome(
           e.getInvalidAddresses() != null && e.getInvalidAddresses().length > 0
               ? Result.REJECTED
@@ -76,7 +76,7 @@ class SmtpMailSender implements MailSender {
     message.setRecipient(RecipientType.TO, new InternetAddress(mail.to(), true));
     message.setSubject(mail.subject(), UTF_8);
     message.setSentDate(Date.from(clock.instant()));
-    // RFC 3834: nobody's absence is answered to it
+    // RFC 3834: no absence notice is sent in reply
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setContent(new MimeMultipart("alternative", text, html));
     return message;

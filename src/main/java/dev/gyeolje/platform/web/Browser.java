@@ -1,11 +1,11 @@
 package dev.gyeolje.platform.web;
 
+import dev.gyeolje.platform.seal.RandomKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -30,7 +30,6 @@ public final class Browser {
 
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final int BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
   private final HttpServletRequest request;
@@ -73,9 +72,7 @@ public final class Browser {
 
   /** Gives it a new key, so that whoever knew or planted the old one knows nothing. */
   public String renew() {
-    var bytes = new byte[BYTES];
-    RANDOM.nextBytes(bytes);
-    var next = TEXT.encodeToString(bytes);
+    var next = RandomKey.ofBytes(BYTES);
     new TextCookies(KEPT, secure).set(response, COOKIE, next);
     keys = List.of(next);
     return next;

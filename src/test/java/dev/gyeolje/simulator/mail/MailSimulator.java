@@ -63,11 +63,6 @@ public final class MailSimulator implements AutoCloseable {
     return Stream.of(mail.getReceivedMessages()).map(ReceivedMail::of);
   }
 
-  /** From now on nobody answers. */
-  public void pause() {
-    mail.getSmtp().stopService();
-  }
-
   private String page() {
     return """
         <!DOCTYPE html>
