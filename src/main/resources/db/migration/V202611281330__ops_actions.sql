@@ -7,7 +7,8 @@ create table ops_actions (
   operator uuid not null references users (id),
   -- REVEAL: account numbers of an order were shown in full. READ: an order was read, once per operator, order and day
   action varchar(12) not null check (action in
-    ('REPLAY', 'RESOLVE', 'DECIDE', 'REFUND', 'WITHDRAW', 'CHECK', 'SEND', 'SET_UP', 'RECOUNT', 'REVEAL', 'READ')),
+    ('REPLAY', 'RESOLVE', 'DECIDE', 'REFUND', 'WITHDRAW', 'CHECK', 'SEND', 'SET_UP', 'RECOUNT', 'REVEAL', 'READ',
+     'ADD_PRODUCT', 'EDIT_PRODUCT')),
   -- id of the dead letter, order, payment, message or product; 'broker' for SET_UP
   subject varchar(64) not null,
   -- the order it was about; null: none
@@ -17,7 +18,7 @@ create table ops_actions (
   -- DONE, REPEAT (had been done), REJECTED (cannot be done) or FAILED (may work later)
   outcome varchar(16) not null,
   -- what was changed, or why nothing was
-  detail varchar(300) not null default '',
+  detail varchar(1000) not null default '',
   unique (idempotency_key, subject)
 );
 create index ops_actions_of_subject on ops_actions (subject, id);

@@ -19,7 +19,7 @@ begin
     execute format('grant delete on %I to %I', t, worker);
   end loop;
   -- append-only
-  foreach t in array array['order_events', 'stock_movements', 'ops_actions'] loop
+  foreach t in array array['order_events', 'stock_movements', 'ops_actions', 'product_prices', 'pictures'] loop
     execute format('revoke update on %I from %I', t, worker);
   end loop;
   execute format('revoke insert, update on flyway_schema_history from %I', worker);

@@ -14,6 +14,7 @@
         <c:choose>
           <c:when test="${not empty action.orderId()}"><a href="/ops/orders/${fn:escapeXml(action.orderId())}"><c:out value="${action.orderId()}"/></a></c:when>
           <c:when test="${action.action() eq 'RECOUNT'}"><a href="/ops/stock/${fn:escapeXml(action.subject())}"><c:out value="${action.subject()}"/></a></c:when>
+          <c:when test="${action.action() eq 'ADD_PRODUCT' or action.action() eq 'EDIT_PRODUCT'}"><a href="/ops/products/${fn:escapeXml(action.subject())}"><c:out value="${action.subject()}"/></a></c:when>
           <c:when test="${action.action() eq 'SET_UP'}"><a href="/ops/outbox">${text.of('ops.outbox.title')}</a></c:when>
           <c:otherwise><c:out value="${action.subject()}"/></c:otherwise>
         </c:choose>

@@ -9,6 +9,7 @@
     <a href="/ops/money">${text.of('ops.money.title')}</a>
     <a href="/ops/dead-letters">${text.of('ops.deadLetters.title')}</a>
     <a href="/ops/outbox">${text.of('ops.outbox.title')}</a>
+    <a href="/ops/products">${text.of('ops.products.title')}</a>
     <a href="/ops/stock">${text.of('ops.stock.title')}</a>
     <a href="/ops/invariants">${text.of('ops.invariants.title')}</a>
     <a href="/ops/go-live">${text.of('ops.goLive.title')}</a>

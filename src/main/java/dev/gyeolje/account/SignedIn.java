@@ -121,7 +121,7 @@ public class SignedIn implements Caller {
     return cookies.keep(DEVICE, device.toString(), Duration.ofDays(400));
   }
 
-  /** Whether an operator is signed in. */
+  @Override
   public boolean operator() {
     return signIn().filter(accounts::isOperator).isPresent();
   }

@@ -7,26 +7,30 @@ import dev.gyeolje.platform.text.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What is for sale. */
+/** What is for sale; what customers cannot see now is not. */
 @ApplicationScoped
 @Transactional(SUPPORTS)
 public class CatalogService {
 
   @Inject ProductRepository products;
+  @Inject Clock clock;
 
   /** A page of the products that the customer wants to see, as shown in {@code language}. */
   public ProductListView list(ProductFilter filter, Locale language) {
     // one more than is shown tells whether there is another page
-    var found = products.search(filter, ProductFilter.PAGE + 1);
+    var found = products.search(filter, clock.instant(), ProductFilter.PAGE + 1);
     var shown = found.stream().limit(ProductFilter.PAGE).map(p -> p.view(language)).toList();
-    var categories = products.categories().stream().map(key -> category(key, language)).toList();
+    var categories =
+        products.categories(clock.instant()).stream().map(key -> category(key, language)).toList();
     return new ProductListView(shown, categories, filter, found.size() > shown.size());
   }
 
@@ -37,18 +41,22 @@ public class CatalogService {
 
   /** The product as shown in {@code language}, or nothing if there is none. */
   public Optional<ProductView> view(ProductId id, Locale language) {
-    return products.find(id).map(p -> p.view(language));
+    var now = clock.instant();
+    return products.find(id).filter(p -> p.visible(now)).map(p -> p.view(language));
   }
 
-  /** The products among {@code ids} that exist, as shown in {@code language}. */
+  /** The products among {@code ids} that are for sale, as shown in {@code language}. */
   public Map<ProductId, ProductView> views(Collection<ProductId> ids, Locale language) {
-    return products.findAll(ids).stream()
-        .collect(Collectors.toMap(Product::id, product -> product.view(language)));
+    return visible(ids).collect(Collectors.toMap(Product::id, product -> product.view(language)));
   }
 
-  /** The products among {@code ids} that exist. */
+  /** The products among {@code ids} that are for sale. */
   public Map<ProductId, Product> find(Collection<ProductId> ids) {
-    return products.findAll(ids).stream()
-        .collect(Collectors.toMap(Product::id, Function.identity()));
+    return visible(ids).collect(Collectors.toMap(Product::id, Function.identity()));
+  }
+
+  private Stream<Product> visible(Collection<ProductId> ids) {
+    var now = clock.instant();
+    return products.findAll(ids).stream().filter(product -> product.visible(now));
   }
 }

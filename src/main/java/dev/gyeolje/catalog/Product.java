@@ -1,10 +1,13 @@
 package dev.gyeolje.catalog;
 
+import dev.gyeolje.picture.Picture;
 import dev.gyeolje.platform.money.Money;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -39,6 +42,16 @@ public class Product {
   @Column(name = "needs_delivery")
   private boolean needsDelivery;
 
+  private boolean hidden;
+
+  @Column(name = "visible_from")
+  private Instant visibleFrom;
+
+  @Column(name = "visible_until")
+  private Instant visibleUntil;
+
+  @Version private long version;
+
   @Column(insertable = false, updatable = false)
   private int stock;
 
@@ -46,6 +59,51 @@ public class Product {
   private int held;
 
   protected Product() {}
+
+  /** A new product, of which there are no units yet. */
+  Product(ProductId id, ProductDetails details) {
+    this.id = id.value();
+    // EclipseLink begins there anyway, Hibernate at 0
+    this.version = 1;
+    change(details);
+  }
+
+  void change(ProductDetails details) {
+    this.nameKo = details.nameKo();
+    this.nameEn = details.nameEn();
+    this.descriptionKo = details.descriptionKo();
+    this.descriptionEn = details.descriptionEn();
+    this.category = details.category();
+    this.picture = details.picture();
+    this.price = details.price();
+    this.position = details.position();
+    this.needsDelivery = details.needsDelivery();
+    this.hidden = details.hidden();
+    this.visibleFrom = details.visibleFrom();
+    this.visibleUntil = details.visibleUntil();
+  }
+
+  /** All that an operator decides about it. */
+  public ProductDetails details() {
+    return new ProductDetails(
+        nameKo,
+        nameEn,
+        descriptionKo,
+        descriptionEn,
+        category,
+        picture,
+        price,
+        position,
+        needsDelivery,
+        hidden,
+        visibleFrom,
+        visibleUntil);
+  }
+
+  /** Grows with each change of the {@link #details}, from 1. */
+  public long version() {
+    return version;
+  }
 
   /** Names this product. */
   public ProductId id() {
@@ -72,9 +130,14 @@ public class Product {
     return needsDelivery;
   }
 
-  /** Path of its picture on this origin. */
-  public String picture() {
-    return picture;
+  /** Path of its picture on this origin, as small as there is. */
+  public String thumbnail() {
+    return Picture.thumbnail(picture);
+  }
+
+  /** Whether customers see and may buy it at {@code now}. */
+  boolean visible(Instant now) {
+    return details().visible(now);
   }
 
   ProductView view(Locale language) {
@@ -84,6 +147,7 @@ public class Product {
         english(language) ? descriptionEn : descriptionKo,
         category,
         picture,
+        thumbnail(),
         price,
         needsDelivery,
         stock - held);

@@ -48,7 +48,7 @@ public record ProductFilter(String category, String words, Order order, int page
   }
 
   /** Products on a page. */
-  static final int PAGE = 24;
+  public static final int PAGE = 24;
 
   /** More pages than any shop of this kind has. */
   private static final int LAST = 10_000;
@@ -56,6 +56,11 @@ public record ProductFilter(String category, String words, Order order, int page
   /** The page that an address calls {@code page}; the first where that is no number of one. */
   static int page(String page) {
     return page.matches("[1-9][0-9]{0,4}") ? Math.min(Integer.parseInt(page), LAST) : 1;
+  }
+
+  /** A page of all products that are called so, as the shop lists them. */
+  public static ProductFilter of(String words, String page) {
+    return new ProductFilter("", words, Order.SHOP, page(page));
   }
 
   /** Products before this page. */

@@ -1,15 +1,23 @@
 package dev.gyeolje.catalog;
 
+import dev.gyeolje.platform.persistence.Row;
 import dev.gyeolje.platform.text.TextSanitizer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 @ApplicationScoped
 class ProductRepository {
+
+  /** What customers see. */
+  private static final String VISIBLE =
+      "p.hidden = false and (p.visibleFrom is null or p.visibleFrom <= :now)"
+          + " and (p.visibleUntil is null or p.visibleUntil > :now)";
 
   @PersistenceContext EntityManager em;
 
@@ -24,28 +32,81 @@ class ProductRepository {
         .getResultList();
   }
 
-  /** Products of the filter's page, at most {@code limit}. */
-  List<Product> search(ProductFilter filter, int limit) {
+  /**
+   * Products of the filter's page, at most {@code limit}.
+   *
+   * @param now those that customers see then; null for all
+   */
+  List<Product> search(ProductFilter filter, Instant now, int limit) {
     var category = filter.category();
     var words = filter.words();
     var query =
         em.createQuery(
-            "select p from Product p where 1 = 1"
+            "select p from Product p where "
+                + (now == null ? "1 = 1" : VISIBLE)
                 + (category.isEmpty() ? "" : " and p.category = :category")
                 + (words.isEmpty() ? "" : " and locate(lower(:words), p.searchText) > 0")
                 + " order by "
                 + filter.order().clause()
                 + ", p.id",
             Product.class);
+    if (now != null) query.setParameter("now", now);
     if (!category.isEmpty()) query.setParameter("category", category);
     if (!words.isEmpty()) query.setParameter("words", TextSanitizer.searched(words));
     return query.setFirstResult(filter.before()).setMaxResults(limit).getResultList();
   }
 
-  List<String> categories() {
+  /** Categories of the products that customers see at {@code now}, as the shop lists them. */
+  List<String> categories(Instant now) {
     return em.createQuery(
-            "select p.category from Product p group by p.category order by min(p.position)",
+            "select p.category from Product p where "
+                + VISIBLE
+                + " group by p.category order by min(p.position)",
             String.class)
+        .setParameter("now", now)
         .getResultList();
+  }
+
+  /** Every category that a product has, in the order of the alphabet. */
+  List<String> allCategories() {
+    return em.createQuery(
+            "select distinct p.category from Product p order by p.category", String.class)
+        .getResultList();
+  }
+
+  /** Every product, as the shop lists them. */
+  List<Product> all() {
+    return em.createQuery("select p from Product p order by p.position, p.id", Product.class)
+        .getResultList();
+  }
+
+  void add(Product product) {
+    em.persist(product);
+  }
+
+  /**
+   * Writes now what has changed.
+   *
+   * @throws ProductChangedException if another transaction has changed it
+   */
+  void flush() {
+    try {
+      em.flush();
+    } catch (OptimisticLockException e) {
+      throw new ProductChangedException(e);
+    }
+  }
+
+  /** Prices of the product, the newest first. */
+  List<PriceView> prices(ProductId id) {
+    return Row.of(
+            em.createNativeQuery(
+                    "select price, "
+                        + Row.millis("at")
+                        + " from product_prices where product_id = ?1 order by id desc")
+                .setParameter(1, id.value()))
+        .stream()
+        .map(row -> new PriceView(row.money(0), row.moment(1)))
+        .toList();
   }
 }

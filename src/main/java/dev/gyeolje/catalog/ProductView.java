@@ -10,6 +10,7 @@ import dev.gyeolje.platform.money.Money;
  * @param description may be empty
  * @param category key of the category, e.g. {@code shoes}
  * @param picture path of the picture on this origin
+ * @param thumbnail path of the same picture, as small as there is
  * @param price of one unit
  * @param needsDelivery whether it is sent to an address
  * @param available units that can still be bought: on hand minus held; never negative
@@ -20,6 +21,7 @@ public record ProductView(
     String description,
     String category,
     String picture,
+    String thumbnail,
     Money price,
     boolean needsDelivery,
     int available) {
@@ -32,7 +34,15 @@ public record ProductView(
   /** The same with so many units more that can be bought. */
   public ProductView withMore(int units) {
     return new ProductView(
-        id, name, description, category, picture, price, needsDelivery, available + units);
+        id,
+        name,
+        description,
+        category,
+        picture,
+        thumbnail,
+        price,
+        needsDelivery,
+        available + units);
   }
 
   /** Nothing left to buy. */

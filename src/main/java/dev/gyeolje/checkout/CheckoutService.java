@@ -140,7 +140,7 @@ class CheckoutService {
               return new OrderLine(
                   product.id(),
                   product.name(language),
-                  product.picture(),
+                  product.thumbnail(),
                   product.price(),
                   wanted.getValue(),
                   product.needsDelivery());

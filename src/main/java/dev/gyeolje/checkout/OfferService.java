@@ -34,7 +34,7 @@ class OfferService {
     return catalog.view(id, language).map(product -> product.withMore(held));
   }
 
-  /** Shows the cart, without products that do not exist any more. */
+  /** Shows the cart, without products that are not for sale any more. */
   CartView offer(Cart cart, Optional<AccountId> customer, Locale language) {
     var wanted = cart.quantities();
     var products = catalog.views(wanted.keySet(), language);

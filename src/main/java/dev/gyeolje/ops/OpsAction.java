@@ -42,7 +42,11 @@ public class OpsAction {
     /** See the account numbers of an order in full. */
     REVEAL,
     /** Read an order, and with it who ordered it; once a day. */
-    READ
+    READ,
+    /** Add a product. */
+    ADD_PRODUCT,
+    /** Change what is said of a product, its price, or who sees it. */
+    EDIT_PRODUCT
   }
 
   /** What came of it. */
@@ -106,7 +110,7 @@ public class OpsAction {
     this.orderId = order;
     this.reason = command.reason();
     this.outcome = outcome;
-    this.detail = TextSanitizer.shortened(detail, 300);
+    this.detail = TextSanitizer.shortened(detail, 1_000);
   }
 
   /** Whether this action carried out {@code command}, by the same operator for the same reason. */

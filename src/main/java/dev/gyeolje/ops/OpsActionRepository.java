@@ -35,6 +35,19 @@ public class OpsActionRepository {
         .isEmpty();
   }
 
+  /** As above, for a form that does several things or nothing. */
+  public boolean isNew(OperatorCommand command) {
+    return earlier(command).isEmpty();
+  }
+
+  private List<OpsAction> earlier(OperatorCommand command) {
+    locks.lock(Kind.OPS_ACTION, command.idempotencyKey().toString());
+    return em.createQuery(
+            "select a from OpsAction a where a.idempotencyKey = :key", OpsAction.class)
+        .setParameter("key", command.idempotencyKey())
+        .getResultList();
+  }
+
   /**
    * As above, for a form that does one thing.
    *
@@ -42,11 +55,7 @@ public class OpsActionRepository {
    * @throws OpsException if the form has done something else; nothing has changed then
    */
   boolean isNew(OperatorCommand command, OpsAction.Kind action, String subject, String detail) {
-    locks.lock(Kind.OPS_ACTION, command.idempotencyKey().toString());
-    var earlier =
-        em.createQuery("select a from OpsAction a where a.idempotencyKey = :key", OpsAction.class)
-            .setParameter("key", command.idempotencyKey())
-            .getResultList();
+    var earlier = earlier(command);
     if (!earlier.stream().allMatch(known -> known.isFor(command, action, subject, detail)))
       throw new OpsException("OTHER_FORM");
     return earlier.isEmpty();

@@ -42,7 +42,7 @@
         <c:forEach items="${list.products()}" var="product" varStatus="place">
           <%-- not a tag file, where the tags in it would be created anew for each product --%>
           <article class="card ${product.soldOut() ? 'sold-out' : ''}" data-product="${fn:escapeXml(product.id())}">
-            <img src="${fn:escapeXml(product.picture())}" alt="" width="400" height="400" loading="${place.index lt 4 ? 'eager' : 'lazy'}">
+            <img src="${fn:escapeXml(product.thumbnail())}" srcset="${fn:escapeXml(product.picture())} 2x" alt="" width="400" height="400" loading="${place.index lt 4 ? 'eager' : 'lazy'}">
             <div class="card-text">
               <h2><a href="/products/${fn:escapeXml(product.id())}"><c:out value="${product.name()}"/></a></h2>
               <p class="description"><c:out value="${product.description()}"/></p>

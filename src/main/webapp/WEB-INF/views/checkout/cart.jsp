@@ -17,7 +17,7 @@
           <c:forEach items="${view.lines()}" var="line">
             <c:set var="product" value="${line.product()}"/>
             <li data-product="${fn:escapeXml(product.id())}" data-quantity="${fn:escapeXml(line.quantity())}">
-              <img src="${fn:escapeXml(product.picture())}" alt="" width="72" height="72">
+              <img src="${fn:escapeXml(product.thumbnail())}" alt="" width="72" height="72">
               <span class="line-name"><a href="/checkout/${fn:escapeXml(product.id())}"><c:out value="${product.name()}"/></a>
                 <small><t:money value="${product.price()}"/></small>
                 <c:if test="${not line.available()}"><t:stock product="${product}"/></c:if>

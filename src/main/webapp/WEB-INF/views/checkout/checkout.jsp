@@ -9,7 +9,7 @@
       <ul class="lines">
         <c:forEach items="${view.lines()}" var="line">
           <li data-product="${fn:escapeXml(line.product().id())}" data-quantity="${fn:escapeXml(line.quantity())}">
-            <img src="${fn:escapeXml(line.product().picture())}" alt="" width="72" height="72">
+            <img src="${fn:escapeXml(line.product().thumbnail())}" alt="" width="72" height="72">
             <span class="line-name"><c:out value="${line.product().name()}"/>
               <small><t:money value="${line.product().price()}"/> · ${text.of('order.detail.quantity', line.quantity())}</small>
             </span>

@@ -36,14 +36,16 @@ class ImportsTest {
    * rank 3   payment        notification
    * rank 2   order          stock
    * rank 1   catalog        account        messaging      invariant      legal
-   * rank 0   platform.*
+   * rank 0   platform.*     picture
    * adapters payment.toss   payment.toss.webhook   messaging.pubsub   notification.fcm   notification.smtp
-   * pages    ops.deadletter
+   * pages    ops.deadletter   ops.product
    * </pre>
    */
   private static final Map<String, List<String>> MAY_IMPORT =
       Map.ofEntries(
-          Map.entry("catalog", List.of()),
+          // a product knows that its picture has two sizes
+          Map.entry("catalog", List.of("picture")),
+          Map.entry("picture", List.of()),
           Map.entry("account", List.of()),
           Map.entry("messaging", List.of()),
           Map.entry("stock", List.of("catalog", "account", "messaging")),
@@ -65,6 +67,7 @@ class ImportsTest {
                   "notification",
                   "invariant")),
           Map.entry("ops.deadletter", List.of("ops", "account", "messaging", "order")),
+          Map.entry("ops.product", List.of("ops", "account", "catalog", "picture")),
           Map.entry("invariant", List.of("order")),
           Map.entry("legal", List.of()),
           // an attempt names its order
@@ -77,6 +80,8 @@ class ImportsTest {
   /** The foreign names that only one package may know. */
   private static final Map<String, List<String>> VENDORS =
       Map.of(
+          "picture", List.of("com.twelvemonkeys..", "net.coobird.."),
+          "ops.product", List.of("de.siegmar.."),
           "payment.toss", List.of("org.apache.hc.."),
           "messaging.pubsub",
               List.of(
@@ -139,7 +144,8 @@ class ImportsTest {
         "messaging.pubsub",
         "notification.fcm",
         "notification.smtp",
-        "ops.deadletter"
+        "ops.deadletter",
+        "ops.product"
       })
   void adaptersAreNotImported(String adapter) {
     noClasses()

@@ -21,7 +21,8 @@ class TablesTest {
   private static final Map<String, Set<String>> OWNED =
       Map.of(
           "account", Set.of("users", "sign_ins"),
-          "catalog", Set.of("products"),
+          "catalog", Set.of("products", "product_prices"),
+          "picture", Set.of("pictures"),
           // its columns stock and held are this package's; the rest of the row is catalog's
           "stock", Set.of("products", "stock_holds", "stock_movements"),
           "order", Set.of("orders", "order_items", "order_events", "order_contacts"),
@@ -31,7 +32,8 @@ class TablesTest {
           "messaging", Set.of("outbox", "processed_messages", "dead_letters"),
           "notification", Set.of("messaging_tokens", "notifications", "mails"));
 
-  private static final List<String> READS_ANY = List.of("ops", "ops/deadletter", "invariant");
+  private static final List<String> READS_ANY =
+      List.of("ops", "ops/deadletter", "ops/product", "invariant");
 
   private static final Pattern TEXT =
       Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"", Pattern.DOTALL);

@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.support.Database;
-import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.RawRequest;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
@@ -177,33 +174,6 @@ class CatalogIT {
         .doesNotContain("???");
 
     database.change("update products set category = ? where id = ?", Products.CATEGORY, product);
-  }
-
-  /** What deploy.md tells shopkeepers to do. */
-  @Test
-  void productBroughtAsTheGuideSays_isForSale() throws Exception {
-    var guide = Files.readString(Path.of("src/site/markdown/deploy.md"));
-    var insert =
-        Visitor.found("(?s)```sql\\n(insert into products.*?;)\\n```", guide).orElseThrow();
-
-    assertThat(database.change(insert)).isEqualTo(1);
-
-    var product =
-        database.text("select id from products where picture = '/pictures/quiet-mug.webp'");
-    assertThat(body("/?category=living&q=Quiet+mug"))
-        .contains("/products/" + product, "₩18,000", "40 left", "/pictures/quiet-mug.webp");
-    // no proxy is here to serve it
-    database.change(
-        "update products set picture = '/static/images/favicon.svg' where id = ?::uuid", product);
-    assertThat(
-            database.text(
-                "select kind || ' ' || quantity from stock_movements where product_id = ?::uuid",
-                product))
-        .isEqualTo("OPENING 40");
-    var buyer = Visitor.signedInTo(shop);
-    buyer.buys(UUID.fromString(product), 1);
-    eventually("the sale", () -> products.stock(UUID.fromString(product)), left -> left == 39);
-    Invariants.hold(shop);
   }
 
   @Test

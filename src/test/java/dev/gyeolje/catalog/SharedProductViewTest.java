@@ -54,6 +54,14 @@ class SharedProductViewTest {
 
   private static ProductView product(String name, int available) {
     return new ProductView(
-        "1", name, "For tea.", "living", "/pictures/mug.webp", new Money(18_000), true, available);
+        "1",
+        name,
+        "For tea.",
+        "living",
+        "/pictures/mug.webp",
+        "/pictures/mug.webp",
+        new Money(18_000),
+        true,
+        available);
   }
 }

@@ -1,10 +1,12 @@
 package dev.gyeolje.support;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.simulator.toss.PaymentMethod;
 import jakarta.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.CookieManager;
@@ -16,9 +18,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -97,6 +101,11 @@ public final class Visitor {
     return send(request(path).GET());
   }
 
+  /** The file at this path. */
+  public HttpResponse<byte[]> download(String path) {
+    return send(http, request(path).build(), BodyHandlers.ofByteArray());
+  }
+
   /** Submits a form of the shop's pages. */
   public HttpResponse<String> submit(String path, Map<String, String> fields) {
     return submit(path, encoded(fields));
@@ -115,6 +124,42 @@ public final class Visitor {
   /** Posts JSON as the shop's scripts do. */
   public HttpResponse<String> postJson(String path, String body) {
     return send(json(path, body).header("Sec-Fetch-Site", "same-origin"));
+  }
+
+  /** A file that is chosen in the field of a form. */
+  public record Chosen(String field, String name, byte[] content) {}
+
+  /** Submits a form with files of the shop's pages, as browsers encode it (RFC 7578). */
+  public HttpResponse<String> upload(String path, Map<String, String> fields, List<Chosen> files) {
+    var boundary = "----" + UUID.randomUUID();
+    var body = new ByteArrayOutputStream();
+    fields.forEach(
+        (name, value) -> part(body, boundary, "name=\"" + name + "\"\r\n", value.getBytes(UTF_8)));
+    for (var file : files)
+      part(
+          body,
+          boundary,
+          "name=\""
+              + file.field()
+              + "\"; filename=\""
+              + file.name()
+              + "\"\r\nContent-Type: application/octet-stream\r\n",
+          file.content());
+    body.writeBytes(("--" + boundary + "--\r\n").getBytes(UTF_8));
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .header("Sec-Fetch-Site", "same-origin")
+            .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+  }
+
+  private static void part(
+      ByteArrayOutputStream body, String boundary, String disposition, byte[] content) {
+    body.writeBytes(
+        ("--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n")
+            .getBytes(UTF_8));
+    body.writeBytes(content);
+    body.writeBytes("\r\n".getBytes(UTF_8));
   }
 
   /** A form that says nothing of where it comes from, to be sent by {@link #send}. */
@@ -144,8 +189,13 @@ public final class Visitor {
 
   /** The answer to a request; fails if there is none. */
   public static HttpResponse<String> send(HttpClient http, HttpRequest request) {
+    return send(http, request, BodyHandlers.ofString());
+  }
+
+  private static <T> HttpResponse<T> send(
+      HttpClient http, HttpRequest request, BodyHandler<T> reader) {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return http.send(request, reader);
     } catch (IOException e) {
       throw new AssertionError("no answer to " + request.uri(), e);
     } catch (InterruptedException e) {

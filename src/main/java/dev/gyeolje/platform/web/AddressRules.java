@@ -12,7 +12,7 @@ public interface AddressRules {
     return List.of();
   }
 
-  /** Where programs post, and how much; elsewhere a body has 64 KiB and says so beforehand. */
+  /** Where programs or operators post, and how much; elsewhere a body has 64 KiB. */
   default List<BodyLimit> bodyLimits() {
     return List.of();
   }

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -27,17 +28,18 @@ public class BodyLimitFilter extends HttpFilter {
   private static final int LIMIT = 64 * 1024;
 
   @Inject @Any transient Instance<AddressRules> features;
+  @Inject transient Caller caller;
 
-  private transient Map<String, Integer> ofPrograms;
+  private transient Map<String, BodyLimit> limits;
   private transient SlowBodies slow;
 
   @Override
   public void init() {
     slow = new SlowBodies();
-    ofPrograms =
+    limits =
         features.stream()
             .flatMap(feature -> feature.bodyLimits().stream())
-            .collect(Collectors.toMap(BodyLimit::path, BodyLimit::bytes));
+            .collect(Collectors.toMap(BodyLimit::path, Function.identity()));
   }
 
   @Override
@@ -51,16 +53,29 @@ public class BodyLimitFilter extends HttpFilter {
       throws IOException, ServletException {
     var path = Paths.canonical(request);
     if (!RequestBody.isAnnounced(request)) chain.doFilter(request, response);
-    else if (RequestBody.hasUnknownLength(request) && !ofPrograms.containsKey(path))
+    else if (RequestBody.hasUnknownLength(request) && !isProgram(path))
       response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
     else {
       // only a POST has proved to be a push
       boolean posted = request.getMethod().equals("POST");
-      var body = new LimitedBody(posted ? ofPrograms.getOrDefault(path, LIMIT) : LIMIT);
+      var body = new LimitedBody(posted ? limit(path) : LIMIT);
       int rejection = read(request, body);
       if (rejection == 0) chain.doFilter(new ReceivedRequest(request, body.bytes()), response);
       else reject(response, rejection);
     }
+  }
+
+  private boolean isProgram(String path) {
+    var limit = limits.get(path);
+    return limit != null && limit.from() == BodyLimit.From.PROGRAMS;
+  }
+
+  private int limit(String path) {
+    var limit = limits.get(path);
+    // memory is for those who are known
+    return limit == null || limit.from() == BodyLimit.From.OPERATORS && !caller.operator()
+        ? LIMIT
+        : limit.bytes();
   }
 
   /** Reads all of the body and returns 0, or the status that the request is to be rejected with. */

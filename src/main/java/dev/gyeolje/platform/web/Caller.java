@@ -7,4 +7,7 @@ public interface Caller {
 
   /** Identifies the signed-in user across requests; empty without a sign-in. */
   Optional<String> accountKey();
+
+  /** Whether an operator is signed in. */
+  boolean operator();
 }

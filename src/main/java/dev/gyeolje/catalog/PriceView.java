@@ -1,0 +1,12 @@
+package dev.gyeolje.catalog;
+
+import dev.gyeolje.platform.money.Money;
+import java.time.ZonedDateTime;
+
+/**
+ * A price that a product had.
+ *
+ * @param price of one unit
+ * @param since when it began, in the shop's time zone
+ */
+public record PriceView(Money price, ZonedDateTime since) {}

@@ -1,0 +1,39 @@
+package dev.gyeolje.ops.product;
+
+import dev.gyeolje.catalog.Product;
+import dev.gyeolje.catalog.ProductAdminService;
+import dev.gyeolje.platform.web.OperatorsOnly;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** All products as a CSV file, which may be changed and imported again. */
+@ApplicationScoped
+@Path(OpsProductController.PATH + ".csv")
+@OperatorsOnly
+public class ProductExportResource {
+
+  @Inject ProductAdminService catalog;
+
+  /** The file, in UTF-8 with the mark by which Excel knows it. */
+  @GET
+  @Produces("text/csv; charset=UTF-8")
+  public Response export() {
+    var text = ProductFile.write(catalog.all().stream().map(ProductExportResource::text).toList());
+    return Response.ok(ProductFile.encode(text))
+        .header("Content-Disposition", "attachment; filename=\"products.csv\"")
+        .build();
+  }
+
+  private static Map<String, String> text(Product product) {
+    var text = new LinkedHashMap<>(ProductText.of(product.details()));
+    text.put(ProductFile.ID, product.id().toString());
+    text.put(ProductFile.VERSION, Long.toString(product.version()));
+    return text;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.gyeolje.ops.product;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Products as a CSV file (RFC 4180) with a line of column names: {@code id}, {@code version} and
+ * those of {@link ProductText}.
+ */
+final class ProductFile {
+
+  static final String ID = "id";
+  static final String VERSION = "version";
+
+  /** In the order in which files are written; a file that is read may have fewer, in any order. */
+  static final List<String> COLUMNS =
+      Stream.concat(Stream.of(ID, VERSION), ProductText.COLUMNS.stream()).toList();
+
+  static final int MOST_LINES = 1_000;
+
+  /** By this mark Excel knows that a file is in UTF-8. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  /** What Excel writes in Korea where it is not asked for UTF-8. */
+  private static final String KOREAN_WINDOWS = "MS949";
+
+  private ProductFile() {}
+
+  /**
+   * A line of a file.
+   *
+   * @param number of the line in the file, from 1
+   * @param text by column, of those columns that the file has
+   */
+  record Line(long number, Map<String, String> text) {}
+
+  /**
+   * The text of a file in UTF-8, or as Excel writes it in Korea.
+   *
+   * @throws ProductFileException if it is no text
+   */
+  static String decode(byte[] content) throws ProductFileException {
+    for (var charset : List.of(StandardCharsets.UTF_8, Charset.forName(KOREAN_WINDOWS)))
+      try {
+        var text = charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      } catch (CharacterCodingException another) {
+        // the next, or none
+      }
+    throw new ProductFileException("NO_TEXT", "");
+  }
+
+  /**
+   * The lines of a file after that of the names.
+   *
+   * @throws ProductFileException if it is no such file
+   */
+  static List<Line> read(String text) throws ProductFileException {
+    var lines = new ArrayList<Line>();
+    try (var reader = CsvReader.builder().ofNamedCsvRecord(text)) {
+      for (var row : reader) {
+        for (var name : row.getHeader())
+          if (!COLUMNS.contains(name)) throw new ProductFileException("UNKNOWN_COLUMN", name);
+        if (row.getFieldCount() != row.getHeader().size())
+          throw new ProductFileException("MALFORMED", "#" + row.getStartingLineNumber());
+        if (lines.size() == MOST_LINES) throw new ProductFileException("TOO_MANY_LINES", "");
+        lines.add(new Line(row.getStartingLineNumber(), row.getFieldsAsMap()));
+      }
+    } catch (CsvParseException malformed) {
+      throw new ProductFileException("MALFORMED", String.valueOf(malformed.getMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text is read from memory", e);
+    }
+    if (lines.isEmpty()) throw new ProductFileException("NO_LINES", "");
+    return lines;
+  }
+
+  /** A file with all columns, for {@link #read}. */
+  static String write(List<Map<String, String>> products) {
+    var text = new StringWriter();
+    try (var writer = CsvWriter.builder().build(text)) {
+      writer.writeRecord(COLUMNS);
+      for (var product : products)
+        writer.writeRecord(
+            COLUMNS.stream().map(column -> product.getOrDefault(column, "")).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text is written to memory", e);
+    }
+    return text.toString();
+  }
+
+  /** The same as bytes that Excel opens, too. */
+  static byte[] encode(String text) {
+    return (BYTE_ORDER_MARK + text).getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.gyeolje.picture;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+
+/** Pictures of products that operators uploaded. */
+@ApplicationScoped
+@Path(Picture.ADDRESS)
+public class PictureResource {
+
+  @Inject PictureService pictures;
+
+  /** One picture; its address never shows another. */
+  @GET
+  @Path("{hash: [0-9a-f]{32}}-{size: large|small}.jpg")
+  @Produces("image/jpeg")
+  public Response show(@PathParam("hash") String hash, @PathParam("size") String size) {
+    var picture = pictures.find(hash).orElseThrow(NotFoundException::new);
+    return Response.ok(size.equals("large") ? picture.large() : picture.small())
+        .header("Cache-Control", "public, max-age=31536000, immutable")
+        .build();
+  }
+}
