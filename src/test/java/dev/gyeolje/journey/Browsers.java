@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import dev.gyeolje.support.SharedShop;
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,10 @@ final class Browsers
   private static final List<String> ARGUMENTS =
       List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking");
 
+  private static final String PHONE =
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+          + " Version/18.0 Mobile/15E148 Safari/604.1";
+
   private final List<Visitor> visitors = new ArrayList<>();
   private Playwright playwright;
   private Browser browser;
@@ -47,9 +52,25 @@ final class Browsers
 
   /** Somebody with an empty browser profile and a browser as {@code options} say. */
   Visitor visitor(Browser.NewContextOptions options) {
-    var visitor = new Visitor(browser.newContext(options), SharedShop.get().origin());
+    return visitor(options, SharedShop.get().origin());
+  }
+
+  /** The same, at another shop. */
+  Visitor visitor(Browser.NewContextOptions options, URI shop) {
+    var visitor = new Visitor(browser.newContext(options), shop);
     visitors.add(visitor);
     return visitor;
+  }
+
+  /** A phone, with Korean as its language. */
+  static Browser.NewContextOptions phone() {
+    return new Browser.NewContextOptions()
+        .setLocale("ko-KR")
+        .setViewportSize(390, 844)
+        .setDeviceScaleFactor(2)
+        .setIsMobile(true)
+        .setHasTouch(true)
+        .setUserAgent(PHONE);
   }
 
   @Override

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.gyeolje.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import dev.gyeolje.journey.pages.CheckoutPage;
 import dev.gyeolje.journey.pages.PaymentWindow;
@@ -23,17 +22,13 @@ class PhoneJourneyIT {
 
   @RegisterExtension static final Browsers BROWSERS = new Browsers();
 
-  private static final String PHONE =
-      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
-          + " Version/18.0 Mobile/15E148 Safari/604.1";
-
   private final Products products = new Products(SharedShop.get().dataSource());
 
   @Test
   void purchaseOnAPhone_goesThroughTheWholeTab_andNoPageScrollsSideways() throws Exception {
     var product =
         products.add("이름이아주아주긴상품".repeat(5), "Averyveryverylongname".repeat(5), 1_234_000, 3);
-    var visitor = BROWSERS.visitor(phone());
+    var visitor = BROWSERS.visitor(Browsers.phone());
     var page = visitor.page();
     visitor.products();
     fits(page);
@@ -63,7 +58,7 @@ class PhoneJourneyIT {
   void guest_buysByVirtualAccount_seesTheOrderElsewhere_andTakesItOverBySigningIn()
       throws Exception {
     var product = products.add("꽃병", "Vase", 21_000, 4);
-    var guest = BROWSERS.visitor(phone());
+    var guest = BROWSERS.visitor(Browsers.phone());
     var page = guest.page();
     guest.visits("/products/" + product);
     fits(page);
@@ -98,7 +93,7 @@ class PhoneJourneyIT {
 
   @Test
   void errorPages_fitAPhone() {
-    var visitor = BROWSERS.visitor(phone());
+    var visitor = BROWSERS.visitor(Browsers.phone());
     visitor.mayHear("404");
     visitor.visits("/no-such-page");
     assertThat(visitor.page().locator("h1")).hasText("찾는 화면이 없어요");
@@ -111,7 +106,7 @@ class PhoneJourneyIT {
 
   @Test
   void operatorsPages_fitAPhone() {
-    var operator = BROWSERS.visitor(phone());
+    var operator = BROWSERS.visitor(Browsers.phone());
     operator.visits("/ops");
     new SignInPage(operator.page()).choose("ops");
     operator.page().waitForURL("**/ops");
@@ -123,7 +118,7 @@ class PhoneJourneyIT {
   @Test
   void whoComesBackFromTheWindow_canPayAfterAll() throws Exception {
     var product = products.add(7_000, 1);
-    var visitor = BROWSERS.visitor(phone());
+    var visitor = BROWSERS.visitor(Browsers.phone());
     var page = visitor.page();
     visitor.wants(product).pay();
     PaymentWindow.insteadOf(page).waitUntilOpen();
@@ -135,16 +130,6 @@ class PhoneJourneyIT {
     new ResultPage(page).waitForState("PAID");
     assertThat(products.stock(product)).isBetween(0, 1);
     assertThat(new OrdersOfProduct(product).states()).endsWith("PAID");
-  }
-
-  private static Browser.NewContextOptions phone() {
-    return new Browser.NewContextOptions()
-        .setLocale("ko-KR")
-        .setViewportSize(390, 844)
-        .setDeviceScaleFactor(2)
-        .setIsMobile(true)
-        .setHasTouch(true)
-        .setUserAgent(PHONE);
   }
 
   private static void fits(Page page) {
