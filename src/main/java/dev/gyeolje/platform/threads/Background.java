@@ -1,11 +1,13 @@
 package dev.gyeolje.platform.threads;
 
 import dev.gyeolje.platform.log.Log;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -27,23 +29,51 @@ public class Background {
 
   private static final long END_SECONDS = 5;
 
+  /** A shop that nobody asks for anything has its work done, too. */
+  private static final long FIRST_REQUEST_SECONDS = 60;
+
   @Resource ContextService server;
 
   private final ScheduledThreadPoolExecutor threads =
       new ScheduledThreadPoolExecutor(THREADS, OwnThreads.daemons("gyeolje"));
+
+  private final CompletableFuture<Void> serving = new CompletableFuture<>();
+
+  @PostConstruct
+  void open() {
+    threads.schedule(this::serving, FIRST_REQUEST_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Lets work begin that is done again and again. Each request calls this: while it deploys, Payara
+   * closes the WAR's jars once more when all else is done, under the hands of whoever loads a class
+   * just then. That class stays broken until the next start. There is no other sign that a
+   * deployment is done.
+   */
+  public void serving() {
+    if (!serving.isDone()) serving.complete(null);
+  }
 
   /** Does {@code work} soon; returns at once. */
   public void execute(Runnable work) {
     threads.execute(server.contextualRunnable(work));
   }
 
-  /** Does {@code work} again and again, with a pause after each time, until the shop is stopped. */
+  /**
+   * Does {@code work} again and again, with a pause before each time, from the first request until
+   * the shop is stopped.
+   */
   public void scheduleWithFixedDelay(Runnable work, Duration pause) {
     // Payara hangs an entity manager on a unit of context and closes
     // it after its first use: each time gets a unit of its own
     var inContext = server.contextualRunnable(() -> server.contextualRunnable(work).run());
-    threads.scheduleWithFixedDelay(
-        () -> attempt(inContext), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    serving.thenRun(
+        () ->
+            threads.scheduleWithFixedDelay(
+                () -> attempt(inContext),
+                pause.toMillis(),
+                pause.toMillis(),
+                TimeUnit.MILLISECONDS));
   }
 
   /** Payara rejects while it deploys and undeploys; one rejection must not be the last time. */

@@ -2,6 +2,7 @@ package dev.gyeolje.platform.web;
 
 import dev.gyeolje.platform.health.Draining;
 import dev.gyeolje.platform.health.RequestsInFlight;
+import dev.gyeolje.platform.threads.Background;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,8 +12,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Lets the node know what it is answering, so that it does not end before; rejects what comes when
- * it is about to.
+ * Lets the node know that it is serving, and what it is answering, so that it does not end before;
+ * rejects what comes when it is about to.
  */
 public class InFlightFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
@@ -21,6 +22,7 @@ public class InFlightFilter extends HttpFilter {
   private static final String RETRY_SECONDS = "5";
 
   @Inject transient Draining draining;
+  @Inject transient Background background;
 
   private transient RequestsInFlight requests;
 
@@ -33,6 +35,7 @@ public class InFlightFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    background.serving();
     if (!requests.enter()) {
       response.setHeader("Retry-After", RETRY_SECONDS);
       // the next request of this connection would meet a closed port
