@@ -10,7 +10,7 @@ final class Ours {
   /** What ships. */
   static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
-  /** The stand-ins, which do not. */
+  /** The simulators, which do not. */
   static final JavaClasses SIMULATORS =
       new ClassFileImporter().importPath(Path.of("target/test-classes/dev/gyeolje/simulator"));
 

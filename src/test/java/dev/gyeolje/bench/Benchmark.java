@@ -21,7 +21,7 @@ public final class Benchmark {
 
   public static void main(String[] arguments) throws Exception {
     ROOT.setLevel(Level.SEVERE);
-    // the JDK's HTTP server, which the stand-in for Toss is, closes idle lines beyond 200 and waits
+    // the JDK's HTTP server, which the simulator of Toss is, closes idle lines beyond 200 and waits
     // for acknowledgements, both of which would be measured as the shop's
     System.setProperty("sun.net.httpserver.maxIdleConnections", "5000");
     System.setProperty("sun.net.httpserver.nodelay", "true");

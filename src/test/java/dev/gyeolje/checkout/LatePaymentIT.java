@@ -174,7 +174,7 @@ class LatePaymentIT {
     toss.tellOfDeposit(order.id(), "DONE");
   }
 
-  /** The stand-in's widget does not ask; Toss' can be set to. */
+  /** The simulator's widget does not ask; Toss' can be set to. */
   private void theCustomerGaveAnAccount() {
     database.change(
         "update payments set refund_bank = '20', refund_number = '110123456789',"

@@ -3,7 +3,7 @@
  * Arquillian to a server that was configured by {@code server-config}.
  *
  * <p>They call services as the shop's own code does, against the real database and the real
- * transactions. The shop's jobs run meanwhile, and the stand-ins answer outside. What only needs
+ * transactions. The shop's jobs run meanwhile, and the simulators answer outside. What only needs
  * addresses is tested from outside, with {@link dev.gyeolje.support.SharedShop}.
  */
 package dev.gyeolje.container;

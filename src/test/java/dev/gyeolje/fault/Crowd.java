@@ -47,7 +47,7 @@ final class Crowd {
 
   /**
    * One after the other with one browser: a browser of their own each would keep a connection each,
-   * and the provider's stand-in closes what is idle beyond 200 of them.
+   * and the provider's simulator closes what is idle beyond 200 of them.
    */
   private List<User> newcomers(int count) {
     var visitor = Visitor.to(shop);

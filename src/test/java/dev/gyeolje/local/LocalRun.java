@@ -108,7 +108,7 @@ public final class LocalRun {
           Shop              %s/
           Operators' desk   %s/ops     (sign in as %s)
 
-          What the stand-ins saw, and buttons to make them fail:
+          What the simulators saw, and buttons to make them fail:
           Toss Payments     %s/
           Firebase          %s/
           Sign-in           %s/

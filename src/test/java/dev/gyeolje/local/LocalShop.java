@@ -28,19 +28,19 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * PostgreSQL, the stand-ins and the server with the shop in it, wired to each other.
+ * PostgreSQL, the simulators and the server with the shop in it, wired to each other.
  *
  * <p>Everything it started ends with {@link #close}, and also when this JVM is told to end (SIGINT,
  * SIGTERM) at any moment of the start: server first, so that it still finds the others.
  */
 public final class LocalShop implements AutoCloseable {
-  /** Who may see the operators' desk; the sign-in stand-in offers to be her. */
+  /** Who may see the operators' desk; the sign-in simulator offers to be her. */
   public static final String OPERATOR = "ops@gyeolje.example";
 
   /** And who the sign-in provider says is in this group. */
   public static final String OPERATORS = "gyeolje-operators";
 
-  /** Whom the stand-in for Pub/Sub signs its pushes for. */
+  /** Whom the simulator of Pub/Sub signs its pushes for. */
   public static final String PUSH_AUDIENCE = "https://shop.gyeolje.example";
 
   /** And as whom. */
@@ -205,7 +205,7 @@ public final class LocalShop implements AutoCloseable {
     Files.createDirectories(data);
     progress.accept("PostgreSQL");
     postgres = open(() -> Postgres.start(postgresDirectory(data), ports.postgres()));
-    progress.accept("stand-ins for Toss, Firebase, sign-in, mail and Pub/Sub");
+    progress.accept("simulators of Toss, Firebase, sign-in, mail and Pub/Sub");
     toss = open(() -> TossSimulator.start(ports.toss()));
     fcm = open(() -> FcmSimulator.start(ports.fcm()));
     oidc = open(() -> OidcSimulator.start(ports.signIn()));
@@ -239,17 +239,17 @@ public final class LocalShop implements AutoCloseable {
     return Set.copyOf(LOGS);
   }
 
-  /** The stand-in for Toss Payments. */
+  /** The simulator of Toss Payments. */
   public TossSimulator toss() {
     return toss;
   }
 
-  /** The stand-in for Firebase Cloud Messaging. */
+  /** The simulator of Firebase Cloud Messaging. */
   public FcmSimulator fcm() {
     return fcm;
   }
 
-  /** The stand-in for the sign-in provider. */
+  /** The simulator of the sign-in provider. */
   public OidcSimulator oidc() {
     return oidc;
   }
@@ -259,7 +259,7 @@ public final class LocalShop implements AutoCloseable {
     return mail;
   }
 
-  /** The stand-in for Pub/Sub; empty where Google's emulator is used. */
+  /** The simulator of Pub/Sub; empty where Google's emulator is used. */
   public Optional<PubSubSimulator> pubsub() {
     return Optional.ofNullable(pubsub);
   }

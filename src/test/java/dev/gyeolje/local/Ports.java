@@ -99,15 +99,15 @@ public record Ports(
   private Map<String, Integer> byPurpose() {
     Map<String, Integer> ports = new LinkedHashMap<>();
     ports.put("the shop", shop);
-    ports.put("Toss stand-in", toss);
-    ports.put("FCM stand-in", fcm);
-    ports.put("sign-in stand-in", signIn);
-    ports.put("Pub/Sub stand-in", pubsub);
-    ports.put("console of the Pub/Sub stand-in", pubsubConsole);
+    ports.put("Toss simulator", toss);
+    ports.put("FCM simulator", fcm);
+    ports.put("sign-in simulator", signIn);
+    ports.put("Pub/Sub simulator", pubsub);
+    ports.put("console of the Pub/Sub simulator", pubsubConsole);
     ports.put("PostgreSQL", postgres);
     ports.put("server administration", serverAdmin);
-    ports.put("mail stand-in", mail);
-    ports.put("console of the mail stand-in", mailConsole);
+    ports.put("mail simulator", mail);
+    ports.put("console of the mail simulator", mailConsole);
     return ports;
   }
 

@@ -1,6 +1,6 @@
 /**
  * The whole shop on one machine: a real PostgreSQL, the real server with the shipped WAR and the
- * shipped {@code server-config}, and the stand-ins for the foreign systems, started together and
+ * shipped {@code server-config}, and the simulators of the foreign systems, started together and
  * ended together.
  *
  * <p>{@link dev.gyeolje.local.LocalRun} is the command a person types; {@link

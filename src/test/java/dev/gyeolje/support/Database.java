@@ -32,7 +32,7 @@ public final class Database {
   }
 
   /**
-   * Runs a change that lets time pass or makes what no stand-in does; gives how many rows it met.
+   * Runs a change that lets time pass or makes what no simulator does; gives how many rows it met.
    */
   public int change(String sql, Object... parameters) {
     try (var connection = source.getConnection();

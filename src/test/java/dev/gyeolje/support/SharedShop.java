@@ -3,7 +3,7 @@ package dev.gyeolje.support;
 import dev.gyeolje.local.LocalShop;
 
 /**
- * The one running shop that all tests of this JVM visit: real server, real database, stand-ins
+ * The one running shop that all tests of this JVM visit: real server, real database, simulators
  * outside. It starts with the first visit and ends with the JVM.
  *
  * <p>Tests share it, so each brings products and people of its own and arms faults for its own

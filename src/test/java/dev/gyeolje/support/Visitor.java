@@ -366,7 +366,7 @@ public final class Visitor {
   /**
    * Registers a device for notifications.
    *
-   * @return its target, by which the stand-in for Firebase tells what reached it
+   * @return its target, by which the simulator of Firebase tells what reached it
    */
   public String listens() {
     var target = shop.fcm().register();

@@ -115,7 +115,7 @@ public class TossSettings implements Settings, WidgetSettings, ContentSources, G
             "TOSSPAYMENTS_SDK_URL must not be set where others than this machine reach the shop")
         .reject(
             !live && simulatedApi() != simulatedSdk(),
-            "TOSSPAYMENTS_API_URL and TOSSPAYMENTS_SDK_URL must both be Toss' or both a stand-in's")
+            "TOSSPAYMENTS_API_URL and TOSSPAYMENTS_SDK_URL must both be Toss' or both a simulator's")
         .list();
   }
 

@@ -1,2 +1,2 @@
-/** The shop's pages, and those of the stand-ins on the way, as a buyer sees and uses them. */
+/** The shop's pages, and those of the simulators on the way, as a buyer sees and uses them. */
 package dev.gyeolje.journey.pages;

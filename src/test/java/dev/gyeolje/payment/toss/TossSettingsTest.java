@@ -93,7 +93,7 @@ class TossSettingsTest {
         .contains(API, SDK);
   }
 
-  /** A shop that others reach would give its goods away for the stand-in's money. */
+  /** A shop that others reach would give its goods away for the simulator's money. */
   @Test
   void simulator_staysOnADevelopersMachine() {
     var settings =

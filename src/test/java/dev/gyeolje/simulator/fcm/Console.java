@@ -47,7 +47,7 @@ final class Console {
     <html lang="en">
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Stand-in for Firebase Cloud Messaging</title>
+    <title>Simulator of Firebase Cloud Messaging</title>
     <style>
       body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 1rem auto; padding: 0 1rem; }
       section { border: 1px solid #bbb; border-radius: .5rem; padding: 0 1rem 1rem; margin: 1rem 0; }
@@ -59,7 +59,7 @@ final class Console {
       button { font: inherit; margin: .15rem 0; padding: .2rem .6rem; }
       form { display: inline; }
     </style>
-    <h1>Stand-in for Firebase Cloud Messaging</h1>
+    <h1>Simulator of Firebase Cloud Messaging</h1>
     <p>Devices that registered here, and what the shop sent them. Nothing leaves this machine.</p>
     %s
     <section><h2>The next send to any device</h2>%s%s</section>

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** A running stand-in for Firebase Cloud Messaging; see the package for what it imitates. */
+/** A running simulator of Firebase Cloud Messaging; see the package for what it imitates. */
 public final class FcmSimulator implements AutoCloseable {
 
   /**

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Google's own client, unmodified, against the stand-in. */
+/** Google's own client, unmodified, against the simulator. */
 class FcmSimulatorTest {
 
   private FcmSimulator fcm;

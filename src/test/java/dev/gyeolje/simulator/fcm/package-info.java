@@ -1,5 +1,5 @@
 /**
- * A stand-in for Firebase Cloud Messaging: the HTTP v1 send call as {@code firebase-admin} makes
+ * A simulator of Firebase Cloud Messaging: the HTTP v1 send call as {@code firebase-admin} makes
  * it, the web SDK as a shop's page and service worker load it, and a console that shows every
  * device and what it got.
  *
@@ -12,7 +12,7 @@
  *
  * <ul>
  *   <li>browsers' push services: a message reaches a browser only while a page that loaded the
- *       stand-in's script is open (it asks once a second and hands what it gets to the service
+ *       simulator's script is open (it asks once a second and hands what it gets to the service
  *       worker, which then does what the real one does); what was sent meanwhile comes when such a
  *       page opens again, however old it is
  *   <li>any check of the access token or of the project; topics, conditions, Android and Apple
@@ -20,7 +20,7 @@
  *       Urgency are checked and shown, and change nothing
  *   <li>memory: devices and messages are gone when it stops. A well-formed target it has never seen
  *       counts as a device registered in an earlier life
- *   <li>the weekly refresh of a registration: {@code register()} tells the stand-in every time
+ *   <li>the weekly refresh of a registration: {@code register()} tells the simulator every time
  * </ul>
  */
 package dev.gyeolje.simulator.fcm;

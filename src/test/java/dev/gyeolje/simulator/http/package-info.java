@@ -1,2 +1,2 @@
-/** What several stand-ins need to answer HTTP; knows none of them. */
+/** What several simulators need to answer HTTP; knows none of them. */
 package dev.gyeolje.simulator.http;

@@ -38,7 +38,7 @@ record AuthorizationRequest(URI redirectUri, String state, String nonce) {
         parameters.get("nonce"));
   }
 
-  /** A stand-in that sends people anywhere would be an open door. */
+  /** A simulator that sends people anywhere would be an open door. */
   static URI onThisMachine(String address) throws Untrusted {
     try {
       var uri = new URI(address);

@@ -27,13 +27,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** A running stand-in for an OpenID provider; see the package for what it imitates. */
+/** A running simulator of an OpenID provider; see the package for what it imitates. */
 public final class OidcSimulator implements AutoCloseable {
 
   /** The client identifier where none is given. */
   public static final String CLIENT_ID = "gyeolje";
 
-  /** The client secret where none is given; good for nothing but this stand-in. */
+  /** The client secret where none is given; good for nothing but this simulator. */
   public static final String CLIENT_SECRET = "local-only";
 
   private static final Duration CODE_LIFETIME = Duration.ofMinutes(1);

@@ -20,7 +20,7 @@ final class Pages {
     return page(
         "누구로 로그인할까요? · Who would you like to be?",
         """
-        <p>This is a stand-in for a sign-in provider. It asks for no password.</p>
+        <p>This is a simulator of a sign-in provider. It asks for no password.</p>
         <form method="post" action="/authorize/person">
           <input type="hidden" name="request" value="%1$s">
           %2$s
@@ -57,7 +57,7 @@ final class Pages {
   static String console(
       Collection<User> users, List<SignIn> signIns, Set<OidcFault> faults, String clientId) {
     return page(
-        "Stand-in for an OpenID provider",
+        "Simulator of an OpenID provider",
         """
         <p>Client <code>%s</code>. Nothing leaves this machine.</p>
         <h2>People</h2>
@@ -100,7 +100,7 @@ final class Pages {
   }
 
   static String message(String text) {
-    return page("Stand-in for an OpenID provider", "<p>%s</p>".formatted(escaped(text)));
+    return page("Simulator of an OpenID provider", "<p>%s</p>".formatted(escaped(text)));
   }
 
   private static String page(String title, String content) {

@@ -1,5 +1,5 @@
 /**
- * A stand-in for an OpenID provider: discovery, the code flow with a page on which one picks who to
+ * A simulator of an OpenID provider: discovery, the code flow with a page on which one picks who to
  * be, signed ID tokens, user info, keys, sign-out, and a console that breaks things.
  *
  * <p>An operator keeps the same subject identifier over restarts, because it is made from the

@@ -30,10 +30,10 @@ final class ApiRejections {
     return rejection(Status.UNAVAILABLE, why);
   }
 
-  /** The real service could; this stand-in does not. */
+  /** The real service could; this simulator does not. */
   static StatusRuntimeException notImitated(String feature) {
     return rejection(
-        Status.UNIMPLEMENTED, "The Pub/Sub stand-in does not imitate " + feature + ".");
+        Status.UNIMPLEMENTED, "The Pub/Sub simulator does not imitate " + feature + ".");
   }
 
   private static StatusRuntimeException rejection(Status status, String why) {

@@ -16,7 +16,7 @@ final class ConsolePage {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>Pub/Sub stand-in</title>
+      <title>Pub/Sub simulator</title>
       <style>
       body { font: 16px/1.5 system-ui, sans-serif; margin: 1rem auto; max-width: 64rem; padding: 0 1rem }
       section, article { border-top: 1px solid #ccc; padding: .5rem 0 }
@@ -28,7 +28,7 @@ final class ConsolePage {
       </style>
       </head>
       <body>
-      <h1>Pub/Sub stand-in</h1>
+      <h1>Pub/Sub simulator</h1>
       <p>Stands in for Google Cloud Pub/Sub on this machine. All in memory. <a href="/">Reload</a></p>
       <section><h2>Faults</h2>
       %s</section>

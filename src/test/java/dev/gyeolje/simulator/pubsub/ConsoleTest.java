@@ -18,7 +18,7 @@ class ConsoleTest extends SimulatorFixture {
     awaitIdle();
 
     assertThat(ConsoleReader.page(simulator))
-        .contains("<h1>Pub/Sub stand-in</h1>", topic.toString(), subscription, id)
+        .contains("<h1>Pub/Sub simulator</h1>", topic.toString(), subscription, id)
         .contains("{&quot;orderId&quot;:&quot;o-1&quot;}", "eventId = e-1")
         .contains("attempt 1: HTTP 500", "attempt 2: HTTP 204");
   }

@@ -1,6 +1,6 @@
 package dev.gyeolje.simulator.pubsub;
 
-/** What the stand-in can be told to do wrong. */
+/** What the simulator can be told to do wrong. */
 public enum Fault {
   /** Every publish is answered UNAVAILABLE and stored nowhere, until disarmed. */
   ANSWERS_NO_PUBLISH("Answer no publish", "every publish gets UNAVAILABLE"),

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** Google's own emulator keeps the same promises as the stand-in. */
+/** Google's own emulator keeps the same promises as the simulator. */
 @EnabledIf(
     value = "isEmulatorAtHand",
     disabledReason =

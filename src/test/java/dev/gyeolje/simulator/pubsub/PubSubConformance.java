@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a server of Google's Pub/Sub API must do for a shop with push subscriptions, asked by
- * Google's own clients. It holds for the stand-in and for Google's emulator alike; a claim that
+ * Google's own clients. It holds for the simulator and for Google's emulator alike; a claim that
  * fails for one of them shows where they differ.
  */
 abstract class PubSubConformance extends PubSubFixture {

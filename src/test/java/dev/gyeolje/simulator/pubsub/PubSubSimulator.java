@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A running stand-in for Google Cloud Pub/Sub, on 127.0.0.1 only. All methods may be called from
+ * A running simulator of Google Cloud Pub/Sub, on 127.0.0.1 only. All methods may be called from
  * any thread.
  */
 public final class PubSubSimulator implements AutoCloseable {

@@ -2,7 +2,7 @@ package dev.gyeolje.simulator.pubsub;
 
 import org.junit.jupiter.api.AfterAll;
 
-/** The stand-in keeps the same promises as Google's own emulator. */
+/** The simulator keeps the same promises as Google's own emulator. */
 class PubSubSimulatorTest extends PubSubConformance {
 
   private PubSubSimulator simulator;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the stand-in follows the real service and Google's emulator is more lenient. */
+/** Where the simulator follows the real service and Google's emulator is more lenient. */
 class RulesTest {
 
   static Subscription.Builder valid() {

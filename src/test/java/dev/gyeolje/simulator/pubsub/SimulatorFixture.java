@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 
-/** The stand-in as the server under test, impatient enough for tests. */
+/** The simulator as the server under test, impatient enough for tests. */
 abstract class SimulatorFixture extends PubSubFixture {
 
   static final Duration LONGEST_BACKOFF = Duration.ofMillis(500);

@@ -1,5 +1,5 @@
 /**
- * A stand-in for Google Cloud Pub/Sub with push subscriptions: a gRPC server that Google's
+ * A simulator of Google Cloud Pub/Sub with push subscriptions: a gRPC server that Google's
  * unmodified client talks to, and an HTTP console to look at messages and to switch faults on.
  *
  * <p>Imitated: topics and push subscriptions with the bounds and status codes of the real service,

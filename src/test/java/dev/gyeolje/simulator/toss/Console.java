@@ -83,7 +83,7 @@ final class Console implements HttpHandler {
       Html.page(
               400,
               "en",
-              "Toss stand-in",
+              "Toss simulator",
               "<h1>Not possible</h1><p>"
                   + escape(impossible.getMessage())
                   + "</p><p><a href=\"/\">Back</a></p>")
@@ -110,8 +110,8 @@ final class Console implements HttpHandler {
     body.append(
         """
         <main class="console">
-        <p class="stand-in">stand-in</p>
-        <h1>Toss Payments stand-in</h1>
+        <p class="simulator">simulator</p>
+        <h1>Toss Payments simulator</h1>
         <p><a href="/">Reload</a></p>
         <section class="card"><h2>Make something go wrong</h2>
         """);
@@ -123,7 +123,7 @@ final class Console implements HttpHandler {
     for (int i = payments.size() - 1; i >= 0; i--) body.append(payments.get(i));
     body.append("<h2>Requests to the API, newest first</h2><section class=\"card\">");
     body.append(requests(log.all())).append("</section></main>");
-    return Html.page(200, "en", "Toss Payments stand-in", body.toString());
+    return Html.page(200, "en", "Toss Payments simulator", body.toString());
   }
 
   private static String armingForm() {

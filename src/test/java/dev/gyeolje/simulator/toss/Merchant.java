@@ -31,7 +31,7 @@ enum Merchant {
     if (header == null) throw new Rejection("UNAUTHORIZED_KEY");
     String key = userOf(header);
     if (key.startsWith("live_"))
-      throw new Rejection("UNAUTHORIZED_KEY", "This is a stand-in. It takes no live keys.");
+      throw new Rejection("UNAUTHORIZED_KEY", "This is a simulator. It takes no live keys.");
     for (Merchant merchant : values()) {
       if (merchant.secretKey.equals(key)) return merchant;
       if (merchant.clientKey.equals(key)) throw new Rejection("INVALID_API_KEY");

@@ -226,7 +226,7 @@ final class PaymentWindow implements HttpHandler {
           status,
           english ? "en" : "ko",
           texts.getString("window.title"),
-          "<main class=\"window\"><p class=\"stand-in\">%s</p><h1>%s</h1>%s</main>"
+          "<main class=\"window\"><p class=\"simulator\">%s</p><h1>%s</h1>%s</main>"
               .formatted(text("window.title"), text(heading), body));
     }
 

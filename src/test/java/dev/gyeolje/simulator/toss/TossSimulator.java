@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The stand-in for Toss Payments, running on this machine until closed. Safe for use by many
+ * The simulator of Toss Payments, running on this machine until closed. Safe for use by many
  * threads; amounts are won.
  */
 public final class TossSimulator implements AutoCloseable {
@@ -43,7 +43,7 @@ public final class TossSimulator implements AutoCloseable {
     this.idempotency = new IdempotencyStore(clock);
     this.threads =
         Executors.newCachedThreadPool(
-            work -> new Thread(work, "toss-stand-in-" + origin.getPort()));
+            work -> new Thread(work, "toss-simulator-" + origin.getPort()));
   }
 
   /**
@@ -70,7 +70,7 @@ public final class TossSimulator implements AutoCloseable {
       toss.serve();
       return toss;
     } catch (IOException e) {
-      throw new UncheckedIOException("the Toss stand-in cannot listen on port " + port, e);
+      throw new UncheckedIOException("the Toss simulator cannot listen on port " + port, e);
     }
   }
 

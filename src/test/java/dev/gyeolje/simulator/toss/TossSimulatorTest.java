@@ -827,7 +827,7 @@ class TossSimulatorTest {
 
   private boolean noThreadOfOursIsLeft() {
     return Thread.getAllStackTraces().keySet().stream()
-        .noneMatch(thread -> thread.getName().equals("toss-stand-in-" + toss.origin().getPort()));
+        .noneMatch(thread -> thread.getName().equals("toss-simulator-" + toss.origin().getPort()));
   }
 
   // ---- what the tests are told in

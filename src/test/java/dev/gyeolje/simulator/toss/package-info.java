@@ -1,5 +1,5 @@
 /**
- * A stand-in for Toss Payments: the browser SDK, the payment window, and the payments API, on one
+ * A simulator of Toss Payments: the browser SDK, the payment window, and the payments API, on one
  * local port.
  *
  * <p>It repeats the provider's contract as documented and as measured by integrators (API version

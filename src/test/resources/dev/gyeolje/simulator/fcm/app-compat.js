@@ -1,8 +1,8 @@
 self.firebase = {
-  SDK_VERSION: appStandIn.SDK_VERSION,
-  initializeApp: appStandIn.initializeApp,
-  app: appStandIn.getApp,
+  SDK_VERSION: appSimulator.SDK_VERSION,
+  initializeApp: appSimulator.initializeApp,
+  app: appSimulator.getApp,
   get apps() {
-    return appStandIn.getApps();
+    return appSimulator.getApps();
   },
 };

@@ -1,1 +1,1 @@
-export const {SDK_VERSION, FirebaseError, initializeApp, getApp, getApps} = appStandIn;
+export const {SDK_VERSION, FirebaseError, initializeApp, getApp, getApps} = appSimulator;

@@ -1,5 +1,5 @@
-// Stand-in for Firebase's web SDK 13.2.0, served by a simulator. Not Firebase.
-const appStandIn = (() => {
+// Simulator of  Firebase's web SDK 13.2.0, served by a simulator. Not Firebase.
+const appSimulator = (() => {
   const SDK_VERSION = '13.2.0';
   const DEFAULT = '[DEFAULT]';
   const apps = new Map();

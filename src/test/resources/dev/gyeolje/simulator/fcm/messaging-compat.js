@@ -1,16 +1,16 @@
 {
   // The real classic script has these four and no more: register() is in the module only.
   const compat = app => {
-    const messaging = messagingStandIn.getMessaging(app);
+    const messaging = messagingSimulator.getMessaging(app);
     return {
       app,
-      getToken: options => messagingStandIn.getToken(messaging, options),
-      deleteToken: () => messagingStandIn.deleteToken(messaging),
-      onMessage: handler => messagingStandIn.onMessage(messaging, handler),
-      onBackgroundMessage: handler => messagingStandIn.onBackgroundMessage(messaging, handler),
+      getToken: options => messagingSimulator.getToken(messaging, options),
+      deleteToken: () => messagingSimulator.deleteToken(messaging),
+      onMessage: handler => messagingSimulator.onMessage(messaging, handler),
+      onBackgroundMessage: handler => messagingSimulator.onBackgroundMessage(messaging, handler),
     };
   };
   const {firebase} = self;
   firebase.messaging = (app = firebase.app()) => compat(app);
-  firebase.messaging.isSupported = () => messagingStandIn.supported();
+  firebase.messaging.isSupported = () => messagingSimulator.supported();
 }

@@ -1,5 +1,5 @@
-// Stand-in for Firebase's web SDK 13.2.0, served by a simulator. Not Firebase.
-const messagingStandIn = (() => {
+// Simulator of  Firebase's web SDK 13.2.0, served by a simulator. Not Firebase.
+const messagingSimulator = (() => {
   const SIMULATOR = '{{origin}}/sdk';
   const WORKER = '/firebase-messaging-sw.js';
   const WORKER_SCOPE = '/firebase-cloud-messaging-push-scope';
@@ -65,7 +65,7 @@ const messagingStandIn = (() => {
       body: body && JSON.stringify(body),
     });
     if (!answer.ok) {
-      throw new Error(`the stand-in answered ${answer.status}`);
+      throw new Error(`the simulator answered ${answer.status}`);
     }
     return answer;
   }
@@ -95,7 +95,7 @@ const messagingStandIn = (() => {
     }
 
     get storeName() {
-      return `fcm-stand-in:${this.app.options.appId}`;
+      return `fcm-simulator:${this.app.options.appId}`;
     }
   }
 
@@ -251,7 +251,7 @@ const messagingStandIn = (() => {
       const {next, messages} = await answer.json();
       if (worker) {
         messages.forEach(message => worker.postMessage(
-            {standInPush: {from: messaging.app.options.messagingSenderId, ...message}}));
+            {simulatorPush: {from: messaging.app.options.messagingSenderId, ...message}}));
         messaging.store({[`seen ${target}`]: next});
       }
     }
@@ -263,7 +263,7 @@ const messagingStandIn = (() => {
     // two pages may bring the same message
     const seen = new Set();
     self.addEventListener('message', event => {
-      const pushed = event.data?.standInPush;
+      const pushed = event.data?.simulatorPush;
       if (pushed && !seen.has(pushed.fcmMessageId)) {
         seen.add(pushed.fcmMessageId);
         event.waitUntil(onPush(messaging, pushed));

@@ -1,4 +1,4 @@
-// Stand-in for https://js.tosspayments.com/v2/standard: the widget of the Toss Payments SDK v2.
+// Simulator of  https://js.tosspayments.com/v2/standard: the widget of the Toss Payments SDK v2.
 // It draws into open shadow roots with constructed style sheets and attaches its own listeners, so
 // a page needs no more than script-src, connect-src and frame-src for this origin.
 (() => {
@@ -175,7 +175,7 @@
       });
       const dialog = element('dialog', { ariaLabel: frame.title }, [
         element('div', { className: 'frame' }, [
-          element('div', { className: 'bar' }, [element('span', { textContent: say('모의 결제창', 'Stand-in payment window') }), close]),
+          element('div', { className: 'bar' }, [element('span', { textContent: say('모의 결제창', 'Simulator payment window') }), close]),
           frame,
         ]),
       ]);
@@ -190,7 +190,7 @@
       const closed = () =>
         end(reject, error('USER_CANCEL', '취소되었습니다.', 'The payment window was closed.'));
       const told = ({ origin, source, data }) => {
-        if (origin !== ORIGIN || source !== frame.contentWindow || data?.standIn !== 'toss') return;
+        if (origin !== ORIGIN || source !== frame.contentWindow || data?.simulator !== 'toss') return;
         if (data.type === 'close') closed();
         else if (data.type === 'fail') end(reject, new TossPaymentsError(data.code, data.message));
         else if (data.type === 'success') {
@@ -377,14 +377,14 @@
 
   function TossPayments(clientKey) {
     if (typeof clientKey === 'string' && clientKey.startsWith('live_'))
-      throw error('INVALID_CLIENT_KEY', '모의 결제는 라이브 키를 받지 않습니다.', 'The stand-in takes no live keys.');
+      throw error('INVALID_CLIENT_KEY', '모의 결제는 라이브 키를 받지 않습니다.', 'The simulator takes no live keys.');
     if (typeof clientKey !== 'string' || !/^test_g?ck_/.test(clientKey))
       throw error('INVALID_CLIENT_KEY', '클라이언트 키가 올바르지 않습니다.', 'The client key is malformed.');
     const forWidget = clientKey.startsWith('test_gck_');
     const notImitated = () => {
       throw forWidget
         ? error('NOT_SUPPORTED_WIDGET_KEY', '결제위젯 키로는 사용할 수 없습니다.', 'Not with a widget key.')
-        : error('UNKNOWN', '모의 결제는 결제위젯만 지원합니다.', 'The stand-in imitates the widget only.');
+        : error('UNKNOWN', '모의 결제는 결제위젯만 지원합니다.', 'The simulator imitates the widget only.');
     };
     return {
       widgets(params) {

@@ -2,7 +2,7 @@
 'use strict';
 
 const tell = (message, origin) =>
-  window.parent.postMessage({ standIn: 'toss', ...message }, origin);
+  window.parent.postMessage({ simulator: 'toss', ...message }, origin);
 
 const result = document.querySelector('[data-tell]');
 if (result) tell(JSON.parse(result.dataset.tell), result.dataset.to);
