@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every page can be used by everybody, as far as a program can tell. */
 @Tag("browser")
+@Tag("pages")
 class AccessibilityIT {
 
   @RegisterExtension static final Browsers BROWSERS = new Browsers();

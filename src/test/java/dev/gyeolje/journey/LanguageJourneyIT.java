@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The shop speaks the customer's language, and remembers another one they chose. */
 @Tag("browser")
+@Tag("pages")
 class LanguageJourneyIT {
 
   @RegisterExtension static final Browsers BROWSERS = new Browsers();

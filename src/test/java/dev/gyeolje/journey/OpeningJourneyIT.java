@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * seen on the way is kept in {@code target/screenshots/tour}: the pictures of the README.
  */
 @Tag("browser")
+@Tag("pages")
 class OpeningJourneyIT {
 
   private static final Path TOUR = Path.of("target", "screenshots", "tour");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The shop on a phone: payment takes the whole tab, and nothing is wider than the screen. */
 @Tag("browser")
+@Tag("pages")
 class PhoneJourneyIT {
 
   @RegisterExtension static final Browsers BROWSERS = new Browsers();

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes otherwise than wished, and how the customer goes on from there. */
 @Tag("browser")
+@Tag("pages")
 class SetbackJourneyIT {
 
   @RegisterExtension static final Browsers BROWSERS = new Browsers();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An operator's browser as a place to be told things. */
 @Tag("browser")
+@Tag("pages")
 class SettingsJourneyIT {
 
   @RegisterExtension static final Browsers BROWSERS = new Browsers();
