@@ -36,12 +36,12 @@
   <c:if test="${unlisted}">
     <meta name="robots" content="noindex">
   </c:if>
-  <link rel="icon" href="/static/images/favicon.svg" type="image/svg+xml">
-  <link rel="apple-touch-icon" href="/static/images/apple-touch-icon.png">
+  <link rel="icon" href="${fn:escapeXml(files.path('/static/images/favicon.svg'))}" type="image/svg+xml">
+  <link rel="apple-touch-icon" href="${fn:escapeXml(files.path('/static/images/apple-touch-icon.png'))}">
   <link rel="manifest" href="/manifest.webmanifest">
-  <link rel="stylesheet" href="/static/css/shop.css">
+  <link rel="stylesheet" href="${fn:escapeXml(files.path('/static/css/shop.css'))}">
   <c:if test="${not empty script}">
-    <script type="module" src="${fn:escapeXml(script)}"></script>
+    <script type="module" src="${fn:escapeXml(files.path(script))}"></script>
   </c:if>
 </head>
 <body>

@@ -9,4 +9,4 @@
      data-app-id="${fn:escapeXml(value.appId())}"
      data-vapid-key="${fn:escapeXml(value.vapidKey())}"
      data-close="${text.of('shop.flash.close')}"></div>
-<script type="module" src="/static/js/push.js"></script>
+<script type="module" src="${fn:escapeXml(files.path('/static/js/push.js'))}"></script>

@@ -101,6 +101,12 @@ public final class Visitor {
     return send(request(path).GET());
   }
 
+  /** The file at this path, by a browser that takes these encodings. */
+  public HttpResponse<byte[]> download(String path, String encodings) {
+    var request = request(path).header("Accept-Encoding", encodings).build();
+    return send(http, request, BodyHandlers.ofByteArray());
+  }
+
   /** The file at this path. */
   public HttpResponse<byte[]> download(String path) {
     return send(http, request(path).build(), BodyHandlers.ofByteArray());

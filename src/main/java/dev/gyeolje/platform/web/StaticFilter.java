@@ -7,12 +7,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Serves files: JAX-RS, which sits at the root, would claim their addresses. */
+/**
+ * Serves files: JAX-RS, which sits at the root, would claim their addresses. What pages link has a
+ * name that changes with its content ({@link StaticFilesView}), and is sent compressed and to be
+ * kept.
+ */
 public class StaticFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
+  private static final Pattern GZIP =
+      Pattern.compile("(^|[ ,])gzip *(;(?! *q=0(\\.0*)? *(,|$))|,|$)");
+
   private static final Set<String> FILE_METHODS = Set.of("GET", "HEAD");
+
+  private transient StaticFilesView files;
+
+  @Override
+  public void init() {
+    files = StaticFilesView.of(getServletContext());
+    getServletContext().setAttribute("files", files);
+  }
 
   @Override
   protected void doFilter(
@@ -28,7 +44,37 @@ public class StaticFilter extends HttpFilter {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
+    var named = files.find(request.getRequestURI());
+    if (named.isPresent()) {
+      send(named.get(), accepts(request.getHeader("Accept-Encoding")), response);
+      return;
+    }
     response.setHeader("Cache-Control", "public, max-age=3600");
     getServletContext().getNamedDispatcher("default").forward(request, response);
+  }
+
+  private static void send(
+      StaticFilesView.Named named, boolean compressed, HttpServletResponse response)
+      throws IOException {
+    var file = named.file();
+    // a name of another release comes from a node that is older or newer than this one
+    response.setHeader(
+        "Cache-Control", named.current() ? "public, max-age=31536000, immutable" : "no-store");
+    response.setContentType(file.type());
+    var body = file.content();
+    if (file.compressed() != null) {
+      response.setHeader("Vary", "Accept-Encoding");
+      if (compressed) {
+        response.setHeader("Content-Encoding", "gzip");
+        body = file.compressed();
+      }
+    }
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  /** Whether a browser takes gzip; {@code encodings} may be null. */
+  static boolean accepts(String encodings) {
+    return encodings != null && GZIP.matcher(encodings).find();
   }
 }

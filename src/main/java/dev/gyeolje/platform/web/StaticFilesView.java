@@ -1,0 +1,115 @@
+package dev.gyeolje.platform.web;
+
+import jakarta.servlet.ServletContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * The files below {@code /static}, kept in memory with a name that holds a hash of them all. A
+ * browser may keep what has such a name for good: the next release has another. All share one hash,
+ * so that scripts which import each other by relative paths are of one release.
+ *
+ * <p>Pages see it as {@code files}.
+ */
+public final class StaticFilesView {
+
+  static final String ROOT = "/static/";
+
+  /** What compresses; pictures other than drawings are compressed already. */
+  private static final Pattern TEXT = Pattern.compile("text/.*|.*(javascript|json|svg\\+xml).*");
+
+  private static final Pattern NAMED = Pattern.compile(ROOT + "v-([0-9a-f]+)/(.+)");
+
+  private final Map<String, StaticFile> files;
+  private final String version;
+
+  /**
+   * A file.
+   *
+   * @param type for {@code Content-Type}
+   * @param compressed by gzip; null where that makes it no smaller
+   */
+  record StaticFile(String type, byte[] content, byte[] compressed) {}
+
+  /**
+   * What a request asks for.
+   *
+   * @param current whether its name is of this release
+   */
+  record Named(StaticFile file, boolean current) {}
+
+  private StaticFilesView(Map<String, StaticFile> files) {
+    this.files = files;
+    this.version = version(files);
+  }
+
+  /** The files of the shop. */
+  static StaticFilesView of(ServletContext shop) {
+    var files = new TreeMap<String, StaticFile>();
+    read(shop, ROOT, files);
+    return new StaticFilesView(files);
+  }
+
+  private static void read(ServletContext shop, String directory, Map<String, StaticFile> files) {
+    for (var path : shop.getResourcePaths(directory))
+      if (path.endsWith("/")) read(shop, path, files);
+      else files.put(path, file(shop, path));
+  }
+
+  private static StaticFile file(ServletContext shop, String path) {
+    var type = Optional.ofNullable(shop.getMimeType(path)).orElse("application/octet-stream");
+    try (var stream = shop.getResourceAsStream(path)) {
+      var content = stream.readAllBytes();
+      return new StaticFile(type, content, compressed(type, content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] compressed(String type, byte[] content) throws IOException {
+    if (!TEXT.matcher(type).matches()) return null;
+    var compressed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(content);
+    }
+    return compressed.size() < content.length ? compressed.toByteArray() : null;
+  }
+
+  private static String version(Map<String, StaticFile> files) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256");
+      for (var file : files.values()) hash.update(file.content());
+      return HexFormat.of().formatHex(hash.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has it", e);
+    }
+  }
+
+  /**
+   * The path by which pages link a file.
+   *
+   * @param path of the file, e.g. {@code /static/css/shop.css}
+   * @throws IllegalArgumentException if there is no such file
+   */
+  public String path(String path) {
+    if (!files.containsKey(path)) throw new IllegalArgumentException("no file " + path);
+    return ROOT + "v-" + version + "/" + path.substring(ROOT.length());
+  }
+
+  /** The file that a page links by this path; empty where that is no such path. */
+  Optional<Named> find(String path) {
+    var named = NAMED.matcher(path);
+    if (!named.matches()) return Optional.empty();
+    return Optional.ofNullable(files.get(ROOT + named.group(2)))
+        .map(file -> new Named(file, named.group(1).equals(version)));
+  }
+}
