@@ -1,9 +1,11 @@
 package dev.gyeolje.journey;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import dev.gyeolje.journey.pages.CheckoutPage;
 import dev.gyeolje.journey.pages.ResultPage;
 import dev.gyeolje.journey.pages.SignInPage;
@@ -97,6 +99,23 @@ class AccessibilityIT {
     page.getByTestId("link").click();
     breaksNoRule(page);
     guest.signsInAndVisits("/orders");
+    breaksNoRule(page);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ko-KR", "en-GB"})
+  void productsThatAreWrong_breakNoRule(String language) {
+    var operator = operator(language);
+    var page = operator.page();
+    operator.visits("/ops/products/new");
+    page.getByTestId("save").click();
+    page.locator("[aria-invalid]").first().waitFor();
+    breaksNoRule(page);
+    operator.visits("/ops/products/import");
+    var file = "name_ko,name_en,category,price,picture\n컵,Cup,living,1,/a.svg\n,,,x,\n";
+    page.locator("#file").setInputFiles(new FilePayload("a.csv", "text/csv", file.getBytes(UTF_8)));
+    page.getByTestId("plan-import").click();
+    page.locator("[data-kind=ERROR]").waitFor();
     breaksNoRule(page);
   }
 

@@ -223,6 +223,16 @@ class OpsProductIT {
   }
 
   @Test
+  void photoOfAPhone_isTaken() throws Exception {
+    var form = filled(operator.get("/ops/products/" + products.add(name, "Cup", 1, 1)), Map.of());
+    var photo = Pictures.file(halves(4_000, 3_000), "jpg");
+
+    var saved = operator.upload(SAVE, form, List.of(new Chosen("upload", "IMG_1.JPG", photo)));
+
+    assertThat(saved.statusCode()).isEqualTo(303);
+  }
+
+  @Test
   void uploadBeyondTheLimit_isRejected() {
     var form = form("/ops/products/new");
     var huge = List.of(new Chosen("upload", "cup.png", new byte[9 << 20]));

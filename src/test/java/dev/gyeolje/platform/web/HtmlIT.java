@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.support.Html;
+import dev.gyeolje.support.Page;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
+import dev.gyeolje.support.Visitor.Chosen;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -132,6 +135,13 @@ class HtmlIT {
         "/ops/invariants",
         "/ops/go-live",
         "/ops/actions");
+    var form = Page.of(operator.get("/ops/products/" + product)).form("/ops/products/save");
+    form.putAll(Map.of("price", "<", "visible_from", "2026-12-02T00:00"));
+    form.put("visible_until", "2026-12-01T00:00");
+    valid(operator.upload("/ops/products/save", form, List.of()).body(), "product");
+    var file = "name_ko,name_en,category,price,picture\n컵,Cup,living,1,/a.svg\n,,,x,\n";
+    var chosen = List.of(new Chosen("file", "a.csv", file.getBytes(StandardCharsets.UTF_8)));
+    valid(operator.upload("/ops/products/import", Map.of(), chosen).body(), "import");
   }
 
   private static Visitor reading(String language, Visitor visitor) {
