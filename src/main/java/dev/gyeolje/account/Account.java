@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A user who signed in at least once, or a guest, who buys without signing in. */
 @Entity
@@ -17,7 +18,7 @@ public class Account {
   @Id private UUID id;
   private String issuer;
   private String subject;
-  private String email;
+  private @Nullable String email;
 
   @Column(name = "email_verified")
   private boolean emailVerified;
@@ -72,7 +73,7 @@ public class Account {
   }
 
   /** Where to write to them, as the sign-in provider says; or null. */
-  public String email() {
+  public @Nullable String email() {
     return email;
   }
 

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Signing out, and choosing a language. */
 @Controller
@@ -51,7 +52,8 @@ public class AccountController {
   /** Remembers the language for a year and goes back to where the user was. */
   @POST
   @Path("language")
-  public Response speak(@FormParam("lang") String code, @FormParam("to") String to) {
+  public Response speak(
+      @FormParam("lang") @Nullable String code, @FormParam("to") @Nullable String to) {
     var language = Language.spoken(code).orElseThrow(BadRequestException::new);
     if (customer.present()) accounts.speak(customer.id(), language);
     var cookie = cookies.keep(Language.COOKIE, language.getLanguage(), Duration.ofDays(365));

@@ -2,6 +2,7 @@ package dev.gyeolje.account;
 
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who caused a change, for its audit row.
@@ -9,7 +10,7 @@ import java.util.UUID;
  * @param role what the actor is
  * @param operator the operator's account with the role OPERATOR, else null
  */
-public record Actor(Role role, AccountId operator) {
+public record Actor(Role role, @Nullable AccountId operator) {
 
   /** What an actor is. */
   public enum Role {
@@ -59,7 +60,7 @@ public record Actor(Role role, AccountId operator) {
    * @param operatorId of the operator, or null
    * @throws IllegalArgumentException if they name no actor
    */
-  public static Actor of(String name, UUID operatorId) {
+  public static Actor of(String name, @Nullable UUID operatorId) {
     return new Actor(
         Role.valueOf(name.toUpperCase(Locale.ROOT)),
         operatorId == null ? null : new AccountId(operatorId));
@@ -71,7 +72,7 @@ public record Actor(Role role, AccountId operator) {
   }
 
   /** The operator as a column has it, or null. */
-  public UUID operatorId() {
+  public @Nullable UUID operatorId() {
     return operator == null ? null : operator.value();
   }
 }

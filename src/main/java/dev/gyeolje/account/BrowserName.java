@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Names a browser so that its owner recognises it. */
 final class BrowserName {
@@ -38,7 +39,7 @@ final class BrowserName {
    *
    * @param agent the header {@code User-Agent}; null if there is none
    */
-  static String of(String agent) {
+  static String of(@Nullable String agent) {
     return Stream.of(BROWSERS, SYSTEMS)
         .map(names -> found(names, agent == null ? "" : agent))
         .flatMap(Optional::stream)

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An app that shows the shop in a browser window of its own. Google rejects sign-in there (403
@@ -32,7 +33,7 @@ enum InAppBrowser {
    *
    * @param agent null if there is none
    */
-  static Optional<InAppBrowser> of(String agent) {
+  static Optional<InAppBrowser> of(@Nullable String agent) {
     return Arrays.stream(values())
         .filter(app -> agent != null && Arrays.stream(app.marks).anyMatch(agent::contains))
         .findFirst();

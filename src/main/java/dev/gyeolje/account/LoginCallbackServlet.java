@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the provider sends the user back to. The mechanism has checked the answer before we get
@@ -105,7 +106,7 @@ public class LoginCallbackServlet extends HttpServlet {
   }
 
   /** Some providers name one group as a text, most all of them as a list. */
-  private static Set<String> groups(Object claim) {
+  private static Set<String> groups(@Nullable Object claim) {
     var named =
         claim instanceof Collection<?> several ? several : List.of(claim == null ? "" : claim);
     return named.stream()

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** That a person is signed in with one browser. */
 @Entity
@@ -35,7 +36,7 @@ class SignIn {
   private Account account;
 
   @Column(name = "operators_group")
-  private String operatorsGroup;
+  private @Nullable String operatorsGroup;
 
   @Column(name = "expires_at")
   private Instant expiresAt;
@@ -49,14 +50,14 @@ class SignIn {
   private String browser;
 
   @Convert(converter = UuidConverter.class)
-  private UUID device;
+  private @Nullable UUID device;
 
   protected SignIn() {}
 
   /**
    * @param operatorsGroup the group of operators that the provider named; null if none
    */
-  SignIn(SignInBrowser with, Account account, String operatorsGroup, Instant now) {
+  SignIn(SignInBrowser with, Account account, @Nullable String operatorsGroup, Instant now) {
     this.keyHash = Browser.hash(with.key());
     this.id = UUID.randomUUID();
     this.account = account;
@@ -83,7 +84,7 @@ class SignIn {
   }
 
   /** The group of operators that the provider named; null if none. */
-  String operatorsGroup() {
+  @Nullable String operatorsGroup() {
     return operatorsGroup;
   }
 

@@ -1,6 +1,7 @@
 package dev.gyeolje.account;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The browser that a user signs in with.
@@ -9,4 +10,4 @@ import java.util.UUID;
  * @param name such as "Chrome · Android"; may be empty
  * @param device its registration for notifications; null if it has none
  */
-record SignInBrowser(String key, String name, UUID device) {}
+record SignInBrowser(String key, String name, @Nullable UUID device) {}

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a user's sign-ins, on this browser and on others. */
 @Controller
@@ -35,7 +36,7 @@ public class SignInController {
    * @param which the sign-in's id, or "all"
    */
   @POST
-  public Response end(@FormParam("signIn") String which) {
+  public Response end(@FormParam("signIn") @Nullable String which) {
     if (ALL.equals(which)) accounts.signOutEverywhere(customer.id());
     else accounts.endSignIn(customer.id(), parsed(which));
     var browser = Browser.of(request);
@@ -45,7 +46,7 @@ public class SignInController {
     return AccountController.signedOut(customer);
   }
 
-  private static UUID parsed(String id) {
+  private static UUID parsed(@Nullable String id) {
     try {
       return UUID.fromString(id);
     } catch (IllegalArgumentException | NullPointerException notAnId) {

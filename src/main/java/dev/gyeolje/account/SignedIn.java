@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The customer who is signed in, if the present request has a sign-in. */
 @RequestScoped
@@ -34,7 +35,7 @@ public class SignedIn implements Caller {
   @Inject HttpServletRequest request;
   @Inject AccountService accounts;
 
-  private Optional<SignIn> signIn;
+  private @Nullable Optional<SignIn> signIn;
 
   private Optional<SignIn> signIn() {
     if (signIn == null) {
@@ -130,7 +131,7 @@ public class SignedIn implements Caller {
   @Produces
   @Dependent
   @Named("person")
-  UserView view() {
+  @Nullable UserView view() {
     return signIn()
         .map(s -> new UserView(s.account().name(), s.account().guest(), accounts.isOperator(s)))
         .orElse(null);

@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Something for sale, as the catalog knows it. How many are left is kept by {@code stock}. */
 @Entity
@@ -45,10 +46,10 @@ public class Product {
   private boolean hidden;
 
   @Column(name = "visible_from")
-  private Instant visibleFrom;
+  private @Nullable Instant visibleFrom;
 
   @Column(name = "visible_until")
-  private Instant visibleUntil;
+  private @Nullable Instant visibleUntil;
 
   @Version private long version;
 

@@ -2,6 +2,7 @@ package dev.gyeolje.catalog;
 
 import dev.gyeolje.platform.money.Money;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator decides about a product; its stock is counted, not decided. No component is null
@@ -31,8 +32,8 @@ public record ProductDetails(
     int position,
     boolean needsDelivery,
     boolean hidden,
-    Instant visibleFrom,
-    Instant visibleUntil) {
+    @Nullable Instant visibleFrom,
+    @Nullable Instant visibleUntil) {
 
   /** Whether customers see and may buy the product at {@code now}. */
   public boolean visible(Instant now) {

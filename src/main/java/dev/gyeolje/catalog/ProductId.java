@@ -2,12 +2,13 @@ package dev.gyeolje.catalog;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Names a product. */
 public record ProductId(UUID value) implements Comparable<ProductId> {
 
   /** The id that {@code text} spells, or nothing if it spells none. */
-  public static Optional<ProductId> parse(String text) {
+  public static Optional<ProductId> parse(@Nullable String text) {
     try {
       var id = UUID.fromString(text);
       return id.toString().equalsIgnoreCase(text)

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class ProductRepository {
@@ -37,7 +38,7 @@ class ProductRepository {
    *
    * @param now those that customers see then; null for all
    */
-  List<Product> search(ProductFilter filter, Instant now, int limit) {
+  List<Product> search(ProductFilter filter, @Nullable Instant now, int limit) {
     var category = filter.category();
     var words = filter.words();
     var query =

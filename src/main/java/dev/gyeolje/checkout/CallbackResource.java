@@ -8,8 +8,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where Toss sends the customer after the card company agreed. Needs no login: the customer may
@@ -33,7 +35,7 @@ public class CallbackResource {
 
   private static Response page(CallbackResult result, String order) {
     if (result.rejection() != null) return error(result.rejection(), order);
-    return switch (result.status()) {
+    return switch (Objects.requireNonNull(result.status())) {
       case PAID, CONFIRMING, WAITING_FOR_DEPOSIT, PARTIALLY_REFUNDED, REFUNDED, REVIEW, PENDING ->
           to("/checkout/success", order, null);
       case FAILED -> error("FAILED", order);
@@ -41,11 +43,11 @@ public class CallbackResource {
     };
   }
 
-  private static Response error(String code, String order) {
+  private static Response error(String code, @Nullable String order) {
     return to("/checkout/error", order, code);
   }
 
-  private static Response to(String page, String order, String code) {
+  private static Response to(String page, @Nullable String order, @Nullable String code) {
     var address = UriBuilder.fromPath(page);
     if (code != null) address.queryParam("code", code);
     if (order != null) address.queryParam("orderId", order);

@@ -1,6 +1,7 @@
 package dev.gyeolje.checkout;
 
 import dev.gyeolje.order.OrderStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Result of a callback.
@@ -8,7 +9,7 @@ import dev.gyeolje.order.OrderStatus;
  * @param status of the order; null if the callback was rejected
  * @param rejection names the text {@code checkout.error.<rejection>}; null if it was not
  */
-record CallbackResult(OrderStatus status, String rejection) {
+record CallbackResult(@Nullable OrderStatus status, @Nullable String rejection) {
 
   static CallbackResult of(OrderStatus status) {
     return new CallbackResult(status, null);

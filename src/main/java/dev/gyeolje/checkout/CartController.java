@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The cart; needs no sign-in. */
 @Controller
@@ -48,7 +49,9 @@ public class CartController {
 
   /** Puts more units of a product in. */
   @POST
-  public Response add(@FormParam("product") String product, @FormParam("quantity") String wanted) {
+  public Response add(
+      @FormParam("product") @Nullable String product,
+      @FormParam("quantity") @Nullable String wanted) {
     var id = ProductId.parse(product).orElseThrow(NotFoundException::new);
     var cart = current.cart();
     if (cart.of(id) == 0 && cart.full()) return rejected("CART_FULL");
@@ -59,7 +62,7 @@ public class CartController {
   @POST
   @Path("{product}")
   public Response change(
-      @PathParam("product") String product, @FormParam("quantity") String wanted) {
+      @PathParam("product") String product, @FormParam("quantity") @Nullable String wanted) {
     return changed(ProductId.parse(product).orElseThrow(NotFoundException::new), quantity(wanted));
   }
 
@@ -79,7 +82,7 @@ public class CartController {
     return Response.ok(show()).build();
   }
 
-  private static int quantity(String wanted) {
+  private static int quantity(@Nullable String wanted) {
     return wanted != null && wanted.matches("[0-9]{1,2}") ? Integer.parseInt(wanted) : -100;
   }
 }

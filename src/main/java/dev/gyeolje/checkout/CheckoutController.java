@@ -25,6 +25,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The pages that show Toss' widget: for one product, and for the cart. */
 @Controller
@@ -84,7 +85,7 @@ public class CheckoutController {
   }
 
   /** The order whose outcome is awaited, or null: until then nothing of it is to be paid again. */
-  private String confirming(CartView bought) {
+  private @Nullable String confirming(CartView bought) {
     var products =
         bought.lines().stream()
             .flatMap(line -> ProductId.parse(line.product().id()).stream())

@@ -2,13 +2,14 @@ package dev.gyeolje.checkout;
 
 import dev.gyeolje.order.OrderView;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Something cannot be bought as asked; nothing has changed. */
 public class CheckoutException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String code;
-  private final transient OrderView order;
+  private final transient @Nullable OrderView order;
 
   /**
    * @param code names the text {@code checkout.error.<code>}
@@ -21,7 +22,7 @@ public class CheckoutException extends RuntimeException {
    * @param code names the text {@code checkout.error.<code>}
    * @param order the order that stands in the way
    */
-  CheckoutException(String code, OrderView order) {
+  CheckoutException(String code, @Nullable OrderView order) {
     super(code);
     this.code = code;
     this.order = order;

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Places orders, begins their payment and cancels them. Orders are locked before stock. */
 @ApplicationScoped
@@ -91,7 +92,7 @@ class CheckoutService {
    * @throws CheckoutException with the order otherwise: it may be paid already, or about to be, and
    *     a new order is offered only for one that ended unpaid
    */
-  private PlacedOrder resume(Order order, Contact contact) {
+  private PlacedOrder resume(Order order, @Nullable Contact contact) {
     if (order.status() != OrderStatus.PENDING) {
       var known = orders.view(order.id()).orElseThrow();
       throw new CheckoutException(known.retryUrl() == null ? "ORDER_KNOWN" : "ORDER_CLOSED", known);
@@ -102,7 +103,7 @@ class CheckoutService {
   }
 
   /** The order with its contact; without a new one, the order keeps what it has. */
-  private PlacedOrder placed(Order order, Contact contact, boolean created) {
+  private PlacedOrder placed(Order order, @Nullable Contact contact, boolean created) {
     var known =
         contact == null ? contacts.find(order.id()).orElse(null) : contacts.put(order, contact);
     return new PlacedOrder(order.id(), order.name(), order.amount(), known, created);
@@ -117,15 +118,13 @@ class CheckoutService {
   /** Limits the units one customer holds unpaid; too little stock is reported as such later. */
   private void checkUnpaid(
       AccountId customer, Map<ProductId, Integer> wanted, Map<ProductId, Product> products) {
+    var onHand = products.values().stream().collect(Collectors.toMap(Product::id, Product::onHand));
     if (wanted.entrySet().stream()
-        .anyMatch(line -> products.get(line.getKey()).onHand() < line.getValue())) return;
+        .anyMatch(line -> onHand.getOrDefault(line.getKey(), 0) < line.getValue())) return;
     var kept =
         orders.unpaid(customer).stream()
             .flatMap(order -> order.quantities().entrySet().stream())
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
-    var onHand =
-        wanted.keySet().stream()
-            .collect(Collectors.toMap(id -> id, id -> products.get(id).onHand()));
     if (!new UnpaidLimitPolicy(unpaid.units(), unpaid.share()).allows(kept, wanted, onHand))
       throw new CheckoutException("TOO_MANY_UNPAID");
   }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import org.jspecify.annotations.Nullable;
 
 /** Begins a checkout without an account. */
 @Controller
@@ -29,14 +30,15 @@ public class GuestCheckoutController {
    */
   @POST
   public String begin(
-      @FormParam("product") String product, @FormParam("quantity") String quantity) {
+      @FormParam("product") @Nullable String product,
+      @FormParam("quantity") @Nullable String quantity) {
     customer.admitAsGuest(language.locale());
     return ProductId.parse(product)
         .map(id -> "redirect:/checkout/" + id + "?quantity=" + digits(quantity))
         .orElse("redirect:/checkout");
   }
 
-  private static String digits(String quantity) {
+  private static String digits(@Nullable String quantity) {
     return quantity != null && quantity.matches("[0-9]{1,3}") ? quantity : "1";
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Shows products as one customer can buy them: units that the customer's own unpaid orders hold
@@ -41,12 +42,11 @@ class OfferService {
     var held = customer.map(known -> held(wanted.keySet(), known)).orElse(Map.of());
     return new CartView(
         wanted.entrySet().stream()
-            .filter(line -> products.containsKey(line.getKey()))
-            .map(
+            .flatMap(
                 line ->
-                    new CartView.Line(
-                        products.get(line.getKey()).withMore(held.getOrDefault(line.getKey(), 0)),
-                        line.getValue()))
+                    Stream.ofNullable(products.get(line.getKey()))
+                        .map(product -> product.withMore(held.getOrDefault(line.getKey(), 0)))
+                        .map(product -> new CartView.Line(product, line.getValue())))
             .toList());
   }
 

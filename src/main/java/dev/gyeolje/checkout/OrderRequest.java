@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the browser asks for: product ids and quantities, and whom the order is for.
@@ -21,7 +22,8 @@ import java.util.UUID;
  * @param quantities units per product, lines of one product added up; sorted by product
  * @param contact null if none was sent, as programs do that know of none
  */
-record OrderRequest(UUID idempotencyKey, Map<ProductId, Integer> quantities, Contact contact) {
+record OrderRequest(
+    UUID idempotencyKey, Map<ProductId, Integer> quantities, @Nullable Contact contact) {
 
   /** The most units of one product in an order. */
   static final int MAX_QUANTITY = ProductView.MAX_QUANTITY;
@@ -40,14 +42,14 @@ record OrderRequest(UUID idempotencyKey, Map<ProductId, Integer> quantities, Con
         contact(request.get("contact")));
   }
 
-  private static Contact contact(JsonValue value) {
+  private static @Nullable Contact contact(@Nullable JsonValue value) {
     if (value == null || value == JsonValue.NULL) return null;
     if (!(value instanceof JsonObject fields)) throw new CheckoutException("INVALID_REQUEST");
     return Contact.of(
         field -> fields.get(field) instanceof JsonString text ? text.getString() : null);
   }
 
-  private static UUID idempotencyKey(JsonValue value) {
+  private static UUID idempotencyKey(@Nullable JsonValue value) {
     try {
       if (value instanceof JsonString text) return UUID.fromString(text.getString());
     } catch (IllegalArgumentException notAKey) {
@@ -56,7 +58,7 @@ record OrderRequest(UUID idempotencyKey, Map<ProductId, Integer> quantities, Con
     throw new CheckoutException("INVALID_REQUEST");
   }
 
-  private static Map<ProductId, Integer> quantities(JsonValue value) {
+  private static Map<ProductId, Integer> quantities(@Nullable JsonValue value) {
     if (!(value instanceof JsonArray lines) || lines.isEmpty() || lines.size() > MAX_LINES)
       throw new CheckoutException("INVALID_REQUEST");
     var quantities = new TreeMap<ProductId, Integer>();

@@ -3,6 +3,7 @@ package dev.gyeolje.checkout;
 import dev.gyeolje.order.Contact;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page has to know to ask for the payment.
@@ -13,4 +14,5 @@ import dev.gyeolje.platform.money.Money;
  * @param contact whom it is for, or null
  * @param created false if it was there already
  */
-record PlacedOrder(OrderId id, String name, Money amount, Contact contact, boolean created) {}
+record PlacedOrder(
+    OrderId id, String name, Money amount, @Nullable Contact contact, boolean created) {}

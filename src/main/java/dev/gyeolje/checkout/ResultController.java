@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pages after the payment window. They show where the order stands and change nothing of it.
@@ -41,7 +42,7 @@ public class ResultController {
    */
   @GET
   @Path("success")
-  public Response success(@QueryParam("orderId") String id) {
+  public Response success(@QueryParam("orderId") @Nullable String id) {
     var order = mine(id);
     if (order.filter(ResultController::toldOnItsOwnPage).isPresent()) return to(order.get());
     models.put("order", order.orElse(null));
@@ -69,9 +70,9 @@ public class ResultController {
   @GET
   @Path("error")
   public String error(
-      @QueryParam("code") String code,
-      @QueryParam("orderId") String id,
-      @QueryParam("order") String sent) {
+      @QueryParam("code") @Nullable String code,
+      @QueryParam("orderId") @Nullable String id,
+      @QueryParam("order") @Nullable String sent) {
     var order = mine(id == null ? sent : id);
     if (order.filter(ResultController::ended).isPresent())
       return "redirect:/checkout/success?orderId=" + order.get().id();
@@ -80,7 +81,7 @@ public class ResultController {
     return "checkout/error.jsp";
   }
 
-  private Optional<OrderView> mine(String id) {
+  private Optional<OrderView> mine(@Nullable String id) {
     return OrderId.parse(id)
         .filter(known -> customer.present())
         .flatMap(known -> orders.view(known, customer.id()));
@@ -99,7 +100,7 @@ public class ResultController {
     return order.charge() != null || !toldOnItsOwnPage(order);
   }
 
-  private static String reason(String code, Optional<OrderView> order) {
+  private static String reason(@Nullable String code, Optional<OrderView> order) {
     var recorded = order.map(OrderView::reason);
     if (recorded.isPresent()) return recorded.get();
     var known = TextSanitizer.shortened(code, 100);

@@ -29,7 +29,8 @@ record UnpaidLimitPolicy(int units, int share) {
     wanted.forEach((product, quantity) -> all.merge(product, quantity, Integer::sum));
     return all.values().stream().mapToLong(Integer::longValue).sum() <= units
         && wanted.keySet().stream()
-            .allMatch(product -> all.get(product) <= most(onHand.get(product)));
+            .allMatch(
+                product -> all.getOrDefault(product, 0) <= most(onHand.getOrDefault(product, 0)));
   }
 
   private long most(int onHand) {

@@ -2,6 +2,7 @@ package dev.gyeolje.invariant;
 
 import dev.gyeolje.platform.config.SiteSettings;
 import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One check of an invariant.
@@ -12,7 +13,7 @@ import java.time.ZonedDateTime;
 public record CheckView(ZonedDateTime at, long rows) {
 
   /** Null of null. */
-  static CheckView of(InvariantCheck.Reading reading) {
+  static @Nullable CheckView of(InvariantCheck.@Nullable Reading reading) {
     return reading == null
         ? null
         : new CheckView(reading.at().atZone(SiteSettings.ZONE), reading.rows());

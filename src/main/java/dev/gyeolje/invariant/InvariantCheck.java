@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks every minute whether what must be true is true, and says so loudly when it is not.
@@ -73,7 +75,9 @@ public class InvariantCheck implements Job {
     metrics.found(
         Invariant.ALL.stream()
             .map(Invariant::name)
-            .collect(Collectors.toMap(name -> name, name -> latest(name).broken())));
+            .collect(
+                Collectors.toMap(
+                    name -> name, name -> Objects.requireNonNull(latest(name)).broken())));
   }
 
   private void check(Invariant invariant, Instant since) {
@@ -87,7 +91,7 @@ public class InvariantCheck implements Job {
           new Object[] {invariant.name(), reading.broken(), reading.named()});
   }
 
-  private Reading latest(String name) {
+  private @Nullable Reading latest(String name) {
     var ofAll = full.get(name);
     var ofSome = recent.get(name);
     return ofSome == null || ofAll != null && !ofSome.at().isAfter(ofAll.at()) ? ofAll : ofSome;

@@ -1,6 +1,7 @@
 package dev.gyeolje.invariant;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An invariant, and what the last checks of this node found.
@@ -17,17 +18,17 @@ public record InvariantView(
     long broken,
     List<String> named,
     boolean scoped,
-    CheckView recent,
-    CheckView full) {
+    @Nullable CheckView recent,
+    @Nullable CheckView full) {
 
   /**
    * @param latest the later of the others, or null if there is none
    */
   static InvariantView of(
       Invariant invariant,
-      InvariantCheck.Reading latest,
-      InvariantCheck.Reading recent,
-      InvariantCheck.Reading full) {
+      InvariantCheck.@Nullable Reading latest,
+      InvariantCheck.@Nullable Reading recent,
+      InvariantCheck.@Nullable Reading full) {
     return new InvariantView(
         invariant.name(),
         latest == null ? 0 : latest.broken(),

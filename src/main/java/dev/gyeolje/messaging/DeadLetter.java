@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A message that could not be processed, kept for an operator. */
 @Entity
@@ -36,7 +37,7 @@ public class DeadLetter {
   private Instant receivedAt;
 
   @Column(name = "resolved_at")
-  private Instant resolvedAt;
+  private @Nullable Instant resolvedAt;
 
   protected DeadLetter() {}
 
@@ -105,7 +106,7 @@ public class DeadLetter {
   }
 
   /** Since when it is resolved; null while it is open. */
-  public Instant resolvedAt() {
+  public @Nullable Instant resolvedAt() {
     return resolvedAt;
   }
 

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class DeadLetterRepository {
@@ -46,7 +47,7 @@ class DeadLetterRepository {
     return Optional.ofNullable(em.find(DeadLetter.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  List<DeadLetter> newest(boolean resolved, DeadLetter after, int limit) {
+  List<DeadLetter> newest(boolean resolved, @Nullable DeadLetter after, int limit) {
     var query =
         em.createNativeQuery(
             "select id from dead_letters where resolved_at is "

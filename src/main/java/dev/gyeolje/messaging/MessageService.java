@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What came in: takes effect once, or is kept as a dead letter. */
 @ApplicationScoped
@@ -98,7 +99,7 @@ public class MessageService {
    * @param resolved whether to list resolved ones, else open ones
    * @param after the last one of the page before, or null for the first page
    */
-  public List<DeadLetter> deadLetters(boolean resolved, DeadLetter after, int limit) {
+  public List<DeadLetter> deadLetters(boolean resolved, @Nullable DeadLetter after, int limit) {
     return deadLetters.newest(resolved, after, limit);
   }
 

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One thing to tell on one device. */
 @Entity
@@ -44,7 +45,7 @@ class Notification {
 
   @Convert(converter = UuidConverter.class)
   @Column(name = "order_id")
-  private UUID orderId;
+  private @Nullable UUID orderId;
 
   private String kind;
 
@@ -71,7 +72,7 @@ class Notification {
   private Instant nextAttemptAt;
 
   @Column(name = "last_error")
-  private String lastError;
+  private @Nullable String lastError;
 
   protected Notification() {}
 

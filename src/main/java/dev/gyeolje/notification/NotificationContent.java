@@ -1,6 +1,7 @@
 package dev.gyeolje.notification;
 
 import dev.gyeolje.order.OrderId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person is told, in their language.
@@ -11,4 +12,5 @@ import dev.gyeolje.order.OrderId;
  * @param body a sentence
  * @param link absolute address that a click opens
  */
-record NotificationContent(OrderId order, String label, String title, String body, String link) {}
+record NotificationContent(
+    @Nullable OrderId order, String label, String title, String body, String link) {}

@@ -14,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A user's settings: push targets and sign-ins. */
 @Controller
@@ -29,7 +30,7 @@ public class SettingsController {
 
   /** The devices, and how to add this one. */
   @GET
-  public String show(@QueryParam("tested") String tested) {
+  public String show(@QueryParam("tested") @Nullable String tested) {
     var devices = notifications.devices(customer.id());
     models.put("devices", devices);
     models.put("signIns", customer.signIns());

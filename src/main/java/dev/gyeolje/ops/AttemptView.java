@@ -3,6 +3,7 @@ package dev.gyeolje.ops;
 import dev.gyeolje.platform.money.Money;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attempt to collect money, as operators see it.
@@ -40,9 +41,9 @@ public record AttemptView(
     ZonedDateTime attemptedAt,
     Duration age,
     long checkCount,
-    ZonedDateTime nextCheckAt,
+    @Nullable ZonedDateTime nextCheckAt,
     String escrow,
     String partial,
-    ZonedDateTime refundableUntil,
+    @Nullable ZonedDateTime refundableUntil,
     String transfer,
-    ZonedDateTime transferSince) {}
+    @Nullable ZonedDateTime transferSince) {}

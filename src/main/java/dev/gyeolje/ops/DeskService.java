@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What operators do besides replays: once per form, and written down in the transaction that does
@@ -168,7 +169,7 @@ class DeskService {
       OperatorCommand command,
       Kind action,
       String subject,
-      UUID order,
+      @Nullable UUID order,
       Outcome outcome,
       String detail) {
     actions.add(new OpsAction(command, action, subject, order, outcome, detail, clock.instant()));

@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator did, why, and what came of it. Never changed, never removed. */
 @Entity
@@ -78,7 +79,7 @@ public class OpsAction {
 
   @Convert(converter = UuidConverter.class)
   @Column(name = "order_id")
-  private UUID orderId;
+  private @Nullable UUID orderId;
 
   private String reason;
 
@@ -98,7 +99,7 @@ public class OpsAction {
       OperatorCommand command,
       Kind action,
       String subject,
-      UUID order,
+      @Nullable UUID order,
       Outcome outcome,
       String detail,
       Instant now) {

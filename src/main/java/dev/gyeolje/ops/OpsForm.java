@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A form of the desk as it was posted. */
 public final class OpsForm {
@@ -64,7 +65,7 @@ public final class OpsForm {
     return ids(fields.get(field));
   }
 
-  public static List<UUID> ids(List<String> values) {
+  public static List<UUID> ids(@Nullable List<String> values) {
     return values == null
         ? List.of()
         : values.stream().map(OpsForm::uuid).flatMap(Optional::stream).distinct().toList();

@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One order as operators see it.
@@ -42,12 +43,12 @@ public record OpsOrderView(
   }
 
   /** Where the customer wants a deposit back to, as given in the widget; null if not. */
-  public BankAccountView accountRequestedByCustomer() {
+  public @Nullable BankAccountView accountRequestedByCustomer() {
     return accounts.stream().filter(BankAccountView::requestedByCustomer).findFirst().orElse(null);
   }
 
   /** The last moment for a refund, or null if no limit is known. */
-  public ZonedDateTime refundableUntil() {
+  public @Nullable ZonedDateTime refundableUntil() {
     return attempts.stream()
         .map(AttemptView::refundableUntil)
         .filter(Objects::nonNull)

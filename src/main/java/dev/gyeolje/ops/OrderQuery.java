@@ -6,6 +6,7 @@ import dev.gyeolje.platform.text.TextSanitizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which orders an operator looks for.
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param status in which state, or null for any
  * @param after the last order of the page before, or null for the first page
  */
-record OrderQuery(String words, OrderStatus status, OrderId after) {
+record OrderQuery(String words, @Nullable OrderStatus status, @Nullable OrderId after) {
 
   static OrderQuery of(String words, String status, String after) {
     return new OrderQuery(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The refund form as it was posted. */
 final class RefundForm {
@@ -39,7 +40,7 @@ final class RefundForm {
    *     digits only
    * @throws RefundException if a field is missing or malformed
    */
-  RefundCommand toOrder(Actor requestedBy, Supplier<BankAccount> given) {
+  RefundCommand toOrder(Actor requestedBy, Supplier<@Nullable BankAccount> given) {
     var amount = text("amount", 15).replace(",", "");
     if (!amount.matches("[0-9]{1,12}")) throw new RefundException("INVALID_AMOUNT");
     var reason = text("reason", 200);
@@ -69,7 +70,7 @@ final class RefundForm {
     }
   }
 
-  private BankAccount account(Supplier<BankAccount> given) {
+  private @Nullable BankAccount account(Supplier<@Nullable BankAccount> given) {
     if (text("account", 10).equals("given")) return given.get();
     var number = text("number", 30).replace("-", "");
     if (number.isEmpty()) return null;

@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is on hand, and why. */
 @ApplicationScoped
@@ -25,7 +26,7 @@ class StockListRepository {
    *
    * @param after the last product of the page before; null for the first page
    */
-  List<StockView> find(String words, ProductId after, int limit) {
+  List<StockView> find(String words, @Nullable ProductId after, int limit) {
     var query =
         em.createNativeQuery(
             SELECT

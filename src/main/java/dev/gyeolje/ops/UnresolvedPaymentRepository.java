@@ -67,12 +67,12 @@ class UnresolvedPaymentRepository {
                     row.moment(7),
                     age(row.moment(7)),
                     row.number(8),
-                    row.moment(9),
+                    row.optionalMoment(9),
                     row.text(12),
                     row.text(13),
-                    row.moment(14),
+                    row.optionalMoment(14),
                     row.text(15),
-                    row.moment(16)))
+                    row.optionalMoment(16)))
         .toList();
   }
 

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom an order is for, and where it is delivered to. No component is null; the address is empty
@@ -58,7 +59,7 @@ public record Contact(
   }
 
   /** A contact of whom only this is known. */
-  public static Contact of(String name, String email) {
+  public static Contact of(String name, @Nullable String email) {
     return new Contact(name, "", email == null ? "" : email, "", "", "", "");
   }
 

@@ -10,6 +10,7 @@ import jakarta.validation.Validator;
 import jakarta.validation.groups.Default;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps whom each order is for. It is personal: it goes to its owner, to operators and to Toss. */
 @ApplicationScoped
@@ -81,7 +82,7 @@ public class ContactService {
   }
 
   /** Until the order is paid; one that was paid without a contact still takes its first. */
-  private static boolean editable(Order order, Contact contact) {
+  private static boolean editable(Order order, @Nullable Contact contact) {
     return switch (order.status()) {
       case PENDING, CONFIRMING, WAITING_FOR_DEPOSIT -> true;
       case PAID, PARTIALLY_REFUNDED, REVIEW -> contact == null;

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one customer buys in one go: products, amount, and how far it has come.
@@ -79,19 +80,19 @@ public class Order {
   private Instant expiresAt;
 
   @Column(name = "held_since")
-  private Instant heldSince;
+  private @Nullable Instant heldSince;
 
   @Column(name = "paid_at")
-  private Instant confirmedAt;
+  private @Nullable Instant confirmedAt;
 
   @Column(name = "payment_key")
-  private String paymentKey;
+  private @Nullable String paymentKey;
 
   @Column(name = "payment_type")
-  private String paymentType;
+  private @Nullable String paymentType;
 
   @Column(name = "failure_code")
-  private String failureCode;
+  private @Nullable String failureCode;
 
   /** The last move, which the database writes into the audit trail. */
   @Column(name = "moved_at")
@@ -102,14 +103,14 @@ public class Order {
 
   @Column(name = "moved_by_operator")
   @Convert(converter = UuidConverter.class)
-  private UUID movedByOperator;
+  private @Nullable UUID movedByOperator;
 
   @Column(name = "moved_detail")
   private String movedDetail;
 
   /** Shows the order to whoever has it; null in orders from before there were links. */
   @Column(name = "link_key")
-  private String linkKey;
+  private @Nullable String linkKey;
 
   /** A move that may not be in the database yet. */
   private transient boolean moved;
@@ -236,7 +237,7 @@ public class Order {
   }
 
   /** Shows the order to whoever has it, or null. */
-  String linkKey() {
+  @Nullable String linkKey() {
     return linkKey;
   }
 
@@ -261,7 +262,7 @@ public class Order {
     return moved;
   }
 
-  void paidWith(String key, String type, Instant at) {
+  void paidWith(String key, @Nullable String type, Instant at) {
     paymentKey = key;
     paymentType = type;
     confirmedAt = at;
@@ -300,7 +301,7 @@ public class Order {
   }
 
   /** Null if a person closed it. */
-  private String reason() {
+  private @Nullable String reason() {
     if (failureCode == null) return null;
     var key = "payment.reason." + failureCode;
     return Messages.has(key) ? key : "payment.reason.UNKNOWN";

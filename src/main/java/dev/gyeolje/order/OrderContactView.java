@@ -1,5 +1,7 @@
 package dev.gyeolje.order;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whom an order is for, for its owner and for operators.
  *
@@ -7,4 +9,5 @@ package dev.gyeolje.order;
  * @param needsDelivery whether anything of the order is delivered
  * @param editable whether the owner may change it still
  */
-public record OrderContactView(Contact contact, boolean needsDelivery, boolean editable) {}
+public record OrderContactView(
+    @Nullable Contact contact, boolean needsDelivery, boolean editable) {}

@@ -3,6 +3,7 @@ package dev.gyeolje.order;
 import dev.gyeolje.platform.log.LogField;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Names an order. */
 public record OrderId(UUID value) implements LogField {
@@ -13,7 +14,7 @@ public record OrderId(UUID value) implements LogField {
   }
 
   /** The id that {@code text} spells, or nothing if it spells none. */
-  public static Optional<OrderId> parse(String text) {
+  public static Optional<OrderId> parse(@Nullable String text) {
     try {
       var id = UUID.fromString(text);
       return id.toString().equalsIgnoreCase(text) ? Optional.of(new OrderId(id)) : Optional.empty();

@@ -1,5 +1,7 @@
 package dev.gyeolje.order;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the payment adds to the view of an order.
  *
@@ -9,7 +11,10 @@ package dev.gyeolje.order;
  * @param charge captured money and its refunds; null if nothing was captured
  */
 public record OrderReceipt(
-    String url, String method, OrderView.Account account, OrderView.Charge charge) {
+    @Nullable String url,
+    @Nullable String method,
+    OrderView.@Nullable Account account,
+    OrderView.@Nullable Charge charge) {
 
   /** The receipt of an order without a payment. */
   public static final OrderReceipt NONE = new OrderReceipt(null, null, null, null);

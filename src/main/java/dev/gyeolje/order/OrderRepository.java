@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class OrderRepository {
@@ -68,7 +69,7 @@ class OrderRepository {
    *
    * @param after the last order of the page before; null for the first page
    */
-  List<Order> ofOwner(AccountId owner, Order after, int limit) {
+  List<Order> ofOwner(AccountId owner, @Nullable Order after, int limit) {
     var query =
         em.createNativeQuery(
             "select id from orders where uid = ?1"

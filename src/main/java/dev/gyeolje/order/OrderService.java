@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Orders and their moves. Every change joins the transaction of its caller. */
 @ApplicationScoped
@@ -129,12 +130,13 @@ public class OrderService {
   }
 
   /** Notes on a locked order by which payment it was paid. */
-  public void recordPayment(Order order, String paymentKey, String method, Instant at) {
+  public void recordPayment(Order order, String paymentKey, @Nullable String method, Instant at) {
     order.paidWith(paymentKey, method, at);
   }
 
   /** A locked order whose money was captured. */
-  public void pay(Order order, String paymentKey, String method, Instant at, Actor actor) {
+  public void pay(
+      Order order, String paymentKey, @Nullable String method, Instant at, Actor actor) {
     move(order, OrderStatus.PAID, actor, "");
     order.paidWith(paymentKey, method, at);
   }
@@ -204,7 +206,7 @@ public class OrderService {
    * @param limit how many at most
    */
   @Transactional
-  public List<OrderView> list(AccountId owner, OrderId after, int limit) {
+  public List<OrderView> list(AccountId owner, @Nullable OrderId after, int limit) {
     var last =
         Optional.ofNullable(after)
             .flatMap(orders::find)

@@ -4,6 +4,7 @@ import dev.gyeolje.platform.money.Money;
 import dev.gyeolje.platform.text.Messages;
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as its owner sees it.
@@ -32,12 +33,12 @@ public record OrderView(
     ZonedDateTime orderedAt,
     List<Line> lines,
     List<Event> timeline,
-    String receiptUrl,
-    String method,
-    Charge charge,
-    Account account,
-    String reason,
-    String retryUrl) {
+    @Nullable String receiptUrl,
+    @Nullable String method,
+    @Nullable Charge charge,
+    @Nullable Account account,
+    @Nullable String reason,
+    @Nullable String retryUrl) {
 
   /**
    * One product of the order.
@@ -68,7 +69,7 @@ public record OrderView(
    * @param holder whose account it is called; may be empty
    * @param dueAt until when, in the shop's time zone, or null
    */
-  public record Account(String bank, String number, String holder, ZonedDateTime dueAt) {}
+  public record Account(String bank, String number, String holder, @Nullable ZonedDateTime dueAt) {}
 
   /**
    * Money that was taken.
@@ -125,7 +126,7 @@ public record OrderView(
   }
 
   /** Key of the text for {@link #method}, or null if it is none we know. */
-  public String methodText() {
+  public @Nullable String methodText() {
     var text = "order.method." + method;
     return Messages.has(text) ? text : null;
   }

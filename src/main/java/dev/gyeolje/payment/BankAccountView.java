@@ -24,7 +24,7 @@ public record BankAccountView(String use, String code, String bank, String numbe
         account.bank(),
         Messages.has(bank) ? bank : "bank.other",
         account.number(),
-        account.holder() == null ? "" : account.holder());
+        account.holder());
   }
 
   /** The same as whoever has not asked for all of it may see it. */

@@ -18,6 +18,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to collect the money of an order, under one key of the provider.
@@ -110,47 +111,47 @@ class Payment {
   private String idempotencyKey;
 
   private Money amount;
-  private Money captured;
+  private @Nullable Money captured;
 
   @Column(name = "captured_key")
-  private String capturedKey;
+  private @Nullable String capturedKey;
 
-  private String contradiction;
+  private @Nullable String contradiction;
 
-  private Boolean escrow;
+  private @Nullable Boolean escrow;
 
   @Column(name = "partial_refunds")
-  private Boolean partialRefunds;
+  private @Nullable Boolean partialRefunds;
 
   @Column(name = "refundable_until")
-  private Instant refundableUntil;
+  private @Nullable Instant refundableUntil;
 
   @Enumerated(EnumType.STRING)
   @Column(name = "refund_transfer")
-  private RefundTransfer refundTransfer;
+  private @Nullable RefundTransfer refundTransfer;
 
   @Column(name = "refund_transfer_since")
-  private Instant refundTransferSince;
+  private @Nullable Instant refundTransferSince;
 
   @Enumerated(EnumType.STRING)
   private Status status;
 
-  private String method;
+  private @Nullable String method;
 
   @Column(name = "receipt_url")
-  private String receiptUrl;
+  private @Nullable String receiptUrl;
 
   /** The virtual account, or null. */
   @Embedded
   @AttributeOverride(name = "bank", column = @Column(name = "account_bank"))
   @AttributeOverride(name = "number", column = @Column(name = "account_number"))
   @AttributeOverride(name = "holder", column = @Column(name = "account_holder"))
-  private SealedAccount account;
+  private @Nullable SealedAccount account;
 
   @Column(name = "account_due_at")
-  private Instant accountDueAt;
+  private @Nullable Instant accountDueAt;
 
-  private String secret;
+  private @Nullable String secret;
 
   @Column(name = "refund_reserved")
   private Money refundReserved;
@@ -162,29 +163,29 @@ class Payment {
   @AttributeOverride(name = "bank", column = @Column(name = "refund_bank"))
   @AttributeOverride(name = "number", column = @Column(name = "refund_number"))
   @AttributeOverride(name = "holder", column = @Column(name = "refund_holder"))
-  private SealedAccount refundAccount;
+  private @Nullable SealedAccount refundAccount;
 
   @Column(name = "failure_code")
-  private String failureCode;
+  private @Nullable String failureCode;
 
   @Column(name = "last_result")
-  private String lastResult;
+  private @Nullable String lastResult;
 
   @Column(name = "attempted_at")
   private Instant attemptedAt;
 
   @Column(name = "approved_at")
-  private Instant approvedAt;
+  private @Nullable Instant approvedAt;
 
   @Column(name = "status_changed_at")
-  private Instant statusChangedAt;
+  private @Nullable Instant statusChangedAt;
 
   @Column(name = "check_count")
   private int checkCount;
 
   /** Time of the next check at Toss; null if the payment is final and no check was requested. */
   @Column(name = "next_check_at")
-  private Instant nextCheckAt;
+  private @Nullable Instant nextCheckAt;
 
   private int version;
 
@@ -193,7 +194,7 @@ class Payment {
 
   @Enumerated(EnumType.STRING)
   @Column(name = "cancel_reason")
-  private CancelReason requestCancellation;
+  private @Nullable CancelReason requestCancellation;
 
   protected Payment() {}
 
@@ -247,7 +248,7 @@ class Payment {
   }
 
   /** When to look next, or null. */
-  Instant nextCheckAt() {
+  @Nullable Instant nextCheckAt() {
     return nextCheckAt;
   }
 
@@ -297,12 +298,12 @@ class Payment {
   }
 
   /** Where the customer wants a deposit back to, or null. */
-  BankAccount refundAccount(Seal seal) {
+  @Nullable BankAccount refundAccount(Seal seal) {
     return refundAccount == null ? null : refundAccount.open(seal, REFUND, id);
   }
 
   /** Where the money came to, or was to come to, or null. */
-  VirtualAccount virtualAccount(Seal seal) {
+  @Nullable VirtualAccount virtualAccount(Seal seal) {
     return account == null
         ? null
         : new VirtualAccount(account.open(seal, ACCOUNT, id), accountDueAt);
@@ -357,7 +358,7 @@ class Payment {
   }
 
   /** Whether the way of a refund to a bank is news; it is remembered. */
-  boolean updateTransfer(RefundTransfer seen) {
+  boolean updateTransfer(@Nullable RefundTransfer seen) {
     if (refundTransfer == null || seen == null || seen == refundTransfer) return false;
     refundTransfer = seen;
     return true;
@@ -368,7 +369,7 @@ class Payment {
   }
 
   /** What the provider's webhooks must repeat, or null. */
-  String secret() {
+  @Nullable String secret() {
     return secret;
   }
 
@@ -453,7 +454,7 @@ class Payment {
 
   // Money has moved: a wrong sum is recorded for an operator. Throwing would roll back the only
   // trace of it.
-  void mismatch(String what, Money amount, String key, Instant now) {
+  void mismatch(String what, @Nullable Money amount, String key, Instant now) {
     captured = amount;
     capturedKey = paymentKey.equals(key) ? null : key;
     moveTo(Status.MISMATCHED, what, now);
@@ -503,7 +504,7 @@ class Payment {
   }
 
   /** A quarter of the time that it has been on its way: soon, then ever less often; or null. */
-  private Instant nextTransferCheck(Instant now) {
+  private @Nullable Instant nextTransferCheck(Instant now) {
     if (refundTransfer == null || refundTransfer == RefundTransfer.COMPLETED) return null;
     var age = Duration.between(refundTransferSince, now);
     // a person has long found another way

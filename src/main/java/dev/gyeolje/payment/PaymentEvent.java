@@ -6,6 +6,7 @@ import dev.gyeolje.order.Order;
 import dev.gyeolje.platform.money.Money;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A change of a payment, fired inside the transaction that recorded it, with the order locked. */
 public sealed interface PaymentEvent {
@@ -51,7 +52,7 @@ public sealed interface PaymentEvent {
    * @param method such as CARD, or the provider's own word; may be null
    * @param at when
    */
-  record Approved(Order order, String paymentKey, String method, Instant at, Actor actor)
+  record Approved(Order order, String paymentKey, @Nullable String method, Instant at, Actor actor)
       implements PaymentEvent {
     @Override
     public void accept(Visitor visitor) {

@@ -4,6 +4,7 @@ import dev.gyeolje.platform.money.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the provider says of an attempt. Three kinds of "no" are kept apart: declined, not confirmed
@@ -52,9 +53,9 @@ public sealed interface PaymentOutcome {
       String paymentKey,
       Money amount,
       String currency,
-      String method,
-      String receiptUrl,
-      Instant at,
+      @Nullable String method,
+      @Nullable String receiptUrl,
+      @Nullable Instant at,
       List<Cancellation> cancellations,
       String contradiction,
       RefundTerms terms)
@@ -66,9 +67,9 @@ public sealed interface PaymentOutcome {
         String paymentKey,
         Money amount,
         String currency,
-        String method,
-        String receiptUrl,
-        Instant at,
+        @Nullable String method,
+        @Nullable String receiptUrl,
+        @Nullable Instant at,
         List<Cancellation> cancellations) {
       this(
           orderId,
@@ -116,10 +117,10 @@ public sealed interface PaymentOutcome {
       String paymentKey,
       Money amount,
       String currency,
-      String method,
+      @Nullable String method,
       VirtualAccount account,
-      BankAccount refundAccount,
-      String secret)
+      @Nullable BankAccount refundAccount,
+      @Nullable String secret)
       implements PaymentOutcome {
 
     @Override

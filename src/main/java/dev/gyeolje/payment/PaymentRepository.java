@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,7 +37,7 @@ class PaymentRepository {
             .setParameter(5, payment.attempt().amount().won())
             .setParameter(6, "CONFIRMING")
             .setParameter(7, payment.attempt().attemptedAt().atOffset(ZoneOffset.UTC))
-            .setParameter(8, payment.nextCheckAt().atOffset(ZoneOffset.UTC))
+            .setParameter(8, Objects.requireNonNull(payment.nextCheckAt()).atOffset(ZoneOffset.UTC))
             .getResultList();
     if (inserted.contains(true)) payment.checkOrderFirst();
     return !inserted.isEmpty();

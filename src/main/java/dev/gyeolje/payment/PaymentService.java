@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Attempts to collect money, and what became of them. */
 @ApplicationScoped
@@ -314,7 +315,7 @@ public class PaymentService {
     /**
      * @param captured amount that was captured; null if none was, or none in won
      */
-    private void mismatch(Echo echo, Money captured) {
+    private void mismatch(Echo echo, @Nullable Money captured) {
       payment.mismatch(echo.text(), captured, keyToRefund(echo), now);
     }
 
@@ -343,7 +344,7 @@ public class PaymentService {
     }
 
     /** Captured won; null if the amount is not in won or not positive. */
-    Money won() {
+    @Nullable Money won() {
       return "KRW".equals(currency) && amount.won() > 0 ? amount : null;
     }
 

@@ -13,7 +13,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what customers are shown of a payment. */
 @ApplicationScoped
@@ -43,18 +45,19 @@ class ReceiptRepository implements OrderReceipts {
         row.optional(0), row.optional(1), account(row), charge(order, status, row));
   }
 
-  private OrderView.Account account(Row row) {
-    if (row.optional(3) == null) return null;
-    var bank = "bank." + row.text(2);
+  private OrderView.@Nullable Account account(Row row) {
     var payment = UUID.fromString(row.text(8));
+    var number = seal.open(row.optional(3), "payments.account_number", payment);
+    if (number == null) return null;
+    var bank = "bank." + row.text(2);
     return new OrderView.Account(
         Messages.has(bank) ? bank : "bank.other",
-        seal.open(row.optional(3), "payments.account_number", payment),
-        seal.open(row.optional(4), "payments.account_holder", payment),
-        row.moment(5));
+        number,
+        Objects.toString(seal.open(row.optional(4), "payments.account_holder", payment), ""),
+        row.optionalMoment(5));
   }
 
-  private OrderView.Charge charge(OrderId order, OrderStatus status, Row row) {
+  private OrderView.@Nullable Charge charge(OrderId order, OrderStatus status, Row row) {
     return row.optional(6) == null
         ? null
         : new OrderView.Charge(

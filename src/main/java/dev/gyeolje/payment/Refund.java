@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refund of a payment, in part or in full.
@@ -102,37 +103,37 @@ class Refund {
 
   @Column(name = "requested_by_operator")
   @Convert(converter = UuidConverter.class)
-  private UUID requestedByOperator;
+  private @Nullable UUID requestedByOperator;
 
   /** Where a deposit goes back to, or null. */
   @Embedded
   @AttributeOverride(name = "bank", column = @Column(name = "account_bank"))
   @AttributeOverride(name = "number", column = @Column(name = "account_number"))
   @AttributeOverride(name = "holder", column = @Column(name = "account_holder"))
-  private SealedAccount account;
+  private @Nullable SealedAccount account;
 
   @Column(name = "transaction_key")
-  private String transactionKey;
+  private @Nullable String transactionKey;
 
   @Column(name = "last_result")
-  private String lastResult;
+  private @Nullable String lastResult;
 
   @Column(name = "requested_at")
   private Instant requestedAt;
 
   @Column(name = "completed_at")
-  private Instant completedAt;
+  private @Nullable Instant completedAt;
 
   private int attempts;
 
   /** The code with which it was declined without proof, or null. */
   @Column(name = "ambiguous_code")
-  private String ambiguousCode;
+  private @Nullable String ambiguousCode;
 
-  private String message;
+  private @Nullable String message;
 
   @Column(name = "last_sent_at")
-  private Instant lastSentAt;
+  private @Nullable Instant lastSentAt;
 
   private boolean ended;
 
@@ -144,7 +145,7 @@ class Refund {
 
   @Column(name = "withdrawn_by")
   @Convert(converter = UuidConverter.class)
-  private UUID withdrawnBy;
+  private @Nullable UUID withdrawnBy;
 
   @Column(name = "next_attempt_at")
   private Instant nextAttemptAt;
@@ -207,7 +208,7 @@ class Refund {
   }
 
   /** Where a deposit goes back to, or null. */
-  BankAccount account(Seal seal) {
+  @Nullable BankAccount account(Seal seal) {
     return account == null ? null : account.open(seal, ACCOUNT, id);
   }
 
@@ -224,7 +225,7 @@ class Refund {
   }
 
   /** The provider's name of it, or null as long as we do not know it. */
-  String transactionKey() {
+  @Nullable String transactionKey() {
     return transactionKey;
   }
 
@@ -234,7 +235,7 @@ class Refund {
   }
 
   /** The code with which it was declined, so that asking again would only repeat it; or null. */
-  String ambiguousCode() {
+  @Nullable String ambiguousCode() {
     return ambiguousCode;
   }
 
@@ -249,7 +250,7 @@ class Refund {
   }
 
   /** What the provider said last; may be null. */
-  String lastResult() {
+  @Nullable String lastResult() {
     return lastResult;
   }
 
@@ -357,7 +358,7 @@ class Refund {
     ambiguousCode = code;
   }
 
-  void stillUnknown(String cause, Instant now, Duration jitter) {
+  void stillUnknown(@Nullable String cause, Instant now, Duration jitter) {
     lastResult = cause;
     nextAttemptAt = now.plus(BACKOFF.after(attempts + 1)).plus(jitter);
   }

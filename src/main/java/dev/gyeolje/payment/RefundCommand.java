@@ -5,6 +5,7 @@ import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.platform.money.Money;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refund that is requested.
@@ -21,5 +22,5 @@ public record RefundCommand(
     Money amount,
     String reason,
     Actor requestedBy,
-    BankAccount account,
+    @Nullable BankAccount account,
     Map<ProductId, Integer> restock) {}

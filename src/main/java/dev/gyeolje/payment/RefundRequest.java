@@ -4,6 +4,7 @@ import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.money.Money;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the provider has to know to refund money.
@@ -27,6 +28,6 @@ public record RefundRequest(
     String idempotencyKey,
     Money amount,
     String reason,
-    BankAccount account,
+    @Nullable BankAccount account,
     boolean repeated,
     Instant claimedAt) {}

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Giving money back: stored before the provider is asked, never more than was captured. */
 @ApplicationScoped
@@ -101,7 +102,7 @@ public class RefundService {
 
   /** Where the customer wants the deposit for an order back to, if Toss asked them; else null. */
   @Transactional(SUPPORTS)
-  public BankAccount accountOf(OrderId order) {
+  public @Nullable BankAccount accountOf(OrderId order) {
     return payments.of(order).stream()
         .map(payment -> payment.refundAccount(seal))
         .filter(Objects::nonNull)
@@ -409,7 +410,7 @@ public class RefundService {
     unknown(refund, code);
   }
 
-  private void unknown(Refund refund, String cause) {
+  private void unknown(Refund refund, @Nullable String cause) {
     refund.stillUnknown(
         cause, clock.instant(), Duration.ofMillis(ThreadLocalRandom.current().nextLong(1_000)));
   }

@@ -1,6 +1,7 @@
 package dev.gyeolje.payment;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the provider says of refunds of a captured payment; null is what it does not say.
@@ -12,7 +13,11 @@ import java.time.Instant;
  * @param balance won that can still be refunded
  */
 public record RefundTerms(
-    Boolean escrow, Boolean partial, Instant until, RefundTransfer transfer, Long balance) {
+    @Nullable Boolean escrow,
+    @Nullable Boolean partial,
+    @Nullable Instant until,
+    @Nullable RefundTransfer transfer,
+    @Nullable Long balance) {
 
   /** Nothing is said. */
   public static final RefundTerms UNKNOWN = new RefundTerms(null, null, null, null, null);

@@ -2,6 +2,7 @@ package dev.gyeolje.payment;
 
 import dev.gyeolje.platform.seal.Seal;
 import jakarta.persistence.Embeddable;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A bank account as it is stored: number and holder are sealed, for their row and column only. */
@@ -32,6 +33,6 @@ class SealedAccount {
     return new BankAccount(
         bank,
         seal.open(number, columns + "number", row),
-        seal.open(holder, columns + "holder", row));
+        Objects.toString(seal.open(holder, columns + "holder", row), ""));
   }
 }

@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One change of the units on hand, and why. Never changed, never removed. */
 @Entity
@@ -44,13 +45,13 @@ class StockMovement {
 
   @Column(name = "order_id")
   @Convert(converter = UuidConverter.class)
-  private UUID orderId;
+  private @Nullable UUID orderId;
 
   private String actor;
 
   @Column(name = "operator_id")
   @Convert(converter = UuidConverter.class)
-  private UUID operatorId;
+  private @Nullable UUID operatorId;
 
   private String reason;
   private Instant at;
@@ -58,7 +59,13 @@ class StockMovement {
   protected StockMovement() {}
 
   private StockMovement(
-      Kind kind, UUID product, int quantity, UUID order, Actor actor, String reason, Instant at) {
+      Kind kind,
+      UUID product,
+      int quantity,
+      @Nullable UUID order,
+      Actor actor,
+      String reason,
+      Instant at) {
     this.kind = kind;
     this.productId = product;
     this.quantity = quantity;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps units for orders. Every method belongs to the transaction that moves the order: a hold
@@ -52,7 +53,8 @@ public class StockService {
         (product, units) -> {
           if (!stock.hold(product.value(), units))
             throw new NotEnoughStockException(
-                product, stock.available(product.value()) + quantities.get(product) - units);
+                product,
+                stock.available(product.value()) + quantities.getOrDefault(product, 0) - units);
         });
   }
 
@@ -84,11 +86,14 @@ public class StockService {
   public boolean reacquire(UUID order) {
     var holds = stock.lockHolds(order, StockHold.State.RELEASED);
     var levels = stock.lock(holds.stream().map(StockHold::productId).toList());
-    if (holds.isEmpty()
-        || holds.stream().anyMatch(h -> levels.get(h.productId()).available() < h.quantity()))
+    if (holds.isEmpty() || holds.stream().anyMatch(h -> !suffices(levels.get(h.productId()), h)))
       return false;
     move(order, StockHold.State.RELEASED, StockHold.State.HELD);
     return true;
+  }
+
+  private static boolean suffices(@Nullable StockLevel level, StockHold hold) {
+    return level != null && level.available() >= hold.quantity();
   }
 
   /**
@@ -100,15 +105,15 @@ public class StockService {
         stock.lockHolds(order, StockHold.State.COMMITTED).stream()
             .map(StockHold::productId)
             .toList();
-    var products =
-        quantities.keySet().stream()
-            .filter(product -> out.contains(product.value()))
-            .sorted(AS_LOCKED)
+    var back =
+        quantities.entrySet().stream()
+            .filter(units -> out.contains(units.getKey().value()))
+            .sorted(Map.Entry.comparingByKey(AS_LOCKED))
             .toList();
-    for (var product : products)
+    for (var units : back)
       stock.add(
-          StockMovement.returned(order, product.value(), quantities.get(product), clock.instant()));
-    for (var product : products) stock.change(product.value(), quantities.get(product), 0);
+          StockMovement.returned(order, units.getKey().value(), units.getValue(), clock.instant()));
+    for (var units : back) stock.change(units.getKey().value(), units.getValue(), 0);
   }
 
   /** Puts what was taken for {@code order} back and holds it; nothing if nothing is out. */

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Google's clients for the real service or an emulator.
@@ -36,8 +37,8 @@ final class PubSubClients implements AutoCloseable {
   private final NioEventLoopGroup wire =
       new NioEventLoopGroup(WIRE_THREADS, OwnThreads.daemons("pubsub-wire"));
   private final Publishers publishers;
-  private TopicAdminClient topics;
-  private SubscriptionAdminClient subscriptions;
+  private @Nullable TopicAdminClient topics;
+  private @Nullable SubscriptionAdminClient subscriptions;
 
   PubSubClients(PubSubSettings settings) {
     this.settings = settings;
@@ -104,7 +105,7 @@ final class PubSubClients implements AutoCloseable {
   }
 
   /** Null for Google's own. */
-  private CredentialsProvider credentials() {
+  private @Nullable CredentialsProvider credentials() {
     return settings.emulator().isEmpty() ? null : NoCredentialsProvider.create();
   }
 

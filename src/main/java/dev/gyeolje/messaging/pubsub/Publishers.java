@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One of Google's publishers per topic. */
 final class Publishers implements AutoCloseable {
@@ -44,7 +45,7 @@ final class Publishers implements AutoCloseable {
 
   private final String project;
   private final TransportChannelProvider channel;
-  private final CredentialsProvider credentials;
+  private final @Nullable CredentialsProvider credentials;
   private final Map<String, Publisher> byTopic = new ConcurrentHashMap<>();
   private final ScheduledExecutorService threads;
 
@@ -55,7 +56,7 @@ final class Publishers implements AutoCloseable {
   Publishers(
       String project,
       TransportChannelProvider channel,
-      CredentialsProvider credentials,
+      @Nullable CredentialsProvider credentials,
       ScheduledExecutorService threads) {
     this.project = project;
     this.channel = channel;

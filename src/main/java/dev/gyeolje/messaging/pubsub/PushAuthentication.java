@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a push comes from our own subscriptions: by the token that Google signs, or, from an
@@ -43,7 +44,7 @@ class PushAuthentication {
    * @param authorization the header, or null
    * @return why the push is not believed, or nothing if it is ours
    */
-  Optional<Rejection> rejection(String secret, String authorization) {
+  Optional<Rejection> rejection(@Nullable String secret, @Nullable String authorization) {
     var rejection = verify(secret, authorization);
     rejection.ifPresent(this::count);
     return rejection;
@@ -54,13 +55,13 @@ class PushAuthentication {
     return Map.copyOf(rejected);
   }
 
-  private Optional<Rejection> verify(String secret, String authorization) {
-    boolean signed = authorization != null && authorization.startsWith("Bearer ");
+  private Optional<Rejection> verify(@Nullable String secret, @Nullable String authorization) {
     // an emulator's pushes are signed only where we were told with which keys
     boolean believesSignatures = settings.emulator().isEmpty() || settings.pushKeys().isPresent();
     if (settings.emulator().isPresent() && secret != null)
       return hasSharedSecret(secret) ? Optional.empty() : because(Reason.SECRET, "not ours");
-    if (!signed) return because(Reason.MISSING, "neither token nor secret");
+    if (authorization == null || !authorization.startsWith("Bearer "))
+      return because(Reason.MISSING, "neither token nor secret");
     return believesSignatures
         ? tokens.check(authorization.substring("Bearer ".length()))
         : because(Reason.TOKEN, "this emulator signs nothing");

@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rejects pushes that do not prove their origin, before their bodies, which may be large, are read.
@@ -57,7 +58,7 @@ public class PushFilter extends HttpFilter {
   }
 
   /** Not by {@code getParameter}, which might look for it in the body. */
-  private static String secret(HttpServletRequest request) {
+  private static @Nullable String secret(HttpServletRequest request) {
     var query = Objects.toString(request.getQueryString(), "");
     return Arrays.stream(query.split("&"))
         .filter(pair -> pair.startsWith(SECRET))

@@ -94,7 +94,7 @@ public class PushResource {
           Level.WARNING,
           "a message on {0} cannot be dealt with and was kept as a dead letter: {1}",
           new Object[] {message.subscription(), e.getMessage()});
-      messages.keep(message.subscription(), message, 0, e.getMessage());
+      messages.keep(message.subscription(), message, 0, String.valueOf(e.getMessage()));
       return Outcome.REJECTED;
     }
   }
@@ -125,7 +125,7 @@ public class PushResource {
       return answer(subscription, effect.apply(PushEnvelope.parse(subscription, text).message()));
     } catch (PushEnvelope.MalformedException e) {
       metrics.count(subscription, Outcome.REJECTED);
-      return new Problem(400, "NOT_A_PUSH", e.getMessage()).response();
+      return new Problem(400, "NOT_A_PUSH", String.valueOf(e.getMessage())).response();
     } catch (RuntimeException e) {
       FAILURES.log(
           Level.WARNING, "a message on " + subscription + " could not be dealt with now", e);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies the tokens that Google signs for pushes. Google's own verifier looks at signature,
@@ -49,7 +50,7 @@ final class PushTokenVerifier {
    * @param account e-mail address of the service account it must be of
    * @param keysUrl where the keys are; null for Google's own place
    */
-  PushTokenVerifier(String audience, String account, String keysUrl, Clock clock) {
+  PushTokenVerifier(String audience, String account, @Nullable String keysUrl, Clock clock) {
     this.audience = audience;
     this.account = account;
     this.keys = new SigningKeys(keysUrl == null ? GOOGLES_KEYS : URI.create(keysUrl), clock);
@@ -97,7 +98,7 @@ final class PushTokenVerifier {
           new Accepted(token.getBytes(StandardCharsets.UTF_8), ends.isBefore(until) ? ends : until);
       return Optional.empty();
     } catch (VerificationException e) {
-      return because(Reason.TOKEN, e.getMessage());
+      return because(Reason.TOKEN, String.valueOf(e.getMessage()));
     } catch (RuntimeException unreadable) {
       return because(Reason.TOKEN, "unreadable: " + unreadable.getClass());
     }

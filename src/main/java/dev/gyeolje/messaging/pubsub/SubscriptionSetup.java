@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 
@@ -102,7 +103,7 @@ public class SubscriptionSetup implements Job {
     } catch (ApiException e) {
       return Optional.of(e.getStatusCode().getCode().name());
     } catch (IllegalStateException e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
   }
 

@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends through Google's client, one request per device: its batch call loses the results of all
@@ -108,9 +109,9 @@ class FcmPushSender implements PushSender {
     }
   }
 
-  private static PushOutcome meaning(Throwable cause) {
+  private static PushOutcome meaning(@Nullable Throwable cause) {
     if (!(cause instanceof FirebaseMessagingException rejection))
-      return later(cause.toString(), Duration.ZERO);
+      return later(String.valueOf(cause), Duration.ZERO);
     var code = rejection.getMessagingErrorCode();
     // Only this code says that the device is gone. A
     // 404 without it can come from anything in between.

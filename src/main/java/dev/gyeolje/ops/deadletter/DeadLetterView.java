@@ -4,6 +4,7 @@ import dev.gyeolje.messaging.DeadLetter;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.config.SiteSettings;
 import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that could not be dealt with, as operators see it.
@@ -31,7 +32,7 @@ public record DeadLetterView(
     String body,
     String attributes,
     ZonedDateTime receivedAt,
-    ZonedDateTime resolvedAt) {
+    @Nullable ZonedDateTime resolvedAt) {
 
   static DeadLetterView of(DeadLetter deadLetter) {
     return new DeadLetterView(

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What could not be dealt with. Choosing letters leads to a page that says what replaying them
@@ -71,7 +72,7 @@ public class OpsDeadLetterController {
   /** What replaying the chosen dead letters would change. */
   @GET
   @Path("chosen")
-  public String chosen(@QueryParam("letter") List<String> deadLetters) {
+  public String chosen(@QueryParam("letter") @Nullable List<String> deadLetters) {
     var chosen =
         OpsForm.ids(deadLetters).stream()
             .limit(CHOSEN)

@@ -38,7 +38,7 @@ class ReplayFlow {
     } catch (ReplayService.RehearsalOver over) {
       return new Forecast(over.takesEffect ? "TAKES_EFFECT" : "REPEAT", "");
     } catch (UnprocessableMessageException rejected) {
-      return new Forecast("REJECTED", rejected.getMessage());
+      return new Forecast("REJECTED", String.valueOf(rejected.getMessage()));
     } catch (RuntimeException inTheWay) {
       return new Forecast("RETRY_LATER", inTheWay.getClass().getSimpleName());
     }
@@ -57,7 +57,7 @@ class ReplayFlow {
         replays.failed(
             command, id, Outcome.REJECTED, "no subscriber handles " + deadLetter.subscription());
     } catch (UnprocessableMessageException rejected) {
-      replays.failed(command, id, Outcome.REJECTED, rejected.getMessage());
+      replays.failed(command, id, Outcome.REJECTED, String.valueOf(rejected.getMessage()));
     } catch (RuntimeException inTheWay) {
       LOG.log(Level.WARNING, "the dead letter {0} could not be replayed now", inTheWay, id);
       replays.failed(command, id, Outcome.FAILED, inTheWay.getClass().getSimpleName());

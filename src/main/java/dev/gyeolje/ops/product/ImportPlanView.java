@@ -6,6 +6,8 @@ import dev.gyeolje.catalog.ProductId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file would change.
@@ -38,7 +40,7 @@ public record ImportPlanView(List<Line> lines) {
       ProductId id,
       long version,
       String name,
-      ProductDetails details,
+      @Nullable ProductDetails details,
       List<ProductText.Change> changes,
       Map<String, String> errors) {
 
@@ -49,7 +51,7 @@ public record ImportPlanView(List<Line> lines) {
       return changes.isEmpty() ? Kind.SAME : Kind.EDIT;
     }
 
-    static Line of(long number, ProductId id, Product stored, ProductDetails details) {
+    static Line of(long number, ProductId id, @Nullable Product stored, ProductDetails details) {
       return new Line(
           number,
           id,
@@ -81,7 +83,7 @@ public record ImportPlanView(List<Line> lines) {
   }
 
   private static Map<String, String> text(Line line) {
-    var text = new LinkedHashMap<>(ProductText.of(line.details()));
+    var text = new LinkedHashMap<>(ProductText.of(Objects.requireNonNull(line.details())));
     text.put(ProductFile.ID, line.id().toString());
     text.put(ProductFile.VERSION, Long.toString(line.version()));
     return text;

@@ -17,9 +17,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a file of products would change, and changes it: all of it or nothing. */
 @ApplicationScoped
@@ -57,7 +59,11 @@ class ProductImportService {
           .forEach(
               line ->
                   products.put(
-                      command, line.id(), line.version(), line.details(), Optional.empty()));
+                      command,
+                      line.id(),
+                      line.version(),
+                      Objects.requireNonNull(line.details()),
+                      Optional.empty()));
     return plan;
   }
 
@@ -102,7 +108,7 @@ class ProductImportService {
   }
 
   /** Whether the product has changed since the file was written, if the file tells. */
-  private static boolean isOutdated(ProductFile.Line line, Product product) {
+  private static boolean isOutdated(ProductFile.Line line, @Nullable Product product) {
     var seen = line.text().getOrDefault(ProductFile.VERSION, "").strip();
     long now = product == null ? 0 : product.version();
     return !seen.isEmpty() && OpsForm.number(seen).filter(version -> version == now).isEmpty();

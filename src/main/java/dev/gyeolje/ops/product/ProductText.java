@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A product as operators write it, in the fields of a form or the columns of a CSV file. Both have
@@ -72,7 +73,7 @@ final class ProductText {
     return text;
   }
 
-  private static String time(Instant at) {
+  private static String time(@Nullable Instant at) {
     return at == null
         ? ""
         : at.atZone(SiteSettings.ZONE).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString();
@@ -139,7 +140,7 @@ final class ProductText {
   }
 
   /** A minute in the shop's time zone. */
-  private Instant time(String column) {
+  private @Nullable Instant time(String column) {
     var time = text.getOrDefault(column, "").strip().replace(' ', 'T');
     if (time.isEmpty()) return null;
     try {
@@ -156,7 +157,9 @@ final class ProductText {
     var now = of(after);
     return COLUMNS.stream()
         .filter(column -> !Objects.equals(old.get(column), now.get(column)))
-        .map(column -> new Change(column, old.get(column), now.get(column)))
+        .map(
+            column ->
+                new Change(column, old.getOrDefault(column, ""), now.getOrDefault(column, "")))
         .toList();
   }
 

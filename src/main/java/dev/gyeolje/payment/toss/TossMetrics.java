@@ -7,6 +7,7 @@ import dev.gyeolje.platform.metrics.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Measures how long Toss takes to answer a confirm call, by outcome. */
 @ApplicationScoped
@@ -28,7 +29,7 @@ class TossMetrics implements Measured {
    *
    * @param outcome null if there is none
    */
-  void confirmAnswered(PaymentOutcome outcome, Duration time) {
+  void confirmAnswered(@Nullable PaymentOutcome outcome, Duration time) {
     confirms.took(time, outcome == null ? "unknown" : label(outcome.getClass()));
   }
 

@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads how a payment can be refunded, and whether a refund to a bank account has arrived. */
 final class TossRefundTerms {
@@ -19,7 +20,7 @@ final class TossRefundTerms {
 
   private TossRefundTerms() {}
 
-  static RefundTerms of(JsonObject payment, Instant approvedAt) {
+  static RefundTerms of(JsonObject payment, @Nullable Instant approvedAt) {
     return new RefundTerms(
         flag(payment, "useEscrow"),
         flag(payment, "isPartialCancelable"),
@@ -33,7 +34,7 @@ final class TossRefundTerms {
    * in Korea (same source); by the object that is there, because {@code method} is a translated
    * word. Unknown, as null, where the time of the approval is.
    */
-  private static Instant until(JsonObject payment, Instant approvedAt) {
+  private static @Nullable Instant until(JsonObject payment, @Nullable Instant approvedAt) {
     if (approvedAt == null) return null;
     var approved = approvedAt.atZone(SiteSettings.ZONE);
     if (payment.get("mobilePhone") instanceof JsonObject)
@@ -49,7 +50,7 @@ final class TossRefundTerms {
   }
 
   /** {@code NONE} and what is new say nothing. */
-  private static RefundTransfer transfer(JsonObject payment) {
+  private static @Nullable RefundTransfer transfer(JsonObject payment) {
     if (!(payment.get("virtualAccount") instanceof JsonObject account)) return null;
     var status = TossResponse.text(account, "refundStatus", "");
     return Stream.of(RefundTransfer.values())
@@ -58,7 +59,7 @@ final class TossRefundTerms {
         .orElse(null);
   }
 
-  private static Long balance(JsonObject payment) {
+  private static @Nullable Long balance(JsonObject payment) {
     try {
       return TossResponse.won(payment, "balanceAmount").won();
     } catch (IllegalArgumentException | ArithmeticException notTold) {
@@ -66,7 +67,7 @@ final class TossRefundTerms {
     }
   }
 
-  private static Boolean flag(JsonObject payment, String name) {
+  private static @Nullable Boolean flag(JsonObject payment, String name) {
     var value = payment.get(name);
     return JsonValue.TRUE.equals(value)
         ? Boolean.TRUE

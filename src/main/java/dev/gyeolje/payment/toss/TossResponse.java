@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What an HTTP answer of Toss means. */
 final class TossResponse {
@@ -229,7 +230,7 @@ final class TossResponse {
   }
 
   /** All of it or nothing: money is not sent to half an account. */
-  private static BankAccount refundAccount(JsonObject payment) {
+  private static @Nullable BankAccount refundAccount(JsonObject payment) {
     if (!(payment.get("virtualAccount") instanceof JsonObject account)
         || !(account.get("refundReceiveAccount") instanceof JsonObject back)) return null;
     var bank = optional(back, "bankCode", TEXT);
@@ -246,7 +247,8 @@ final class TossResponse {
    *
    * @param ofDay the time that is meant where there is a day alone; null if that names no moment
    */
-  private static Instant moment(JsonObject object, String name, LocalTime ofDay) {
+  private static @Nullable Instant moment(
+      JsonObject object, String name, @Nullable LocalTime ofDay) {
     var text = text(object, name, "");
     // the database has no place for the year 999999999
     if (!text.startsWith("20")) return null;
@@ -263,12 +265,12 @@ final class TossResponse {
     }
   }
 
-  private static String method(JsonObject payment) {
+  private static @Nullable String method(JsonObject payment) {
     var method = text(payment, "method", "");
     return method.isEmpty() ? null : METHODS.getOrDefault(method, method);
   }
 
-  private static String receipt(JsonObject payment) {
+  private static @Nullable String receipt(JsonObject payment) {
     if (!(payment.get("receipt") instanceof JsonObject receipt)) return null;
     var url = raw(receipt, "url");
     // it becomes a link on a page
@@ -283,7 +285,7 @@ final class TossResponse {
   }
 
   /** A text that is worth nothing when it is cut, or null where it is missing or too long. */
-  private static String optional(JsonObject object, String name, int limit) {
+  private static @Nullable String optional(JsonObject object, String name, int limit) {
     var text = raw(object, name);
     return text.isBlank() || text.length() > limit || CONTROL.matcher(text).find() ? null : text;
   }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether this node is about to end: it asks for no new customers and begins no new background
@@ -36,7 +37,7 @@ public class Draining {
   private final RequestsInFlight requests = new RequestsInFlight();
   private final AtomicBoolean before = new AtomicBoolean();
   private volatile boolean terminating;
-  private TerminationSignal signal;
+  private @Nullable TerminationSignal signal;
 
   void start(@Observes @Priority(StartUp.JOBS) @Initialized(ApplicationScoped.class) Object start) {
     // read here: the signal's thread is none of the server's, and beans are not for it

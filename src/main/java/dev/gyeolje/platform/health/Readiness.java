@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the checks one after the other, and logs what changed since it asked last. */
 @ApplicationScoped
@@ -37,7 +38,7 @@ class Readiness {
 
   private State ask(HealthCheck check) {
     State state = State.DOWN;
-    Exception why = null;
+    @Nullable Exception why = null;
     try {
       state = check.state();
     } catch (Exception e) {

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs every {@link Job} on a schedule, one runner at a time and node. A node that drains leaves
@@ -108,7 +109,7 @@ public class JobRunner {
     private final AtomicInteger wakeUps = new AtomicInteger();
     private final RepeatedFailures failures = new RepeatedFailures(LOG);
     private volatile boolean stopped;
-    private Thread runner;
+    private @Nullable Thread runner;
 
     // of the one run at a time
     private boolean failing;

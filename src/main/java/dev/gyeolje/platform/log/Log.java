@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** One class' way to the server's log. */
@@ -28,7 +29,7 @@ public final class Log {
    * @param message for operators, with {@code {0}} and so on where parameters go
    * @param parameters those that are {@link LogField}s become fields of the line, too
    */
-  public void log(Level level, String message, Object... parameters) {
+  public void log(Level level, String message, @Nullable Object... parameters) {
     log(level, message, null, parameters);
   }
 
@@ -37,7 +38,8 @@ public final class Log {
    *
    * @param thrown may be null
    */
-  public void log(Level level, String message, Throwable thrown, Object... parameters) {
+  public void log(
+      Level level, String message, @Nullable Throwable thrown, @Nullable Object... parameters) {
     if (!logger.isLoggable(level)) return;
     var fields = new TreeMap<>(LogContext.fields());
     for (var parameter : parameters)
@@ -57,7 +59,7 @@ public final class Log {
     }
   }
 
-  private static Object[] and(Object[] parameters, Map<String, String> fields) {
+  private static Object[] and(@Nullable Object[] parameters, Map<String, String> fields) {
     var all = Arrays.copyOf(parameters, parameters.length + 1, Object[].class);
     all[parameters.length] = fields;
     return all;

@@ -1,5 +1,7 @@
 package dev.gyeolje.platform.metrics;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What waits to be done.
  *
@@ -17,7 +19,7 @@ public record Backlog(long size, long oldest) {
     return new Backlog(number(columns[0]), number(columns[1]));
   }
 
-  private static long number(Object column) {
+  private static long number(@Nullable Object column) {
     return column == null ? 0 : ((Number) column).longValue();
   }
 }

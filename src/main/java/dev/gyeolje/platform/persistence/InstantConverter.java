@@ -5,18 +5,19 @@ import jakarta.persistence.Converter;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** Stores an instant as {@code timestamptz}; EclipseLink alone would store its bytes. */
 @Converter(autoApply = true)
 public class InstantConverter implements AttributeConverter<Instant, OffsetDateTime> {
 
   @Override
-  public OffsetDateTime convertToDatabaseColumn(Instant instant) {
+  public @Nullable OffsetDateTime convertToDatabaseColumn(@Nullable Instant instant) {
     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 
   @Override
-  public Instant convertToEntityAttribute(OffsetDateTime stored) {
+  public @Nullable Instant convertToEntityAttribute(@Nullable OffsetDateTime stored) {
     return stored == null ? null : stored.toInstant();
   }
 }

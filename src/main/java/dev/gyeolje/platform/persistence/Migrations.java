@@ -15,6 +15,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the tables up to date before anything uses them, and sees that they stay so. */
 @ApplicationScoped
@@ -29,7 +30,7 @@ class Migrations implements HealthCheck {
   @Inject MigrationSettings settings;
 
   /** The newest version that this node knows; null before it looked. */
-  private volatile String newest;
+  private volatile @Nullable String newest;
 
   void on(
       @Observes @Priority(StartUp.MIGRATIONS) @Initialized(ApplicationScoped.class) Object start)

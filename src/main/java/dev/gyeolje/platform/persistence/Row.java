@@ -6,12 +6,14 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a row of a native query. Its columns are numbers and texts, which every JPA provider maps
  * alike.
  */
-public record Row(Object[] columns) {
+public record Row(@Nullable Object[] columns) {
 
   /** SQL that selects the timestamp {@code column} for {@link #moment}. */
   public static String millis(String column) {
@@ -32,7 +34,7 @@ public record Row(Object[] columns) {
   }
 
   /** As it is; may be null. */
-  public String optional(int column) {
+  public @Nullable String optional(int column) {
     return columns[column] == null ? null : columns[column].toString();
   }
 
@@ -46,8 +48,13 @@ public record Row(Object[] columns) {
     return new Money(number(column));
   }
 
-  /** In the shop's time zone; null where it is null. */
+  /** In the shop's time zone; the column is never null. */
   public ZonedDateTime moment(int column) {
+    return Objects.requireNonNull(optionalMoment(column));
+  }
+
+  /** In the shop's time zone; null where it is null. */
+  public @Nullable ZonedDateTime optionalMoment(int column) {
     return columns[column] == null
         ? null
         : Instant.ofEpochMilli(number(column)).atZone(SiteSettings.ZONE);

@@ -3,6 +3,7 @@ package dev.gyeolje.platform.persistence;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For a UUID that may be null: EclipseLink rejects to bind a null one without a converter. Never
@@ -12,12 +13,12 @@ import java.util.UUID;
 public class UuidConverter implements AttributeConverter<UUID, UUID> {
 
   @Override
-  public UUID convertToDatabaseColumn(UUID id) {
+  public @Nullable UUID convertToDatabaseColumn(@Nullable UUID id) {
     return id;
   }
 
   @Override
-  public UUID convertToEntityAttribute(UUID stored) {
+  public @Nullable UUID convertToEntityAttribute(@Nullable UUID stored) {
     return stored;
   }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encrypts texts for the database with AES-256-GCM. What is sealed for one column of one row opens
@@ -32,6 +33,7 @@ public final class Seal {
 
   private final Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
   private final String first;
+  private final SecretKeySpec firstKey;
 
   /**
    * A seal that closes with the first of {@code keys} and opens with all of them.
@@ -40,7 +42,9 @@ public final class Seal {
    */
   public Seal(LinkedHashMap<String, byte[]> keys) {
     keys.forEach((id, key) -> this.keys.put(id, new SecretKeySpec(key, "AES")));
-    this.first = keys.keySet().iterator().next();
+    var closing = this.keys.entrySet().iterator().next();
+    this.first = closing.getKey();
+    this.firstKey = closing.getValue();
   }
 
   /**
@@ -50,12 +54,12 @@ public final class Seal {
    * @param column where it is stored, such as {@code payments.account_number}
    * @param row id of the row
    */
-  public String close(String text, String column, UUID row) {
+  public @Nullable String close(@Nullable String text, String column, UUID row) {
     if (text == null) return null;
     var nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
     try {
-      var cipher = cipher(Cipher.ENCRYPT_MODE, keys.get(first), nonce, column, row);
+      var cipher = cipher(Cipher.ENCRYPT_MODE, firstKey, nonce, column, row);
       var closed = cipher.doFinal(text.getBytes(StandardCharsets.UTF_8));
       var stored = Arrays.copyOf(nonce, nonce.length + closed.length);
       System.arraycopy(closed, 0, stored, nonce.length, closed.length);
@@ -72,7 +76,7 @@ public final class Seal {
    * @param stored may be null, and stays so
    * @throws IllegalStateException if the key is not known, or the text was changed or moved
    */
-  public String open(String stored, String column, UUID row) {
+  public @Nullable String open(@Nullable String stored, String column, UUID row) {
     if (stored == null || !stored.startsWith(MARK)) return stored;
     var end = stored.indexOf(':', MARK.length());
     var key = end < 0 ? null : keys.get(stored.substring(MARK.length(), end));

@@ -2,6 +2,7 @@ package dev.gyeolje.platform.text;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import org.jspecify.annotations.Nullable;
 
 /** Text that came from outside, made fit to show and to store. */
 public final class TextSanitizer {
@@ -21,7 +22,7 @@ public final class TextSanitizer {
    * (Unicode's form NFC; a Mac types Hangul in parts), cut to {@code limit} characters; empty for
    * null. What it means is not judged, and it still has to be escaped where it is shown.
    */
-  public static String shortened(String text, int limit) {
+  public static String shortened(@Nullable String text, int limit) {
     if (text == null) return "";
     var clean = Normalizer.normalize(text, Form.NFC).replaceAll("\\p{Cc}", " ").strip();
     if (clean.length() <= limit) return clean;

@@ -1,5 +1,6 @@
 package dev.gyeolje.platform.web;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -11,12 +12,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class AfterPayment {
 
+  @Inject @Any Instance<AddressRules> features;
+
   private Pattern paths;
 
-  protected AfterPayment() {}
-
-  @Inject
-  AfterPayment(@Any Instance<AddressRules> features) {
+  @PostConstruct
+  void begin() {
     paths =
         Pattern.compile(
             features.stream()

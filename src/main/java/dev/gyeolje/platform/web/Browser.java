@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The browser that a request comes from, known by a random key in the cookie {@value #COOKIE}.
@@ -35,7 +36,7 @@ public final class Browser {
   private final HttpServletRequest request;
   private final HttpServletResponse response;
   private final boolean secure;
-  private List<String> keys;
+  private @Nullable List<String> keys;
 
   private Browser(HttpServletRequest request, HttpServletResponse response, boolean secure) {
     this.request = request;

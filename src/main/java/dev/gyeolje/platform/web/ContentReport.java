@@ -9,6 +9,7 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A browser's report of what {@link ContentPolicy} stopped. Anyone can send one: it is a hint and
@@ -29,7 +30,7 @@ record ContentReport(String directive, String blocked, String page) {
    *
    * @param body may be null
    */
-  static List<ContentReport> of(String body) {
+  static List<ContentReport> of(@Nullable String body) {
     if (body == null) return List.of();
     try (var reader = Json.createReader(new StringReader(body))) {
       return reports(reader.readValue()).limit(MOST).toList();
@@ -50,7 +51,7 @@ record ContentReport(String directive, String blocked, String page) {
   }
 
   private static ContentReport of(
-      JsonObject report, String directive, String blocked, String document) {
+      @Nullable JsonObject report, String directive, String blocked, String document) {
     if (report == null) return new ContentReport("", "", "");
     return new ContentReport(
         words(report.getString(directive, "")),

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the reports of browsers about what the content policy stopped: a host that it lacks, so
@@ -22,7 +23,7 @@ public class ContentReportResource {
   /** Always 204: browsers ignore the answer. */
   @POST
   @Consumes({"application/csp-report", "application/reports+json", "application/json"})
-  public void report(String body) {
+  public void report(@Nullable String body) {
     ContentReport.of(body).forEach(log::write);
   }
 }

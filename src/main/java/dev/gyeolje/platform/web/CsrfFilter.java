@@ -13,6 +13,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rejects what another site makes a user's browser send (CSRF). A request that may change something
@@ -57,7 +58,7 @@ public class CsrfFilter implements ContainerRequestFilter {
    * @param origin {@code Origin}, or null; counts only where the browser does not know the other
    * @param shop the shop's own origin
    */
-  static boolean isSameOrigin(String fetchSite, String origin, String shop) {
+  static boolean isSameOrigin(@Nullable String fetchSite, @Nullable String origin, String shop) {
     return fetchSite == null ? shop.equals(origin) : fetchSite.equals("same-origin");
   }
 }

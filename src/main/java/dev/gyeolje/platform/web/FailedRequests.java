@@ -9,6 +9,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests that ended in an error nobody caught: counted, and logged under the request's name. A
@@ -36,7 +37,7 @@ class FailedRequests implements Measured {
    *
    * @param error may be null
    */
-  void note(HttpServletRequest request, Throwable error) {
+  void note(HttpServletRequest request, @Nullable Throwable error) {
     if (request.getAttribute(NOTED) != null) return;
     request.setAttribute(NOTED, Boolean.TRUE);
     failed.add();

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The language of the present request: the one the customer chose (remembered in a cookie), else
@@ -23,7 +24,7 @@ public class Language {
   @Inject HttpServletRequest request;
   @Inject SiteSettings site;
 
-  private Locale locale;
+  private @Nullable Locale locale;
 
   /** One of {@link Messages#LANGUAGES}. */
   public Locale locale() {
@@ -50,7 +51,7 @@ public class Language {
   }
 
   /** The language with this two-letter code, if the shop speaks it. */
-  public static Optional<Locale> spoken(String code) {
+  public static Optional<Locale> spoken(@Nullable String code) {
     return Messages.LANGUAGES.stream().filter(l -> l.getLanguage().equals(code)).findFirst();
   }
 

@@ -3,6 +3,8 @@ package dev.gyeolje.platform.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body of which the limit's bytes are kept at most. The rest of a larger one is read and dropped,
@@ -12,7 +14,7 @@ final class LimitedBody {
 
   private final long limit;
   private final byte[] buffer = new byte[8 * 1024];
-  private ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
+  private @Nullable ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
 
   LimitedBody(long limit) {
     this.limit = limit;
@@ -21,12 +23,12 @@ final class LimitedBody {
   /** Reads what comes next; false at the end. */
   boolean readFrom(InputStream stream) throws IOException {
     int length = stream.read(buffer);
-    if (length > 0 && kept != null) keep(length);
+    if (length > 0 && kept != null) keep(kept, length);
     return length >= 0;
   }
 
-  private void keep(int length) {
-    if (kept.size() + length <= limit) kept.write(buffer, 0, length);
+  private void keep(ByteArrayOutputStream before, int length) {
+    if (before.size() + length <= limit) before.write(buffer, 0, length);
     else kept = null;
   }
 
@@ -42,6 +44,6 @@ final class LimitedBody {
 
   /** All of it, if it is not too large. */
   byte[] bytes() {
-    return kept.toByteArray();
+    return Objects.requireNonNull(kept).toByteArray();
   }
 }

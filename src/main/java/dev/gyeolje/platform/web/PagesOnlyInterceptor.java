@@ -5,6 +5,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a request filter from endpoints that programs call. */
 @Interceptor
@@ -13,7 +14,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 class PagesOnlyInterceptor {
 
   @AroundInvoke
-  Object filter(InvocationContext call) throws Exception {
+  @Nullable Object filter(InvocationContext call) throws Exception {
     return call.getParameters()[0] instanceof ContainerRequestContext request
             && Paths.forPrograms("/" + request.getUriInfo().getPath())
         ? null

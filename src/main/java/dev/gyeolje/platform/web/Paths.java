@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses within the shop. */
 public final class Paths {
@@ -66,17 +67,18 @@ public final class Paths {
    * {@code path} if it leads to a place within the shop, else the shop's first page: nobody is sent
    * elsewhere by a parameter.
    */
-  public static String inside(String path) {
-    boolean ours =
-        path != null
-            && path.startsWith("/")
-            && !path.startsWith("//")
-            && path.length() <= 1_000
-            // browsers read a backslash as a slash and skip control characters; of letters beyond
-            // ASCII, a server may write the last eight bits only
-            && path.chars().noneMatch(c -> c == '\\' || c < ' ' || c >= 127)
-            && isAddress(path);
-    return ours ? path : "/";
+  public static String inside(@Nullable String path) {
+    return path != null && isInside(path) ? path : "/";
+  }
+
+  private static boolean isInside(String path) {
+    return path.startsWith("/")
+        && !path.startsWith("//")
+        && path.length() <= 1_000
+        // browsers read a backslash as a slash and skip control characters; of letters beyond
+        // ASCII, a server may write the last eight bits only
+        && path.chars().noneMatch(c -> c == '\\' || c < ' ' || c >= 127)
+        && isAddress(path);
   }
 
   /** Browsers send some characters as they were typed, which no address may hold. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A request in whose headers the servers' own readers find nothing that they give up at. */
 final class ReadableRequest extends HttpServletRequestWrapper {
@@ -35,7 +36,7 @@ final class ReadableRequest extends HttpServletRequestWrapper {
   }
 
   @Override
-  public Cookie[] getCookies() {
+  public Cookie @Nullable [] getCookies() {
     return new RequestCookies((HttpServletRequest) getRequest(), false).all();
   }
 }

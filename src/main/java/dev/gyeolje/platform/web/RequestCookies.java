@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cookies that a request brings, read one by one, so that one that cannot be read loses no
@@ -61,12 +62,12 @@ final class RequestCookies {
   }
 
   /** All of them under their own names, for code that is not ours; null if there are none. */
-  Cookie[] all() {
+  Cookie @Nullable [] all() {
     return cookies(entries.stream());
   }
 
   /** Ours only, without the prefix, for code that knows nothing of it; null if there are none. */
-  Cookie[] ours() {
+  Cookie @Nullable [] ours() {
     if (!secure) return all();
     return cookies(
         entries.stream()
@@ -74,7 +75,7 @@ final class RequestCookies {
             .map(entry -> new Entry(entry.name.substring(OWN_HOST.length()), entry.value)));
   }
 
-  private static Cookie[] cookies(Stream<Entry> entries) {
+  private static Cookie @Nullable [] cookies(Stream<Entry> entries) {
     var cookies = entries.flatMap(RequestCookies::cookie).toArray(Cookie[]::new);
     return cookies.length == 0 ? null : cookies;
   }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cookies as the shop sets them: kept from scripts, not sent along with what foreign pages post,
@@ -54,7 +55,7 @@ public record TextCookies(Duration lasts, boolean secure) {
   public HttpServletRequest of(HttpServletRequest request) {
     return new HttpServletRequestWrapper(request) {
       @Override
-      public Cookie[] getCookies() {
+      public Cookie @Nullable [] getCookies() {
         var cookies = new RequestCookies(request, secure).ours();
         return cookies == null
             ? null

@@ -109,6 +109,20 @@ class SubscriptionSetupTest {
     assertThat(publisher.ready()).isTrue();
   }
 
+  /** As the checks of Google's client may throw it. */
+  @Test
+  void failureWithoutAMessage_isNamedAllTheSame() {
+    setup.settings =
+        new PubSubSettings() {
+          @Override
+          String project() {
+            throw new IllegalStateException();
+          }
+        };
+
+    assertThat(setup.attempt()).hasValue("java.lang.IllegalStateException");
+  }
+
   /** The broker calls it there, but it gets nothing any more. */
   @Test
   void subscriptionOfADeletedTopic_isNotTakenForOneOfTheNew() {

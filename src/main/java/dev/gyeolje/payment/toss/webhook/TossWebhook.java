@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a webhook of Toss is about, and what came of it. */
 @Entity
@@ -52,12 +53,12 @@ class TossWebhook {
   private Instant receivedAt;
 
   @Column(name = "processed_at")
-  private Instant processedAt;
+  private @Nullable Instant processedAt;
 
   @Column(name = "remove_at")
-  private Instant removeAt;
+  private @Nullable Instant removeAt;
 
-  private String result;
+  private @Nullable String result;
   private int attempts;
   private boolean waiting;
 
@@ -65,7 +66,7 @@ class TossWebhook {
   private Instant nextAttemptAt;
 
   @Column(name = "retrieved_at")
-  private Instant retrievedAt;
+  private @Nullable Instant retrievedAt;
 
   protected TossWebhook() {}
 
@@ -75,7 +76,7 @@ class TossWebhook {
    * @param secret to be compared later; empty if there is nothing to compare
    */
   TossWebhook(
-      String transmissionId,
+      @Nullable String transmissionId,
       String eventType,
       OrderId order,
       String paymentKey,
@@ -138,7 +139,7 @@ class TossWebhook {
   }
 
   /** When it may be removed; null as long as it is to be followed. */
-  Instant removeAt() {
+  @Nullable Instant removeAt() {
     return removeAt;
   }
 

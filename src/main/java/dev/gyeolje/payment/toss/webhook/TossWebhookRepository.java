@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class TossWebhookRepository {
@@ -64,7 +65,7 @@ class TossWebhookRepository {
         || unprocessed("", ofAll, null) >= ofAll;
   }
 
-  private long unprocessed(String condition, int limit, OrderId order) {
+  private long unprocessed(String condition, int limit, @Nullable OrderId order) {
     var query =
         em.createNativeQuery(
                 "select count(*) from (select 1 from toss_webhooks where processed_at is null"

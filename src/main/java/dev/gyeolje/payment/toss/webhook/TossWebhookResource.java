@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where Toss tells of payments. What it is about is kept, and answered at once; nothing of it is
@@ -33,7 +34,8 @@ public class TossWebhookResource {
    */
   @POST
   public Response keep(
-      @HeaderParam("tosspayments-webhook-transmission-id") String transmissionId, byte[] body) {
+      @HeaderParam("tosspayments-webhook-transmission-id") @Nullable String transmissionId,
+      byte[] body) {
     var event = TossWebhookEvent.parse(new String(body, StandardCharsets.UTF_8));
     if (event.isEmpty())
       return new Problem(400, "UNREADABLE", "A webhook is a JSON object.").response();
@@ -57,7 +59,7 @@ public class TossWebhookResource {
     return Response.ok().build();
   }
 
-  private static String known(String id) {
+  private static @Nullable String known(@Nullable String id) {
     return id != null && id.matches("[!-~]{1,190}") ? id : null;
   }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what Toss' webhooks are about, and what came of them. */
 @ApplicationScoped
@@ -72,7 +73,7 @@ class TossWebhookService {
    *
    * @param transmissionId Toss' name of the delivery, or null
    */
-  Reception keep(String transmissionId, TossWebhookEvent event) {
+  Reception keep(@Nullable String transmissionId, TossWebhookEvent event) {
     var named = payments.findByKey(event.paymentKey());
     var order = named.map(Attempt::order).or(() -> event.order().filter(this::exists));
     if (order.isEmpty()) return Reception.UNRELATED;
