@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files below {@code /static}, kept in memory with a name that holds a hash of them all. A
@@ -38,7 +39,7 @@ public final class StaticFilesView {
    * @param type for {@code Content-Type}
    * @param compressed by gzip; null where that makes it no smaller
    */
-  record StaticFile(String type, byte[] content, byte[] compressed) {}
+  record StaticFile(String type, byte[] content, byte @Nullable [] compressed) {}
 
   /**
    * What a request asks for.
@@ -75,7 +76,7 @@ public final class StaticFilesView {
     }
   }
 
-  private static byte[] compressed(String type, byte[] content) throws IOException {
+  private static byte @Nullable [] compressed(String type, byte[] content) throws IOException {
     if (!TEXT.matcher(type).matches()) return null;
     var compressed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(compressed)) {

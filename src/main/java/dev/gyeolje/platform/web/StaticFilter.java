@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves files: JAX-RS, which sits at the root, would claim their addresses. What pages link has a
@@ -74,7 +75,7 @@ public class StaticFilter extends HttpFilter {
   }
 
   /** Whether a browser takes gzip; {@code encodings} may be null. */
-  static boolean accepts(String encodings) {
+  static boolean accepts(@Nullable String encodings) {
     return encodings != null && GZIP.matcher(encodings).find();
   }
 }
