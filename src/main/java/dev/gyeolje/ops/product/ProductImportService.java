@@ -70,7 +70,7 @@ class ProductImportService {
   private ImportPlanView plan(List<ProductFile.Line> file) {
     var ids =
         file.stream()
-            .map(line -> ProductId.parse(line.text().get(ProductFile.ID)))
+            .map(line -> ProductId.parse(given(line)))
             .flatMap(Optional::stream)
             .toList();
     var stored = catalog.find(ids);
@@ -82,7 +82,7 @@ class ProductImportService {
 
   private static ImportPlanView.Line plan(
       ProductFile.Line line, Map<ProductId, Product> stored, HashSet<ProductId> seen) {
-    var given = line.text().getOrDefault(ProductFile.ID, "").strip();
+    var given = given(line);
     var id = ProductId.parse(given).orElseGet(() -> new ProductId(UUID.randomUUID()));
     var product = stored.get(id);
     var text = new HashMap<>(product == null ? ProductText.NEW : ProductText.of(product.details()));
@@ -105,6 +105,11 @@ class ProductImportService {
     }
     errors.replaceAll((column, code) -> "ops.product.error." + code);
     return ImportPlanView.Line.failed(line.number(), id, text.getOrDefault("name_ko", ""), errors);
+  }
+
+  /** The id that the line gives; empty for a new product. */
+  private static String given(ProductFile.Line line) {
+    return line.text().getOrDefault(ProductFile.ID, "").strip();
   }
 
   /** Whether the product has changed since the file was written, if the file tells. */

@@ -289,7 +289,7 @@ class OpsProductIT {
   @Test
   void file_isAppliedWholeOrNotAtAll() throws Exception {
     var known = products.add(name, "Cup", 12_000, 5);
-    var plan = plan("id,price\n" + known + ",13000\n");
+    var plan = plan("id,price\n " + known + " ,13000\n");
     var form = Page.of(plan).form(IMPORT);
     form.put("apply", "yes");
     change(known, Map.of("name_en", "Bowl"));
