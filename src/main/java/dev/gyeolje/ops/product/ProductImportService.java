@@ -69,10 +69,7 @@ class ProductImportService {
 
   private ImportPlanView plan(List<ProductFile.Line> file) {
     var ids =
-        file.stream()
-            .map(line -> ProductId.parse(given(line)))
-            .flatMap(Optional::stream)
-            .toList();
+        file.stream().map(line -> ProductId.parse(given(line))).flatMap(Optional::stream).toList();
     var stored = catalog.find(ids);
     var seen = new HashSet<ProductId>();
     var lines = new ArrayList<ImportPlanView.Line>();
