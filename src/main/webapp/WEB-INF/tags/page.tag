@@ -52,7 +52,7 @@
     <c:if test="${not plain}">
       <nav aria-label="${text.of('shop.nav')}">
         <a href="/">${text.of('shop.nav.products')}</a>
-        <a href="/cart" data-testid="cart">${text.of('shop.nav.cart')}<c:if test="${cartPieces gt 0}">&#32;<span class="badge here"><c:out value="${cartPieces}"/></span></c:if></a>
+        <a href="/cart" data-testid="cart">${text.of('shop.nav.cart')}<c:if test="${cartUnits gt 0}">&#32;<span class="badge here"><c:out value="${cartUnits}"/></span></c:if></a>
         <c:if test="${not empty person}">
           <a href="/orders">${text.of('shop.nav.orders')}</a>
           <c:if test="${not person.guest()}"><a href="/settings">${text.of('shop.nav.settings')}</a></c:if>

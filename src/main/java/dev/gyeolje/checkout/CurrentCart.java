@@ -25,10 +25,10 @@ class CurrentCart {
         .orElse(Cart.EMPTY);
   }
 
-  /** What the menu of every page sees as {@code cartPieces}. */
+  /** What the menu of every page sees as {@code cartUnits}. */
   @Produces
   @Dependent
-  @Named("cartPieces")
+  @Named("cartUnits")
   Integer units() {
     return cart().units();
   }
