@@ -25,7 +25,7 @@ class StockMetrics implements Measured {
             List.of(
                 Gauge.of(
                     "gyeolje_stock_reserved_units",
-                    "Pieces that live holds keep for orders",
+                    "Units that live holds keep for orders",
                     stock.reservedUnits())));
   }
 }
