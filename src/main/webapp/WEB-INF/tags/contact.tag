@@ -6,16 +6,16 @@
 <%@ attribute name="errors" required="false" type="java.util.Map" description="keys of texts, by field" %>
 <fieldset>
   <legend>${text.of('contact.heading')}</legend>
-  <t:field form="contact" name="name" label="contact.name" value="${value.name()}" error="${errors['name']}" autocomplete="name" max="50"/>
-  <t:field form="contact" name="phone" label="contact.phone" value="${value.phone()}" error="${errors['phone']}" autocomplete="tel" max="30" type="tel"/>
-  <t:field form="contact" name="email" label="contact.email" value="${value.email()}" error="${errors['email']}" autocomplete="email" max="100" type="email"/>
+  <t:field name="name" label="contact.name" value="${value.name()}" error="${errors['name']}" autocomplete="name" max="50"/>
+  <t:field name="phone" label="contact.phone" value="${value.phone()}" error="${errors['phone']}" autocomplete="tel" max="30" type="tel"/>
+  <t:field name="email" label="contact.email" value="${value.email()}" error="${errors['email']}" autocomplete="email" max="100" type="email"/>
 </fieldset>
 <c:if test="${delivery}">
   <fieldset>
     <legend>${text.of('contact.delivery')}</legend>
-    <t:field form="contact" name="postcode" label="contact.postcode" value="${value.postcode()}" error="${errors['postcode']}" autocomplete="postal-code" max="10"/>
-    <t:field form="contact" name="address" label="contact.address" value="${value.address()}" error="${errors['address']}" autocomplete="address-line1" max="100"/>
-    <t:field form="contact" name="addressDetail" label="contact.addressDetail" value="${value.addressDetail()}" error="${errors['addressDetail']}" autocomplete="address-line2" max="100" optional="true"/>
-    <t:field form="contact" name="courierNote" label="contact.courierNote" value="${value.courierNote()}" error="${errors['courierNote']}" autocomplete="off" max="100" optional="true"/>
+    <t:field name="postcode" label="contact.postcode" value="${value.postcode()}" error="${errors['postcode']}" autocomplete="postal-code" max="10"/>
+    <t:field name="address" label="contact.address" value="${value.address()}" error="${errors['address']}" autocomplete="address-line1" max="100"/>
+    <t:field name="addressDetail" label="contact.addressDetail" value="${value.addressDetail()}" error="${errors['addressDetail']}" autocomplete="address-line2" max="100" optional="true"/>
+    <t:field name="courierNote" label="contact.courierNote" value="${value.courierNote()}" error="${errors['courierNote']}" autocomplete="off" max="100" optional="true"/>
   </fieldset>
 </c:if>

@@ -1,29 +1,16 @@
-<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="A labelled text field with what is wrong with it." %>
-<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="A labelled text field of a contact, with what is wrong with it. By expressions only: tags within a tag file are created anew at each use." %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
-<%@ attribute name="form" required="true" description="begins the ids of the fields of one form" %>
 <%@ attribute name="name" required="true" %>
 <%@ attribute name="label" required="true" description="key of a text" %>
 <%@ attribute name="value" required="true" type="java.lang.String" %>
 <%@ attribute name="error" required="true" type="java.lang.String" description="key of a text, or null" %>
-<%@ attribute name="autocomplete" required="false" %>
-<%@ attribute name="max" required="false" description="characters; HTML knows no such limit for times" %>
+<%@ attribute name="autocomplete" required="true" %>
+<%@ attribute name="max" required="true" %>
 <%@ attribute name="type" required="false" %>
-<%@ attribute name="list" required="false" description="id of a list of proposals" %>
-<%@ attribute name="rows" required="false" description="lines of a long text" %>
 <%@ attribute name="optional" required="false" type="java.lang.Boolean" %>
-<%@ attribute name="stored" required="false" type="java.lang.String" description="what another has stored meanwhile" %>
-<c:set var="id" value="${form}-${name}"/>
 <p class="field">
-  <label for="${fn:escapeXml(id)}">${text.of(label)}<c:if test="${optional}">&#32;<small>${text.of('contact.optional')}</small></c:if></label>
-  <c:choose>
-    <c:when test="${not empty rows}"><textarea rows="${fn:escapeXml(rows)}" id="${fn:escapeXml(id)}" name="${fn:escapeXml(name)}"<c:if test="${not empty max}"> maxlength="${fn:escapeXml(max)}"</c:if> autocomplete="${fn:escapeXml(empty autocomplete ? 'off' : autocomplete)}"
-         aria-describedby="${fn:escapeXml(id)}-error"<c:if test="${not optional}"> required</c:if><c:if test="${not empty error}"> aria-invalid="true"</c:if>>
-<c:out value="${value}"/></textarea></c:when>
-    <c:otherwise><input type="${fn:escapeXml(empty type ? 'text' : type)}" value="${fn:escapeXml(value)}"<c:if test="${not empty list}"> list="${fn:escapeXml(list)}"</c:if>
-         id="${fn:escapeXml(id)}" name="${fn:escapeXml(name)}"<c:if test="${not empty max}"> maxlength="${fn:escapeXml(max)}"</c:if> autocomplete="${fn:escapeXml(empty autocomplete ? 'off' : autocomplete)}"
-         aria-describedby="${fn:escapeXml(id)}-error"<c:if test="${not optional}"> required</c:if><c:if test="${not empty error}"> aria-invalid="true"</c:if>></c:otherwise>
-  </c:choose>
-  <span class="field-error" id="${fn:escapeXml(id)}-error"><c:if test="${not empty error}">${text.of(error)}</c:if></span>
-  <c:if test="${stored ne null and stored ne value}"><small>${text.of('ops.product.stored')}&#32;<c:out value="${stored}"/></small></c:if>
+  <label for="contact-${fn:escapeXml(name)}">${text.of(label)}&#32;<small>${text.when(optional, 'contact.optional')}</small></label>
+  <input id="contact-${fn:escapeXml(name)}" name="${fn:escapeXml(name)}" value="${fn:escapeXml(value)}" type="${fn:escapeXml(empty type ? 'text' : type)}"
+         autocomplete="${fn:escapeXml(autocomplete)}" maxlength="${fn:escapeXml(max)}" aria-describedby="contact-${fn:escapeXml(name)}-error" aria-invalid="${empty error ? 'false' : 'true'}" ${optional ? '' : 'required'}>
+  <span class="field-error" id="contact-${fn:escapeXml(name)}-error">${text.when(not empty error, error)}</span>
 </p>

@@ -11,6 +11,8 @@
 <%@ attribute name="refresh" type="java.lang.Integer" description="seconds after which the page loads itself again" %>
 <%@ attribute name="unlisted" type="java.lang.Boolean" description="true where no search engine may list the page" %>
 <%@ attribute name="plain" type="java.lang.Boolean" description="true where nothing is known about the request: no menu for an operator, no forms" %>
+<%-- once: each expression that names the bean makes it anew --%>
+<c:set var="user" value="${plain ? null : person}"/>
 <!DOCTYPE html>
 <html lang="${text.of('shop.language')}">
 <head>
@@ -52,11 +54,11 @@
     <c:if test="${not plain}">
       <nav aria-label="${text.of('shop.nav')}">
         <a href="/">${text.of('shop.nav.products')}</a>
-        <a href="/cart" data-testid="cart">${text.of('shop.nav.cart')}<c:if test="${cartUnits gt 0}">&#32;<span class="badge here"><c:out value="${cartUnits}"/></span></c:if></a>
-        <c:if test="${not empty person}">
+        <a href="/cart" data-testid="cart">${text.of('shop.nav.cart')}<c:if test="${cartUnits gt 0}">&#32;<span class="badge here">${fn:escapeXml(cartUnits)}</span></c:if></a>
+        <c:if test="${not empty user}">
           <a href="/orders">${text.of('shop.nav.orders')}</a>
-          <c:if test="${not person.guest()}"><a href="/settings">${text.of('shop.nav.settings')}</a></c:if>
-          <c:if test="${person.operator()}">
+          <c:if test="${not user.guest()}"><a href="/settings">${text.of('shop.nav.settings')}</a></c:if>
+          <c:if test="${user.operator()}">
             <a href="/ops">${text.of('shop.nav.ops')}</a>
           </c:if>
         </c:if>
@@ -66,18 +68,15 @@
           <input type="hidden" name="to" value="${fn:escapeXml(path)}">
           <button class="quiet" name="lang" value="${lang eq 'en' ? 'ko' : 'en'}" lang="${lang eq 'en' ? 'ko' : 'en'}">${text.of('shop.nav.language')}</button>
         </form>
-        <c:choose>
-          <c:when test="${empty person or person.guest()}">
-            <c:url var="signIn" value="/login"><c:param name="to" value="${path}"/></c:url>
-            <a href="${fn:escapeXml(signIn)}" data-testid="sign-in">${text.of('shop.nav.signIn')}</a>
-          </c:when>
-          <c:otherwise>
-            <span class="name" data-testid="person"><c:out value="${person.name()}"/></span>
-            <form method="post" action="/logout">
-              <button class="quiet" data-testid="sign-out">${text.of('shop.nav.signOut')}</button>
-            </form>
-          </c:otherwise>
-        </c:choose>
+        <c:if test="${empty user or user.guest()}">
+          <a href="${fn:escapeXml(signIn)}" data-testid="sign-in">${text.of('shop.nav.signIn')}</a>
+        </c:if>
+        <c:if test="${not empty user and not user.guest()}">
+          <span class="name" data-testid="person">${fn:escapeXml(user.name())}</span>
+          <form method="post" action="/logout">
+            <button class="quiet" data-testid="sign-out">${text.of('shop.nav.signOut')}</button>
+          </form>
+        </c:if>
       </div>
     </c:if>
   </div>
@@ -91,7 +90,7 @@
   <p>${text.of('shop.footer')}</p>
   <c:if test="${not plain}"><t:identity/></c:if>
 </footer>
-<c:if test="${not plain and not empty person and not person.guest() and not empty push}">
+<c:if test="${not plain and not empty user and not user.guest() and not empty push}">
   <t:push value="${push}"/>
 </c:if>
 </body>

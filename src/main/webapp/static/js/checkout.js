@@ -156,11 +156,10 @@ function start(section) {
   function mark(errors) {
     const wrong = new Map(errors.map((error) => [error.pointer.split('/').pop(), error.detail]));
     for (const field of contact.querySelectorAll('input')) {
-      if (wrong.has(field.name)) field.setAttribute('aria-invalid', 'true');
-      else field.removeAttribute('aria-invalid');
+      field.setAttribute('aria-invalid', String(wrong.has(field.name)));
       document.getElementById(field.getAttribute('aria-describedby')).textContent = wrong.get(field.name) ?? '';
     }
-    contact.querySelector('[aria-invalid]')?.focus();
+    contact.querySelector('[aria-invalid="true"]')?.focus();
   }
 
   function wordsFor(error) {

@@ -1,5 +1,8 @@
 package dev.gyeolje.legal;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * Who runs the shop, as the foot of every page but those of errors says it. The Act on the Consumer
  * Protection in Electronic Commerce, article 10, asks for it (law.go.kr). Empty where it is not
@@ -20,4 +23,28 @@ public record ShopIdentityView(
     String mailOrderNumber,
     String address,
     String phone,
-    String hosting) {}
+    String hosting) {
+
+  /**
+   * One of them.
+   *
+   * @param label key of a text
+   * @param value not empty
+   */
+  public record Fact(String label, String value) {}
+
+  /** Those that are set, in the order of the foot; nothing where the shop has no name. */
+  public List<Fact> facts() {
+    if (name.isEmpty()) return List.of();
+    return Stream.of(
+            new Fact("legal.name", name),
+            new Fact("legal.representative", representative),
+            new Fact("legal.businessNumber", businessNumber),
+            new Fact("legal.mailOrderNumber", mailOrderNumber),
+            new Fact("legal.address", address),
+            new Fact("legal.phone", phone),
+            new Fact("legal.hosting", hosting))
+        .filter(fact -> !fact.value().isEmpty())
+        .toList();
+  }
+}

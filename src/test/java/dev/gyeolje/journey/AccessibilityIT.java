@@ -109,7 +109,7 @@ class AccessibilityIT {
     var page = operator.page();
     operator.visits("/ops/products/new");
     page.getByTestId("save").click();
-    page.locator("[aria-invalid]").first().waitFor();
+    page.locator("[aria-invalid=true]").first().waitFor();
     breaksNoRule(page);
     operator.visits("/ops/products/import");
     var file = "name_ko,name_en,category,price,picture\n컵,Cup,living,1,/a.svg\n,,,x,\n";

@@ -4,6 +4,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of one language for the expressions of pages, as {@code ${text.of('shop.name')}}. In a
@@ -25,6 +26,11 @@ public final class PageTexts {
   /** The text {@code key}, or question marks if there is none. */
   public String of(String key) {
     return Messages.has(key) ? Messages.text(language, key) : MISSING;
+  }
+
+  /** The text {@code key} where it is {@code shown}; nothing elsewhere. */
+  public String when(boolean shown, @Nullable String key) {
+    return shown && key != null ? of(key) : "";
   }
 
   /** The text {@code key} with a number in it, or question marks if there is none. */

@@ -1,5 +1,7 @@
 package dev.gyeolje.platform.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.gyeolje.platform.config.SiteSettings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -8,6 +10,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.util.Set;
 
 /**
@@ -29,7 +32,9 @@ public class PageFilter extends HttpFilter {
     Browser.begin(request, response, site.secure());
     CheckingPage.begin(request, response);
     if (showsPages(request)) Language.begin(request, site.secure());
-    request.setAttribute("path", address(request));
+    var address = address(request);
+    request.setAttribute("path", address);
+    request.setAttribute("signIn", "/login?to=" + URLEncoder.encode(address, UTF_8));
     // no address of ours knows another method, and the servers' answers to them tell their version
     if (METHODS.contains(request.getMethod())) chain.doFilter(request, response);
     else {
