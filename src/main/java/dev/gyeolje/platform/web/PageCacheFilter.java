@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +26,12 @@ public class PageCacheFilter extends HttpFilter {
 
   private static final Duration KEPT = Duration.ofSeconds(1);
 
+  /**
+   * From then on one visitor's page is made anew, while the others still get the old one: all of
+   * them at once would wait for as many pages as there are threads, once a second.
+   */
+  private static final Duration RENEWED = KEPT.dividedBy(2);
+
   /** Some megabytes; what is beyond is made for each visitor. */
   private static final int PAGES = 200;
 
@@ -35,7 +42,17 @@ public class PageCacheFilter extends HttpFilter {
   private final transient Map<String, Page> pages = new ConcurrentHashMap<>();
 
   /** A page as it was sent. */
-  private record Page(String contentType, byte[] body, Instant until) {
+  private record Page(String contentType, byte[] body, Instant made, AtomicBoolean renewing) {
+
+    boolean isFor(Instant now) {
+      var age = Duration.between(made, now);
+      if (age.compareTo(RENEWED) < 0) return true;
+      return age.compareTo(KEPT) < 0 && renewing.getAndSet(true);
+    }
+
+    boolean isTooOld(Instant now) {
+      return Duration.between(made, now).compareTo(KEPT) >= 0;
+    }
 
     void send(HttpServletResponse response) throws IOException {
       response.setContentType(contentType);
@@ -60,13 +77,14 @@ public class PageCacheFilter extends HttpFilter {
     var key = keyOf(request);
     var now = clock.instant();
     var page = pages.get(key);
-    if (page != null && now.isBefore(page.until())) {
+    if (page != null && page.isFor(now)) {
       page.send(response);
       return;
     }
     var copy = new BufferedResponse(response);
     chain.doFilter(request, copy);
-    if (copy.isWholePage()) keep(key, new Page(copy.getContentType(), copy.body(), now.plus(KEPT)));
+    if (copy.isWholePage())
+      keep(key, new Page(copy.getContentType(), copy.body(), now, new AtomicBoolean()));
     copy.send();
   }
 
@@ -88,8 +106,8 @@ public class PageCacheFilter extends HttpFilter {
   }
 
   private void keep(String key, Page page) {
-    if (pages.size() >= PAGES)
-      pages.values().removeIf(old -> !clock.instant().isBefore(old.until()));
+    var now = clock.instant();
+    if (pages.size() >= PAGES) pages.values().removeIf(old -> old.isTooOld(now));
     if (pages.size() < PAGES) pages.put(key, page);
   }
 }

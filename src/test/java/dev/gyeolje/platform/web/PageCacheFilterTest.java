@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,12 +45,41 @@ class PageCacheFilterTest {
   }
 
   @Test
-  void page_isMadeOnceASecond_howeverManyLook() throws Exception {
+  void page_isMadeTwiceASecond_howeverManyLook() throws Exception {
     assertThat(get("/", "ko")).isEqualTo("page 1");
-    time.move(Duration.ofMillis(999));
+    time.move(Duration.ofMillis(499));
     assertThat(get("/", "ko")).isEqualTo("page 1");
     time.move(Duration.ofMillis(1));
     assertThat(get("/", "ko")).isEqualTo("page 2");
+    assertThat(get("/", "ko")).isEqualTo("page 2");
+  }
+
+  @Test
+  void whileOnePageIsMadeAnew_othersGetTheOldOne() throws Exception {
+    var others = new ArrayList<String>();
+    get("/", "ko");
+    time.move(Duration.ofMillis(600));
+    page =
+        answer -> {
+          page = nested -> {};
+          for (int i = 0; i < 2; i++) others.add(meanwhile());
+        };
+
+    assertThat(get("/", "ko")).isEqualTo("page 2");
+    assertThat(others).containsExactly("page 1", "page 1");
+  }
+
+  @Test
+  void pageThatIsNotMadeAnewInTime_isNotShownAfterASecond() throws Exception {
+    get("/", "ko");
+    time.move(Duration.ofMillis(600));
+    page = answer -> answer.status = 500;
+    get("/", "ko");
+    page = answer -> {};
+    assertThat(get("/", "ko")).isEqualTo("page 1");
+
+    time.move(Duration.ofMillis(400));
+    assertThat(get("/", "ko")).isEqualTo("page 3");
   }
 
   @Test
@@ -109,6 +139,14 @@ class PageCacheFilterTest {
     time.move(Duration.ofSeconds(1));
     get("/?q=1000", "ko");
     assertThat(get("/?q=1000", "ko")).isEqualTo("page 1002");
+  }
+
+  private String meanwhile() {
+    try {
+      return get("/", "ko");
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   private String get(String address, String language, Cookie... cookies) throws Exception {
