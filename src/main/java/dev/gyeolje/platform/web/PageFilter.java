@@ -25,6 +25,12 @@ public class PageFilter extends HttpFilter {
   @Inject transient SiteSettings site;
   @Inject transient AfterPayment afterPayment;
 
+  /** Not in the filter of files: WildFly begins a filter with its first request, after a page. */
+  @Override
+  public void init() {
+    StaticFilesView.publish(getServletContext());
+  }
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)

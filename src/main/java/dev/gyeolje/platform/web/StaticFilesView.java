@@ -25,6 +25,8 @@ public final class StaticFilesView {
 
   static final String ROOT = "/static/";
 
+  private static final String NAME = "files";
+
   /** What compresses; pictures other than drawings are compressed already. */
   private static final Pattern TEXT = Pattern.compile("text/.*|.*(javascript|json|svg\\+xml).*");
 
@@ -53,11 +55,16 @@ public final class StaticFilesView {
     this.version = version(files);
   }
 
-  /** The files of the shop. */
-  static StaticFilesView of(ServletContext shop) {
+  /** Reads the files of the shop, and shows them to its pages. */
+  static void publish(ServletContext shop) {
     var files = new TreeMap<String, StaticFile>();
     read(shop, ROOT, files);
-    return new StaticFilesView(files);
+    shop.setAttribute(NAME, new StaticFilesView(files));
+  }
+
+  /** The files that were {@link #publish published}. */
+  static StaticFilesView in(ServletContext shop) {
+    return (StaticFilesView) shop.getAttribute(NAME);
   }
 
   private static void read(ServletContext shop, String directory, Map<String, StaticFile> files) {

@@ -23,14 +23,6 @@ public class StaticFilter extends HttpFilter {
 
   private static final Set<String> FILE_METHODS = Set.of("GET", "HEAD");
 
-  private transient StaticFilesView files;
-
-  @Override
-  public void init() {
-    files = StaticFilesView.of(getServletContext());
-    getServletContext().setAttribute("files", files);
-  }
-
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -45,7 +37,7 @@ public class StaticFilter extends HttpFilter {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
-    var named = files.find(request.getRequestURI());
+    var named = StaticFilesView.in(getServletContext()).find(request.getRequestURI());
     if (named.isPresent()) {
       send(named.get(), accepts(request.getHeader("Accept-Encoding")), response);
       return;
