@@ -1,6 +1,6 @@
 package dev.gyeolje.catalog;
 
-/** Somebody else has changed the product since it was read; nothing has changed now. */
+/** Another transaction has changed the product since it was read; this one changes nothing. */
 public class ProductChangedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -29,7 +29,7 @@ public class Background {
 
   private static final long END_SECONDS = 5;
 
-  /** A shop that nobody asks for anything has its work done, too. */
+  /** Work begins by then, also in a shop that gets no request. */
   private static final long FIRST_REQUEST_SECONDS = 60;
 
   @Resource ContextService server;
@@ -46,7 +46,7 @@ public class Background {
 
   /**
    * Lets work begin that is done again and again. Each request calls this: while it deploys, Payara
-   * closes the WAR's jars once more when all else is done, under the hands of whoever loads a class
+   * closes the WAR's jars once more when all else is done, while other threads may load a class
    * just then. That class stays broken until the next start. There is no other sign that a
    * deployment is done.
    */
