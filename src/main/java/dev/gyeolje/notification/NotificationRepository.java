@@ -4,6 +4,7 @@ import dev.gyeolje.account.AccountId;
 import dev.gyeolje.platform.metrics.Backlog;
 import dev.gyeolje.platform.persistence.AdvisoryLocks;
 import dev.gyeolje.platform.persistence.AdvisoryLocks.Kind;
+import dev.gyeolje.platform.persistence.SkipLocked;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -29,8 +30,7 @@ class NotificationRepository {
             select id, next_attempt_at, row_number() over (partition by uid order by next_attempt_at) as turn
             from notifications where status = 'PENDING' and next_attempt_at <= ?1) due
           order by turn, next_attempt_at limit ?2)
-        and status = 'PENDING' and next_attempt_at <= ?1
-      for update skip locked\
+        and status = 'PENDING' and next_attempt_at <= ?1\
       """;
 
   @PersistenceContext EntityManager em;
@@ -117,12 +117,7 @@ class NotificationRepository {
 
   /** Locks notifications that are due, skipping those that another node has locked. */
   List<Notification> claim(Instant now, int limit) {
-    List<?> ids =
-        em.createNativeQuery(DUE)
-            .setParameter(1, now.atOffset(ZoneOffset.UTC))
-            .setParameter(2, limit)
-            .getResultList();
-    return ids.isEmpty() ? List.of() : find(ids.stream().map(id -> (UUID) id).toList());
+    return SkipLocked.claim(em, Notification.class, DUE, now, limit);
   }
 
   List<Notification> find(Collection<UUID> ids) {

@@ -2,6 +2,7 @@ package dev.gyeolje.payment;
 
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.metrics.Backlog;
+import dev.gyeolje.platform.persistence.SkipLocked;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -80,17 +81,12 @@ class PaymentRepository {
 
   /** Locks attempts whose check is due, skipping those that another node has locked. */
   List<Payment> claimDue(Instant now, int limit) {
-    List<?> ids =
-        em.createNativeQuery(
-                "select id from payments where next_check_at <= ?1"
-                    + " order by next_check_at limit ?2 for update skip locked")
-            .setParameter(1, now.atOffset(ZoneOffset.UTC))
-            .setParameter(2, limit)
-            .getResultList();
-    if (ids.isEmpty()) return List.of();
-    return em.createQuery("select p from Payment p where p.id in :ids", Payment.class)
-        .setParameter("ids", ids)
-        .getResultList();
+    return SkipLocked.claim(
+        em,
+        Payment.class,
+        "select id from payments where next_check_at <= ?1 order by next_check_at limit ?2",
+        now,
+        limit);
   }
 
   /** Attempts whose outcome is unknown. */

@@ -93,6 +93,10 @@ class TossWebhook {
     this.nextAttemptAt = now;
   }
 
+  Instant receivedAt() {
+    return receivedAt;
+  }
+
   UUID id() {
     return id;
   }

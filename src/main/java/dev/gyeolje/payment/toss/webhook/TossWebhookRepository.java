@@ -1,9 +1,12 @@
 package dev.gyeolje.payment.toss.webhook;
 
+import static java.util.Comparator.comparing;
+
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.metrics.Backlog;
 import dev.gyeolje.platform.persistence.AdvisoryLocks;
 import dev.gyeolje.platform.persistence.AdvisoryLocks.Kind;
+import dev.gyeolje.platform.persistence.SkipLocked;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -97,28 +100,22 @@ class TossWebhookRepository {
 
   /**
    * Locks webhooks that are due, skipping those that another node has locked: one of an order, and
-   * none of an order that Toss was asked about since {@code lately}.
+   * none of an order that Toss was asked about since {@code recently}.
    */
   List<TossWebhook> claim(Instant now, Instant recently, int limit) {
-    List<?> ids =
-        em.createNativeQuery(
-                "select id from toss_webhooks w where processed_at is null"
-                    + " and next_attempt_at <= ?1 and not exists (select 1 from toss_webhooks o"
-                    + " where o.order_id = w.order_id and o.retrieved_at > ?2)"
-                    + " order by next_attempt_at limit ?3 for update skip locked")
-            .setParameter(1, now.atOffset(ZoneOffset.UTC))
-            .setParameter(2, recently.atOffset(ZoneOffset.UTC))
-            .setParameter(3, limit)
-            .getResultList();
-    if (ids.isEmpty()) return List.of();
     var orders = new HashSet<OrderId>();
-    return em
-        .createQuery(
-            "select w from TossWebhook w where w.id in :ids order by w.receivedAt",
-            TossWebhook.class)
-        .setParameter("ids", ids)
-        .getResultList()
+    return SkipLocked.claim(
+            em,
+            TossWebhook.class,
+            "select id from toss_webhooks w where processed_at is null"
+                + " and next_attempt_at <= ?1 and not exists (select 1 from toss_webhooks o"
+                + " where o.order_id = w.order_id and o.retrieved_at > ?2)"
+                + " order by next_attempt_at limit ?3",
+            now,
+            recently,
+            limit)
         .stream()
+        .sorted(comparing(TossWebhook::receivedAt))
         .filter(webhook -> orders.add(webhook.order()))
         .toList();
   }
