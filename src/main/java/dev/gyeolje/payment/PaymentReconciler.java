@@ -56,7 +56,7 @@ public class PaymentReconciler implements Job {
     try {
       payments.recordingFailed(attempt, failure.getClass().getSimpleName());
     } catch (RuntimeException e) {
-      FAILURES.log(Level.WARNING, "the look-up of order {0} stays claimed", e, attempt.order());
+      FAILURES.log(Level.WARNING, "the check of order {0} stays claimed", e, attempt.order());
     }
   }
 

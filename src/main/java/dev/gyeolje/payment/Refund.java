@@ -312,15 +312,17 @@ class Refund {
     nextAttemptAt = now.plus(RESPONSE_TIME);
   }
 
-  /**
-   * Records that the provider is done with the request.
-   *
-   * @param keySpent whether the provider keeps this answer with the idempotency key
-   */
-  void ended(String message, boolean keySpent) {
+  /** Records that the provider has answered, and keeps its answer with the idempotency key. */
+  void answered(String message) {
+    ended(message);
+    keySpent = true;
+  }
+
+  /** Records that the provider has ended the request without an answer that it would repeat. */
+  void ended(String message) {
     recordMessage(message);
-    this.ended = true;
-    this.keySpent = keySpent;
+    ended = true;
+    keySpent = false;
   }
 
   void recordMessage(String words) {

@@ -222,7 +222,7 @@ public class RefundService {
 
     @Override
     public void rejected(RefundOutcome.Rejected rejection) {
-      refund.ended(rejection.message(), true);
+      refund.answered(rejection.message());
       // "already canceled" may be about the very refund whose answer was lost
       if (request.repeated()) RefundService.this.ambiguous(refund, rejection.code());
       else reject(order, payment, refund, rejection.code());
@@ -230,19 +230,19 @@ public class RefundService {
 
     @Override
     public void ambiguous(RefundOutcome.Ambiguous answer) {
-      refund.ended(answer.message(), true);
+      refund.answered(answer.message());
       RefundService.this.ambiguous(refund, answer.code());
     }
 
     @Override
     public void retryLater(RefundOutcome.RetryLater answer) {
-      refund.ended(answer.message(), true);
+      refund.answered(answer.message());
       RefundService.this.unknown(refund, answer.code());
     }
 
     @Override
     public void unknown(RefundOutcome.Unknown unknown) {
-      if (unknown.ended()) refund.ended(unknown.message(), false);
+      if (unknown.ended()) refund.ended(unknown.message());
       else refund.recordMessage(unknown.message());
       RefundService.this.unknown(refund, unknown.cause());
     }
@@ -319,11 +319,10 @@ public class RefundService {
     var ours = refunds.of(order.id());
     var unmatched = unmatched(cancellations, ours);
     if (unmatched.isEmpty()) return ImportResult.NOTHING;
-    if (ours.stream().anyMatch(Refund::open)) return new ImportResult(true, "");
+    if (ours.stream().anyMatch(Refund::open)) return ImportResult.UNDER_WAY;
     for (var there : unmatched) {
       if (there.amount().compareTo(payment.refundable()) > 0)
-        return new ImportResult(
-            false,
+        return ImportResult.contradiction(
             "cancel %s of %d KRW, of which %d are left"
                 .formatted(
                     there.transactionKey(), there.amount().won(), payment.refundable().won()));
@@ -369,6 +368,11 @@ public class RefundService {
    */
   record ImportResult(boolean underWay, String contradiction) {
     static final ImportResult NOTHING = new ImportResult(false, "");
+    static final ImportResult UNDER_WAY = new ImportResult(true, "");
+
+    static ImportResult contradiction(String found) {
+      return new ImportResult(false, found);
+    }
   }
 
   private static List<Cancellation> unmatched(List<Cancellation> there, List<Refund> ours) {

@@ -43,7 +43,7 @@ class RefundTest {
   @Test
   void refundThatWasAnswered_isOverSoon_untilItIsSentAgain() {
     refund.claim(NOW);
-    refund.ended("", false);
+    refund.ended("");
 
     assertThat(refund.quiet(NOW.plusSeconds(9))).isFalse();
     assertThat(refund.quiet(NOW.plusSeconds(11))).isTrue();
@@ -56,11 +56,11 @@ class RefundTest {
   void onlyAKeyWithWhichAnAnswerIsKept_isReplaced() {
     refund.claim(NOW);
     var first = refund.request("key", SEAL, NOW).idempotencyKey();
-    refund.ended("", false);
+    refund.ended("");
     refund.sending(NOW);
     assertThat(refund.request("key", SEAL, NOW).idempotencyKey()).isEqualTo(first);
 
-    refund.ended("", true);
+    refund.answered("");
     refund.sending(NOW);
     assertThat(refund.request("key", SEAL, NOW).idempotencyKey()).isNotEqualTo(first);
   }

@@ -109,7 +109,7 @@ final class TossResponse {
     // a payment that Toss does not know can still be one that it will know in a moment
     if (status == 404 && code.knowsNoPayment() && late)
       return new PaymentOutcome.Declined("EXPIRED");
-    return new PaymentOutcome.Unknown("look-up: HTTP " + status + " " + code);
+    return new PaymentOutcome.Unknown("retrieve: HTTP " + status + " " + code);
   }
 
   /**

@@ -199,7 +199,7 @@ class WebhookIT {
     shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG), Call.RETRIEVE, 1);
     try {
       toss.send(delivery, event);
-      eventually("the held look-up", () -> shop.toss().held(), held -> held == 1);
+      eventually("the held retrieve", () -> shop.toss().held(), held -> held == 1);
       shop.toss().deposit(order.id());
       // Toss has given its answer already: the deposit is not in it
       for (int i = 0; i < 50; i++)
@@ -369,7 +369,7 @@ class WebhookIT {
     shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG), Call.RETRIEVE, 1);
     try {
       toss.tellOfDeposit(order.id(), "DONE");
-      eventually("the held look-up", () -> shop.toss().held(), held -> held == 1);
+      eventually("the held retrieve", () -> shop.toss().held(), held -> held == 1);
 
       assertThat(toss.send(delivery, statusChanged(order.id(), key(order), "DONE"))).isEqualTo(200);
 
