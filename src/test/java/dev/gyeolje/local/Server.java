@@ -130,11 +130,21 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
 
   private void boot() throws IOException, InterruptedException {
     configure();
+    if (!comesUp() && !comesUp())
+      throw new CannotStartException("The server stumbles at each start; the log is " + log());
+  }
+
+  /** False where the server failed by itself, and the next try may well succeed. */
+  private boolean comesUp() throws IOException, InterruptedException {
     long alreadyLogged = Files.exists(log()) ? Files.size(log()) : 0;
     long launched = System.nanoTime();
     launch(commandLine());
-    awaitReady(log(alreadyLogged));
+    if (!awaitReady(log(alreadyLogged))) {
+      kill();
+      return false;
+    }
     readyAfter = Duration.ofNanos(System.nanoTime() - launched);
+    return true;
   }
 
   /** How long the last start took, from the process to an answer of the shop. */
@@ -254,9 +264,11 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     return builder;
   }
 
-  private void awaitReady(ServerLog said) throws IOException, InterruptedException {
+  /** False if the server will never be ready, and no fault of the shop's. */
+  private boolean awaitReady(ServerLog said) throws IOException, InterruptedException {
     long end = System.nanoTime() + READY_LIMIT.toNanos();
     while (!isReady()) {
+      if (said.stumbled()) return false;
       if (rejected(said)) {
         stop();
         throw new CannotStartException(
@@ -274,6 +286,7 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
       }
       Thread.sleep(100);
     }
+    return true;
   }
 
   private boolean isReady() {

@@ -22,6 +22,8 @@ record ServerLog(Path file, long from, Pattern verdict) {
   private static final Pattern WILDFLYS =
       Pattern.compile(".*\\bERROR .*WFLYCTL0013: (Operation \\(\"deploy\"\\) failed).*");
   private static final String CAUSE = "Caused by: ";
+  private static final List<String> STUMBLED =
+      List.of("java.util.ConcurrentModificationException", "SEVERE Failed to start, exiting");
 
   /** Class names in front of a text help whoever reads the log, and nobody else. */
   private static final Pattern EXCEPTION_CLASSES =
@@ -57,6 +59,14 @@ record ServerLog(Path file, long from, Pattern verdict) {
   /** Whether a WAR was rejected. */
   boolean hasVerdict() throws IOException {
     return lines().stream().anyMatch(verdict.asMatchPredicate());
+  }
+
+  /**
+   * Whether Payara gave up before it came to the WAR, because two of its own services changed one
+   * list at the same moment. It then neither serves nor ends; seen once in some hundred starts.
+   */
+  boolean stumbled() throws IOException {
+    return lines().containsAll(STUMBLED);
   }
 
   /** The last thing said, for a server that is gone. */

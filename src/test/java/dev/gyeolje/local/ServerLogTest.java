@@ -54,6 +54,26 @@ class ServerLogTest {
   }
 
   @Test
+  void startThatPayaraSpoiltItself_isToldFromOneThatWeSpoilt() throws Exception {
+    var raced =
+        log(
+            """
+            {"Level":"SEVERE","Throwable":{"Exception":"Startup service failed to start","StackTrace":"MultiException stack 1 of 4\\njava.util.ConcurrentModificationException\\n\\tat java.base/java.util.LinkedList$ListItr.next(LinkedList.java:892)"}}
+            {"Level":"SEVERE","LogMessage":"Failed to start, exiting"}
+            """);
+    assertThat(raced.stumbled()).isTrue();
+
+    var portInUse =
+        log(
+            """
+            {"Level":"SEVERE","Throwable":{"Exception":"Shutting down server due to startup exception","StackTrace":"java.net.BindException: Address already in use"}}
+            {"Level":"SEVERE","LogMessage":"Failed to start, exiting"}
+            """);
+
+    assertThat(portInUse.stumbled()).isFalse();
+  }
+
+  @Test
   void failedDeploymentInJson_isReportedLikewise() throws Exception {
     ServerLog log =
         log(
