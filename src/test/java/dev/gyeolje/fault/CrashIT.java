@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * agree with Toss'.
  */
 @Tag("fault")
+@Tag("portable")
 class CrashIT {
 
   /**
@@ -293,7 +294,7 @@ class CrashIT {
         case "comes back" -> customer.comesBack();
         case "Toss tells" -> tossTells();
         case "Toss ends" -> {
-          eventually("a look-up", () -> retrieves(), asked -> asked > 0);
+          eventually("a retrieve", () -> retrieves(), asked -> asked > 0);
           assertThat(database.status(order())).isEqualTo("CONFIRMING");
           shop.toss().releaseHeld();
         }

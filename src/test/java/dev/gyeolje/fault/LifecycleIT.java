@@ -33,6 +33,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** The one node ends and begins while others are sending requests. */
 @Tag("fault")
+@Tag("portable")
 @TestMethodOrder(OrderAnnotation.class)
 class LifecycleIT {
   private static final int CUSTOMERS = 3;

@@ -42,8 +42,8 @@ class RacesIT {
 
   private static final int TABS = 50;
   private static final int ORDERS = Storm.of(200);
-  private static final int CUSTOMERS = 1_000;
-  private static final int UNITS = 500;
+  private static final int CUSTOMERS = Storm.of(1_000);
+  private static final int UNITS = CUSTOMERS / 2;
 
   private static LocalShop shop;
   private static Products products;
@@ -134,7 +134,7 @@ class RacesIT {
   }
 
   @Test
-  void thousandCustomersForFiveHundredUnits_buyFiveHundred() throws Exception {
+  void crowdForHalfAsManyUnits_buysThemAll() throws Exception {
     var product = products.add(10_000, UNITS);
     var customers = crowd.customers(CUSTOMERS);
 
