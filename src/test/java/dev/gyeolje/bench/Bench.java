@@ -54,13 +54,8 @@ final class Bench {
     return Visitor.to(shop).signIn("User", email).cookie("gyeolje").orElseThrow().getValue();
   }
 
-  /** Lets PostgreSQL count what the shop asks of it; starts it anew. */
+  /** Lets PostgreSQL count what the shop asks of it. */
   void countStatements() throws Exception {
-    Orders.run(
-        shop.postgres().administration(),
-        "alter system set shared_preload_libraries = 'pg_stat_statements'");
-    shop.postgres().stop();
-    shop.postgres().start();
     Orders.run(shop.postgres().administration(), "create extension pg_stat_statements");
   }
 

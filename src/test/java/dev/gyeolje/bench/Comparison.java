@@ -129,6 +129,9 @@ final class Comparison implements AutoCloseable {
     side.add(prefix + "callbacks, p50, ms", result.millis(50));
     side.add(prefix + "callbacks, p99, ms", result.millis(99));
     side.add(prefix + "CPU per order, server, ms", used.server().toNanos() / 1e6 / count);
+    side.add(
+        prefix + "CPU per order, of it the JVM's compiler, ms",
+        used.compiler().toNanos() / 1e6 / count);
     side.add(prefix + "CPU per order, PostgreSQL, ms", used.database().toNanos() / 1e6 / count);
     side.add(prefix + "CPU per order, load and simulators, ms", used.own().toNanos() / 1e6 / count);
     side.add(prefix + "statements per order", used.statements() / (double) count);
@@ -138,15 +141,22 @@ final class Comparison implements AutoCloseable {
   /**
    * What a shop has used so far.
    *
+   * @param compiler of the server's processor time, the JVM's compiler's
    * @param own processor time of load generator and simulators
    * @param statements as the shop's own role sent them, BEGIN and COMMIT left out
    */
   private record Usage(
-      Duration server, Duration database, Duration own, long statements, long transactions) {
+      Duration server,
+      Duration compiler,
+      Duration database,
+      Duration own,
+      long statements,
+      long transactions) {
 
     static Usage of(Bench bench) throws Exception {
       return new Usage(
           bench.server.cpu(),
+          bench.server.compilerCpu(),
           bench.server.databaseCpu(),
           ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO),
           bench.statements(),
@@ -156,6 +166,7 @@ final class Comparison implements AutoCloseable {
     Usage minus(Usage before) {
       return new Usage(
           server.minus(before.server),
+          compiler.minus(before.compiler),
           database.minus(before.database),
           own.minus(before.own),
           statements - before.statements,

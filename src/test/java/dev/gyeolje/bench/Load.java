@@ -1,11 +1,14 @@
 package dev.gyeolje.bench;
 
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -94,37 +97,62 @@ final class Load implements AutoCloseable {
   /** Sends all of them and waits for the last answer. */
   Result send(List<SimpleHttpRequest> requests, Predicate<SimpleHttpResponse> expected)
       throws InterruptedException {
+    var taken = new AtomicInteger();
+    return send(
+        () -> {
+          int number = taken.getAndIncrement();
+          return number < requests.size() ? requests.get(number) : null;
+        },
+        expected);
+  }
+
+  /** Sends what {@code requests} gives for so long, and waits for the last answer. */
+  Result send(
+      Supplier<SimpleHttpRequest> requests,
+      Duration duration,
+      Predicate<SimpleHttpResponse> expected)
+      throws InterruptedException {
+    long end = System.nanoTime() + duration.toNanos();
+    return send(() -> System.nanoTime() < end ? requests.get() : null, expected);
+  }
+
+  /**
+   * @param requests one at a time, for any thread; null at the end
+   */
+  private Result send(Supplier<SimpleHttpRequest> requests, Predicate<SimpleHttpResponse> expected)
+      throws InterruptedException {
     var run = new Run(requests, expected);
     long begin = System.nanoTime();
-    for (int i = 0; i < Math.min(connections, requests.size()); i++) run.next();
+    for (int i = 0; i < connections; i++) run.next();
     run.open.await();
     double seconds = (System.nanoTime() - begin) / 1e9;
-    Arrays.sort(run.nanos);
-    return new Result(run.nanos, run.failures.sum(), run.firstFailure, seconds);
+    long[] nanos = run.nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    return new Result(nanos, run.failures.sum(), run.firstFailure, seconds);
   }
 
   private final class Run {
-    private final List<SimpleHttpRequest> requests;
+    private final Supplier<SimpleHttpRequest> requests;
     private final Predicate<SimpleHttpResponse> expected;
-    private final AtomicInteger taken = new AtomicInteger();
-    private final CountDownLatch open;
-    private final long[] nanos;
+    private final CountDownLatch open = new CountDownLatch(connections);
+    private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
     private final LongAdder failures = new LongAdder();
     private volatile String firstFailure;
 
-    Run(List<SimpleHttpRequest> requests, Predicate<SimpleHttpResponse> expected) {
+    Run(Supplier<SimpleHttpRequest> requests, Predicate<SimpleHttpResponse> expected) {
       this.requests = requests;
       this.expected = expected;
-      this.open = new CountDownLatch(requests.size());
-      this.nanos = new long[requests.size()];
     }
 
+    /** One connection's next request, if there is one. */
     void next() {
-      int number = taken.getAndIncrement();
-      if (number >= requests.size()) return;
+      var request = requests.get();
+      if (request == null) {
+        open.countDown();
+        return;
+      }
       long begin = System.nanoTime();
       client.execute(
-          requests.get(number),
+          request,
           new FutureCallback<>() {
             @Override
             public void completed(SimpleHttpResponse response) {
@@ -142,12 +170,11 @@ final class Load implements AutoCloseable {
             }
 
             private void ended(String failure) {
-              nanos[number] = System.nanoTime() - begin;
+              nanos.add(System.nanoTime() - begin);
               if (failure != null) {
                 failures.increment();
                 firstFailure = failure;
               }
-              open.countDown();
               next();
             }
           });

@@ -4,10 +4,10 @@ import static dev.gyeolje.bench.Bench.say;
 
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.support.Visitor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ObjDoubleConsumer;
-import java.util.stream.Stream;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 
 /** Pages for 32 visitors at once, beside a static file and the smallest answer there is. */
@@ -28,7 +28,13 @@ final class Pages {
   private static final int CONNECTIONS = 32;
 
   private final Bench bench;
-  private final int count = Bench.size("pages", 2_000);
+
+  /**
+   * Long enough that a kept page is made anew many times: a round of a second would measure the one
+   * request at its beginning that makes it.
+   */
+  private final Duration round = Duration.ofSeconds(Bench.size("pageSeconds", 6));
+
   private final Map<String, String> paths;
   private final Map<String, String> sessions;
 
@@ -56,7 +62,7 @@ final class Pages {
   }
 
   /**
-   * Asks for one page many times.
+   * Asks for one page for a round.
    *
    * @param figures gets requests a second, and percentiles of the latency in milliseconds
    */
@@ -65,11 +71,7 @@ final class Pages {
     // whoever is not signed in brings no cookie
     if (sessions.containsKey(page)) request.addHeader("Cookie", "gyeolje=" + sessions.get(page));
     try (var load = new Load(CONNECTIONS)) {
-      var result =
-          load.send(
-                  Stream.generate(request::build).limit(count).toList(),
-                  response -> response.getCode() == 200)
-              .whole();
+      var result = load.send(request::build, round, response -> response.getCode() == 200).whole();
       say("  " + page + ": " + result);
       figures.accept(page + ", requests/s", result.perSecond());
       figures.accept(page + ", p50, ms", result.millis(50));

@@ -103,14 +103,43 @@ final class Server {
     }
   }
 
-  /** proc(5): fields 16 and 17 of {@code stat}, in ticks of 10 ms. */
-  private static Duration cpuOfEndedChildren(long pid) throws IOException {
-    var stat = Path.of("/proc", Long.toString(pid), "stat");
+  /**
+   * Of {@link #cpu}, what the JVM's compiler took so far: much in the first minutes, next to
+   * nothing on the second day. Only Linux tells.
+   */
+  Duration compilerCpu() throws IOException {
+    var tasks = Path.of("/proc", Long.toString(shop.server().pid()), "task");
+    if (!Files.exists(tasks)) return Duration.ZERO;
+    try (var threads = Files.list(tasks)) {
+      return threads
+          .map(thread -> ticks(thread.resolve("stat"), "C[12] CompilerThre.*", 11))
+          .reduce(Duration.ZERO, Duration::plus);
+    }
+  }
+
+  private static Duration cpuOfEndedChildren(long pid) {
+    return ticks(Path.of("/proc", Long.toString(pid), "stat"), ".*", 13);
+  }
+
+  /**
+   * The sum of two fields of a {@code stat}, which are in ticks of 10 ms.
+   *
+   * @param name of the process or thread, as a regular expression; nothing of others
+   * @param field the first of the two, counted from the state on as 0 (proc(5))
+   */
+  private static Duration ticks(Path stat, String name, int field) {
     if (!Files.exists(stat)) return Duration.ZERO;
-    var text = Files.readString(stat);
-    // the second field, a name in brackets, may hold blanks
-    var fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
-    return Duration.ofMillis(10 * (Long.parseLong(fields[13]) + Long.parseLong(fields[14])));
+    try {
+      // the name, in brackets, may hold blanks
+      var text = Files.readString(stat);
+      int end = text.lastIndexOf(')');
+      if (!text.substring(text.indexOf('(') + 1, end).matches(name)) return Duration.ZERO;
+      var fields = text.substring(end + 2).split(" ");
+      return Duration.ofMillis(
+          10 * (Long.parseLong(fields[field]) + Long.parseLong(fields[field + 1])));
+    } catch (IOException ended) {
+      return Duration.ZERO;
+    }
   }
 
   private static Duration cpu(ProcessHandle process) {

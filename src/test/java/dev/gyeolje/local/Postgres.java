@@ -107,6 +107,8 @@ public final class Postgres implements AutoCloseable {
             // tests of killed processes must be able to rely on.
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
+            // The benchmark counts statements, which can be said at the start only.
+            .setServerConfig("shared_preload_libraries", "pg_stat_statements")
             .setOutputRedirector(log)
             .setErrorRedirector(log)
             .start();
