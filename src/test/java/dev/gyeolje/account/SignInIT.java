@@ -1,7 +1,6 @@
 package dev.gyeolje.account;
 
-import static dev.gyeolje.support.Visitor.found;
-import static dev.gyeolje.support.Visitor.heading;
+import static dev.gyeolje.support.Page.heading;
 import static dev.gyeolje.support.Visitor.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +8,7 @@ import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.platform.web.Browser;
 import dev.gyeolje.simulator.oidc.OidcFault;
 import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Page;
 import dev.gyeolje.support.RawRequest;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
@@ -18,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -205,7 +204,7 @@ class SignInIT {
 
     assertThat(hint.statusCode()).isEqualTo(200);
     assertThat(heading(hint)).isEqualTo("Please sign in with another browser");
-    var address = found("id=\"address\" readonly value=\"([^\"]+)\"", hint.body()).orElseThrow();
+    var address = Page.of(hint).attribute("#address[readonly]", "value").orElseThrow();
     assertThat(URI.create(address).getQuery()).isEqualTo("to=" + to);
     assertThat(hint.body())
         .contains(
@@ -213,9 +212,8 @@ class SignInIT {
                 + URLEncoder.encode(address, StandardCharsets.UTF_8)
                 + "\"");
 
-    var anyway = found("href=\"([^\"]+)\" data-testid=\"anyway\"", hint.body()).orElseThrow();
-    var away =
-        visitor.send(visitor.request(anyway.replace("&amp;", "&")).header("User-Agent", app));
+    var anyway = Page.of(hint).attribute("[data-testid=anyway]", "href").orElseThrow();
+    var away = visitor.send(visitor.request(anyway).header("User-Agent", app));
     assertThat(visitor.location(away)).startsWith(shop.oidc().issuer().toString());
     var picked = visitor.picks(visitor.atPicker(away), "Robin", email);
     assertThat(visitor.location(visitor.comesBack(picked))).isEqualTo(to);
@@ -315,11 +313,7 @@ class SignInIT {
   }
 
   private static List<String> signIns(Visitor who) {
-    return Pattern.compile("data-sign-in=\"([^\"]+)\"")
-        .matcher(who.get("/settings").body())
-        .results()
-        .map(found -> found.group(1))
-        .toList();
+    return Page.of(who.get("/settings")).attributes("[data-sign-in]", "data-sign-in");
   }
 
   @Test

@@ -1,11 +1,12 @@
 package dev.gyeolje.catalog;
 
 import static dev.gyeolje.support.Eventually.eventually;
-import static dev.gyeolje.support.Visitor.heading;
+import static dev.gyeolje.support.Page.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Page;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.RawRequest;
 import dev.gyeolje.support.SharedShop;
@@ -17,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,15 +88,11 @@ class CatalogIT {
   }
 
   private static List<String> cards(String page) {
-    return matches(page, "data-product=\"([^\"]+)\"");
+    return Page.of(page).attributes("[data-product]", "data-product");
   }
 
   private static List<String> prices(String page) {
-    return matches(page, "<span class=\"money\">([^<]+)</span>");
-  }
-
-  private static List<String> matches(String page, String pattern) {
-    return Pattern.compile(pattern).matcher(page).results().map(m -> m.group(1)).toList();
+    return Page.of(page).texts(".money");
   }
 
   @ParameterizedTest

@@ -1,8 +1,8 @@
 package dev.gyeolje.checkout;
 
 import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.Page.heading;
 import static dev.gyeolje.support.Visitor.callback;
-import static dev.gyeolje.support.Visitor.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;

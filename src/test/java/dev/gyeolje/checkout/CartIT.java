@@ -8,6 +8,7 @@ import dev.gyeolje.simulator.toss.Call;
 import dev.gyeolje.simulator.toss.Fault;
 import dev.gyeolje.simulator.toss.PaymentMethod;
 import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Page;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
@@ -174,9 +175,7 @@ class CartIT {
   /** As the script of the checkout page does. */
   private Placed ordersTheCart() {
     var lines =
-        Visitor.found("data-lines=\"([^\"]+)\"", visitor.get("/checkout").body())
-            .orElseThrow()
-            .replace("&#034;", "\"");
+        Page.of(visitor.get("/checkout")).attribute("[data-lines]", "data-lines").orElseThrow();
     return Visitor.placed(
         visitor.postJson(
             "/api/checkout/orders",

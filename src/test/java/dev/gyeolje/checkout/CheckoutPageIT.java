@@ -1,9 +1,10 @@
 package dev.gyeolje.checkout;
 
-import static dev.gyeolje.support.Visitor.heading;
+import static dev.gyeolje.support.Page.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.support.Page;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
@@ -116,6 +117,6 @@ class CheckoutPageIT {
   }
 
   private static String customerKey(String page) {
-    return Visitor.found("data-customer-key=\"([^\"]+)\"", page).orElseThrow();
+    return Page.of(page).attribute("[data-customer-key]", "data-customer-key").orElseThrow();
   }
 }

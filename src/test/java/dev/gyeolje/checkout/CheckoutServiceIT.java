@@ -666,8 +666,6 @@ class CheckoutServiceIT {
         .isInstanceOf(TransactionalException.class);
   }
 
-  // giving up
-
   @Test
   void countedUnits_areWrittenDown_andNeverFewerThanOrdersHold() throws Exception {
     var shoe = products.add(1_000, 5);
@@ -701,6 +699,8 @@ class CheckoutServiceIT {
             + " from stock_movements where product_id = ?",
         product);
   }
+
+  // giving up
 
   @Test
   void orderNeverPaidInTime_isGivenUp_andItsUnitsCanBeBought() throws Exception {

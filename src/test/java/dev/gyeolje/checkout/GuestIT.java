@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
+import dev.gyeolje.support.Page;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
@@ -184,6 +186,9 @@ class GuestIT {
   }
 
   private static String link(String page) {
-    return Visitor.found("href=\"[^\"]*(/orders/link/[^\"]+)\"", page).orElseThrow();
+    return Page.of(page)
+        .attribute("[data-testid=link]", "href")
+        .map(address -> URI.create(address).getPath())
+        .orElseThrow();
   }
 }

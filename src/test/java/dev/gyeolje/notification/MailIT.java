@@ -9,6 +9,7 @@ import dev.gyeolje.simulator.toss.Call;
 import dev.gyeolje.simulator.toss.Fault;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Html;
+import dev.gyeolje.support.Page;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
@@ -69,8 +70,7 @@ class MailIT {
     var order = visitor.asksForAccount(product, 1);
     var issued = only(email);
     assertThat(issued.subject()).isEqualTo("Please transfer ₩10,000 for <Mug> & cup");
-    var number =
-        Visitor.found("Account number</dt>\\s*<dd><code>([^<]+)<", page(order)).orElseThrow();
+    var number = Page.of(page(order)).fact("Account number").orElseThrow();
     assertThat(issued.text()).contains("Account number: " + number, "Transfer by: ");
     assertThat(rows(order)).isEqualTo("ACCOUNT SENT, DUE PENDING");
 

@@ -2,8 +2,7 @@ package dev.gyeolje.ops;
 
 import static dev.gyeolje.simulator.pubsub.Fault.ANSWERS_NO_PUBLISH;
 import static dev.gyeolje.support.Eventually.eventually;
-import static dev.gyeolje.support.Visitor.found;
-import static dev.gyeolje.support.Visitor.heading;
+import static dev.gyeolje.support.Page.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +11,7 @@ import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.simulator.toss.Call;
 import dev.gyeolje.simulator.toss.Fault;
 import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Page;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -169,7 +168,9 @@ class OpsIT {
 
     assertThat(timeline)
         .contains("data-kind=\"ATTEMPT\"", "data-state=\"CONFIRMING\"", "reconciler");
-    assertThat(found("data-testid=\"trace\">([0-9a-f]{32})<", timeline)).isPresent();
+    assertThat(Page.of(timeline).texts("[data-testid=trace]"))
+        .isNotEmpty()
+        .allMatch(trace -> trace.matches("[0-9a-f]{32}"));
   }
 
   @Test
@@ -215,7 +216,7 @@ class OpsIT {
       eventually(
           "why it waits",
           () -> operator.get("/ops/outbox").body(),
-          page -> found("data-event=\"" + event + "\".*?class=\"alert\">(.+?)<", page).isPresent());
+          page -> Page.of(page).text("[data-event=" + event + "] .alert").isPresent());
     } finally {
       broker.disarm(ANSWERS_NO_PUBLISH);
     }
@@ -314,26 +315,23 @@ class OpsIT {
         product.toString(),
         LocalShop.OPERATOR);
 
-    assertThat(entries(operator, "/ops/stock?q=" + product, ">" + product + "(\\d+)<"))
+    assertThat(entries(operator, "/ops/stock?q=" + product, ":matchesOwn(^" + product + "\\d+$)"))
         .doesNotHaveDuplicates()
         .hasSize(120);
-    assertThat(entries(operator, "/ops/stock/" + product, "<q>(piece \\d+)</q>"))
+    assertThat(entries(operator, "/ops/stock/" + product, "q:containsOwn(piece )"))
         .doesNotHaveDuplicates()
         .hasSize(60);
-    assertThat(entries(operator, "/ops/actions", "stock/(" + product + ")")).hasSize(120);
+    assertThat(entries(operator, "/ops/actions", "a[href$=stock/" + product + "]")).hasSize(120);
   }
 
-  /** What {@code entry} finds on the page at {@code path} and on all that follow it. */
-  private static List<String> entries(Visitor operator, String path, String entry) {
+  /** Texts that {@code selector} finds on the page at {@code path} and on all that follow it. */
+  private static List<String> entries(Visitor operator, String path, String selector) {
     var entries = new ArrayList<String>();
     var next = Optional.of(path);
     while (next.isPresent()) {
-      var page = operator.get(next.get());
-      assertThat(page.statusCode()).isEqualTo(200);
-      Pattern.compile(entry).matcher(page.body()).results().forEach(f -> entries.add(f.group(1)));
-      next =
-          found("href=\"([^\"]+)\" rel=\"next\"", page.body())
-              .map(address -> address.replace("&amp;", "&"));
+      var page = Page.of(operator.get(next.get()));
+      entries.addAll(page.texts(selector));
+      next = page.attribute("a[rel=next]", "href");
     }
     return entries;
   }
@@ -371,10 +369,6 @@ class OpsIT {
                 "/ops/orders?q="
                     + URLEncoder.encode(query[0], StandardCharsets.UTF_8)
                     + (query.length > 1 ? "&" + query[1] : ""));
-    assertThat(page.statusCode()).isEqualTo(200);
-    return Pattern.compile("data-order=\"([^\"]+)\"")
-        .matcher(page.body())
-        .results()
-        .map(found -> found.group(1));
+    return Page.of(page).attributes("[data-order]", "data-order").stream();
   }
 }

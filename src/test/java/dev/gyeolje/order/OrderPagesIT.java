@@ -1,18 +1,17 @@
 package dev.gyeolje.order;
 
-import static dev.gyeolje.support.Visitor.found;
-import static dev.gyeolje.support.Visitor.heading;
+import static dev.gyeolje.support.Page.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Page;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,9 +57,8 @@ class OrderPagesIT {
     var page = buyer.get("/orders");
     assertThat(page.body()).doesNotContain("First page");
     for (int pages = 1; pages <= 3; pages++) {
-      assertThat(page.statusCode()).isEqualTo(200);
-      names.addAll(matches("\">(Number \\d+)<", page.body()));
-      var next = found("href=\"(/orders\\?after=[^\"]+)\"", page.body());
+      names.addAll(Page.of(page).texts("a:matchesOwn(^Number \\d+$)"));
+      var next = Page.of(page).attribute("a[href^=/orders?after=]", "href");
       assertThat(next.isPresent()).as("page %s has a next one", pages).isEqualTo(pages < 3);
       if (next.isPresent()) page = buyer.get(next.get());
     }
@@ -79,10 +77,6 @@ class OrderPagesIT {
 
     for (var after : List.of(foreign.id(), UUID.randomUUID().toString(), "1", ""))
       assertThat(visitor.get("/orders?after=" + after).body()).contains("Gloves");
-  }
-
-  private static List<String> matches(String regex, String text) {
-    return Pattern.compile(regex).matcher(text).results().map(found -> found.group(1)).toList();
   }
 
   @Test

@@ -1,9 +1,8 @@
 package dev.gyeolje.payment;
 
 import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.Page.heading;
 import static dev.gyeolje.support.TossWebhooks.statusChanged;
-import static dev.gyeolje.support.Visitor.found;
-import static dev.gyeolje.support.Visitor.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -14,6 +13,7 @@ import dev.gyeolje.simulator.toss.Fault;
 import dev.gyeolje.simulator.toss.SeenRequest;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
+import dev.gyeolje.support.Page;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.TossWebhooks;
@@ -161,7 +161,7 @@ class RefundIT {
   private static Map<String, String> refundForm(String page) {
     var fields = new HashMap<>(Map.of("amount", "10000", "reason", "scratched"));
     for (var hidden : List.of("request", "seen"))
-      fields.put(hidden, found("name=\"" + hidden + "\" value=\"([^\"]+)\"", page).orElseThrow());
+      fields.put(hidden, Page.of(page).attribute("[name=" + hidden + "]", "value").orElseThrow());
     return fields;
   }
 
@@ -225,14 +225,12 @@ class RefundIT {
                 order.id()))
         .isEqualTo(1);
     assertThat(
-            found(
-                "data-action=\"REFUND\" data-outcome=\"DONE\">(.*?" + order.id() + ")",
-                operator.get("/ops/actions").body()))
-        .hasValueSatisfying(
-            deed ->
-                assertThat(deed)
-                    .contains("Refund requested: done", "12000 KRW", "scratched")
-                    .contains(LocalShop.OPERATOR));
+            Page.of(operator.get("/ops/actions"))
+                .texts("[data-action=REFUND][data-outcome=DONE]:has([href$=" + order.id() + "])"))
+        .singleElement()
+        .asString()
+        .contains("Refund requested: done", "12000 KRW", "scratched")
+        .contains(LocalShop.OPERATOR);
     waitUntil("PARTIALLY_REFUNDED");
     assertThat(desk()).contains("data-kind=\"ACTION\"");
   }
@@ -561,7 +559,7 @@ class RefundIT {
         database.text("select captured_key from payments where order_id = ?::uuid", other.id());
 
     var page = operator.get("/ops/orders/" + other.id()).body();
-    assertThat(found("data-testid=\"captured-key\">([^<]+)<", page)).contains(key);
+    assertThat(Page.of(page).text("[data-testid=captured-key]")).contains(key);
     assertThat(operator.get("/ops/orders?q=" + key).body()).contains(other.id());
     operator.submit(
         "/ops/orders/" + other.id() + "/refunds",
@@ -710,7 +708,7 @@ class RefundIT {
   /** What tells the form of one visit to the page from that of another. */
   private List<String> forms(int visits) {
     return IntStream.range(0, visits)
-        .mapToObj(i -> found("name=\"request\" value=\"([^\"]+)\"", desk()).orElse("none"))
+        .mapToObj(i -> Page.of(desk()).attribute("[name=request]", "value").orElse("none"))
         .toList();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Page;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.Sealed;
 import dev.gyeolje.support.SharedShop;
@@ -38,9 +39,7 @@ class SealedAccountsIT {
   @BeforeEach
   void orderIsPaidByTransfer_andRefundedInPart() throws Exception {
     order = visitor.asksForAccount(new Products(shop.dataSource()).add(10_000, 10), 2);
-    deposit =
-        found("<dt>Account number</dt>\\s*<dd><code>([^<]+)</code>", page(visitor, "/orders/"))
-            .orElseThrow();
+    deposit = Page.of(page(visitor, "/orders/")).fact("Account number").orElseThrow();
     shop.toss().deposit(order.id());
     new TossWebhooks(shop).tellOfDeposit(order.id(), "DONE");
     eventually("PAID", () -> database.status(order.id()), "PAID"::equals);

@@ -1,7 +1,6 @@
 package dev.gyeolje.payment;
 
 import static dev.gyeolje.support.Eventually.eventually;
-import static dev.gyeolje.support.Visitor.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
@@ -11,6 +10,7 @@ import dev.gyeolje.simulator.toss.PaymentMethod;
 import dev.gyeolje.simulator.toss.PaymentStatus;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
+import dev.gyeolje.support.Page;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.Sealed;
 import dev.gyeolje.support.SharedShop;
@@ -51,10 +51,9 @@ class VirtualAccountIT {
     var page = visitor.get("/orders/" + order.id()).body();
 
     assertThat(page).contains("data-state=\"WAITING_FOR_DEPOSIT\"", "data-testid=\"account\"");
-    assertThat(found("<dt>Account number</dt>\\s*<dd><code>([^<]+)</code>", page))
-        .contains(opened("payments", "account_number"));
-    assertThat(page).containsPattern("<dt>Bank</dt>\\s*<dd>[^<]+</dd>");
-    assertThat(page).containsPattern("<dt>Transfer by</dt>\\s*<dd>\\s*<time datetime=");
+    assertThat(Page.of(page).fact("Account number")).contains(opened("payments", "account_number"));
+    assertThat(Page.of(page).fact("Bank")).isPresent();
+    assertThat(Page.of(page).fact("Transfer by")).isPresent();
     assertThat(Visitor.signedInTo(shop).get("/orders/" + order.id()).statusCode()).isEqualTo(404);
     assertThat(products.held(product)).isEqualTo(2);
     assertThat(products.stock(product)).isEqualTo(10);
@@ -68,8 +67,8 @@ class VirtualAccountIT {
     var page = visitor.get("/orders/" + dated.id()).body();
 
     assertThat(page).contains("data-state=\"WAITING_FOR_DEPOSIT\"");
-    assertThat(found("<dt>Account number</dt>\\s*<dd><code>([^<]+)</code>", page)).isPresent();
-    assertThat(found("<dt>Transfer by</dt>\\s*<dd>\\s*<time datetime=\"([^\"]+)\"", page))
+    assertThat(Page.of(page).fact("Account number")).isPresent();
+    assertThat(Page.of(page).attribute("dt:containsOwn(Transfer by) + dd time", "datetime"))
         .hasValueSatisfying(due -> assertThat(due).startsWith("2099-12-01T23:59"));
   }
 
@@ -256,7 +255,7 @@ class VirtualAccountIT {
         .doesNotContain("110123456789", "김지우");
     var fields = new HashMap<String, String>();
     for (var field : List.of("request", "amount", "account"))
-      fields.put(field, found("name=\"" + field + "\"[^>]* value=\"([^\"]*)\"", page).orElse(""));
+      fields.put(field, Page.of(page).attribute("[name=" + field + "]", "value").orElse(""));
 
     fields.put("reason", "broken");
     operator.submit("/ops/orders/" + order.id() + "/refunds", fields);

@@ -1,6 +1,6 @@
 package dev.gyeolje.security;
 
-import static dev.gyeolje.support.Visitor.heading;
+import static dev.gyeolje.support.Page.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.support.SharedShop;

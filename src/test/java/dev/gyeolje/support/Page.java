@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Connection.KeyVal;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -24,6 +25,31 @@ public final class Page {
   public static Page of(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).isEqualTo(200);
     return new Page(Jsoup.parse(answer.body()));
+  }
+
+  /** A page by its source. */
+  public static Page of(String source) {
+    return new Page(Jsoup.parse(source));
+  }
+
+  /** The main heading of an answer; empty if it has none. */
+  public static String heading(HttpResponse<String> answer) {
+    return of(answer.body()).text("h1").orElse("");
+  }
+
+  /** Text of the first element that a CSS selector finds, blanks run together. */
+  public Optional<String> text(String selector) {
+    return texts(selector).stream().findFirst();
+  }
+
+  /** An attribute of the first element that a CSS selector finds. */
+  public Optional<String> attribute(String selector, String attribute) {
+    return attributes(selector, attribute).stream().findFirst();
+  }
+
+  /** What stands beside a word of a list of facts, such as the number of an account. */
+  public Optional<String> fact(String term) {
+    return text("dt:containsOwn(" + term + ") + dd");
   }
 
   /** Text of the elements that a CSS selector finds, blanks run together. */

@@ -417,11 +417,6 @@ public final class Visitor {
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  /** The main heading of a page; empty if it has none. */
-  public static String heading(HttpResponse<String> page) {
-    return found("<h1>(.*?)</h1>", page.body()).orElse("");
-  }
-
   /** The media type of an answer without its parameters; empty if it has none. */
   public static String type(HttpResponse<?> answer) {
     return answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");

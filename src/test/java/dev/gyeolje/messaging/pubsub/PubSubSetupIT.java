@@ -1,7 +1,6 @@
 package dev.gyeolje.messaging.pubsub;
 
 import static dev.gyeolje.support.Eventually.eventually;
-import static dev.gyeolje.support.Visitor.found;
 import static dev.gyeolje.support.Visitor.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +10,7 @@ import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.platform.config.Environment;
 import dev.gyeolje.simulator.pubsub.Fault;
 import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Page;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
@@ -80,7 +80,7 @@ class PubSubSetupIT {
     assertThat(products.stock(product)).isEqualTo(3);
 
     var chosen = operator.get(UNPROCESSED + "/chosen?event=" + event).body();
-    var request = found("name=\"request\" value=\"([^\"]+)\"", chosen).orElseThrow();
+    var request = Page.of(chosen).attribute("[name=request]", "value").orElseThrow();
     var form = Map.of("request", request, "event", event, "reason", "restored");
     assertThat(operator.follow(operator.submit(UNPROCESSED, form)).body())
         .contains("data-action=\"SEND\" data-outcome=\"DONE\"", "again, for checkout-stock")
@@ -125,7 +125,7 @@ class PubSubSetupIT {
   }
 
   private static String presses(Visitor operator) {
-    var request = found("name=\"request\" value=\"([^\"]+)\"", operator.get("/ops/outbox").body());
+    var request = Page.of(operator.get("/ops/outbox")).attribute("[name=request]", "value");
     return operator
         .follow(operator.submit("/ops/outbox/setup", Map.of("request", request.orElseThrow())))
         .body();

@@ -1,13 +1,13 @@
 package dev.gyeolje.ops.deadletter;
 
 import static dev.gyeolje.support.Eventually.eventually;
-import static dev.gyeolje.support.Visitor.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.simulator.pubsub.Fault;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Invariants;
+import dev.gyeolje.support.Page;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
@@ -172,7 +172,7 @@ class DeadLetterDeskIT {
   }
 
   private static String form(String page) {
-    return found("name=\"request\" value=\"([^\"]+)\"", page).orElseThrow();
+    return Page.of(page).attribute("[name=request]", "value").orElseThrow();
   }
 
   private static String body(Placed order) {

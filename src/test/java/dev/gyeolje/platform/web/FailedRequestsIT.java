@@ -1,7 +1,7 @@
 package dev.gyeolje.platform.web;
 
 import static dev.gyeolje.support.Eventually.eventually;
-import static dev.gyeolje.support.Visitor.heading;
+import static dev.gyeolje.support.Page.heading;
 import static dev.gyeolje.support.Visitor.type;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
 package dev.gyeolje.platform.web;
 
-import static dev.gyeolje.support.Visitor.heading;
+import static dev.gyeolje.support.Page.heading;
 import static dev.gyeolje.support.Visitor.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
