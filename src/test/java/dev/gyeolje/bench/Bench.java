@@ -5,6 +5,8 @@ import static dev.gyeolje.support.Eventually.eventually;
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Visitor;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
@@ -56,7 +58,38 @@ final class Bench {
 
   /** Lets PostgreSQL count what the shop asks of it. */
   void countStatements() throws Exception {
-    Orders.run(shop.postgres().administration(), "create extension pg_stat_statements");
+    Orders.run(
+        shop.postgres().administration(),
+        "create extension pg_stat_statements",
+        "alter system set pg_stat_statements.track_planning = on",
+        "select pg_reload_conf()");
+  }
+
+  /**
+   * What the shop's role asked most of the database so far: for each statement how often, and how
+   * many milliseconds of executing and planning, both an order.
+   */
+  List<String> costliestStatements(long orders) throws SQLException {
+    var lines = new ArrayList<String>();
+    try (var connection = shop.postgres().administration().getConnection();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "select calls, total_exec_time, total_plan_time, plans,"
+                    + " regexp_replace(query, '\\s+', ' ', 'g') from pg_stat_statements s"
+                    + " join pg_roles r on r.oid = s.userid where rolname = 'gyeolje' and toplevel"
+                    + " order by total_exec_time + total_plan_time desc limit 30")) {
+      while (rows.next())
+        lines.add(
+            String.format(
+                "%5.2f calls %6.3f ms %6.3f ms planning (%.2f plans)  %.110s",
+                rows.getDouble(1) / orders,
+                rows.getDouble(2) / orders,
+                rows.getDouble(3) / orders,
+                rows.getDouble(4) / orders,
+                rows.getString(5)));
+    }
+    return lines;
   }
 
   /** Statements of the shop's role so far, without the beginnings and ends of transactions. */

@@ -78,6 +78,11 @@ final class Comparison implements AutoCloseable {
             side.median("cold: callbacks/s") / side.median("callbacks/s"));
       }
     }
+    if (parts.contains("callback") && Boolean.getBoolean("bench.statements"))
+      for (var side : sides) {
+        say("PostgreSQL's work for " + side.name());
+        side.bench().costliestStatements((long) count * (warmUp + rounds)).forEach(Bench::say);
+      }
     if (parts.contains("pages")) pages();
     report();
     for (var side : sides) {

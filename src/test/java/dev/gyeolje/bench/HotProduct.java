@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.ContentType;
 /** Everybody presses "pay" for the same product at once. */
 final class HotProduct {
 
-  /** Calls off, as the shop does, what the last round ordered: a person trying again holds once. */
+  /** Cancels, as the shop does, what the last round ordered: a person trying again holds once. */
   private static final String CANCEL =
       """
       with called_off as (
@@ -35,7 +35,7 @@ final class HotProduct {
       where id = ?::uuid""";
 
   private final Bench bench;
-  private final int customers = Bench.size("shoppers", 200);
+  private final int customers = Bench.size("customers", 200);
   private final UUID product;
 
   HotProduct(Bench bench) throws Exception {
@@ -64,7 +64,7 @@ final class HotProduct {
       var figures = bench.figures;
       figures.add(
           "c",
-          "holds of one product, " + customers + " shoppers",
+          "holds of one product, " + customers + " customers",
           rate,
           "1/s",
           ">= 1000",
