@@ -44,6 +44,11 @@ class LatePaymentIT {
     database.dueDatePasses(order.id());
     database.checkNow(order.id());
     waitUntil("EXPIRED");
+    // or what a test arms for its refund would meet this cancel
+    eventually(
+        "what Toss says to closing it",
+        () -> shop.toss().requests(order.id()),
+        seen -> seen.stream().anyMatch(call -> call.outcome().contains("NOT_CANCELABLE")));
   }
 
   @AfterEach
