@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Orders: finding them, one order's whole timeline, refunding it, deciding about it. */
 @Controller
@@ -77,10 +78,17 @@ public class OpsOrderController {
   @Path("{id}")
   public String show(
       @PathParam("id") String id, @QueryParam("done") @DefaultValue("") String done) {
-    return page(id, done, false);
+    return page(id, done, Accounts.MASKED);
   }
 
-  private String page(String id, String done, boolean inFull) {
+  /** How the numbers and holders of bank accounts are shown. */
+  private enum Accounts {
+    MASKED,
+    IN_FULL
+  }
+
+  private String page(String id, String done, Accounts shown) {
+    boolean inFull = shown == Accounts.IN_FULL;
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     var order = orders.view(known).orElseThrow(NotFoundException::new);
     desk.read(customer.id(), known);
@@ -119,13 +127,12 @@ public class OpsOrderController {
   public String reveal(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     if (orders.view(known).isEmpty()) throw new NotFoundException();
-    try {
-      desk.reveal(new OpsForm(fields).command(customer.id()), known);
-      return page(id, "", true);
-    } catch (OpsException e) {
-      models.put("flash", e.text());
-      return show(id, "");
-    }
+    return orSay(
+        id,
+        () -> {
+          desk.reveal(new OpsForm(fields).command(customer.id()), known);
+          return page(id, "", Accounts.IN_FULL);
+        });
   }
 
   /** Stores the command and sends it; the page shows what becomes of it. */
@@ -134,22 +141,18 @@ public class OpsOrderController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public String refund(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
-    try {
-      var form = new RefundForm(fields);
-      var refund = form.toOrder(Actor.operator(customer.id()), () -> refunds.accountOf(known));
-      desk.refund(
-          new OperatorCommand(refund.id(), customer.id(), refund.reason()),
-          known,
-          refund,
-          form.seen());
-      return "redirect:/ops/orders/" + known;
-    } catch (OpsException e) {
-      models.put("flash", e.text());
-      return show(id, "");
-    } catch (RefundException e) {
-      models.put("flash", "ops.refund.error." + e.code());
-      return show(id, "");
-    }
+    return orSay(
+        id,
+        () -> {
+          var form = new RefundForm(fields);
+          var refund = form.toOrder(Actor.operator(customer.id()), () -> refunds.accountOf(known));
+          desk.refund(
+              new OperatorCommand(refund.id(), customer.id(), refund.reason()),
+              known,
+              refund,
+              form.seen());
+          return "redirect:/ops/orders/" + known;
+        });
   }
 
   /** Withdraws a refund of which nothing came; that is checked at Toss first. */
@@ -162,17 +165,13 @@ public class OpsOrderController {
       MultivaluedMap<String, String> fields) {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     var withdrawn = OpsForm.uuid(refund).orElseThrow(NotFoundException::new);
-    try {
-      var command = new OpsForm(fields).commandWithReason(customer.id());
-      desk.withdraw(command, known, withdrawn);
-      return "redirect:/ops/orders/" + known + "?done=" + command.idempotencyKey();
-    } catch (OpsException e) {
-      models.put("flash", e.text());
-      return show(id, "");
-    } catch (RefundException e) {
-      models.put("flash", "ops.refund.error." + e.code());
-      return show(id, "");
-    }
+    return orSay(
+        id,
+        () -> {
+          var command = new OpsForm(fields).commandWithReason(customer.id());
+          desk.withdraw(command, known, withdrawn);
+          return "redirect:/ops/orders/" + known + "?done=" + command.idempotencyKey();
+        });
   }
 
   /** Moves an order out of review, with a reason. */
@@ -181,16 +180,27 @@ public class OpsOrderController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public String decide(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
+    return orSay(
+        id,
+        () -> {
+          var form = new OpsForm(fields);
+          var command = form.commandWithReason(customer.id());
+          form.requireTicked();
+          desk.decide(command, known, state(form.text("to")));
+          return "redirect:/ops/orders/" + known + "?done=" + command.idempotencyKey();
+        });
+  }
+
+  /** What {@code action} leads to, or the order's page with the reason why it was rejected. */
+  private String orSay(String id, Supplier<String> action) {
     try {
-      var form = new OpsForm(fields);
-      var command = form.commandWithReason(customer.id());
-      form.requireTicked();
-      desk.decide(command, known, state(form.text("to")));
-      return "redirect:/ops/orders/" + known + "?done=" + command.idempotencyKey();
+      return action.get();
     } catch (OpsException e) {
       models.put("flash", e.text());
-      return show(id, "");
+    } catch (RefundException e) {
+      models.put("flash", "ops.refund.error." + e.code());
     }
+    return show(id, "");
   }
 
   private static OrderStatus state(String name) {
