@@ -77,7 +77,7 @@ function start(section) {
         await widgets.requestPayment(toPayment(order));
         return; // the browser is on its way to Toss: the button stays off
       }
-      // The customer has not seen this amount yet and presses again: same request key, same order.
+      // The customer has not seen this amount yet and presses again: same idempotency key, same order.
       await widgets.setAmount({ currency: 'KRW', value: order.amount });
       amount = order.amount;
       total.textContent = total.textContent.replace(/\d[\d,.]*/, amount.toLocaleString('en-US'));
@@ -88,7 +88,7 @@ function start(section) {
     setBusy(false);
   }
 
-  // The request key makes repeated presses one order, so that a lost answer or a closed window costs nothing.
+  // The idempotency key makes repeated presses one order, so that a lost answer or a closed window costs nothing.
   async function placeOrder() {
     const response = await ask();
     if (response.status === 401) {
@@ -103,10 +103,10 @@ function start(section) {
     if (problem.code === 'ORDER_CLOSED') return startAnew(words, problem.orderId);
     // Paid, or perhaps so: what this page is for is over, and the order's own page says how it goes on.
     if (problem.orderId) endHere();
-    throw new Refusal(words, problem.orderId);
+    throw new Rejection(words, problem.orderId);
   }
 
-  // This page's request key is used up. The page that comes has another, and the words to say.
+  // This page's idempotency key is used up. The page that comes has another, and the words to say.
   function startAnew(words, order) {
     keepTyped();
     history.replaceState({ message: words, order }, '');
@@ -134,7 +134,7 @@ function start(section) {
         signal: AbortSignal.timeout?.(20_000),
       });
     } catch {
-      throw new Refusal(text('NETWORK'));
+      throw new Rejection(text('NETWORK'));
     }
   }
 
@@ -163,7 +163,7 @@ function start(section) {
   }
 
   function wordsFor(error) {
-    if (error instanceof Refusal) return error.message || text('OTHER');
+    if (error instanceof Rejection) return error.message || text('OTHER');
     if (error?.code !== 'USER_CANCEL') console.error('payment not started', error);
     return text(error?.code);
   }
@@ -197,14 +197,14 @@ function start(section) {
 }
 
 /** A "no" from our own server, already in the customer's words. */
-class Refusal extends Error {
+class Rejection extends Error {
   constructor(words, order) {
     super(words);
     this.order = order;
   }
 }
 
-// Another quantity, a sign-in or a new request key load the page again. What was typed survives that, in this tab only.
+// Another quantity, a sign-in or a new idempotency key load the page again. What was typed survives that, in this tab only.
 function keepTyped() {
   const form = document.querySelector('#contact');
   if (form) sessionStorage.setItem('contact', JSON.stringify(Object.fromEntries(new FormData(form))));

@@ -56,7 +56,7 @@ public class LoginCallbackServlet extends HttpServlet {
     }
     var claims = claims();
     if (!claims.acceptable()) {
-      LOG.log(Level.WARNING, "refused an identity with characters that none of ours may have");
+      LOG.log(Level.WARNING, "rejected an identity with characters that none of ours may have");
       request.getSession().invalidate();
       NotSignedIn.REJECTED.show(request, response, to);
       return;

@@ -17,7 +17,7 @@ import java.net.URI;
 
 /**
  * Sends a user to the sign-in provider, and remembers where they wanted to go. Inside an app, where
- * the provider may refuse them, a page first tells how to leave it.
+ * the provider may reject them, a page first tells how to leave it.
  */
 @WebServlet({"/login", "/login/"})
 public class LoginServlet extends HttpServlet {

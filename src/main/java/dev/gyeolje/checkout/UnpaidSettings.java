@@ -44,7 +44,7 @@ public class UnpaidSettings implements Settings {
     return new ConfigurationErrors(environment)
         .number("UNPAID_UNITS", OrderRequest.MAX_QUANTITY, MOST)
         .number("UNPAID_SHARE", 1, 100)
-        // less would refuse the first press
+        // less would reject the first press
         .number("UNPAID_MINUTES", (int) Order.TIME_TO_PAY.toMinutes(), MOST)
         .list();
   }

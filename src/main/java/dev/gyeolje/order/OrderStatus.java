@@ -20,7 +20,7 @@ public enum OrderStatus {
   PARTIALLY_REFUNDED,
   /** Toss rejected for good; the hold is released. */
   FAILED,
-  /** Called off before money moved; the hold is released. */
+  /** Canceled before money moved; the hold is released. */
   CANCELED,
   /** Never paid in time; the hold is released. */
   EXPIRED,

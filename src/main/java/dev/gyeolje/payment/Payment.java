@@ -70,7 +70,7 @@ class Payment {
 
   /**
    * Toss repeats a webhook for almost four days, but one that never came is never missed: what is
-   * settled is checked once more.
+   * completed is checked once more.
    */
   private static final Duration FINAL_CHECK_DELAY = Duration.ofDays(1);
 
@@ -322,7 +322,7 @@ class Payment {
     refundReserved = refundReserved.minus(command);
   }
 
-  /** Given back; of a deposit, it is now on its way to a bank. */
+  /** Refunded; of a deposit, it is now on its way to a bank. */
   void refunded(Money back, Instant now) {
     refunded = refunded.plus(back);
     // what was asked before does not know of it

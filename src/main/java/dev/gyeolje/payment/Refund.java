@@ -52,13 +52,13 @@ class Refund {
   enum Status {
     /** Asked, or about to ask; no answer yet. */
     REQUESTED,
-    /** Given back. */
+    /** The money is returned. */
     DONE,
     /** Rejected for good. */
     REJECTED,
     /** An operator wants it no more, and nothing came of it. */
     WITHDRAWN,
-    /** Given back, but the bank did not take it, and the provider holds the money again. */
+    /** Returned, but the bank did not take it, and the provider holds the money again. */
     FAILED
   }
 

@@ -32,7 +32,7 @@ class StockHold {
     HELD,
     /** Sold and gone from the stock. */
     COMMITTED,
-    /** Given back. */
+    /** Free for others again. */
     RELEASED
   }
 

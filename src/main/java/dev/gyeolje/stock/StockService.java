@@ -68,7 +68,7 @@ public class StockService {
     return stock.has(order, StockHold.State.RELEASED);
   }
 
-  /** Gives back what is held for {@code order}; nothing if nothing is. */
+  /** Releases what is held for {@code order}; nothing if nothing is. */
   public void release(UUID order) {
     move(order, StockHold.State.HELD, StockHold.State.RELEASED);
   }

@@ -37,7 +37,7 @@
     <c:if test="${empty attempts}"><p class="hint">${text.of('ops.money.none')}</p></c:if>
     <t:oldest-of shown="${attempts}" total="${allAttempts}"/>
     <c:forEach items="${attempts}" var="attempt">
-      <article class="piece">
+      <article class="entry">
         <p><a href="/ops/orders/${fn:escapeXml(attempt.orderId())}"><c:out value="${attempt.orderId()}"/></a></p>
         <t:attempt value="${attempt}" request="${request}"/>
       </article>

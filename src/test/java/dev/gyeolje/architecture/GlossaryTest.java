@@ -5,6 +5,7 @@ import static dev.gyeolje.architecture.Sources.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -24,6 +25,13 @@ class GlossaryTest {
               + "|story|stories|settle[sd]?|refuse[sd]?|refusals?|unanswered|adopt(ed|s)?|lately"
               + "|(give|gives|given|gave) back|(call|calls|called) off|(look|looks|looked) up|look ups?"
               + "|take back|hold again|request key|stand ins?|in doubt|expiry at)\\b");
+
+  /** Those of them that mean nothing else anywhere. */
+  private static final Pattern PRIVATE_ENGLISH =
+      Pattern.compile(
+          "(?i)\\b(shoppers?|unanswered|in doubt|late money|stand-ins?|settle[sd]?|pieces?"
+              + "|(call|calls|called)\\s+(it\\s+|them\\s+)?off|(give|gives|given|gave)\\s+(it\\s+|them\\s+)?back"
+              + "|(look|looks|looked)[\\s-]+up|look-ups?|request keys?)\\b");
 
   private static final Pattern COMMENT_OR_TEXT =
       Pattern.compile(
@@ -80,6 +88,26 @@ class GlossaryTest {
       if (line.matches("[a-z].*=.*")) keys.add(line.substring(0, line.indexOf('=')));
 
     assertThat(keys).hasSizeGreaterThan(300).noneMatch(GlossaryTest::isReplaced);
+  }
+
+  /** Comments, documents and texts; a word there may have its everyday meaning, these have none. */
+  @Test
+  void prose() {
+    var files = new ArrayList<Path>();
+    for (var kind : List.of(".java", ".jsp", ".tag", ".js", ".css", ".sql", ".xml", ".properties"))
+      files.addAll(files("src/main", kind));
+    files.addAll(files("src/test", ".java"));
+    files.addAll(files("src/site", ".md"));
+    files.addAll(files("server-config", ""));
+    files.addAll(files(".github", ".md"));
+    files.add(Path.of("README.md"));
+    files.removeIf(file -> file.endsWith("glossary.md") || file.endsWith("GlossaryTest.java"));
+
+    assertThat(files).hasSizeGreaterThan(500);
+    for (var file : files)
+      assertThat(PRIVATE_ENGLISH.matcher(read(file)).results().map(MatchResult::group))
+          .as(file.toString())
+          .isEmpty();
   }
 
   @ParameterizedTest

@@ -19,7 +19,10 @@ final class Sources {
   /** The files below {@code directory} whose names end so, in the order of their paths. */
   static List<Path> files(String directory, String ending) {
     try (var found = Files.walk(Path.of(directory))) {
-      return found.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+      return found
+          .filter(file -> Files.isRegularFile(file) && file.toString().endsWith(ending))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -317,7 +317,7 @@ class CheckoutServiceIT {
     assertThat(products.held(b)).isEqualTo(8);
   }
 
-  /** Half of them give back the first and the last product for the first and the middle one. */
+  /** Half of them release the first and the last product for the first and the middle one. */
   @Test
   void unitsTakenOver_andNewOnes_doNotBlockEachOther() throws Exception {
     var three =

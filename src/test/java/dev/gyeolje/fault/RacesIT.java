@@ -173,7 +173,7 @@ class RacesIT {
     assertThat(ends).contains("paid", "canceled", "refused");
     for (var product : goods)
       eventually(
-          "pieces",
+          "units",
           () -> products.held(product) + " " + products.stock(product),
           (count("orders o", "o.status = 'PENDING'", product)
                   + " "

@@ -305,7 +305,7 @@ class OpsIT {
     // one comes and one goes, so that the stock stays what its movements make it
     database.change(
         "insert into stock_movements (product_id, quantity, kind, actor, reason, at)"
-            + " select ?::uuid, (n % 2) * 2 - 1, 'COUNTED', 'test', 'piece ' || n, now()"
+            + " select ?::uuid, (n % 2) * 2 - 1, 'COUNTED', 'test', 'unit ' || n, now()"
             + " from generate_series(1, 60) n",
         product.toString());
     database.change(
@@ -318,7 +318,7 @@ class OpsIT {
     assertThat(entries(operator, "/ops/stock?q=" + product, ":matchesOwn(^" + product + "\\d+$)"))
         .doesNotHaveDuplicates()
         .hasSize(120);
-    assertThat(entries(operator, "/ops/stock/" + product, "q:containsOwn(piece )"))
+    assertThat(entries(operator, "/ops/stock/" + product, "q:containsOwn(unit )"))
         .doesNotHaveDuplicates()
         .hasSize(60);
     assertThat(entries(operator, "/ops/actions", "a[href$=stock/" + product + "]")).hasSize(120);

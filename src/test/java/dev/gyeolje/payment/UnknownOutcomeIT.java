@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Payments that Toss does not answer in a way that settles them. */
+/** Payments that Toss does not answer in a way that resolves them. */
 class UnknownOutcomeIT {
   private static final List<Fault> CHAOS =
       List.of(

@@ -13,7 +13,7 @@ public final class Books {
   private Books() {}
 
   /**
-   * Fails unless what Toss took and did not give back is, order by order and so in total, what the
+   * Fails unless what Toss took and did not refund is, order by order and so in total, what the
    * shop has written down. Meant for moments when nothing is on its way.
    */
   public static void agree(LocalShop shop) {

@@ -84,7 +84,7 @@ class PushAuthentication {
     if (Long.toString(times).matches("10*"))
       LOG.log(
           Level.WARNING,
-          "pushes refused since the start for {0}: {1}; the last one: {2}",
+          "pushes rejected since the start for {0}: {1}; the last one: {2}",
           new Object[] {rejection.reason(), times, rejection.words()});
   }
 

@@ -39,7 +39,7 @@ class PushMetrics implements Measured {
     strangers =
         metrics.counter(
             "gyeolje_pushes_unauthenticated",
-            "Pushes that were refused because they do not prove their origin",
+            "Pushes that were rejected because they do not prove their origin",
             "subscription");
     for (var subscription : Subscriptions.ALL) {
       strangers.expecting(subscription.name());

@@ -121,7 +121,7 @@ class FcmPushSender implements PushSender {
     var what = rejection.getErrorCode() + (code == null ? "" : "/" + code);
     if (code == MessagingErrorCode.INVALID_ARGUMENT
         || code == MessagingErrorCode.SENDER_ID_MISMATCH) {
-      LOG.log(Level.WARNING, "FCM refused a notification: {0}", what);
+      LOG.log(Level.WARNING, "FCM rejected a notification: {0}", what);
       return new PushOutcome.Rejected(what);
     }
     return later(what, pause(rejection));

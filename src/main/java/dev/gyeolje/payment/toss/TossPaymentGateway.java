@@ -145,7 +145,7 @@ class TossPaymentGateway implements PaymentGateway {
   /** Without an amount and an account, which Toss demands as soon as there is money to refund. */
   @Override
   public CompletionStage<RefundOutcome> cancelVirtualAccount(Attempt attempt) {
-    var body = JsonText.newObject().add("cancelReason", "called off before the deposit").build();
+    var body = JsonText.newObject().add("cancelReason", "canceled before the deposit").build();
     // a key of its own each time: nothing can happen twice, and a rejection must not be kept
     return cancel(attempt.order(), attempt.paymentKey(), UUID.randomUUID().toString(), body);
   }

@@ -51,9 +51,9 @@ public class TossSettings implements Settings, WidgetSettings, ContentSources, G
   }
 
   /**
-   * Toss publishes no list. These are what shops in the open have settled on: the SDK brings more
-   * scripts from hosts of its own, draws itself into our page with styles in its elements, and
-   * opens windows of Toss Pay.
+   * Toss publishes no list. These are what shops in the open agree on: the SDK brings more scripts
+   * from hosts of its own, draws itself into our page with styles in its elements, and opens
+   * windows of Toss Pay.
    */
   @Override
   public Map<String, List<String>> contentSources() {

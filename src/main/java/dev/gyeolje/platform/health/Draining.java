@@ -60,8 +60,8 @@ public class Draining {
       LOG.log(
           Level.INFO,
           begun
-              ? "draining: no new shoppers, no new background work"
-              : "no longer draining: shoppers and background work are welcome");
+              ? "draining: no new requests, no new background work"
+              : "no longer draining: requests and background work are welcome");
     return begun;
   }
 

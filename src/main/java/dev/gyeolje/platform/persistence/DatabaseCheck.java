@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 class DatabaseCheck implements HealthCheck {
 
   /**
-   * Takes a page of the disk that holds the shop's tables, and gives it back: the table is the
+   * Takes a page of the disk that holds the shop's tables, and frees it again: the table is the
    * session's own, is made once, and is empty again after each commit. Nothing of it goes through
    * the write-ahead log.
    */

@@ -33,7 +33,7 @@ public class ProxySettings implements Settings {
             "TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8, separated by commas")
         .rejectIfPublic(
             environment.value("TRUSTED_PROXIES").isEmpty(),
-            "TRUSTED_PROXIES is not set: without it all shoppers seem to have the proxy's address,"
+            "TRUSTED_PROXIES is not set: without it all customers seem to have the proxy's address,"
                 + " and share its limits; write none if there is no proxy")
         .list();
   }

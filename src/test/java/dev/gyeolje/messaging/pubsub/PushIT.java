@@ -131,7 +131,8 @@ class PushIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"\0", "\0x", "\u0007", "가"})
-  void strangeEventIds_areNoTrouble(String eventId) throws Exception {
+  void eventIdOfStrangeCharacters_isAcknowledged_andKeptAsADeadLetter(String eventId)
+      throws Exception {
     var log = LogWatch.of(shop.server().log());
     var body = push("{}", Map.of("eventId", eventId + messageId, "eventType", "\0", "\0", "\0"));
 

@@ -24,7 +24,9 @@ class TossResponseTest {
   private static final Duration SOON = Duration.ofMinutes(2);
   private static final Duration LATE = TossResponse.CONFIRM_WINDOW.plusSeconds(1);
 
-  /** REFUSED: nothing was captured and nothing will be. GONE: nothing to capture. Else: look up. */
+  /**
+   * REFUSED: nothing was captured and nothing will be. GONE: nothing to capture. Else: retrieve.
+   */
   @ParameterizedTest
   @CsvSource({
     "400, BELOW_MINIMUM_AMOUNT, DECLINED",

@@ -107,7 +107,7 @@ class MetricsIT {
     eventually("its figure", this::countIsRight, right -> right);
   }
 
-  /** Others' attempts may be unanswered, too. */
+  /** Others' attempts may be unresolved, too. */
   private boolean countIsRight() {
     return scrape().value(UNKNOWN)
         == database.number("select count(*) from payments where status = 'CONFIRMING'");

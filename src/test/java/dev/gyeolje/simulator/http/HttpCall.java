@@ -14,7 +14,7 @@ public record HttpCall(HttpExchange exchange) {
   /** Far more than any message or form we take. */
   private static final int LARGEST_BODY = 1 << 20;
 
-  /** A unit of the server's work; what it leaves unanswered is cut off. */
+  /** A unit of the server's work; what it does not answer is cut off. */
   public interface Work {
     void on(HttpCall call) throws IOException;
   }

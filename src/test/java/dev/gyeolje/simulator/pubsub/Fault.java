@@ -5,7 +5,7 @@ public enum Fault {
   /** Every publish is answered UNAVAILABLE and stored nowhere, until disarmed. */
   ANSWERS_NO_PUBLISH("Answer no publish", "every publish gets UNAVAILABLE"),
 
-  /** Nothing is pushed until disarmed; what is in flight is still settled. */
+  /** Nothing is pushed until disarmed; what is in flight is still completed. */
   PAUSES_DELIVERIES("Pause deliveries", "messages wait"),
 
   /**

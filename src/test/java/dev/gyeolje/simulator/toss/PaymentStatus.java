@@ -10,9 +10,9 @@ public enum PaymentStatus {
   WAITING_FOR_DEPOSIT,
   /** The money was taken. */
   DONE,
-  /** Given back in one go. */
+  /** Refunded at once. */
   CANCELED,
-  /** Given back in parts; stays so when the last part has gone, with a balance of zero. */
+  /** Refunded in parts; stays so when the last part has gone, with a balance of zero. */
   PARTIAL_CANCELED,
   /** Rejected. */
   ABORTED,

@@ -92,7 +92,9 @@ public class TossWebhookProcessor implements Job {
     webhooks.processed(id, seen.getClass().getSimpleName());
   }
 
-  /** No reconciler retrieves a payment without an attempt: unanswered, it is asked again. */
+  /**
+   * No reconciler retrieves a payment without an attempt: without an answer, it is retrieved again.
+   */
   private void recordByOrder(TossWebhookService.Due due, PaymentOutcome seen) {
     if (seen instanceof PaymentOutcome.Unknown unknown) later(due, unknown.cause());
     else {
