@@ -25,6 +25,9 @@ final class Replay implements AutoCloseable {
   private static final Pattern UUIDS =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
+  /** The secret in an order's link, which no two orders share. */
+  private static final Pattern LINK_KEY = Pattern.compile("[A-Za-z0-9_-]{22}");
+
   private final BlockingQueue<Connection> pool = new LinkedBlockingQueue<>();
 
   /**
@@ -102,6 +105,9 @@ final class Replay implements AutoCloseable {
   private static String renamed(String parameter, Map<String, String> names) {
     if (parameter == null) return null;
     if (names.containsKey(parameter)) return names.get(parameter);
+    if (LINK_KEY.matcher(parameter).matches())
+      return names.computeIfAbsent(
+          parameter, old -> UUID.randomUUID().toString().replace("-", "").substring(0, 22));
     var text = parameter;
     for (var name : names.entrySet()) text = text.replace(name.getKey(), name.getValue());
     return UUIDS

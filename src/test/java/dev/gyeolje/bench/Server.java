@@ -69,8 +69,9 @@ final class Server {
     return (int) BUSY_THREAD.matcher(output("jcmd", "Thread.print")).results().count();
   }
 
+  /** Of another role's connections only a superuser sees what they do. */
   private int connections() {
-    try (var connection = shop.dataSource().getConnection();
+    try (var connection = shop.postgres().administration().getConnection();
         var statement = connection.createStatement();
         var row =
             statement.executeQuery(
