@@ -127,7 +127,7 @@ public class OpsOrderController {
   public String reveal(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     if (orders.view(known).isEmpty()) throw new NotFoundException();
-    return orSay(
+    return orFlashMessage(
         id,
         () -> {
           desk.reveal(new OpsForm(fields).command(customer.id()), known);
@@ -141,7 +141,7 @@ public class OpsOrderController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public String refund(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
-    return orSay(
+    return orFlashMessage(
         id,
         () -> {
           var form = new RefundForm(fields);
@@ -165,7 +165,7 @@ public class OpsOrderController {
       MultivaluedMap<String, String> fields) {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
     var withdrawn = OpsForm.uuid(refund).orElseThrow(NotFoundException::new);
-    return orSay(
+    return orFlashMessage(
         id,
         () -> {
           var command = new OpsForm(fields).commandWithReason(customer.id());
@@ -180,7 +180,7 @@ public class OpsOrderController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public String decide(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
     var known = OrderId.parse(id).orElseThrow(NotFoundException::new);
-    return orSay(
+    return orFlashMessage(
         id,
         () -> {
           var form = new OpsForm(fields);
@@ -192,7 +192,7 @@ public class OpsOrderController {
   }
 
   /** What {@code action} leads to, or the order's page with the reason why it was rejected. */
-  private String orSay(String id, Supplier<String> action) {
+  private String orFlashMessage(String id, Supplier<String> action) {
     try {
       return action.get();
     } catch (OpsException e) {
