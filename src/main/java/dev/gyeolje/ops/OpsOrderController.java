@@ -191,7 +191,9 @@ public class OpsOrderController {
         });
   }
 
-  /** What {@code action} leads to, or the order's page with the reason why it was rejected. */
+  /**
+   * Runs {@code action}; a rejected one shows the order's page with its reason as flash message.
+   */
   private String orFlashMessage(String id, Supplier<String> action) {
     try {
       return action.get();

@@ -66,8 +66,8 @@ final class Bench {
   }
 
   /**
-   * What the shop's role asked most of the database so far: for each statement how often, and how
-   * many milliseconds of executing and planning, both an order.
+   * Lists the statements of the shop's role that cost the database most so far: for each its calls,
+   * and milliseconds of executing and planning, all per order.
    */
   List<String> costliestStatements(long orders) throws SQLException {
     var lines = new ArrayList<String>();

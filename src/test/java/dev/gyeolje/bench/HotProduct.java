@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.ContentType;
 /** Everybody presses "pay" for the same product at once. */
 final class HotProduct {
 
-  /** Cancels, as the shop does, what the last round ordered: a person trying again holds once. */
+  /** Cancels, as the shop does, what the last round ordered: a customer trying again holds once. */
   private static final String CANCEL =
       """
       with called_off as (

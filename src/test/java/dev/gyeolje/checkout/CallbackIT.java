@@ -244,7 +244,7 @@ class CallbackIT {
 
   @Test
   void capturedThenDropped_isCalledCheckingAndThenPaid() {
-    // the check that would resolve it is kept from doing so until the page was looked at
+    // the check that would resolve it is kept from doing so until the page was read
     shop.toss().armFor(order.id(), new Fault.DropsAfterEffect());
     shop.toss().armFor(order.id(), new Fault.DropsBeforeEffect(), Call.RETRIEVE, 2);
 

@@ -61,7 +61,7 @@ class CartIT {
     puts(shoe, 1);
     puts(sock, 1);
     var placed = ordersTheCart();
-    // the check that would resolve it is kept from doing so until the page was looked at
+    // the check that would resolve it is kept from doing so until the page was read
     shop.toss().armFor(placed.id(), new Fault.DropsAfterEffect());
     shop.toss().armFor(placed.id(), new Fault.DropsBeforeEffect(), Call.RETRIEVE, 2);
 

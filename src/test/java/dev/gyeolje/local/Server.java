@@ -131,7 +131,8 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
   private void boot() throws IOException, InterruptedException {
     configure();
     if (!comesUp() && !comesUp())
-      throw new CannotStartException("The server stumbles at each start; the log is " + log());
+      throw new CannotStartException(
+          "The server fails by itself at each start; the log is " + log());
   }
 
   /** False where the server failed by itself, and the next try may well succeed. */

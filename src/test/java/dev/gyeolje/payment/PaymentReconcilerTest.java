@@ -136,7 +136,7 @@ class PaymentReconcilerTest {
 
     @Override
     public CompletionStage<RefundOutcome> cancelVirtualAccount(Attempt attempt) {
-      throw new AssertionError("nobody cancels here");
+      throw new AssertionError("unexpected call to cancel");
     }
 
     @Override

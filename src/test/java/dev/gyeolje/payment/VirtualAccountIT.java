@@ -53,7 +53,8 @@ class VirtualAccountIT {
     assertThat(page).contains("data-state=\"WAITING_FOR_DEPOSIT\"", "data-testid=\"account\"");
     assertThat(Page.of(page).fact("Account number")).contains(opened("payments", "account_number"));
     assertThat(Page.of(page).fact("Bank")).isPresent();
-    assertThat(Page.of(page).fact("Transfer by")).isPresent();
+    assertThat(Page.of(page).attribute("dt:containsOwn(Transfer by) + dd time", "datetime"))
+        .isPresent();
     assertThat(Visitor.signedInTo(shop).get("/orders/" + order.id()).statusCode()).isEqualTo(404);
     assertThat(products.held(product)).isEqualTo(2);
     assertThat(products.stock(product)).isEqualTo(10);

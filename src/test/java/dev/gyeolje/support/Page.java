@@ -47,7 +47,7 @@ public final class Page {
     return attributes(selector, attribute).stream().findFirst();
   }
 
-  /** What stands beside a word of a list of facts, such as the number of an account. */
+  /** Text beside a term of a list of facts, such as the number of an account. */
   public Optional<String> fact(String term) {
     return text("dt:containsOwn(" + term + ") + dd");
   }

@@ -5,16 +5,14 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
 /**
- * Lets pages make their tags with {@code new} on Payara, which otherwise makes each by dependency
- * injection, at each use in a tag file. No tag of ours, and none of JSTL, has anything injected.
- * WildFly does not do so, and does not know the attribute.
+ * Removes Payara's injector of JSP tags, so that pages make tags with {@code new}. Payara otherwise
+ * injects each tag at each use in a tag file. No tag of ours, and none of JSTL, has anything
+ * injected. WildFly does not do so, and does not know the attribute.
  */
 @WebListener
 public class PlainTagsListener implements ServletContextListener {
 
-  /**
-   * Under which Payara's JSP engine finds what makes its tags; without it, it makes them itself.
-   */
+  /** Context attribute from which Payara's JSP engine takes the injector; optional there. */
   private static final String INJECTOR = "com.sun.appserv.jsp.resource.injector";
 
   @Override
