@@ -1,6 +1,6 @@
 package dev.gyeolje.catalog;
 
-import jakarta.json.Json;
+import dev.gyeolje.platform.json.JsonText;
 
 /**
  * What a product's page tells search engines and those who share it.
@@ -18,7 +18,7 @@ public record SharedProductView(String address, String picture, String structure
     var address = origin + "/products/" + product.id();
     var picture = origin + product.picture();
     var offer =
-        Json.createObjectBuilder()
+        JsonText.newObject()
             .add("@type", "Offer")
             .add("url", address)
             .add("priceCurrency", "KRW")
@@ -27,7 +27,7 @@ public record SharedProductView(String address, String picture, String structure
                 "availability",
                 "https://schema.org/" + (product.soldOut() ? "OutOfStock" : "InStock"));
     var data =
-        Json.createObjectBuilder()
+        JsonText.newObject()
             .add("@context", "https://schema.org")
             .add("@type", "Product")
             .add("name", product.name())

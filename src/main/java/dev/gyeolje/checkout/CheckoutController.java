@@ -8,11 +8,11 @@ import dev.gyeolje.order.ContactService;
 import dev.gyeolje.order.OrderView;
 import dev.gyeolje.payment.WidgetSettings;
 import dev.gyeolje.platform.config.SiteSettings;
+import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.web.Language;
 import dev.gyeolje.platform.web.SignInRequired;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.mvc.Controller;
 import jakarta.mvc.Models;
 import jakarta.ws.rs.DefaultValue;
@@ -109,10 +109,10 @@ public class CheckoutController {
   }
 
   private static String json(CartView bought) {
-    var lines = Json.createArrayBuilder();
+    var lines = JsonText.newArray();
     for (var line : bought.lines())
       lines.add(
-          Json.createObjectBuilder()
+          JsonText.newObject()
               .add("productId", line.product().id())
               .add("quantity", line.quantity()));
     return lines.build().toString();

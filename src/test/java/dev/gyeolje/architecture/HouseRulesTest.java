@@ -206,6 +206,15 @@ class HouseRulesTest {
                     .isEqualTo(TxType.NEVER));
   }
 
+  /** {@code jakarta.json.Json} searches every jar for a provider at each call. */
+  @Test
+  void jsonProvider_isSearchedOnce() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(nameMatching("jakarta\\.json\\.Json"))
+        .check(Ours.CLASSES);
+  }
+
   @Test
   void entityManagersStayInRepositories() {
     classes()
@@ -365,8 +374,8 @@ class HouseRulesTest {
         .and(
             not(
                 nameMatching(
-                    ".*(Controller|Resource|Filter|Listener|Servlet|ExceptionMapper|View|Settings|Converter"
-                        + "|LocaleResolver|ShopApplication|Exception|StartUp|Extension)")))
+                    ".*(Controller|Resource|Filter|Listener|Servlet|ExceptionMapper|Interceptor|View"
+                        + "|Settings|Converter|LocaleResolver|ShopApplication|Exception|StartUp|Extension)")))
         .and(not(assignableTo(Job.class)))
         .should(beUsedByAnotherPackage())
         .check(Ours.CLASSES);

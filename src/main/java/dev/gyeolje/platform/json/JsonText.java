@@ -3,6 +3,7 @@ package dev.gyeolje.platform.json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.util.Optional;
@@ -17,9 +18,16 @@ public final class JsonText {
 
   /** The object that {@code text} spells, or nothing if it spells none. */
   public static Optional<JsonObject> object(String text) {
+    return value(text)
+        .flatMap(
+            value -> value instanceof JsonObject object ? Optional.of(object) : Optional.empty());
+  }
+
+  /** The object or array that {@code text} spells, or nothing if it spells none. */
+  public static Optional<JsonValue> value(String text) {
     try (var reader = JSON.createReader(new StringReader(text))) {
-      return Optional.of(reader.readObject());
-    } catch (RuntimeException notAnObject) {
+      return Optional.of(reader.read());
+    } catch (RuntimeException notJson) {
       // not only JsonException: too deep a nesting or too long an exponent throw others
       return Optional.empty();
     }

@@ -1,12 +1,10 @@
 package dev.gyeolje.platform.web;
 
 import dev.gyeolje.platform.config.WebAddress;
+import dev.gyeolje.platform.json.JsonText;
 import dev.gyeolje.platform.text.TextSanitizer;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +30,9 @@ record ContentReport(String directive, String blocked, String page) {
    */
   static List<ContentReport> of(@Nullable String body) {
     if (body == null) return List.of();
-    try (var reader = Json.createReader(new StringReader(body))) {
-      return reports(reader.readValue()).limit(MOST).toList();
-    } catch (JsonException | ClassCastException notOne) {
+    try {
+      return JsonText.value(body).stream().flatMap(ContentReport::reports).limit(MOST).toList();
+    } catch (ClassCastException notOne) {
       return List.of();
     }
   }
