@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The surface that other people's tools rely on, the same on every server: status, type, what may
- * be kept, and where one is sent.
+ * The HTTP interface that external tools rely on, the same on every server: status, media type,
+ * caching and redirects.
  */
 class EndpointsIT {
   private final LocalShop shop = SharedShop.get();
@@ -87,7 +87,7 @@ class EndpointsIT {
           GET  | /internal/ready                                | 200 | application/json         | no-store | -
           GET  | /internal/metrics                              | 200 | text/plain;charset=utf-8;version=0.0.4 | no-store | -
           """)
-  void stranger_isAnswered(
+  void anonymousRequest_getsExpectedResponse(
       String method, String path, int status, String type, String kept, String location) {
     var visitor = Visitor.to(shop);
 
@@ -95,10 +95,12 @@ class EndpointsIT {
 
     assertAnswer(visitor, answer, status, type, kept, location);
     if (path.startsWith("/api/") || path.startsWith("/internal/"))
-      assertThat(answer.headers().allValues("Set-Cookie")).as("no session for programs").isEmpty();
+      assertThat(answer.headers().allValues("Set-Cookie"))
+          .as("no session cookie for programs")
+          .isEmpty();
   }
 
-  /** People and tools write a slash at the end where none belongs. */
+  /** Users and tools append a slash where none belongs. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -140,7 +142,7 @@ class EndpointsIT {
         "GET /internal/ready",
         "GET /internal/metrics"
       })
-  void slashAtTheEnd_changesNothing(String line) {
+  void trailingSlash_changesNothing(String line) {
     var method = line.split(" ")[0];
     var path = line.split(" ")[1];
     var visitor = Visitor.to(shop);
@@ -171,7 +173,7 @@ class EndpointsIT {
           GET  | /ops                                           | 403 | text/html;charset=utf-8 | no-store | -
           GET  | /ops/dead-letters                              | 403 | text/html;charset=utf-8 | no-store | -
           """)
-  void customer_isAnswered(
+  void customerRequest_getsExpectedResponse(
       String method, String path, int status, String type, String kept, String location)
       throws Exception {
     var product = new Products(shop.dataSource()).add(1_000, 1);
@@ -200,7 +202,7 @@ class EndpointsIT {
           GET  | /ops/actions                                     | 200 | text/html;charset=utf-8 | no-store | -
           GET  | /ops/orders/2e6b1f0e-0000-4000-8000-000000000000 | 404 | text/html;charset=utf-8 | no-store | -
           """)
-  void operator_isAnswered(
+  void operatorRequest_getsExpectedResponse(
       String method, String path, int status, String type, String kept, String location) {
     var visitor = Visitor.operatorOf(shop);
 
@@ -227,7 +229,8 @@ class EndpointsIT {
     assertThat(answer.statusCode()).isEqualTo(status);
     var headers = answer.headers();
     if (type != null)
-      assertThat(inOrder(headers.firstValue("Content-Type").orElse(""))).isEqualTo(type);
+      assertThat(withSortedParameters(headers.firstValue("Content-Type").orElse("")))
+          .isEqualTo(type);
     assertThat(headers.allValues("Cache-Control")).containsExactly(kept);
     if (location != null)
       assertThat(visitor.location(answer))
@@ -236,8 +239,8 @@ class EndpointsIT {
     assertThat(headers.map()).doesNotContainKeys("server", "x-powered-by", "via");
   }
 
-  /** A media type with its parameters in alphabetical order, which has no meaning. */
-  private static String inOrder(String type) {
+  /** Returns a media type with its parameters sorted, because their order has no meaning. */
+  private static String withSortedParameters(String type) {
     var parts = type.toLowerCase(Locale.ROOT).split("; *");
     Arrays.sort(parts, 1, parts.length);
     return String.join(";", parts);

@@ -33,17 +33,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * 2,500 changed copies, or ten thousand with {@code -Pfull}, of what Pub/Sub, Toss and customers
- * send. Whatever is wrong with them, the shop answers in good order, and orders, money, units and
- * people stay as they are.
+ * Sends 2,500 mutated copies, or ten thousand with {@code -Pfull}, of the requests of Pub/Sub, Toss
+ * and customers. The shop answers none with a server error, and orders, payments, units and users
+ * stay unchanged.
  *
- * <p>{@code -Dmutation.seed} repeats a run; the seed stands in the message of a failure.
+ * <p>{@code -Dmutation.seed} repeats a run; the message of a failure contains the seed.
  */
 class MutationIT {
 
   private static final int THREADS = 8;
-  private static final int PUSHES_WITH_A_CHANGED_PROOF = Storm.of(2_000);
-  private static final int PUSHES_WITH_A_CHANGED_BODY = Storm.of(3_000);
+  private static final int TOKEN_PUSHES = Storm.of(2_000);
+  private static final int BODY_PUSHES = Storm.of(3_000);
   private static final int WEBHOOKS = Storm.of(2_000);
   private static final int CALLBACKS = Storm.of(3_000);
 
@@ -55,7 +55,7 @@ class MutationIT {
   private final String mark = UUID.randomUUID().toString();
 
   @Test
-  void whateverIsChanged_isAnsweredInGoodOrder_andChangesNothing() throws Exception {
+  void mutatedRequests_causeNoServerErrorAndNoChange() throws Exception {
     var product = new Products(shop.dataSource()).add(5_000, 100);
     var customer = Visitor.signedInTo(shop);
     var paid = customer.buys(product, 1);
@@ -66,8 +66,8 @@ class MutationIT {
     var before = state(product);
     var orders = List.of(paid, waiting, pending);
 
-    send(PUSHES_WITH_A_CHANGED_PROOF, m -> pushWithChangedProof(m, paid));
-    send(PUSHES_WITH_A_CHANGED_BODY, m -> pushWithChangedBody(m, m.oneOf(orders)));
+    send(TOKEN_PUSHES, m -> pushWithChangedToken(m, paid));
+    send(BODY_PUSHES, m -> pushWithChangedBody(m, m.oneOf(orders)));
     send(WEBHOOKS, m -> webhook(m, m.oneOf(orders)));
     send(
         CALLBACKS,
@@ -76,19 +76,21 @@ class MutationIT {
                 ? callbackOf(m, paid, keyOf(paid))
                 : callbackOf(m, pending, pendingKey));
 
-    for (long left = webhooksToProcess(); left > 0; left = webhooksToProcess()) {
+    for (long left = webhooksNotTried(); left > 0; left = webhooksNotTried()) {
       long more = left;
-      eventually("the next notice", this::webhooksToProcess, now -> now < more);
+      eventually("the next webhook", this::webhooksNotTried, now -> now < more);
     }
     assertThat(state(product)).as("seed %d", seed).isEqualTo(before);
     assertThat(shop.toss().captured(paid.id())).isEqualTo(paid.amount());
     assertThat(shop.toss().captured(pending.id())).isZero();
-    // and what was not changed still works
+    // the unchanged callback still works
     assertThat(customer.location(customer.get(Visitor.callback(pending, pendingKey))))
         .startsWith("/checkout/success");
   }
 
-  /** Statuses from 200 to 499 are good order; without an answer, or with 5xx, it is none. */
+  /**
+   * Sends mutants in several threads. Fails without a response or with a status outside 200 to 499.
+   */
   private void send(int times, Function<Mutations, HttpRequest> mutant) throws Exception {
     var senders = Executors.newFixedThreadPool(THREADS);
     try {
@@ -112,7 +114,7 @@ class MutationIT {
     assertThat(status).as("seed %d, %s", seed, request.uri()).isBetween(200, 499);
   }
 
-  private HttpRequest pushWithChangedProof(Mutations mutations, Placed order) {
+  private HttpRequest pushWithChangedToken(Mutations mutations, Placed order) {
     var endpoint = endpoint(mutations);
     var body = push(order, endpoint);
     if (mutations.oneOf(List.of(true, false)))
@@ -165,19 +167,24 @@ class MutationIT {
         .build();
   }
 
-  /** Another payment key, with all else right, would be another attempt to pay and no mutation. */
+  /**
+   * Builds a callback that mutates more than the payment key: another key alone would be a valid
+   * attempt to pay.
+   */
   private HttpRequest callbackOf(Mutations mutations, Placed order, String key) {
     var valid = Visitor.callback(order, key).replaceFirst("^[^?]*\\?", "");
     String changed;
     do changed = mutations.of(valid);
-    while (asksForTheSame(changed, order));
+    while (hasSameOrderAndAmount(changed, order));
     return HttpRequest.newBuilder(address("/api/checkout/callback?" + query(changed)))
         .timeout(Duration.ofSeconds(90))
         .build();
   }
 
-  /** However it is written: an id has no case, and a number may begin with zeros. */
-  private static boolean asksForTheSame(String query, Placed order) {
+  /**
+   * Compares order and amount without regard to the case of the id and leading zeros of the amount.
+   */
+  private static boolean hasSameOrderAndAmount(String query, Placed order) {
     var parts = List.of(query.split("&"));
     return parts.stream().anyMatch(part -> part.equalsIgnoreCase("orderId=" + order.id()))
         && parts.stream().anyMatch(part -> part.matches("amount=0*" + order.amount()));
@@ -200,7 +207,7 @@ class MutationIT {
     return shop.origin().resolve(path);
   }
 
-  /** What a query may not hold is written by its number; what separates stays. */
+  /** Percent-encodes characters that a query may not contain, but no separators. */
   private static String query(String text) {
     var written = new StringBuilder();
     for (var c : text.codePoints().mapToObj(Character::toString).toList())
@@ -220,15 +227,21 @@ class MutationIT {
     }
   }
 
-  /** One that cannot be followed now, such as a deposit to a card, is tried again for a while. */
-  private long webhooksToProcess() {
+  /**
+   * Counts the webhooks without any attempt. The shop retries one that it cannot apply now, such as
+   * a deposit for a card payment, for a while.
+   */
+  private long webhooksNotTried() {
     return database.number(
         "select count(*) from toss_webhooks where transmission_id like ? and processed_at is null and"
             + " attempts = 0",
         mark + "%");
   }
 
-  /** Everything about the three orders, their product and their owner that may matter. */
+  /**
+   * Returns a count and a hash of all relevant rows about the three orders, their product and their
+   * customer.
+   */
   private List<String> state(UUID product) {
     var ours = "(select order_id from order_items where product_id = '" + product + "')";
     return Stream.of(

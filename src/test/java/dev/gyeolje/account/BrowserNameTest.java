@@ -18,12 +18,12 @@ class BrowserNameTest {
         "KakaoTalk · Android|Mozilla/5.0 (Linux; Android 14; wv) Chrome/130.0 Mobile Safari/537.36 KAKAOTALK/10.5.8 (INAPP)",
         "Linux|curl (Linux)"
       })
-  void browser_hasTheNameItsOwnerKnows(String name, String agent) {
+  void knownUserAgent_yieldsBrowserAndSystemName(String name, String agent) {
     assertThat(BrowserName.of(agent)).isEqualTo(name);
   }
 
   @Test
-  void unknownBrowser_hasNone() {
+  void unknownUserAgent_yieldsEmptyName() {
     assertThat(BrowserName.of(null)).isEmpty();
     assertThat(BrowserName.of("\0<script>")).isEmpty();
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClaimsTest {
 
   @Test
-  void whatProvidersSend_isAcceptable() {
+  void validClaims_areAccepted() {
     assertThat(claims("https://id.example", "1046", "ops@shop.example").acceptable()).isTrue();
     assertThat(claims("https://id.example", "auth0|5f7c8e", "").acceptable()).isTrue();
     assertThat(claims("https://id.example", "가나다", "홍길동@shop.example").acceptable()).isTrue();
@@ -27,23 +27,23 @@ class ClaimsTest {
         "a\nb",
         "a\u00a0b"
       })
-  void whatNoEyeCanTellApart_isNot(String text) {
+  void invisibleCharactersOrSpaces_areRejected(String text) {
     assertThat(claims(text, "1046", "ops@shop.example").acceptable()).isFalse();
     assertThat(claims("https://id.example", text, "ops@shop.example").acceptable()).isFalse();
     assertThat(claims("https://id.example", "1046", text).acceptable()).isFalse();
   }
 
   @Test
-  void emptyOrTooLong_isNot() {
+  void emptyOrTooLongClaims_areRejected() {
     assertThat(claims("https://id.example", "", "").acceptable()).isFalse();
     assertThat(claims("", "1046", "").acceptable()).isFalse();
     assertThat(claims("https://id.example", "1".repeat(256), "").acceptable()).isFalse();
     assertThat(claims("https://id.example", "1046", "e".repeat(255)).acceptable()).isFalse();
   }
 
-  /** The Kelvin sign becomes a k in lower case. */
+  /** In lower case the Kelvin sign (U+212A) becomes an ASCII k. */
   @Test
-  void operator_isMatchedByExactAddress() {
+  void operatorEmail_ignoresCaseButNotKelvinSign() {
     assertThat(operator("Kim@shop.example")).isTrue();
     assertThat(operator("\u212aim@shop.example")).isFalse();
   }

@@ -33,13 +33,13 @@ class InAppBrowserTest {
         "FACEBOOK|[FBAN/FBIOS;FBAV/480.0.0.33.108;FBDV/iPhone15,2]",
         "FACEBOOK|[FB_IAB/FB4A;FBAV/485.0.0.70.77;]"
       })
-  void app_isKnownByWhatItSends(InAppBrowser app, String mark) {
+  void knownUserAgent_yieldsApp(InAppBrowser app, String mark) {
     assertThat(InAppBrowser.of(ANDROID + " " + mark)).contains(app);
     assertThat(InAppBrowser.of(IPHONE + " " + mark)).contains(app);
   }
 
   @Test
-  void pageInsideAnyOtherAppOfAndroid_isKnownByItsMark() {
+  void androidWebView_yieldsOther() {
     assertThat(InAppBrowser.of(ANDROID)).contains(InAppBrowser.OTHER);
   }
 
@@ -51,17 +51,17 @@ class InAppBrowserTest {
         "Mozilla/5.0 (Linux; Android 13; SM-G991N) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/26.0 Chrome/122.0.0.0 Mobile Safari/537.36",
         "Mozilla/5.0 (Linux; Android 13; SM-G991N) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/128.0.0.0 Whale/1.0.0.0 Crosswalk/29.128.0.12 Mobile Safari/537.36",
         "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1",
-        // on the home screen
+        // a web app on the home screen
         "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148",
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36 Edg/130.0.0.0",
         "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0"
       })
-  void browserOfItsOwn_isNone(String agent) {
+  void standaloneBrowser_yieldsNoApp(String agent) {
     assertThat(InAppBrowser.of(agent)).isEmpty();
   }
 
   @Test
-  void kakaoTalk_isLeftByALinkOfItsOwn_onEveryPhone() {
+  void kakaoTalkExitLink_usesKakaoTalkScheme() {
     for (var phone : new String[] {ANDROID, IPHONE})
       assertThat(InAppBrowser.KAKAOTALK.leaving(ADDRESS, phone))
           .contains(
@@ -69,7 +69,7 @@ class InAppBrowserTest {
   }
 
   @Test
-  void otherApps_areLeftByAnIntent_onAndroidOnly() {
+  void otherAppsExitLink_isAnIntentOnAndroidOnly() {
     assertThat(InAppBrowser.NAVER.leaving(ADDRESS, ANDROID))
         .contains(
             "intent://shop.example/login?to=%2Forders%3Fa%3D1#Intent;scheme=https;action=android.intent.action.VIEW;category=android.intent.category.BROWSABLE;end");

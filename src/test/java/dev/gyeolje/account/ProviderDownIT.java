@@ -8,11 +8,14 @@ import dev.gyeolje.simulator.oidc.OidcFault;
 import dev.gyeolje.support.Visitor;
 import org.junit.jupiter.api.Test;
 
-/** A shop of its own: what the provider says of itself is read once, at the first sign-in. */
+/**
+ * Runs its own shop, because the server reads the provider's metadata only once, at the first
+ * sign-in.
+ */
 class ProviderDownIT {
 
   @Test
-  void providerThatIsDownFromTheStart_isSaidSoAndUsedOnceItIsThere() throws Exception {
+  void providerDownAtFirstSignIn_yields503AndRecovers() throws Exception {
     try (var shop = LocalShop.temporary()) {
       var visitor = Visitor.to(shop);
       shop.oidc().arm(OidcFault.DISCOVERY_DOWN);

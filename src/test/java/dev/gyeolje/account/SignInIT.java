@@ -31,7 +31,7 @@ class SignInIT {
   private final String email = newEmail();
 
   @Test
-  void signIn_leadsBackToWhereTheCustomerWas() {
+  void signIn_redirectsToRequestedPath() {
     var back = signIn("/?category=shoes&q=a%20b");
 
     assertThat(visitor.location(back)).isEqualTo("/?category=shoes&q=a%20b");
@@ -39,7 +39,7 @@ class SignInIT {
   }
 
   @Test
-  void pageForSignedIn_asksOthersToSignInAndShowsItThen() {
+  void protectedPage_requiresSignInAndOpensAfterwards() {
     var away = visitor.get("/orders");
     assertThat(away.statusCode()).isEqualTo(303);
     assertThat(visitor.location(away)).isEqualTo("/login?to=%2Forders");
@@ -59,12 +59,12 @@ class SignInIT {
         "javascript:alert(1)",
         ""
       })
-  void signIn_leadsNowhereElse(String to) {
+  void invalidOrExternalTarget_redirectsToHome(String to) {
     assertThat(visitor.location(signIn(to))).isEqualTo("/");
   }
 
   @Test
-  void sessionCookie_isKeptFromScriptsAndForeignPagesForSevenDays() {
+  void sessionCookie_isHttpOnlyAndLaxForSevenDays() {
     var back = signIn("/");
 
     assertThat(back.headers().allValues("Set-Cookie"))
@@ -75,12 +75,12 @@ class SignInIT {
                     .containsIgnoringCase("SameSite=Lax")
                     .containsIgnoringCase("Path=/")
                     .contains("HttpOnly", "Max-Age=604800")
-                    // the local shop has no https
+                    // the local shop runs without HTTPS
                     .doesNotContain("Secure"));
   }
 
   @Test
-  void signIn_givesTheSessionANewName() {
+  void signIn_issuesNewSessionCookie() {
     signIn("/");
     visitor.submit("/logout", Map.of());
     var before = visitor.cookie("gyeolje").orElseThrow().getValue();
@@ -113,12 +113,12 @@ class SignInIT {
   }
 
   @Test
-  void pageWithoutASignIn_setsNoCookie() {
+  void anonymousPage_setsNoCookie() {
     assertThat(visitor.get("/").headers().allValues("Set-Cookie")).isEmpty();
   }
 
   @Test
-  void whatIsWrittenDownOfASignIn_opensNothing() {
+  void storedKeyHash_isNotAcceptedAsCookie() {
     signIn("/");
     var hash =
         database.text(
@@ -130,18 +130,21 @@ class SignInIT {
         .contains("/login?to=");
   }
 
-  /** The provider tells nobody that somebody left, whether it is an address or a group we know. */
+  /**
+   * The provider does not tell the shop when an operator leaves. An operator sign-in, by address or
+   * by group, therefore ends after a shift.
+   */
   @Test
-  void operatorByAddress_staysForAShift_andACustomerForAWeek() {
+  void signIn_lastsTwelveHoursForOperatorsAndAWeekForCustomers() {
     signIn("/");
     Visitor.operatorOf(shop);
 
-    assertThat(hoursLeft(email)).isEqualTo(7 * 24);
-    assertThat(hoursLeft(LocalShop.OPERATOR)).isEqualTo(12);
+    assertThat(lifetimeInHours(email)).isEqualTo(7 * 24);
+    assertThat(lifetimeInHours(LocalShop.OPERATOR)).isEqualTo(12);
   }
 
-  /** Of the newest sign-in. */
-  private long hoursLeft(String address) {
+  /** Returns the lifetime of the account's newest sign-in, in hours. */
+  private long lifetimeInHours(String address) {
     return database.number(
         "select round(extract(epoch from max(s.expires_at) - max(u.signed_in_at)) / 3600)"
             + " from sign_ins s join users u on u.id = s.account_id where u.email = ?",
@@ -149,7 +152,7 @@ class SignInIT {
   }
 
   @Test
-  void signInThatIsOver_isRemoved() {
+  void expiredSignIn_isRejectedAndDeleted() {
     signIn("/");
     database.change(
         "update sign_ins set expires_at = now() where account_id ="
@@ -167,7 +170,7 @@ class SignInIT {
   }
 
   @Test
-  void sameUserTwice_isOneAccount() {
+  void sameUserSigningInTwice_keepsOneAccount() {
     signIn("/");
     Visitor.to(shop).signIn("Robin", email.toUpperCase());
 
@@ -175,15 +178,17 @@ class SignInIT {
   }
 
   @Test
-  void signedInCustomer_isNotSentToTheProviderAgain() {
+  void signedInCustomer_skipsProvider() {
     signIn("/");
 
     assertThat(visitor.location(visitor.get("/login?to=/orders"))).isEqualTo("/orders");
   }
 
-  /** Reloaded, or from a bookmark; what it was made for is over. */
+  /**
+   * The customer reloads the callback or opens it from a bookmark after the sign-in has completed.
+   */
   @Test
-  void wayBackOpenedAgain_leadsOnToTheShop() {
+  void repeatedCallback_redirectsAndKeepsSession() {
     var address = visitor.picks(visitor.goesToProvider("/orders"), "Robin", email);
     visitor.comesBack(address);
     var key = visitor.cookie("gyeolje").orElseThrow().getValue();
@@ -193,9 +198,9 @@ class SignInIT {
     assertThat(visitor.cookie("gyeolje").orElseThrow().getValue()).isEqualTo(key);
   }
 
-  /** Google rejects inside apps, with a page of its own that leads nowhere. */
+  /** Google rejects sign-in inside apps with an error page that has no link back to the shop. */
   @Test
-  void signInInsideAnApp_isLedOutOfItFirst_andGoesOnWhereTheCustomerWants() {
+  void inAppBrowser_getsExitHintAndCanStillSignIn() {
     var app = "Mozilla/5.0 (Linux; Android 14; wv) Mobile Safari/537.36 KAKAOTALK/10.5.8 (INAPP)";
     var to = "/?category=shoes&q=%EC%83%81";
     var path = "/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
@@ -218,14 +223,14 @@ class SignInIT {
     var picked = visitor.picks(visitor.atPicker(away), "Robin", email);
     assertThat(visitor.location(visitor.comesBack(picked))).isEqualTo(to);
 
-    // who is signed in needs no provider
+    // a signed-in customer needs no provider
     assertThat(visitor.location(visitor.send(visitor.request(path).header("User-Agent", app))))
         .isEqualTo(to);
   }
 
-  /** Cleaned, it would be the operator's address. */
+  /** Without the NUL character the address would be the operator's. */
   @Test
-  void identityWithWhatNoEyeSees_isRejected() {
+  void emailWithNulCharacter_isRejected() {
     var request = visitor.goesToProvider("/ops");
 
     var page = visitor.comesBack(visitor.picks(request, "Mallory", LocalShop.OPERATOR + "\0"));
@@ -235,22 +240,22 @@ class SignInIT {
   }
 
   @Test
-  void idleOperator_signsInAgain_whileACustomerStays() {
+  void idleOperator_mustSignInAgainButCustomerStays() {
     var operator = Visitor.operatorOf(shop);
     signIn("/");
     assertThat(operator.get("/ops").statusCode()).isEqualTo(200);
-    quiet(LocalShop.OPERATOR, 29, operator);
+    setIdleMinutes(LocalShop.OPERATOR, 29, operator);
     assertThat(operator.get("/ops").statusCode()).isEqualTo(200);
-    assertThat(minutesQuiet(operator)).as("seen just now").isZero();
+    assertThat(idleMinutes(operator)).as("idle minutes after a request").isZero();
 
-    quiet(LocalShop.OPERATOR, 31, operator);
-    quiet(email, 31, visitor);
+    setIdleMinutes(LocalShop.OPERATOR, 31, operator);
+    setIdleMinutes(email, 31, visitor);
 
     assertThat(operator.location(operator.get("/ops"))).startsWith("/login?to=");
     assertThat(visitor.get("/orders").statusCode()).isEqualTo(200);
   }
 
-  private void quiet(String address, int minutes, Visitor who) {
+  private void setIdleMinutes(String address, int minutes, Visitor who) {
     assertThat(
             database.change(
                 "update sign_ins set last_seen_at = now() - make_interval(mins => ?::int)"
@@ -261,7 +266,7 @@ class SignInIT {
         .isEqualTo(1);
   }
 
-  private long minutesQuiet(Visitor who) {
+  private long idleMinutes(Visitor who) {
     return database.number(
         "select floor(extract(epoch from now() - last_seen_at) / 60) from sign_ins"
             + " where key_hash = ?",
@@ -273,7 +278,7 @@ class SignInIT {
   }
 
   @Test
-  void signIns_areListed_andEndedOneByOne_orAllAtOnce() {
+  void signIns_areListedAndEndedSinglyOrTogether() {
     signIn("/");
     var phone = Visitor.to(shop).signIn("Robin", email);
     var stranger = Visitor.signedInTo(shop);
@@ -282,7 +287,9 @@ class SignInIT {
     var there = signInOf(phone);
 
     stranger.submit("/settings/sign-ins", Map.of("signIn", there));
-    assertThat(phone.get("/orders").statusCode()).as("somebody else's").isEqualTo(200);
+    assertThat(phone.get("/orders").statusCode())
+        .as("another customer cannot end the sign-in")
+        .isEqualTo(200);
 
     var ended = visitor.submit("/settings/sign-ins", Map.of("signIn", there));
     assertThat(visitor.location(ended)).isEqualTo("/settings");
@@ -299,7 +306,7 @@ class SignInIT {
   }
 
   @Test
-  void signInThatIsNone_isNotFound() {
+  void unknownSignInId_isNotFound() {
     signIn("/");
 
     assertThat(visitor.submit("/settings/sign-ins", Map.of("signIn", "1")).statusCode())
@@ -317,7 +324,7 @@ class SignInIT {
   }
 
   @Test
-  void givingUp_isNoError() {
+  void canceledSignIn_showsRetryPage() {
     var request = visitor.goesToProvider("/orders");
 
     var page = visitor.comesBack(visitor.givesUp(request));
@@ -337,7 +344,7 @@ class SignInIT {
         "WRONG_AUDIENCE",
         "WRONG_ISSUER"
       })
-  void signInResponseForAnotherClient_isRejected(OidcFault fault) {
+  void invalidSignInResponse_isRejected(OidcFault fault) {
     var page = signInWith(fault);
 
     assertThat(page.statusCode()).isIn(400, 503);
@@ -347,7 +354,7 @@ class SignInIT {
   }
 
   @Test
-  void providerThatGoesDownMeanwhile_isSaidSo() {
+  void tokenEndpointDown_yields503AndRecovers() {
     var page = signInWith(OidcFault.TOKEN_DOWN);
 
     assertThat(page.statusCode()).isEqualTo(503);
@@ -365,7 +372,7 @@ class SignInIT {
         "/login/callback?error=server_error&state=x",
         "/login/callback?code=%00&state=%00"
       })
-  void unsolicitedSignInResponse_isRejectedWithAPage(String address) {
+  void unsolicitedSignInResponse_gets400Page(String address) {
     var page = visitor.get(address);
 
     assertThat(page.statusCode()).isEqualTo(400);
@@ -373,14 +380,14 @@ class SignInIT {
   }
 
   @Test
-  void madeUpAnswerOnAnyPage_isNoReasonNotToShowIt() {
+  void codeAndStateOnOtherPages_areIgnored() {
     assertThat(visitor.get("/?code=a&state=b").statusCode()).isEqualTo(200);
     signIn("/");
     assertThat(visitor.get("/orders?code=a&state=b").statusCode()).isEqualTo(200);
   }
 
   @Test
-  void signInResponseUsedTwice_isRejected() {
+  void replayedSignInResponse_isRejected() {
     var address = visitor.picks(visitor.goesToProvider("/"), "Robin", email);
     visitor.comesBack(address);
 
@@ -390,7 +397,7 @@ class SignInIT {
   }
 
   @Test
-  void unverifiedEmail_opensNoDesk() {
+  void unverifiedOperatorEmail_getsForbidden() {
     shop.oidc().arm(OidcFault.EMAIL_NOT_VERIFIED);
     try {
       visitor.signIn("Somebody", LocalShop.OPERATOR);
@@ -401,7 +408,7 @@ class SignInIT {
   }
 
   @Test
-  void desk_isOpenToMembersOfTheOperatorsGroupOnly() {
+  void operationsPage_isOpenToOperatorsGroupOnly() {
     var request = visitor.goesToProvider("/ops");
     var back = visitor.picks(request, "Robin", email, "buyers," + LocalShop.OPERATORS);
     assertThat(heading(visitor.follow(visitor.comesBack(back)))).isEqualTo("Operations");
@@ -413,7 +420,7 @@ class SignInIT {
   }
 
   @Test
-  void strangeName_isShortenedAndShownEscaped() {
+  void nameWithMarkupAndControlCharacters_isCleanedAndEscaped() {
     visitor.comesBack(
         visitor.picks(
             visitor.goesToProvider("/"), "<b>R\u0007obin\0</b>" + "x".repeat(300), email));

@@ -25,7 +25,7 @@ class SignInSettingsTest {
           "OPS_EMAILS", "ops@shop.example,night@shop.example");
 
   @Test
-  void everythingThatIsMissing_isNamedAtOnce() {
+  void missingSettings_areAllReported() {
     assertThat(settings(Map.of()).configurationErrors())
         .containsExactlyInAnyOrder(
             "OIDC_ISSUER is not set",
@@ -35,14 +35,14 @@ class SignInSettingsTest {
   }
 
   @Test
-  void operatorsAreRead_howeverTheListIsWritten() {
+  void operatorList_ignoresCaseSpacesAndEmptyEntries() {
     assertThat(
             settings(Map.of("OPS_EMAILS", " Ops@Shop.example ,,night@shop.example, ")).operators())
         .containsExactlyInAnyOrder("ops@shop.example", "night@shop.example");
   }
 
   @Test
-  void whoIsTakenOutOfTheFile_isNoOperatorAnyMore(@TempDir Path directory) throws IOException {
+  void operatorsFile_isReadOnEveryCall(@TempDir Path directory) throws IOException {
     var file = directory.resolve("operators");
     Files.writeString(file, "# by day\nOps@shop.example\nnight@shop.example, late@shop.example\n");
     var settings =
@@ -61,7 +61,7 @@ class SignInSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"OPS_EMAILS", "OPS_GROUP"})
-  void operatorsByListOrByGroup_areEnough(String name) {
+  void emailsOrGroupAlone_areSufficient(String name) {
     var all = new HashMap<>(GOOD);
     all.remove("OPS_EMAILS");
     all.put(name, "ops@shop.example");
@@ -70,12 +70,12 @@ class SignInSettingsTest {
   }
 
   @Test
-  void noOperatorConfigured_isNone() {
+  void emptyOperatorList_yieldsNoOperators() {
     assertThat(settings(Map.of("OPS_EMAILS", " , ")).operators()).isEmpty();
   }
 
   @Test
-  void completeSettings_areFine() {
+  void completeSettings_areAccepted() {
     assertThat(settings(GOOD).configurationErrors()).isEmpty();
   }
 
@@ -93,7 +93,7 @@ class SignInSettingsTest {
     "OPS_IDLE_MINUTES, 4",
     "OPS_IDLE_MINUTES, never"
   })
-  void whatCannotBe_isRejected(String variable, String value) {
+  void invalidValue_isRejected(String variable, String value) {
     var settings = new HashMap<>(GOOD);
     settings.put(variable, value);
 
@@ -104,7 +104,7 @@ class SignInSettingsTest {
   }
 
   @Test
-  void onThisMachine_theProviderMayBeASimulator() {
+  void localhostOrigin_allowsSimulatorAsProvider() {
     var settings = new HashMap<>(GOOD);
     settings.put("PUBLIC_ORIGIN", "http://localhost:8080");
     settings.put("OIDC_ISSUER", "http://localhost:8083");

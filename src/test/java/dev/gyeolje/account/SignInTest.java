@@ -13,13 +13,13 @@ class SignInTest {
   private static final SignInBrowser BROWSER = new SignInBrowser("key", "Chrome · Android", null);
 
   @Test
-  void customer_staysSignedInAsLongAsTheCookie() {
+  void customerSignIn_expiresAfterSevenDays() {
     assertThat(new SignIn(BROWSER, new Account(), null, NOW).expiresAt())
         .isEqualTo(NOW.plus(Duration.ofDays(7)));
   }
 
   @Test
-  void operator_staysForAShift() {
+  void operatorSignIn_expiresAfterTwelveHours() {
     var signIn = new SignIn(BROWSER, new Account(), "operators", NOW);
 
     signIn.endWithTheShift(NOW);

@@ -10,13 +10,16 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Whoever is called at night finds what to do. That the metrics exist is seen in MetricsIT. */
+/**
+ * Checks that every alert has a section in the runbook. {@code MetricsIT} checks that the metrics
+ * exist.
+ */
 class AlertsTest {
   private static final Path RULES = Path.of("server-config/alerts.yml");
   private static final Path RUNBOOK = Path.of("src/site/markdown/runbook.md");
 
   @Test
-  void everyAlert_hasASectionThatSaysWhatToDo() throws IOException {
+  void everyAlert_hasRunbookSection() throws IOException {
     var alerts = found(RULES, "(?m)^ *- alert: (\\w+)$");
     var sections = found(RUNBOOK, "(?m)^## (Gyeolje\\w+)$");
 
@@ -29,7 +32,7 @@ class AlertsTest {
   }
 
   @Test
-  void everyAlert_leadsToItsSection() throws IOException {
+  void everyAlert_linksToItsRunbookSection() throws IOException {
     var alerts = found(RULES, "(?m)^ *- alert: (\\w+)$");
 
     assertThat(found(RULES, "(?m)^ *runbook: (\\S+)$"))

@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code server-config/env.example} is what operators rely on: complete, and nothing too much. */
+/**
+ * {@code server-config/env.example} lists exactly the variables that the shop and the servers read.
+ */
 class EnvExampleTest {
 
   private static final Path EXAMPLE = Path.of("server-config/env.example");
@@ -30,7 +32,7 @@ class EnvExampleTest {
   private static final Set<String> READ_BY_OTHERS = Set.of("GOOGLE_APPLICATION_CREDENTIALS");
 
   @Test
-  void exactlyTheVariablesThatAreRead_areExplained() throws IOException {
+  void envExample_listsExactlyTheVariablesRead() throws IOException {
     var read = new TreeSet<>(READ_BY_OTHERS);
     read.addAll(found(PAYARA, "\\$\\{ENV=(\\w+)}"));
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
@@ -50,7 +52,7 @@ class EnvExampleTest {
   }
 
   @Test
-  void readme_leadsToTheSettingsAndToTheWayToDeploy() throws IOException {
+  void readme_linksToSettingsAndDeploymentGuide() throws IOException {
     var links = found(Path.of("README.md"), "\\]\\(([^):#]+)\\)");
 
     assertThat(links).contains(EXAMPLE.toString(), "src/site/markdown/deploy.md");
@@ -58,7 +60,7 @@ class EnvExampleTest {
   }
 
   @Test
-  void deploymentGuide_namesNoVariableThatIsNotRead() throws IOException {
+  void deploymentGuide_namesOnlyKnownVariables() throws IOException {
     var variables = found(EXAMPLE, "(?m)^([A-Z_]+)=\\S+$");
     var families =
         variables.stream()
@@ -73,16 +75,16 @@ class EnvExampleTest {
   }
 
   @Test
-  void exactlyTheVariablesThatAreNotOptional_areMissedAtTheStart() throws Exception {
+  void configurationErrors_nameExactlyTheRequiredVariables() throws Exception {
     var missed = new TreeSet<String>();
     for (var type : settings())
-      for (var problem : unset(type).configurationErrors())
-        missed.add(problem.replaceFirst(" is not set(, nor .*)?", ""));
+      for (var error : unset(type).configurationErrors())
+        missed.add(error.replaceFirst(" is not set(, nor .*)?", ""));
 
     assertThat(missed).isEqualTo(required());
   }
 
-  /** A comment speaks of the variables below it, up to the next comment. */
+  /** A comment applies to the variables below it, up to the next comment. */
   private static Set<String> required() throws IOException {
     var required = new TreeSet<String>();
     var comment = "";

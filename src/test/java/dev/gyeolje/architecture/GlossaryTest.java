@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Identifiers, columns, metrics and message keys hold no word that the glossary replaced. */
+/**
+ * Checks that identifiers, columns, metrics, message keys and prose use no word that the glossary
+ * replaces.
+ */
 class GlossaryTest {
 
-  /** Words of the glossary's last column, as they stand in a name after it is split into words. */
+  /** Words of the glossary's last column, matched in a name after it was split into words. */
   private static final Pattern REPLACED =
       Pattern.compile(
           "\\b(wish(es|ed)?|pieces?|shoppers?|persons?|people|somebody|nobody|notices?|news"
@@ -26,8 +29,8 @@ class GlossaryTest {
               + "|(give|gives|given|gave) back|(call|calls|called) off|(look|looks|looked) up|look ups?"
               + "|take back|hold again|request key|stand ins?|in doubt|expiry at)\\b");
 
-  /** Those of them that mean nothing else anywhere. */
-  private static final Pattern PRIVATE_ENGLISH =
+  /** The replaced words that have no everyday meaning; prose may not use them either. */
+  private static final Pattern REPLACED_IN_PROSE =
       Pattern.compile(
           "(?i)\\b(shoppers?|unanswered|in doubt|late money|stand-ins?|settle[sd]?|pieces?"
               + "|(call|calls|called)\\s+(it\\s+|them\\s+)?off|(give|gives|given|gave)\\s+(it\\s+|them\\s+)?back"
@@ -42,22 +45,18 @@ class GlossaryTest {
   private static final Pattern SQL_COMMENT = Pattern.compile("--[^\\n]*");
 
   @Test
-  void identifiers() {
+  void identifiers_useNoReplacedWord() {
     assertThat(
             files("src", ".java").stream()
                 .map(file -> COMMENT_OR_TEXT.matcher(read(file)).replaceAll(" "))
                 .flatMap(code -> NAME.matcher(code).results())
                 .map(MatchResult::group)
-                .filter(GlossaryTest::isReplaced)
-                // a connection is refused, as the socket API has it
-                .filter(
-                    name ->
-                        !List.of("startingNode_refusesConnectionsUntilItIsReady").contains(name)))
+                .filter(GlossaryTest::isReplaced))
         .isEmpty();
   }
 
   @Test
-  void columnsAndStatuses() {
+  void columnsAndStatuses_useNoReplacedWord() {
     assertThat(
             files("src/main/resources/db/migration", ".sql").stream()
                 .map(file -> SQL_COMMENT.matcher(read(file)).replaceAll(" "))
@@ -68,7 +67,7 @@ class GlossaryTest {
   }
 
   @Test
-  void metrics() {
+  void metricNames_useNoReplacedWord() {
     var metrics =
         files("src/main/java", ".java").stream()
             .flatMap(file -> METRIC.matcher(read(file)).results())
@@ -82,7 +81,7 @@ class GlossaryTest {
   }
 
   @Test
-  void messageKeys() {
+  void messageKeys_useNoReplacedWord() {
     var keys = new TreeSet<String>();
     for (var line : read(Path.of("src/main/resources/messages.properties")).split("\n"))
       if (line.matches("[a-z].*=.*")) keys.add(line.substring(0, line.indexOf('=')));
@@ -90,9 +89,12 @@ class GlossaryTest {
     assertThat(keys).hasSizeGreaterThan(300).noneMatch(GlossaryTest::isReplaced);
   }
 
-  /** Comments, documents and texts; a word there may have its everyday meaning, these have none. */
+  /**
+   * Covers comments, documents and texts, where the other replaced words may have their everyday
+   * meaning.
+   */
   @Test
-  void prose() {
+  void prose_usesNoReplacedWord() {
     var files = new ArrayList<Path>();
     for (var kind : List.of(".java", ".jsp", ".tag", ".js", ".css", ".sql", ".xml", ".properties"))
       files.addAll(files("src/main", kind));
@@ -105,7 +107,7 @@ class GlossaryTest {
 
     assertThat(files).hasSizeGreaterThan(500);
     for (var file : files)
-      assertThat(PRIVATE_ENGLISH.matcher(read(file)).results().map(MatchResult::group))
+      assertThat(REPLACED_IN_PROSE.matcher(read(file)).results().map(MatchResult::group))
           .as(file.toString())
           .isEmpty();
   }
@@ -132,7 +134,7 @@ class GlossaryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"lookup", "settlement", "unnoticed", "history", "personalData", "HISTORY"})
-  void wordThatOnlyLooksLikeIt_isNot(String name) {
+  void similarWord_isAllowed(String name) {
     assertThat(isReplaced(name)).isFalse();
   }
 

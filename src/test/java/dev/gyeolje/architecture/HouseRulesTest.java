@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What kinds of classes may do. */
+/** Rules for each kind of class. */
 class HouseRulesTest {
 
   private static final DescribedPredicate<JavaClass> MONEY_PATH =
@@ -63,11 +63,11 @@ class HouseRulesTest {
           "dev.gyeolje.platform.money..");
 
   /**
-   * Servlets are what sign-in needs, because the mechanism of Jakarta Security works on them;
-   * SignedIn reads the session that they wrote. Health is asked by programs only.
+   * Sign-in needs servlets, because the authentication mechanism of Jakarta Security works on them;
+   * {@code SignedIn} reads the session that they wrote.
    */
   @Test
-  void httpStaysAtTheEdge() {
+  void onlyEdgeClasses_useHttpApis() {
     noClasses()
         .that(
             not(
@@ -88,9 +88,12 @@ class HouseRulesTest {
         .check(Ours.CLASSES);
   }
 
-  /** Such an endpoint is open to pages of other sites, whose requests bring the user's cookies. */
+  /**
+   * Such an endpoint accepts requests from pages of other sites, and these carry the user's
+   * cookies.
+   */
   @Test
-  void csrfExemptEndpoints_knowNoUser() {
+  void csrfExemptEndpoints_useNoSignIn() {
     noClasses()
         .that()
         .areAnnotatedWith(CsrfExempt.class)
@@ -101,7 +104,7 @@ class HouseRulesTest {
   }
 
   @Test
-  void entitiesKnowNoContainer() {
+  void entities_dependOnNoContainer() {
     noClasses()
         .that()
         .areAnnotatedWith(Entity.class)
@@ -114,7 +117,7 @@ class HouseRulesTest {
   }
 
   @Test
-  void entitiesHaveNoSetters_andNoPublicFields() {
+  void entities_haveNoSettersAndOnlyPrivateFields() {
     noClasses().that().areAnnotatedWith(Entity.class).should(haveSetters()).check(Ours.CLASSES);
     assertThat(
             Ours.CLASSES.stream()
@@ -126,7 +129,7 @@ class HouseRulesTest {
   }
 
   @Test
-  void transactionsStartInServices() {
+  void onlyServices_startTransactions() {
     classes()
         .that(startTransactions())
         .should()
@@ -135,11 +138,11 @@ class HouseRulesTest {
   }
 
   /**
-   * Payara closes what a thread of ours reads without a transaction at the end of whatever request
-   * ends next, and that request fails.
+   * When a thread of the shop reads without a transaction, Payara closes what it read at the end of
+   * the next request that ends, and that request fails.
    */
   @Test
-  void jobsAndTheirHelpers_readInTransactionsOnly() {
+  void jobsAndTheirHelpers_readOnlyInTransactions() {
     var jobs =
         Ours.CLASSES.stream()
             .filter(type -> type.isAssignableTo(Job.class) && !type.isInterface())
@@ -170,7 +173,7 @@ class HouseRulesTest {
   }
 
   @Test
-  void everyService_saysWhatItNeeds() {
+  void everyService_isAnnotatedTransactional() {
     classes()
         .that()
         .haveSimpleNameEndingWith("Service")
@@ -180,15 +183,15 @@ class HouseRulesTest {
   }
 
   @Test
-  void outboxAndInbox_belongToTheTransactionOfTheirCause() {
+  void outboxAndInbox_requireExistingTransaction() {
     for (var name : Set.of("dev.gyeolje.messaging.Outbox", "dev.gyeolje.messaging.Inbox"))
       assertThat(Ours.CLASSES.get(name).getAnnotationOfType(Transactional.class).value())
           .isEqualTo(TxType.MANDATORY);
   }
 
-  /** A remote call inside a transaction fails on the first test. */
+  /** With {@code NEVER}, a remote call inside a transaction fails in the first test. */
   @Test
-  void whatLeavesTheMachine_isNeverInATransaction() {
+  void remoteAdapters_neverRunInATransaction() {
     var adapters =
         Ours.CLASSES.stream()
             .filter(
@@ -216,7 +219,7 @@ class HouseRulesTest {
   }
 
   @Test
-  void entityManagersStayInRepositories() {
+  void onlyRepositories_useEntityManagers() {
     classes()
         .that(callAnEntityManager())
         .should()
@@ -227,7 +230,7 @@ class HouseRulesTest {
   }
 
   @Test
-  void timeComesFromTheClock() {
+  void time_isReadOnlyFromClock() {
     var readings =
         calls(call -> call.getTarget().getName().equals("now"))
             .filter(call -> call.getTargetOwner().getPackageName().startsWith("java.time"));
@@ -249,7 +252,7 @@ class HouseRulesTest {
   }
 
   @Test
-  void environmentIsReadInOnePlace() {
+  void onlyConfigPackage_readsEnvironment() {
     noClasses()
         .that()
         .resideOutsideOfPackage("dev.gyeolje.platform.config")
@@ -264,9 +267,9 @@ class HouseRulesTest {
         .check(Ours.CLASSES);
   }
 
-  /** So that no line lacks its fields. */
+  /** Only {@code platform.log} writes to the log, so that every line has its fields. */
   @Test
-  void logIsWrittenInOnePlace() {
+  void onlyLogPackage_usesLoggers() {
     noClasses()
         .that()
         .resideOutsideOfPackage("dev.gyeolje.platform.log")
@@ -282,13 +285,13 @@ class HouseRulesTest {
   }
 
   @Test
-  void moneyIsNeverAFloatingPointNumber() {
+  void moneyPath_usesNoFloatingPoint() {
     noClasses().that(MONEY_PATH).should(useFloatingPoint()).check(Ours.CLASSES);
   }
 
-  /** The rule above finds what it is for. */
+  /** Checks that the rule above detects a violation. */
   @Test
-  void floatingPointIsFound() {
+  void floatingPointRule_detectsViolation() {
     var found =
         new com.tngtech.archunit.core.importer.ClassFileImporter().importClasses(Floating.class);
 
@@ -296,7 +299,7 @@ class HouseRulesTest {
   }
 
   @Test
-  void pagesAndEndpointsAreNamedAsWhatTheyAre() {
+  void controllersAndResources_haveExpectedNamesAndScopes() {
     classes()
         .that()
         .areAnnotatedWith(Controller.class)
@@ -313,7 +316,7 @@ class HouseRulesTest {
         .andShould()
         .bePublic()
         .check(Ours.CLASSES);
-    // what programs call is made once, not for each request, and keeps nothing of one
+    // endpoints for programs are created once, not per request, and keep no request state
     classes()
         .that()
         .areAnnotatedWith(Path.class)
@@ -339,9 +342,9 @@ class HouseRulesTest {
           .check(Ours.CLASSES);
   }
 
-  /** One of the two servers would send a page as bytes to be saved. */
+  /** Without the media type, one of the two servers would send a page as a download. */
   @Test
-  void everyPageSaysThatItIsHtml() {
+  void everyController_producesHtml() {
     assertThat(Ours.CLASSES.stream().filter(type -> type.isAnnotatedWith(Controller.class)))
         .hasSizeGreaterThan(3)
         .allSatisfy(
@@ -351,7 +354,7 @@ class HouseRulesTest {
   }
 
   @Test
-  void jobsAreNotTransactions() {
+  void jobs_areNotTransactional() {
     noClasses()
         .that()
         .implement(Job.class)
@@ -361,11 +364,11 @@ class HouseRulesTest {
   }
 
   /**
-   * Package-private unless another package uses it, or the container or a page has to reach it:
-   * what a proxy is made for by one server and not by the other, and what pages read.
+   * A class is package-private unless another package uses it, or the container or a page needs
+   * access to it: classes that only one of the two servers proxies, and classes that pages read.
    */
   @Test
-  void nothingIsPublicWithoutNeed() {
+  void publicClasses_areUsedByAnotherPackage() {
     classes()
         .that()
         .arePublic()
@@ -381,9 +384,9 @@ class HouseRulesTest {
         .check(Ours.CLASSES);
   }
 
-  /** A catalogue of names that say nothing. */
+  /** Rejects names that say nothing about their purpose. */
   @Test
-  void namesSaySomething() {
+  void meaninglessNames_areRejected() {
     noClasses()
         .should()
         .haveNameMatching(".*(Impl|Manager|Helper|Utils?)(\\$.*)?")
@@ -399,10 +402,10 @@ class HouseRulesTest {
         .check(Ours.CLASSES);
   }
 
-  /** Corrects the one implementation of MVC, which is the same on both servers. */
+  /** Fixes the implementation of MVC, which is the same on both servers. */
   private static final String OF_KRAZO = "KrazoExtension.java";
 
-  /** The same file runs on another server. Comments may say what a server does. */
+  /** The same WAR runs on both servers. Comments may describe what a server does. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -418,7 +421,7 @@ class HouseRulesTest {
         "krazo",
         "weld"
       })
-  void noServerIsNamedInTheCode(String server) throws IOException {
+  void code_namesNoServer(String server) throws IOException {
     assertThat(Sources.java()).hasSizeGreaterThan(100);
     assertThat(
             Sources.java().stream()
@@ -477,7 +480,9 @@ class HouseRulesTest {
                 .flatMap(part -> part.getDirectDependenciesToSelf().stream())
                 .anyMatch(d -> !d.getOriginClass().getPackageName().equals(type.getPackageName()));
         if (!used)
-          events.add(SimpleConditionEvent.violated(type, type.getName() + " is public for nobody"));
+          events.add(
+              SimpleConditionEvent.violated(
+                  type, type.getName() + " is public but unused elsewhere"));
       }
     };
   }
@@ -522,7 +527,7 @@ class HouseRulesTest {
     return Stream.concat(Stream.of(unit.getRawReturnType()), unit.getRawParameterTypes().stream());
   }
 
-  /** What must not be. */
+  /** Violates the rule on floating-point numbers. */
   @SuppressWarnings("unused")
   private static class Floating {
     long half(java.math.BigDecimal amount) {

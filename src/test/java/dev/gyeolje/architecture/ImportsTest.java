@@ -21,15 +21,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may import whom. */
+/** Which package may import which. */
 class ImportsTest {
 
   private static final String BASE = "dev.gyeolje.";
   private static final String PLATFORM = "platform..";
 
   /**
-   * What a package may import besides itself, Java, Jakarta EE and {@code platform}: lower ranks
-   * only. {@code ops} may read every feature, and takes what it needs.
+   * Packages that a package may import besides itself, Java, Jakarta EE and {@code platform}: lower
+   * ranks only. {@code ops} may read every feature; the map lists those that it uses.
    *
    * <pre>
    * rank 4   checkout       ops
@@ -43,14 +43,14 @@ class ImportsTest {
    */
   private static final Map<String, List<String>> MAY_IMPORT =
       Map.ofEntries(
-          // a product knows that its picture has two sizes
+          // a product refers to the two sizes of its picture
           Map.entry("catalog", List.of("picture")),
           Map.entry("picture", List.of()),
           Map.entry("account", List.of()),
           Map.entry("messaging", List.of()),
           Map.entry("stock", List.of("catalog", "account", "messaging")),
           Map.entry("order", List.of("catalog", "account", "messaging")),
-          // a refund names the products that go back into the stock
+          // a refund lists the products to restock
           Map.entry("payment", List.of("order", "account", "messaging", "catalog")),
           Map.entry("notification", List.of("order", "account", "messaging")),
           Map.entry(
@@ -70,14 +70,14 @@ class ImportsTest {
           Map.entry("ops.product", List.of("ops", "account", "catalog", "picture")),
           Map.entry("invariant", List.of("order")),
           Map.entry("legal", List.of()),
-          // an attempt names its order
+          // an attempt refers to its order
           Map.entry("payment.toss", List.of("payment", "order")),
           Map.entry("payment.toss.webhook", List.of("payment", "order", "account")),
           Map.entry("messaging.pubsub", List.of("messaging")),
           Map.entry("notification.fcm", List.of("notification")),
           Map.entry("notification.smtp", List.of("notification")));
 
-  /** The foreign names that only one package may know. */
+  /** Vendor packages that only one package may import. */
   private static final Map<String, List<String>> VENDORS =
       Map.of(
           "picture", List.of("com.twelvemonkeys..", "net.coobird.."),
@@ -101,7 +101,7 @@ class ImportsTest {
 
   @ParameterizedTest
   @MethodSource("packages")
-  void packageImportsOnlyWhatItMay(String name, List<String> allowed) {
+  void package_importsOnlyAllowedPackages(String name, List<String> allowed) {
     var ours =
         Stream.concat(Stream.of(name), allowed.stream()).map(p -> BASE + p).toArray(String[]::new);
 
@@ -116,7 +116,7 @@ class ImportsTest {
   }
 
   @Test
-  void everyPackageIsInTheTable() {
+  void everyPackage_isListed() {
     var packages =
         Ours.CLASSES.stream()
             .map(type -> type.getPackageName().replaceFirst("^dev\\.gyeolje\\.?", ""))
@@ -127,7 +127,7 @@ class ImportsTest {
   }
 
   @Test
-  void platformKnowsNoFeature() {
+  void platform_importsNoFeature() {
     noClasses()
         .that(resideInAPackage(BASE + PLATFORM))
         .should()
@@ -147,7 +147,7 @@ class ImportsTest {
         "ops.deadletter",
         "ops.product"
       })
-  void adaptersAreNotImported(String adapter) {
+  void adapters_areNotImported(String adapter) {
     noClasses()
         .that(not(resideInAPackage(BASE + adapter)))
         .should()
@@ -156,12 +156,12 @@ class ImportsTest {
   }
 
   @Test
-  void packagesMakeNoCircle() {
+  void packages_haveNoCycles() {
     slices().matching("dev.gyeolje.(*)..").should().beFreeOfCycles().check(Ours.CLASSES);
   }
 
   @Test
-  void foreignSystemsAreKnownInTheirAdapterOnly() {
+  void vendors_areUsedOnlyInTheirAdapter() {
     var vendors = VENDORS.values().stream().flatMap(List::stream).distinct().toArray(String[]::new);
 
     for (var adapter : VENDORS.entrySet())
@@ -170,7 +170,7 @@ class ImportsTest {
                   .anyMatch(
                       type ->
                           resideInAnyPackage(adapter.getValue().toArray(String[]::new)).test(type)))
-          .as(adapter.getKey() + " knows its vendor")
+          .as(adapter.getKey() + " uses its vendor")
           .isTrue();
     noClasses()
         .that(
@@ -199,9 +199,9 @@ class ImportsTest {
         .check(Ours.CLASSES);
   }
 
-  /** The pages' and the programs' ends: the container finds them, and nobody calls them. */
+  /** Only the container calls these classes. */
   @Test
-  void endpointsAreNotImported() {
+  void endpoints_areNotUsedByOtherClasses() {
     classes()
         .that()
         .haveNameMatching(".*(Controller|Resource|ExceptionMapper|CallbackServlet)")
@@ -212,9 +212,9 @@ class ImportsTest {
         .check(Ours.CLASSES);
   }
 
-  /** They repeat the provider's contract, not our reading of it. */
+  /** Simulators implement the provider's contract, not the shop's interpretation of it. */
   @Test
-  void simulatorsImportNothingOfOurs() {
+  void simulators_importNoShopClasses() {
     var simulators = Set.of("fcm", "mail", "oidc", "pubsub", "toss");
 
     for (var name : simulators)

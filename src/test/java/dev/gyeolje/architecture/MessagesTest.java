@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class MessagesTest {
 
-  /** Every code of a definite rejection, from the confirm table of Toss' error documentation. */
-  private static final List<String> REJECTIONS =
+  /** Every code of a definite decline, from the confirm table of Toss' error documentation. */
+  private static final List<String> DECLINE_CODES =
       List.of(
           "BELOW_MINIMUM_AMOUNT",
           "INVALID_REJECT_CARD",
@@ -54,48 +54,51 @@ class MessagesTest {
           "UNKNOWN",
           "EXPIRED");
 
-  private final Locale machine = Locale.getDefault();
+  private final Locale defaultLocale = Locale.getDefault();
 
   @AfterEach
-  void giveTheMachineItsLanguageBack() {
-    Locale.setDefault(machine);
+  void restoreDefaultLocale() {
+    Locale.setDefault(defaultLocale);
   }
 
   @Test
-  void bothLanguagesHaveTheSameTexts() {
+  void bothLanguages_haveTheSameKeys() {
     assertThat(korean().keySet()).hasSizeGreaterThan(100).isEqualTo(english().keySet());
   }
 
   @Test
-  void noTextIsEmpty() {
+  void messages_areNotBlank() {
     both(
         (bundle, key) ->
             assertThat(bundle.getString(key)).as(key).isNotBlank().doesNotStartWith(" "));
   }
 
   @Test
-  void everyTextParsesAndTakesTheSameParametersInBothLanguages() {
+  void messages_parseWithSameParametersInBothLanguages() {
     for (String key : korean().keySet()) {
       assertThat(parameters(english(), key)).as(key).isEqualTo(parameters(korean(), key));
     }
   }
 
-  /** Pages write texts as they are, also into attributes. */
+  /** Pages write messages unescaped, also into attributes. */
   @Test
-  void noTextHoldsMarkup() {
+  void messages_containNoMarkup() {
     both(
         (bundle, key) ->
             assertThat(bundle.getString(key)).as(key).doesNotContainPattern("[<>&\"]"));
   }
 
-  /** A single quote would be swallowed where the text has parameters, and shown twice elsewhere. */
+  /**
+   * {@code MessageFormat} drops a single quote from a message with parameters; doubled, the quote
+   * would show twice in all other messages.
+   */
   @Test
-  void noTextHoldsAStraightQuote() {
+  void messages_containNoStraightQuote() {
     both((bundle, key) -> assertThat(bundle.getString(key)).as(key).doesNotContain("'"));
   }
 
   @Test
-  void everyOrderStateHasATitleAndAHint() {
+  void everyOrderStatus_hasTitleAndHint() {
     for (OrderStatus state : OrderStatus.values()) {
       assertThat(korean().keySet())
           .contains("order.state." + state.name(), "order.state." + state.name() + ".hint");
@@ -103,20 +106,20 @@ class MessagesTest {
   }
 
   @Test
-  void everyDeclineCodeHasAText() {
+  void everyDeclineCode_hasAMessage() {
     assertThat(korean().keySet())
-        .containsAll(REJECTIONS.stream().map(code -> "payment.reason." + code).toList());
+        .containsAll(DECLINE_CODES.stream().map(code -> "payment.reason." + code).toList());
   }
 
   @Test
-  void everyTextTheCodeAsksForExists() throws IOException {
+  void everyMessageKeyInTheCode_exists() throws IOException {
     var asked = new TreeSet<String>();
     asked.addAll(inTheCode("\"([a-z]+(?:\\.[a-zA-Z]+){2,})\"", "%s"));
     asked.addAll(inTheCode("new CheckoutException\\(\\W*\"(\\w+)\"", "checkout.error.%s"));
     asked.addAll(inTheCode("new BeginOutcome.Rejected\\(\"(\\w+)\"", "checkout.error.%s"));
     asked.addAll(inTheCode("new OpsException\\(\"(\\w+)\"", "ops.error.%s"));
     asked.addAll(inTheCode("new DecisionRejectedException\\(\"(\\w+)\"", "ops.error.%s"));
-    // names of classes, of a server's attribute, and of Jakarta Mail's settings
+    // names of classes, of a server's attribute and of Jakarta Mail settings are no message keys
     asked.removeIf(text -> text.matches("(org|com|mail\\.smtp)\\..*"));
     asked.addAll(inTheCode("problem\\(\\d+, \"(\\w+)\"", "checkout.error.%s"));
 
@@ -125,7 +128,7 @@ class MessagesTest {
   }
 
   @Test
-  void koreanIsKoreanOnAMachineThatSpeaksEnglish() {
+  void koreanMessages_areUsedWithEnglishDefaultLocale() {
     Locale.setDefault(Locale.ENGLISH);
     ResourceBundle.clearCache();
 
@@ -134,13 +137,13 @@ class MessagesTest {
   }
 
   @Test
-  void wonIsWrittenAsEachLanguageWritesIt() {
+  void wonAmount_isFormattedPerLanguage() {
     assertThat(format(korean(), "money.won", 129_000L)).isEqualTo("129,000원");
     assertThat(format(english(), "money.won", 129_000L)).isEqualTo("₩129,000");
   }
 
   @Test
-  void aMomentIsWrittenAsEachLanguageWritesIt() {
+  void dateAndTime_areFormattedPerLanguage() {
     Object[] fiveToTen = {2026, 12, 3, 9, 5};
 
     assertThat(format(korean(), "time.moment", fiveToTen)).isEqualTo("2026. 12. 3. 09:05");

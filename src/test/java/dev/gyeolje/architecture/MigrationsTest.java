@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Names that Flyway would silently ignore, or run in an order nobody meant. */
+/** Rejects names that Flyway would silently ignore or run in an unintended order. */
 class MigrationsTest {
 
   @Test
-  void everyMigrationSaysWhenAndWhat_andNoTwoTheSameMinute() throws IOException {
+  void migrationNames_haveDescriptionAndUniqueMinute() throws IOException {
     var names = names();
 
     assertThat(names)
@@ -26,7 +26,7 @@ class MigrationsTest {
     try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
       return files
           .map(file -> file.getFileName().toString())
-          // Flyway's name for what it runs after each migration
+          // Flyway's name for the script that it runs after each migration
           .filter(name -> !name.equals("afterMigrate.sql"))
           .toList();
     }

@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Reads every JSP page and tag as text and looks for what the house does not allow. */
+/** Reads every JSP page and tag as text and checks it against the rules for pages. */
 class PagesTest {
 
   private static final Path WEBAPP = Path.of("src/main/webapp");
 
-  /** What is not ours, and is read by property: the frameworks' beans and map entries. */
+  /** Names that pages may read by property: beans of the frameworks, and map entries. */
   private static final Set<String> READ_BY_PROPERTY =
       Set.of("mvc", "entry", "place", "requestScope", "pageContext");
 
@@ -35,24 +35,24 @@ class PagesTest {
   private static final Pattern METHOD = Pattern.compile("\\.(\\w+)\\(");
 
   @Test
-  void pagesAreFound() {
+  void pages_areFound() {
     assertThat(pages()).hasSizeGreaterThan(15);
     assertThat(pages()).anyMatch(page -> !page.expressions().isEmpty());
   }
 
   @Test
-  void whatIsWrittenIsEscaped() {
+  void output_isEscaped() {
     assertThat(violations(PagesTest::unescaped)).isEmpty();
   }
 
   @Test
-  void recordsAreReadByMethodCalls() {
+  void records_areReadByMethodCalls() {
     assertThat(violations(PagesTest::propertyAccess)).isEmpty();
   }
 
-  /** A method that is not there is an error only when somebody opens the page. */
+  /** A missing method causes an error only when the page is opened. */
   @Test
-  void everyMethodThatAPageCalls_exists() {
+  void everyMethodCalledByAPage_exists() {
     var known =
         Stream.concat(
                 Ours.CLASSES.stream()
@@ -73,7 +73,7 @@ class PagesTest {
   }
 
   @Test
-  void everyTagOfOursThatAPageUses_exists() {
+  void everyTagUsedByAPage_exists() {
     var used =
         pages().stream()
             .flatMap(page -> TAG.matcher(page.source()).results())
@@ -86,19 +86,19 @@ class PagesTest {
   }
 
   @Test
-  void noWordStandsInAPage() {
+  void pages_containNoLiteralText() {
     assertThat(violations(PagesTest::words)).isEmpty();
   }
 
   @Test
-  void everyTextExists() {
+  void everyMessageKeyInAPage_exists() {
     assertThat(violations(PagesTest::missingTexts)).isEmpty();
   }
 
   @Test
-  void noTextIsLeftOver() {
+  void everyMessage_isUsed() {
     String everything = String.join("\n", pages().stream().map(Page::source).toList());
-    // Keys that Java code asks for, or that a page builds from a prefix and a value.
+    // Keys that Java code uses, or that a page builds from a prefix and a value.
     List<String> others =
         List.of(
             "order.name.",
@@ -147,7 +147,7 @@ class PagesTest {
   }
 
   @Test
-  void noPageHoldsAScriptOrAStyleOfItsOwn() {
+  void pages_containNoInlineScriptOrStyle() {
     assertThat(
             violations(
                 page ->
@@ -157,18 +157,18 @@ class PagesTest {
         .isEmpty();
   }
 
-  /** A compiler of pages takes the space of two words for a gap between directives. */
+  /** One JSP compiler drops such a space, as it drops space between directives. */
   @Test
-  void noSpaceThatIsNeeded_standsAloneBetweenAnActionAndAnElement() {
+  void pages_haveNoLoneSpaceBetweenActionAndElement() {
     assertThat(
             violations(
                 page -> matches(page.source(), "</?\\w+:[^<>\\n]*> +<(?!/?\\w+:)(?!option|input)")))
         .isEmpty();
   }
 
-  /** As above, between two that both write. */
+  /** As above, between two actions that both write output. */
   @Test
-  void noSpaceThatIsNeeded_standsAloneBetweenTwoActions() {
+  void pages_haveNoLoneSpaceBetweenActions() {
     assertThat(
             violations(
                 page ->
@@ -179,14 +179,14 @@ class PagesTest {
         .isEmpty();
   }
 
-  /** A tag for a text is made anew at each use, with injection; an expression costs nothing. */
+  /** The server creates and injects a tag at each use; an expression costs nothing. */
   @Test
-  void textsAreExpressions() {
+  void messages_areWrittenByExpressions() {
     assertThat(violations(page -> matches(page.source(), "<fmt:\\w+|jakarta.tags.fmt"))).isEmpty();
   }
 
   @Test
-  void everyFileAPageNamesIsThere() {
+  void everyFileNamedByAPage_exists() {
     List<String> files =
         pages().stream()
             .flatMap(page -> matches(page.source(), "/static/[\\w/.-]+").stream())
@@ -197,7 +197,7 @@ class PagesTest {
   }
 
   @Test
-  void everyPictureOfADemoProductIsThere() throws IOException {
+  void everyDemoProductPicture_exists() throws IOException {
     String products = Files.readString(Path.of("src/test/resources/demo/products.sql"));
     List<String> pictures = matches(products, "/static/images/[\\w/.-]+");
 
@@ -205,12 +205,12 @@ class PagesTest {
     assertThat(pictures).allMatch(picture -> Files.exists(Path.of(WEBAPP + picture)));
   }
 
-  /** The rules themselves: each finds what it is for, and leaves alone what is right. */
+  /** Checks the rules themselves: each detects its violations and accepts valid pages. */
   @Nested
   class Rules {
 
     @Test
-    void anExpressionInTheTextIsFound() {
+    void unescapedExpression_isFound() {
       assertThat(unescaped(page("<p>${name}</p>"))).containsExactly("${name}");
       assertThat(unescaped(page("<a href=\"${url}\">"))).containsExactly("${url}");
       assertThat(unescaped(page("<p>${fn:escapeXml(a)} ${b}</p>"))).containsExactly("${b}");
@@ -218,7 +218,7 @@ class PagesTest {
     }
 
     @Test
-    void anEscapedExpressionIsLeftAlone() {
+    void escapedExpression_isAccepted() {
       assertThat(unescaped(page("<p><c:out value=\"${name}\"/></p>"))).isEmpty();
       assertThat(unescaped(page("<a href=\"${fn:escapeXml(url)}\">"))).isEmpty();
       assertThat(unescaped(page("<i class=\"${out ? 'a' : 'b'}\">"))).isEmpty();
@@ -226,7 +226,7 @@ class PagesTest {
     }
 
     @Test
-    void propertyAccessIsFound() {
+    void propertyAccess_isFound() {
       assertThat(propertyAccess(page("<c:out value=\"${order.name}\"/>"))).isNotEmpty();
       assertThat(propertyAccess(page("<c:out value=\"${order.total().won}\"/>"))).isNotEmpty();
       assertThat(propertyAccess(page("<c:out value=\"${order.total().won()}\"/>"))).isEmpty();
@@ -235,7 +235,7 @@ class PagesTest {
     }
 
     @Test
-    void wordsAreFound() {
+    void literalText_isFound() {
       assertThat(words(page("<p>Sold <b>out</b></p>"))).containsExactly("Sold", "out");
       assertThat(words(page("<p>품절</p>"))).containsExactly("품절");
       assertThat(words(page("<img alt=\"A shoe\">"))).containsExactly("A shoe");
@@ -243,7 +243,7 @@ class PagesTest {
     }
 
     @Test
-    void aMissingTextIsFound() {
+    void missingMessage_isFound() {
       assertThat(missingTexts(page("<p>${text.of('no.such.text')}</p>"))).isNotEmpty();
       assertThat(missingTexts(page("<t:page title=\"no.such.text\">"))).isNotEmpty();
       assertThat(missingTexts(page("<p>${text.of('no.such', 1)}</p>"))).isNotEmpty();
@@ -260,9 +260,9 @@ class PagesTest {
   // the rules
 
   /**
-   * Text and attributes of HTML may hold an expression only if it escapes, or chooses between two
-   * constants. Standard tags escape for us, except where they are told not to. What {@code text}
-   * gives needs no escaping, and structured data has had it.
+   * Returns expressions in HTML text or attributes that neither escape their value nor choose
+   * between two constants. Standard tags escape, except with {@code escapeXml="false"}. Values of
+   * {@code text} need no escaping; structured data and the HTML of legal pages are escaped already.
    */
   private static List<String> unescaped(Page page) {
     List<String> found = new ArrayList<>(matches(page.source(), "escapeXml=\"false\""));
@@ -323,7 +323,10 @@ class PagesTest {
     return keys;
   }
 
-  /** A key that starts with constant text must at least start like one that is there. */
+  /**
+   * Returns whether the key exists. For a key that is a constant prefix and an expression, some key
+   * must start with the prefix.
+   */
   private static boolean exists(String key) {
     int variable = key.indexOf("${");
     if (variable < 0) return korean().containsKey(key) && english().containsKey(key);
@@ -335,7 +338,7 @@ class PagesTest {
 
   private static final String EXPRESSION = "\\$\\{[^}]*}";
 
-  /** A directive or a tag with a prefix; an expression in it may hold a {@code >}. */
+  /** A directive or a tag with a prefix; an expression in it may contain a {@code >}. */
   private static final String ACTION = "<%@.*?%>|</?\\w+:[\\w-]+(?:\"[^\"]*\"|[^\">])*>";
 
   private record Page(String name, String source) {

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** A field that a JPQL query names is there; otherwise only running the query would tell. */
+/**
+ * Checks that every field named in a JPQL query exists. Otherwise only running the query would show
+ * the error.
+ */
 class QueriesTest {
   private static final Pattern JOINED_TEXT = Pattern.compile("\"\\s*\\+\\s*\"");
   private static final Pattern TEXT = Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*)\"");
@@ -24,7 +27,7 @@ class QueriesTest {
   private static final Pattern FIELD = Pattern.compile("\\b(\\w+)\\.(\\w+)");
 
   @Test
-  void everyFieldOfAQuery_exists() {
+  void everyFieldInAQuery_exists() {
     var entities = entities();
     var unknown = new ArrayList<String>();
     int checked = 0;

@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The files of the project as the rules read them. */
+/** Reads the project's files for the rules. */
 final class Sources {
 
   private Sources() {}
 
-  /** What ships, in Java. */
+  /** Returns the Java sources of the WAR. */
   static List<Path> java() {
     return files("src/main/java", ".java");
   }
 
-  /** The files below {@code directory} whose names end so, in the order of their paths. */
+  /** Returns the files below {@code directory} whose paths end with {@code ending}, sorted. */
   static List<Path> files(String directory, String ending) {
     try (var found = Files.walk(Path.of(directory))) {
       return found

@@ -12,18 +12,18 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** SQL of a package names only tables of that package, as its code imports only what it may. */
+/** Checks that a package's SQL names only tables that the package owns. */
 class TablesTest {
 
   private static final Path MAIN = Path.of("src/main/java/dev/gyeolje");
 
-  /** What each package owns. {@code ops} and {@code invariant} read any table. */
+  /** The tables that each package owns. {@code ops} and {@code invariant} read any table. */
   private static final Map<String, Set<String>> OWNED =
       Map.of(
           "account", Set.of("users", "sign_ins"),
           "catalog", Set.of("products", "product_prices"),
           "picture", Set.of("pictures"),
-          // its columns stock and held are this package's; the rest of the row is catalog's
+          // stock owns the columns stock and held of products; catalog owns the other columns
           "stock", Set.of("products", "stock_holds", "stock_movements"),
           "order", Set.of("orders", "order_items", "order_events", "order_contacts"),
           "payment", Set.of("payments", "refunds", "refund_items"),
@@ -41,7 +41,7 @@ class TablesTest {
   private static final Pattern TABLE = Pattern.compile("\\b(?:from|join|into|update) ([a-z_]+)\\b");
 
   @Test
-  void sqlOfAPackage_namesItsOwnTablesOnly() {
+  void sqlOfAPackage_namesOnlyItsOwnTables() {
     var named = new TreeMap<String, Set<String>>();
     Sources.java().stream()
         .forEach(

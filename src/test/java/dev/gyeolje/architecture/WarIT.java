@@ -11,19 +11,22 @@ import java.util.List;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** What ships. */
+/** Checks the contents of the WAR. */
 class WarIT {
 
   private static final long MEGABYTE = 1_000_000;
 
   @Test
-  void warIsSmallEnoughToCarryAround() throws IOException {
+  void war_isSmallerThan40Megabytes() throws IOException {
     assertThat(Files.size(Build.fromSystemProperties().war())).isLessThan(40 * MEGABYTE);
   }
 
-  /** A new jar, or a new version of one, is noticed: correct the list and say why in the commit. */
+  /**
+   * Fails on a new jar or a new version of one. Then correct the list and give the reason in the
+   * commit.
+   */
   @Test
-  void jarsAreTheListedOnes() throws IOException {
+  void jars_matchTheList() throws IOException {
     try (var list = WarIT.class.getResourceAsStream("/war-jars.txt")) {
       var listed =
           new String(list.readAllBytes(), StandardCharsets.UTF_8)
@@ -35,9 +38,12 @@ class WarIT {
     }
   }
 
-  /** One server has Jakarta MVC's implementation, and fails with a second one in WEB-INF/lib. */
+  /**
+   * One server ships an implementation of Jakarta MVC, and fails with a second one in {@code
+   * WEB-INF/lib}.
+   */
   @Test
-  void implementationOfMvc_isWhereOnlyOneServerLooks() throws IOException {
+  void mvcImplementation_isOnlyInWildFlyDirectory() throws IOException {
     assertThat(namesIn("WEB-INF/wildfly-lib/"))
         .hasSize(3)
         .anyMatch(name -> name.startsWith("krazo-core"))
@@ -51,7 +57,7 @@ class WarIT {
   }
 
   @Test
-  void nothingOfTheTestsIsInside() throws IOException {
+  void war_containsNoTestCode() throws IOException {
     assertThat(entries())
         .contains("WEB-INF/classes/dev/gyeolje/checkout/CheckoutService.class")
         .noneMatch(
@@ -60,9 +66,9 @@ class WarIT {
                     ".*(simulator|/local/|/support/|arquillian|junit|assertj|playwright|/demo/).*"));
   }
 
-  /** Secrets come from the environment. */
+  /** The environment provides the secrets. */
   @Test
-  void noKeyIsInside() throws IOException {
+  void war_containsNoSecretKey() throws IOException {
     try (var war = new ZipFile(Build.fromSystemProperties().war().toFile())) {
       for (var entry : war.stream().filter(e -> !e.isDirectory()).toList()) {
         if (entry.getName().endsWith(".jar")) continue;

@@ -1,8 +1,7 @@
 /**
- * The rules of the house, checked: what may import what, what a page may do, which texts must
- * exist.
+ * Checks the project's rules: which package may import which, what a page may do, which messages
+ * must exist.
  *
- * <p>Each rule also checks that it finds something to judge, so that a moved directory cannot make
- * it pass by silence.
+ * <p>Each rule also checks that it found input, so that a moved directory cannot make it pass.
  */
 package dev.gyeolje.architecture;

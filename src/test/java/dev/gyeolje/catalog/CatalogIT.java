@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page of products. */
+/** The product list page. */
 class CatalogIT {
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
@@ -32,7 +32,7 @@ class CatalogIT {
   private final String mark = UUID.randomUUID().toString();
 
   @Test
-  void list_speaksTheLanguageTheBrowserAsksFor() throws Exception {
+  void productList_usesAcceptLanguage() throws Exception {
     products.add("찻잔 " + mark, "Teacup " + mark, 12_000, 7);
 
     var korean = Visitor.to(shop).reading("ko-KR,ko;q=0.9,en;q=0.8").get("/?q=" + mark).body();
@@ -43,7 +43,7 @@ class CatalogIT {
   }
 
   @Test
-  void manyProducts_areOnPages_eachOnOne_inTheOrderThatWasChosen() throws Exception {
+  void manyProducts_arePagedAndSortedByPrice() throws Exception {
     for (int i = 0; i < 30; i++) products.add("상품 " + mark, "Product " + mark, 1_000 + i % 7, 1);
     var visitor = Visitor.to(shop).reading("en");
 
@@ -60,16 +60,19 @@ class CatalogIT {
   }
 
   @Test
-  void pageBehindTheLast_saysThatNothingIsThere() throws Exception {
+  void pageBeyondTheLast_saysNothingMatches() throws Exception {
     products.add("상품 " + mark, "Product " + mark, 1_000, 1);
 
     assertThat(Visitor.to(shop).reading("en").get("/?page=2&q=" + mark).body())
         .contains("Nothing matches.");
   }
 
-  /** Between two looks the database is gone: a page that was kept does not notice. */
+  /**
+   * Requests a page, renames the {@code products} table and requests the page again: a cached page
+   * still returns 200.
+   */
   @Test
-  void listAndProduct_areKeptForAMoment() throws Exception {
+  void listAndProductPages_areCached() throws Exception {
     var product = products.add("상품 " + mark, "Product " + mark, 1_000, 1);
 
     for (var path : List.of("/", "/?q=" + mark, "/products/" + product))
@@ -97,12 +100,12 @@ class CatalogIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"de", "*", "en;q=x", ",,;;=", "ko;q=0"})
-  void unsupportedLanguage_isAnsweredInKorean(String accepted) {
+  void unsupportedLanguage_fallsBackToKorean(String accepted) {
     assertThat(Visitor.to(shop).reading(accepted).get("/").body()).contains("<html lang=\"ko\">");
   }
 
   @Test
-  void chosenLanguage_isRememberedAndLeadsBack() {
+  void chosenLanguage_isStoredAndRedirectsBack() {
     var visitor = Visitor.to(shop).reading("en");
 
     var answer = visitor.submit("/language", Map.of("lang", "ko", "to", "/?category=living"));
@@ -115,7 +118,7 @@ class CatalogIT {
   }
 
   @Test
-  void languageSwitch_leadsNowhereElse() {
+  void languageSwitchWithInvalidTarget_redirectsToHome() {
     var visitor = Visitor.to(shop);
 
     for (var to : new String[] {"//evil.example", "https://evil.example", "/\\evil.example", ""})
@@ -124,23 +127,23 @@ class CatalogIT {
   }
 
   @Test
-  void unknownLanguage_isRejectedWithAPage() {
+  void unknownLanguage_gets400Page() {
     var answer = Visitor.to(shop).submit("/language", Map.of("lang", "xx\0", "to", "/"));
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(heading(answer)).isEqualTo("We could not understand that request");
   }
 
-  /** MVC would take the hidden field {@code _method} for the request's method. */
+  /** Jakarta MVC would use the hidden field {@code _method} as the request's HTTP method. */
   @Test
-  void methodInAField_isNoMethod() {
+  void methodFormField_doesNotOverrideHttpMethod() {
     var form = Map.of("lang", "ko", "to", "/", "_method", "DELETE");
 
     assertThat(Visitor.to(shop).submit("/language", form).statusCode()).isEqualTo(303);
   }
 
   @Test
-  void languageFromAnotherSite_isNotChanged() {
+  void languageSwitchFromAnotherSite_isRejected() {
     var visitor = Visitor.to(shop);
 
     var answer = visitor.submitFromAnotherSite("/language", Map.of("lang", "ko", "to", "/"));
@@ -150,7 +153,7 @@ class CatalogIT {
   }
 
   @Test
-  void category_leavesOutTheOthers() throws Exception {
+  void categoryFilter_hidesOtherCategories() throws Exception {
     var product = products.add("책상 " + mark, "Desk " + mark, 50_000, 1).toString();
 
     assertThat(body("/?category=living&q=" + mark)).contains(product);
@@ -159,7 +162,7 @@ class CatalogIT {
   }
 
   @Test
-  void categoryWithoutAWordOfOurs_isShownAsItIsWritten() throws Exception {
+  void categoryWithoutTranslation_isShownEscapedAsStored() throws Exception {
     var product = products.add("삽 " + mark, "Spade " + mark, 5_000, 1);
     var category = "<garden> " + mark.substring(0, 8);
     database.change("update products set category = ? where id = ?", category, product);
@@ -173,21 +176,22 @@ class CatalogIT {
   }
 
   @Test
-  void wildcards_areSearchedForAsTheyAre() throws Exception {
+  void sqlWildcards_areMatchedLiterally() throws Exception {
     var percent = products.add("가%나" + mark, "a%b" + mark, 100, 1).toString();
     var underscore = products.add("가_나" + mark, "a_b" + mark, 100, 1).toString();
-    var deadLetter = products.add("가x나" + mark, "axb" + mark, 100, 1).toString();
+    var neither = products.add("가x나" + mark, "axb" + mark, 100, 1).toString();
 
-    assertThat(body("/?q=A%25B" + mark)).contains(percent).doesNotContain(underscore, deadLetter);
-    assertThat(body("/?q=a_b" + mark)).contains(underscore).doesNotContain(percent, deadLetter);
+    assertThat(body("/?q=A%25B" + mark)).contains(percent).doesNotContain(underscore, neither);
+    assertThat(body("/?q=a_b" + mark)).contains(underscore).doesNotContain(percent, neither);
   }
 
   /**
-   * As a Mac types Hangul, as Korean keyboards type wide Latin, and products that were stored so.
+   * A Mac types decomposed Hangul, Korean keyboards type full-width Latin, and products may be
+   * stored in either form.
    */
   @ParameterizedTest
   @CsvSource({"한글찻잔, Cafe", "한글찻잔, CAFE", "ＣＡＦÉ잔, x", "x, Café", "ﾊﾝｸﾞﾙ, ｷﾞ"})
-  void spellingOfTheSameLetters_isFound(String korean, String english) throws Exception {
+  void searchText_matchesAnyUnicodeForm(String korean, String english) throws Exception {
     for (var stored : Normalizer.Form.values()) {
       var product =
           products
@@ -208,7 +212,7 @@ class CatalogIT {
   }
 
   @Test
-  void category_isFoundHoweverItIsSpelled() throws Exception {
+  void categoryFilter_matchesAnyUnicodeForm() throws Exception {
     var product = products.add("삽 " + mark, "Spade " + mark, 5_000, 1).toString();
     var category = "정원 " + mark.substring(0, 8);
     var decomposed = Normalizer.normalize(category, Normalizer.Form.NFD);
@@ -222,7 +226,7 @@ class CatalogIT {
   }
 
   @Test
-  void searchedWords_areShownEscaped() {
+  void searchText_isShownEscaped() {
     assertThat(
             body("/?q=" + encoded("\"><script>alert(1)</script>") + "&category=" + encoded("'<i>")))
         .contains("&lt;script&gt;alert(1)")
@@ -230,14 +234,14 @@ class CatalogIT {
   }
 
   @Test
-  void nameOfAProduct_isShownEscaped() throws Exception {
+  void productName_isShownEscaped() throws Exception {
     products.add("<b>굵게</b> " + mark, "<b>Bold</b> " + mark, 100, 1);
 
     assertThat(body("/?q=" + mark)).contains("&lt;b&gt;Bold").doesNotContain("<b>Bold");
   }
 
   @Test
-  void soldOut_isShownAsSuch() throws Exception {
+  void soldOutProduct_isMarked() throws Exception {
     var product = products.add("화분 " + mark, "Pot " + mark, 9_000, 0);
 
     var page = body("/?q=" + mark);
@@ -248,25 +252,25 @@ class CatalogIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"%00", "%0d%0aX-Evil:1", "%07%1b[31m", "%ff%fe", "%ed%a0%80", "%f0%9f%98%80"})
-  void strangeWords_areAnsweredWithThePage(String words) {
+  void searchWithOddCharacters_returnsPage(String words) {
     assertThat(RawRequest.status(shop.origin(), "GET /?q=" + words + "&category=" + words))
         .isEqualTo(200);
   }
 
-  /** WildFly answers before the shop is asked, Payara leaves it to the shop. */
+  /** WildFly answers such a request itself; Payara passes it on to the shop. */
   @ParameterizedTest
   @ValueSource(strings = {"%", "%zz"})
-  void wordsThatCannotBeDecoded_areNoFailureOfOurs(String words) {
+  void undecodableSearch_causesNoServerError(String words) {
     assertThat(RawRequest.status(shop.origin(), "GET /?q=" + words)).isIn(200, 400);
   }
 
   @Test
-  void longWords_areAnsweredWithThePage() {
+  void longSearchText_returnsPage() {
     assertThat(Visitor.to(shop).get("/?q=" + encoded("가".repeat(700))).statusCode()).isEqualTo(200);
   }
 
   private String body(String path) {
-    // who brings a cookie gets a page that was not kept
+    // a request with a cookie other than the language bypasses the page cache
     var answer = Visitor.to(shop).bringing("another", "1").get(path);
     assertThat(answer.statusCode()).isEqualTo(200);
     return answer.body();

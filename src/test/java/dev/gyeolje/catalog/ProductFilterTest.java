@@ -12,18 +12,18 @@ class ProductFilterTest {
   private final ProductFilter everything = new ProductFilter("", "", Order.SHOP, 1);
 
   @Test
-  void address_saysNothingThatIsUsual() {
+  void address_omitsDefaults() {
     assertThat(everything.address()).isEqualTo("/");
   }
 
   @Test
-  void address_keepsWhatWasChosen_andWritesItSoThatItCanBeRead() {
+  void address_containsEncodedFilters() {
     assertThat(new ProductFilter("living", "찻잔 & more", Order.DEAREST, 3).address())
         .isEqualTo("/?category=living&q=%EC%B0%BB%EC%9E%94+%26+more&sort=price-desc&page=3");
   }
 
   @Test
-  void anotherChoice_beginsAtTheFirstPage() {
+  void changedFilter_resetsPage() {
     var third = new ProductFilter("living", "cup", Order.CHEAPEST, 3);
 
     assertThat(third.inCategory("").address()).isEqualTo("/?q=cup&sort=price");
@@ -33,13 +33,13 @@ class ProductFilterTest {
 
   @ParameterizedTest
   @CsvSource({"'',1", "0,1", "-1,1", "x,1", "2,2", "10000,10000", "99999,10000", "100000,1", "٣,1"})
-  void pageOfAnAddress_isAPageThatCanBe(String sent, int page) {
+  void pageParameter_isParsedWithinLimits(String sent, int page) {
     assertThat(ProductFilter.page(sent)).isEqualTo(page);
   }
 
   @ParameterizedTest
   @CsvSource({"'',SHOP", "price,CHEAPEST", "price-desc,DEAREST", "PRICE,SHOP", "p.price;--,SHOP"})
-  void orderOfAnAddress_isOneWeKnow(String sent, Order order) {
+  void sortParameter_isParsedOrDefaultsToShopOrder(String sent, Order order) {
     assertThat(Order.of(sent)).isEqualTo(order);
   }
 }

@@ -20,7 +20,7 @@ class ProductPageIT {
   private final Visitor stranger = Visitor.to(shop);
 
   @Test
-  void stranger_seesTheProduct_andGetsNoCookie() throws Exception {
+  void anonymousVisitor_seesProductWithoutCookie() throws Exception {
     var product = products.add("조용한 컵", "Quiet mug", 18_000, 7);
 
     var answer = stranger.get("/products/" + product);
@@ -35,7 +35,7 @@ class ProductPageIT {
   }
 
   @Test
-  void whoSharesThePage_findsItsAddressPictureAndOffer() throws Exception {
+  void productPage_hasLinkPreviewAndStructuredData() throws Exception {
     var product = products.add("찻주전자", "Teapot", 42_000, 1);
     var address = shop.origin() + "/products/" + product;
 
@@ -48,7 +48,7 @@ class ProductPageIT {
   }
 
   @Test
-  void chosenUnits_goToTheCart_orStraightToTheCheckout() throws Exception {
+  void chosenQuantity_reachesCartAndCheckout() throws Exception {
     var product = products.add(2_000, 5).toString();
     var customer = Visitor.signedInTo(shop);
 
@@ -62,7 +62,7 @@ class ProductPageIT {
   }
 
   @Test
-  void soldOut_isSaid_andNothingCanBeChosen() throws Exception {
+  void soldOutProduct_cannotBeOrdered() throws Exception {
     var product = products.add("화분", "Pot", 9_000, 0);
 
     assertThat(stranger.get("/products/" + product).body())
@@ -71,7 +71,7 @@ class ProductPageIT {
   }
 
   @Test
-  void onlyAsManyUnitsCanBeChosen_asThereAre_andAsOneOrderMayHave() throws Exception {
+  void quantityOptions_areLimitedByStockAndOrderMaximum() throws Exception {
     var few = stranger.get("/products/" + products.add(1_000, 3)).body();
     var many = stranger.get("/products/" + products.add(1_000, 500)).body();
 
@@ -80,7 +80,7 @@ class ProductPageIT {
   }
 
   @Test
-  void textsOfAProduct_areShownEscaped() throws Exception {
+  void productTexts_areShownEscaped() throws Exception {
     var product = products.add("<b>굵게</b>", "<b>\"Bold\"</b></script>", 100, 1);
     new Database(shop.dataSource())
         .change("update products set description_en = '\"><i>' where id = ?", product);

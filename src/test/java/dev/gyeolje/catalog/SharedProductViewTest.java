@@ -15,7 +15,7 @@ class SharedProductViewTest {
   private static final String ORIGIN = "https://shop.example";
 
   @Test
-  void structuredData_describesTheProductAndItsOffer() {
+  void structuredData_describesProductAndOffer() {
     var shared = SharedProductView.of(product("Mug", 3), ORIGIN);
 
     assertThat(shared.address()).isEqualTo(ORIGIN + "/products/1");
@@ -32,7 +32,7 @@ class SharedProductViewTest {
 
   @ParameterizedTest
   @CsvSource({"0, OutOfStock", "1, InStock"})
-  void availability_isThatOfTheStock(int available, String expected) {
+  void availability_followsStock(int available, String expected) {
     assertThat(
             read(SharedProductView.of(product("Mug", available), ORIGIN))
                 .getJsonObject("offers")
@@ -41,7 +41,7 @@ class SharedProductViewTest {
   }
 
   @Test
-  void name_cannotEndTheScript() {
+  void productName_cannotCloseScriptElement() {
     var shared = SharedProductView.of(product("</script><script>alert(1)</script>", 1), ORIGIN);
 
     assertThat(shared.structuredData()).doesNotContain("<");

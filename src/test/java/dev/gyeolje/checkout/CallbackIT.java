@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code GET /api/checkout/callback}, and the pages it leads to. */
+/** {@code GET /api/checkout/callback}, and the pages it redirects to. */
 class CallbackIT {
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
@@ -43,11 +43,11 @@ class CallbackIT {
   }
 
   @Test
-  void agreedPayment_isCapturedAndShown() throws Exception {
+  void authenticatedPayment_isCapturedAndShown() throws Exception {
     var back = visitor.returnsFromWindow(order);
 
     assertThat(back.statusCode()).isEqualTo(303);
-    assertThat(visitor.location(back)).isEqualTo(success());
+    assertThat(visitor.location(back)).isEqualTo(successPath());
     assertThat(shop.toss().captured(order.id())).isEqualTo(118_000);
     var page = visitor.follow(back);
     assertThat(heading(page)).isEqualTo("Payment complete");
@@ -58,9 +58,9 @@ class CallbackIT {
     assertThat(products.held(product)).isZero();
   }
 
-  /** Toss names no charset. */
+  /** Toss' responses name no charset. */
   @Test
-  void wordsOfToss_areReadAsUtf8() {
+  void tossResponse_isReadAsUtf8() {
     visitor.returnsFromWindow(order);
 
     assertThat(database.text("select method from payments where order_id = ?::uuid", order.id()))
@@ -68,19 +68,19 @@ class CallbackIT {
   }
 
   @Test
-  void reload_asksTossOnceAndLandsOnSuccess() {
-    var address = callback(order, agreed());
+  void reloadedCallback_confirmsOnceAndShowsSuccess() {
+    var address = callback(order, authenticatedKey());
     visitor.get(address);
 
     for (int i = 0; i < 5; i++)
-      assertThat(visitor.location(visitor.get(address))).isEqualTo(success());
+      assertThat(visitor.location(visitor.get(address))).isEqualTo(successPath());
 
     assertThat(shop.toss().confirmRequests(order.id())).isEqualTo(1);
   }
 
   @Test
-  void twentyTabsAtOnce_captureOnce() {
-    var address = callback(order, agreed());
+  void twentyConcurrentCallbacks_captureOnce() {
+    var address = callback(order, authenticatedKey());
 
     var tabs =
         IntStream.range(0, 20)
@@ -90,57 +90,58 @@ class CallbackIT {
             .map(CompletableFuture::join)
             .toList();
 
-    assertThat(tabs).allSatisfy(tab -> assertThat(visitor.location(tab)).isEqualTo(success()));
+    assertThat(tabs).allSatisfy(tab -> assertThat(visitor.location(tab)).isEqualTo(successPath()));
     assertThat(shop.toss().confirmRequests(order.id())).isEqualTo(1);
     assertThat(shop.toss().captured(order.id())).isEqualTo(118_000);
     assertThat(database.status(order.id())).isEqualTo("PAID");
   }
 
   @Test
-  void anotherBrowser_paysButLearnsNothing() {
+  void callbackInAnotherBrowser_paysWithoutShowingTheOrder() {
     var other = Visitor.to(shop);
 
-    var page = other.follow(other.get(callback(order, agreed())));
+    var page = other.follow(other.get(callback(order, authenticatedKey())));
 
     assertThat(database.status(order.id())).isEqualTo("PAID");
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
         .contains("Only the customer who ordered")
         .doesNotContain("Shoes", "118,000");
-    assertThat(Visitor.signedInTo(shop).get(success()).body()).doesNotContain("Shoes", "118,000");
+    assertThat(Visitor.signedInTo(shop).get(successPath()).body())
+        .doesNotContain("Shoes", "118,000");
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 117_999, 118_001, 0, 999_999_999_999L})
   void alteredAmount_capturesNothing(long amount) throws Exception {
-    var key = agreed();
+    var key = authenticatedKey();
 
     var back = visitor.get(callback(new Placed(order.id(), amount), key));
 
     assertThat(visitor.location(back)).contains("code=AMOUNT_MISMATCH");
     assertThat(visitor.follow(back).body())
         .contains("data-reason=\"checkout.error.AMOUNT_MISMATCH\"");
-    assertNothingAsked();
-    // and the true one still can
-    assertThat(visitor.location(visitor.get(callback(order, key)))).isEqualTo(success());
+    assertNotConfirmed();
+    // the original amount is still accepted
+    assertThat(visitor.location(visitor.get(callback(order, key)))).isEqualTo(successPath());
   }
 
   @ParameterizedTest
-  @MethodSource("malformed")
-  void strangeParameters_askAndChangeNothing(String query) throws Exception {
+  @MethodSource("malformedCallbacks")
+  void malformedCallback_isRejectedAndChangesNothing(String query) throws Exception {
     var log = LogWatch.of(shop.server().log());
-    var filled = query.replace("ORDER", order.id()).replace("KEY", agreed());
+    var filled = query.replace("ORDER", order.id()).replace("KEY", authenticatedKey());
 
     var back = visitor.get("/api/checkout/callback" + filled);
 
     assertThat(back.statusCode()).isEqualTo(303);
     assertThat(visitor.location(back)).startsWith("/checkout/error?code=INVALID_CALLBACK");
     assertThat(visitor.follow(back).statusCode()).isEqualTo(200);
-    assertNothingAsked();
+    assertNotConfirmed();
     assertThat(log.troubles()).isEmpty();
   }
 
-  static Stream<String> malformed() {
+  static Stream<String> malformedCallbacks() {
     return Stream.of(
         "",
         "?",
@@ -170,17 +171,19 @@ class CallbackIT {
   }
 
   @Test
-  void unknownOrder_isSaidSo() throws Exception {
-    var back = visitor.get(callback(new Placed(UUID.randomUUID().toString(), 118_000), agreed()));
+  void unknownOrder_isReported() throws Exception {
+    var back =
+        visitor.get(
+            callback(new Placed(UUID.randomUUID().toString(), 118_000), authenticatedKey()));
 
     assertThat(visitor.location(back)).contains("code=UNKNOWN_ORDER");
     assertThat(visitor.follow(back).body()).contains("There is no such order.");
-    assertNothingAsked();
+    assertNotConfirmed();
   }
 
   @Test
-  void closedOrder_isNotPaid() throws Exception {
-    var key = agreed();
+  void closedOrder_isNotConfirmed() throws Exception {
+    var key = authenticatedKey();
     visitor.orders(product, 2);
 
     var back = visitor.get(callback(order, key));
@@ -191,16 +194,16 @@ class CallbackIT {
   }
 
   @Test
-  void resultOfAClosedOrder_isToldByTheOrdersOwnPage() {
+  void successPageOfClosedOrder_redirectsToOrderPage() {
     visitor.submit("/orders/" + order.id() + "/cancel", Map.of());
 
-    assertThat(visitor.location(visitor.get(success()))).isEqualTo("/orders/" + order.id());
-    assertThat(visitor.follow(success()).body()).contains("data-state=\"CANCELED\"");
+    assertThat(visitor.location(visitor.get(successPath()))).isEqualTo("/orders/" + order.id());
+    assertThat(visitor.follow(successPath()).body()).contains("data-state=\"CANCELED\"");
   }
 
   @Test
-  void keyOfAnotherOrder_isNotAskedForTwice() {
-    var key = agreed();
+  void paymentKeyOfAnotherOrder_isRejected() {
+    var key = authenticatedKey();
     visitor.get(callback(order, key));
     var other = visitor.orders(product, 2);
 
@@ -212,18 +215,18 @@ class CallbackIT {
   }
 
   @Test
-  void secondKeyForAPaidOrder_isNotAskedFor() {
-    var second = agreed();
-    visitor.get(callback(order, agreed()));
+  void secondPaymentKeyForPaidOrder_isNotConfirmed() {
+    var second = authenticatedKey();
+    visitor.get(callback(order, authenticatedKey()));
 
-    assertThat(visitor.location(visitor.get(callback(order, second)))).isEqualTo(success());
+    assertThat(visitor.location(visitor.get(callback(order, second)))).isEqualTo(successPath());
     assertThat(shop.toss().confirmRequests(order.id())).isEqualTo(1);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"REJECT_CARD_COMPANY", "EXCEED_MAX_AMOUNT", "INVALID_STOPPED_CARD", "FDS_ERROR"})
-  void declineByToss_releasesTheHoldAndIsShownInWords(String code) throws Exception {
+  void declineByToss_releasesHoldAndShowsReason(String code) throws Exception {
     shop.toss().armFor(order.id(), new Fault.Rejects(code));
 
     var back = visitor.returnsFromWindow(order);
@@ -237,43 +240,43 @@ class CallbackIT {
     assertThat(page)
         .contains("data-reason=\"payment.reason." + code, "data-testid=\"retry\"")
         .doesNotContain("???");
-    // whichever page they look at
-    assertThat(visitor.location(visitor.get(success()))).isEqualTo("/orders/" + order.id());
+    // the success page redirects to the failed order
+    assertThat(visitor.location(visitor.get(successPath()))).isEqualTo("/orders/" + order.id());
     assertThat(visitor.get("/orders/" + order.id()).body()).contains("data-state=\"FAILED\"");
   }
 
   @Test
-  void capturedThenDropped_isCalledCheckingAndThenPaid() {
-    // the check that would resolve it is kept from doing so until the page was read
+  void answerLostAfterCapture_showsCheckingThenPaid() {
+    // two checks fail, so that the page is read before a check resolves the payment
     shop.toss().armFor(order.id(), new Fault.DropsAfterEffect());
     shop.toss().armFor(order.id(), new Fault.DropsBeforeEffect(), Call.RETRIEVE, 2);
 
     var back = visitor.returnsFromWindow(order);
 
-    assertThat(visitor.location(back)).isEqualTo(success());
-    assertThat(heading(visitor.get(success()))).isEqualTo("We are checking your payment");
+    assertThat(visitor.location(back)).isEqualTo(successPath());
+    assertThat(heading(visitor.get(successPath()))).isEqualTo("We are checking your payment");
     assertThat(visitor.location(visitor.get("/checkout/error?orderId=" + order.id())))
-        .isEqualTo(success());
+        .isEqualTo(successPath());
     awaitPaid();
-    assertThat(heading(visitor.get(success()))).isEqualTo("Payment complete");
+    assertThat(heading(visitor.get(successPath()))).isEqualTo("Payment complete");
     assertThat(shop.toss().captured(order.id())).isEqualTo(118_000);
     assertThat(shop.toss().confirmRequests(order.id())).isEqualTo(1);
   }
 
   @ParameterizedTest
-  @MethodSource("silences")
-  void noAnswerToTrust_isNeverAnErrorAndCapturesOnce(Fault fault) {
+  @MethodSource("unreliableAnswers")
+  void unreliableAnswer_endsPaidWithOneCapture(Fault fault) {
     shop.toss().armFor(order.id(), fault);
 
     var back = visitor.returnsFromWindow(order);
 
-    assertThat(visitor.location(back)).isEqualTo(success());
+    assertThat(visitor.location(back)).isEqualTo(successPath());
     awaitPaid();
     assertThat(shop.toss().captured(order.id())).isEqualTo(118_000);
-    assertThat(visitor.follow(success()).body()).contains("data-state=\"PAID\"");
+    assertThat(visitor.follow(successPath()).body()).contains("data-state=\"PAID\"");
   }
 
-  static Stream<Fault> silences() {
+  static Stream<Fault> unreliableAnswers() {
     return Stream.of(
         new Fault.DropsBeforeEffect(),
         new Fault.AnswersHtml(),
@@ -284,23 +287,24 @@ class CallbackIT {
   }
 
   @Test
-  void reloadWhileTossWorks_isCalledCheckingAndAsksOnce() {
+  void reloadDuringConfirm_showsCheckingAndConfirmsOnce() {
     shop.toss().armFor(order.id(), new Fault.WorksSlowly(Duration.ofSeconds(60)));
-    var address = callback(order, agreed());
+    var address = callback(order, authenticatedKey());
     var first = CompletableFuture.supplyAsync(() -> visitor.get(address));
-    eventually("question", () -> shop.toss().confirmRequests(order.id()), asked -> asked == 1);
+    eventually(
+        "the confirm request", () -> shop.toss().confirmRequests(order.id()), asked -> asked == 1);
 
-    assertThat(visitor.location(visitor.get(address))).isEqualTo(success());
-    assertThat(heading(visitor.get(success()))).isEqualTo("We are checking your payment");
+    assertThat(visitor.location(visitor.get(address))).isEqualTo(successPath());
+    assertThat(heading(visitor.get(successPath()))).isEqualTo("We are checking your payment");
 
     shop.toss().releaseHeld();
-    assertThat(visitor.location(first.join())).isEqualTo(success());
+    assertThat(visitor.location(first.join())).isEqualTo(successPath());
     assertThat(shop.toss().confirmRequests(order.id())).isEqualTo(1);
     assertThat(database.status(order.id())).isEqualTo("PAID");
   }
 
   @Test
-  void virtualAccount_waitsForItsMoney() {
+  void virtualAccount_waitsForDeposit() {
     var key = shop.toss().authenticate(order.id(), order.amount(), PaymentMethod.VIRTUAL_ACCOUNT);
 
     var page = visitor.follow(visitor.get(callback(order, key)));
@@ -311,17 +315,17 @@ class CallbackIT {
   }
 
   @Test
-  void unpaidOrder_isNoSuccess() {
-    var page = visitor.follow(success());
+  void successPageOfUnpaidOrder_showsPending() {
+    var page = visitor.follow(successPath());
 
     assertThat(page.body()).contains("data-state=\"PENDING\"").doesNotContain("Payment complete");
   }
 
-  private String agreed() {
+  private String authenticatedKey() {
     return shop.toss().authenticate(order.id(), order.amount());
   }
 
-  private String success() {
+  private String successPath() {
     return "/checkout/success?orderId=" + order.id();
   }
 
@@ -329,7 +333,7 @@ class CallbackIT {
     eventually("payment", () -> database.status(order.id()), "PAID"::equals);
   }
 
-  private void assertNothingAsked() throws Exception {
+  private void assertNotConfirmed() throws Exception {
     assertThat(shop.toss().confirmRequests(order.id())).isZero();
     assertThat(shop.toss().captured(order.id())).isZero();
     assertThat(database.status(order.id())).isEqualTo("PENDING");

@@ -19,7 +19,7 @@ class CallbackRequestTest {
       Map.of("orderId", ORDER, "paymentKey", "tgen_2026/+=", "amount", "129000");
 
   @Test
-  void whatTossSends_isRead() {
+  void completeCallback_isParsed() {
     assertThat(CallbackRequest.parse(query(GOOD)))
         .contains(
             new CallbackRequest(
@@ -27,7 +27,7 @@ class CallbackRequestTest {
   }
 
   @Test
-  void parametersWeDoNotKnow_areIgnored() {
+  void unknownParameters_areIgnored() {
     var query = query(GOOD);
     query.put("paymentType", List.of("NORMAL", "NORMAL"));
 
@@ -36,7 +36,7 @@ class CallbackRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"orderId", "paymentKey", "amount"})
-  void missingOrRepeatedParameter_isNoCallback(String name) {
+  void missingOrRepeatedParameter_isRejected(String name) {
     var missing = query(GOOD);
     missing.remove(name);
     var repeated = query(GOOD);
@@ -67,7 +67,7 @@ class CallbackRequestTest {
     "amount, 1000000000000",
     "amount, 99999999999999999999"
   })
-  void malformedParameter_isNoCallback(String name, String value) {
+  void malformedParameter_isRejected(String name, String value) {
     var query = query(GOOD);
     query.put(name, List.of(value));
 
@@ -75,7 +75,7 @@ class CallbackRequestTest {
   }
 
   @Test
-  void paymentKeyLongerThanTossMakesThem_isNoCallback() {
+  void tooLongOrMalformedPaymentKey_isRejected() {
     var longest = query(GOOD);
     longest.put("paymentKey", List.of("k".repeat(200)));
     var longer = query(GOOD);

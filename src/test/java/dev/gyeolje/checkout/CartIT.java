@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The cart, and paying for all of it. */
+/** The cart, and paying for all its products with one order. */
 class CartIT {
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
@@ -35,18 +35,18 @@ class CartIT {
   }
 
   @Test
-  void cart_isPaidAsOneOrder_andEmptyAfterwards() throws Exception {
-    puts(shoe, 1);
-    puts(shoe, 1);
-    puts(sock, 3);
+  void cart_isPaidAsOneOrderAndEmptied() throws Exception {
+    putInCart(shoe, 1);
+    putInCart(shoe, 1);
+    putInCart(sock, 3);
     assertThat(visitor.get("/cart").body())
         .contains(line(shoe, 2), line(sock, 3), "23,000", "href=\"/checkout\"");
 
     assertThat(visitor.get("/checkout").body())
         .contains(line(shoe, 2), line(sock, 3), "data-amount=\"23000\"");
-    var placed = ordersTheCart();
+    var placed = placeOrderForCart();
     assertThat(placed.amount()).isEqualTo(23_000);
-    // changed their mind and come back: their own units are still there for them
+    // the customer returns to the checkout: units held by the customer's own order stay available
     assertThat(visitor.get("/checkout").body()).contains("data-amount=\"23000\"");
 
     visitor.follow(visitor.returnsFromWindow(placed));
@@ -57,11 +57,11 @@ class CartIT {
   }
 
   @Test
-  void cartWhosePaymentIsNotKnownYet_isKept_untilItIsPaid() {
-    puts(shoe, 1);
-    puts(sock, 1);
-    var placed = ordersTheCart();
-    // the check that would resolve it is kept from doing so until the page was read
+  void cartWithUnknownPayment_isKeptUntilPaid() {
+    putInCart(shoe, 1);
+    putInCart(sock, 1);
+    var placed = placeOrderForCart();
+    // two checks fail, so that the page is read before a check resolves the payment
     shop.toss().armFor(placed.id(), new Fault.DropsAfterEffect());
     shop.toss().armFor(placed.id(), new Fault.DropsBeforeEffect(), Call.RETRIEVE, 2);
 
@@ -70,16 +70,16 @@ class CartIT {
     assertThat(visitor.get("/cart").body()).contains(line(shoe, 1), line(sock, 1));
 
     eventually("PAID", () -> database.status(placed.id()), "PAID"::equals);
-    // the page asks for itself again
+    // as the page does when it reloads itself
     assertThat(visitor.follow(checking).body()).contains("data-state=\"PAID\"");
     assertThat(visitor.get("/cart").body()).contains("Your cart is empty.");
   }
 
   @Test
-  void cartWhosePaymentIsDeclinedLate_isKept() {
-    puts(shoe, 1);
-    puts(sock, 1);
-    var placed = ordersTheCart();
+  void cartWithLateDecline_isKept() {
+    putInCart(shoe, 1);
+    putInCart(sock, 1);
+    var placed = placeOrderForCart();
     shop.toss().armFor(placed.id(), new Fault.DropsBeforeEffect());
     shop.toss().armFor(placed.id(), new Fault.DropsBeforeEffect(), Call.RETRIEVE, 2);
 
@@ -96,9 +96,9 @@ class CartIT {
   }
 
   @Test
-  void cartThatWaitsForItsDeposit_isEmpty() {
-    puts(shoe, 1);
-    var placed = ordersTheCart();
+  void cartAwaitingDeposit_isEmpty() {
+    putInCart(shoe, 1);
+    var placed = placeOrderForCart();
     var key = shop.toss().authenticate(placed.id(), placed.amount(), PaymentMethod.VIRTUAL_ACCOUNT);
 
     var page = visitor.follow(visitor.get(Visitor.callback(placed, key)));
@@ -108,21 +108,21 @@ class CartIT {
   }
 
   @Test
-  void whatAnUnpaidOrderOfTheWholeCartHolds_canBeBoughtWithoutTheRest() {
-    puts(shoe, 3);
-    puts(sock, 1);
-    ordersTheCart();
+  void unitsHeldByOwnUnpaidOrder_canBeOrderedAgain() {
+    putInCart(shoe, 3);
+    putInCart(sock, 1);
+    placeOrderForCart();
     visitor.submit("/cart/" + sock, Map.of("quantity", "0"));
 
     assertThat(visitor.get("/cart").body()).contains(line(shoe, 3), "href=\"/checkout\"");
     assertThat(visitor.get("/checkout/" + shoe + "?quantity=3").body())
         .contains("data-amount=\"30000\"");
-    assertThat(ordersTheCart().amount()).isEqualTo(30_000);
+    assertThat(placeOrderForCart().amount()).isEqualTo(30_000);
   }
 
   @Test
-  void orderOfSomethingElse_leavesTheCart() {
-    puts(sock, 3);
+  void orderOfAnotherProduct_keepsCart() {
+    putInCart(sock, 3);
 
     visitor.follow(visitor.returnsFromWindow(visitor.orders(shoe, 1)));
 
@@ -130,9 +130,9 @@ class CartIT {
   }
 
   @Test
-  void unitsAreChanged_takenOut_andWhatCannotBeBoughtIsSaid() {
-    puts(shoe, 2);
-    puts(sock, 9);
+  void cart_canBeEditedAndReportsUnavailableUnits() {
+    putInCart(shoe, 2);
+    putInCart(sock, 9);
 
     assertThat(visitor.get("/cart").body())
         .contains("Some of this cannot be bought right now.")
@@ -148,7 +148,7 @@ class CartIT {
   }
 
   @Test
-  void strangersHaveACart_andSignInToPay() {
+  void anonymousCart_requiresSignInToPay() {
     var stranger = Visitor.to(shop);
     stranger.submit("/cart", Map.of("product", shoe.toString(), "quantity", "1"));
 
@@ -157,10 +157,10 @@ class CartIT {
   }
 
   @Test
-  void badInput_changesNothing() {
-    puts(shoe, 1);
+  void invalidInput_changesNothing() {
+    putInCart(shoe, 1);
 
-    assertThat(puts(sock, -1).body()).contains("This quantity cannot be ordered");
+    assertThat(putInCart(sock, -1).body()).contains("This quantity cannot be ordered");
     assertThat(visitor.submit("/cart", Map.of("product", "x", "quantity", "1")).statusCode())
         .isEqualTo(404);
     assertThat(visitor.submit("/cart/" + shoe, Map.of("quantity", "1e1")).body())
@@ -172,8 +172,8 @@ class CartIT {
     assertThat(visitor.get("/cart").body()).contains(line(shoe, 1)).doesNotContain(sock.toString());
   }
 
-  /** As the script of the checkout page does. */
-  private Placed ordersTheCart() {
+  /** Places the order as the script of the checkout page does. */
+  private Placed placeOrderForCart() {
     var lines =
         Page.of(visitor.get("/checkout")).attribute("[data-lines]", "data-lines").orElseThrow();
     return Visitor.placed(
@@ -182,7 +182,7 @@ class CartIT {
             "{\"requestKey\": \"%s\", \"lines\": %s}".formatted(UUID.randomUUID(), lines)));
   }
 
-  private HttpResponse<String> puts(UUID product, int quantity) {
+  private HttpResponse<String> putInCart(UUID product, int quantity) {
     return visitor.submit(
         "/cart", Map.of("product", product.toString(), "quantity", Integer.toString(quantity)));
   }

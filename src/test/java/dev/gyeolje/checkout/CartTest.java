@@ -14,7 +14,7 @@ class CartTest {
   private final ProductId sock = new ProductId(UUID.randomUUID());
 
   @Test
-  void cart_isReadAsItWasSpelled_inItsOrder() {
+  void cart_isParsedFromItsTextInOrder() {
     var cart = Cart.EMPTY.with(shoe, 2).with(sock, 99);
 
     assertThat(Cart.parse(cart.text())).isEqualTo(cart);
@@ -24,14 +24,14 @@ class CartTest {
   }
 
   @Test
-  void units_areSetAndTakenOut_andNeverMoreThanAnOrderTakes() {
+  void quantity_isReplacedRemovedAndLimited() {
     assertThat(Cart.EMPTY.with(shoe, 100).of(shoe)).isEqualTo(OrderRequest.MAX_QUANTITY);
     assertThat(Cart.EMPTY.with(shoe, 1).with(shoe, 3).of(shoe)).isEqualTo(3);
     assertThat(Cart.EMPTY.with(shoe, 1).with(shoe, 0)).isEqualTo(Cart.EMPTY);
   }
 
   @Test
-  void fullCart_takesNoOtherProduct_butMoreOfWhatIsInIt() {
+  void fullCart_rejectsOnlyNewProducts() {
     var cart = Cart.EMPTY.with(shoe, 1);
     while (!cart.full()) cart = cart.with(new ProductId(UUID.randomUUID()), 1);
 
@@ -40,7 +40,7 @@ class CartTest {
   }
 
   @Test
-  void fullestCart_isRead_andNothingLonger() {
+  void textLongerThanFullCart_yieldsEmptyCart() {
     var cart = Cart.EMPTY;
     while (!cart.full()) cart = cart.with(new ProductId(UUID.randomUUID()), 99);
 
@@ -53,7 +53,7 @@ class CartTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", ".", "_", "x_1", "ID_0", "ID_-1", "ID_100", "ID_", "ID", "ID_1e1", "%00"})
-  void whatCannotBeUnderstood_isLeftOut(String text) {
+  void malformedLines_areSkipped(String text) {
     var cookie = text.replace("ID", shoe.toString());
 
     assertThat(Cart.parse(cookie)).isEqualTo(Cart.EMPTY);

@@ -21,7 +21,7 @@ class CheckoutPageIT {
   private final Visitor visitor = Visitor.signedInTo(shop);
 
   @Test
-  void page_givesTheScriptTheShopsFigureAndOnlyPublicKeys() throws Exception {
+  void page_containsAmountAndOnlyPublicKeys() throws Exception {
     var product = products.add(15_000, 5);
 
     var page = visitor.get("/checkout/" + product + "?quantity=3").body();
@@ -36,7 +36,7 @@ class CheckoutPageIT {
   }
 
   @Test
-  void customerKey_isOfTheCustomer() throws Exception {
+  void customerKey_isStablePerCustomer() throws Exception {
     var path = "/checkout/" + products.add(1_000, 5);
 
     var mine = customerKey(visitor.get(path).body());
@@ -46,7 +46,7 @@ class CheckoutPageIT {
   }
 
   @Test
-  void stranger_signsInFirstAndComesBack() throws Exception {
+  void anonymousVisitor_signsInAndReturns() throws Exception {
     var path = "/checkout/" + products.add(1_000, 5) + "?quantity=2";
     var stranger = Visitor.to(shop);
 
@@ -58,7 +58,7 @@ class CheckoutPageIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"abc", "00000000-0000-0000-0000-000000000000", "1-1-1-1-1", "%ED%95%9C"})
-  void productThatIsNone_isNotFound(String id) {
+  void unknownProduct_isNotFound(String id) {
     var page = visitor.get("/checkout/" + id);
 
     assertThat(page.statusCode()).isEqualTo(404);
@@ -73,7 +73,7 @@ class CheckoutPageIT {
         "%00,This quantity cannot be ordered,1",
     "99999999999999999999,This quantity cannot be ordered,1", "7,There are not enough left,4"
   })
-  void strangeQuantity_isSaidSoAndReplaced(String quantity, String words, int instead)
+  void invalidQuantity_isReportedAndReplaced(String quantity, String words, int instead)
       throws Exception {
     var page = visitor.get("/checkout/" + products.add(1_000, 4) + "?quantity=" + quantity);
 
@@ -82,7 +82,7 @@ class CheckoutPageIT {
   }
 
   @Test
-  void soldOut_cannotBeBought() throws Exception {
+  void soldOutProduct_cannotBeBought() throws Exception {
     var page = visitor.follow("/checkout/" + products.add(1_000, 0));
 
     assertThat(page.body())
@@ -101,7 +101,7 @@ class CheckoutPageIT {
         "/checkout/success?orderId=%00",
         "/checkout/success"
       })
-  void resultPages_takeNothingFromTheAddress(String path) {
+  void resultPages_echoNoParameters(String path) {
     var page = visitor.get(path);
 
     assertThat(page.statusCode()).isEqualTo(200);
@@ -109,7 +109,7 @@ class CheckoutPageIT {
   }
 
   @Test
-  void codeOfToss_choosesOneOfOurTexts() {
+  void tossErrorCode_selectsShopMessage() {
     assertThat(visitor.get("/checkout/error?code=PAY_PROCESS_CANCELED&message=x").body())
         .contains("You canceled the payment. Nothing was charged.");
     assertThat(visitor.get("/checkout/error?code=" + UUID.randomUUID()).body())

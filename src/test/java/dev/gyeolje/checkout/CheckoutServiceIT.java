@@ -46,7 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The transactions of a checkout, in the server's own and against the real database. */
+/** The transactions of a checkout, run inside the server against the real database. */
 @Tag("container")
 @ArquillianTest
 class CheckoutServiceIT {
@@ -74,7 +74,7 @@ class CheckoutServiceIT {
   private Products products;
 
   @BeforeEach
-  void lookBehindTheShop() {
+  void openDatabase() {
     database = new ShopDatabase(dataSource);
     products = new Products(dataSource);
   }
@@ -82,7 +82,7 @@ class CheckoutServiceIT {
   // placing an order
 
   @Test
-  void placedOrder_hasItsLines_itsAuditRow_andHoldsItsUnits() throws Exception {
+  void placedOrder_hasLinesAuditRowAndHolds() throws Exception {
     var customer = database.customer();
     var shoe = products.add(129_000, 5);
     var sock = products.add(1_000, 5);
@@ -100,7 +100,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void notEnoughOfOneProduct_leavesNothingBehind() throws Exception {
+  void notEnoughOfOneProduct_changesNothing() throws Exception {
     var customer = database.customer();
     var plenty = products.add(1_000, 5);
     var scarce = products.add(1_000, 1);
@@ -124,7 +124,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void productThatDoesNotExist_leavesNothingBehind() throws Exception {
+  void unknownProduct_changesNothing() throws Exception {
     var customer = database.customer();
     var shoe = products.add(1_000, 1);
 
@@ -135,7 +135,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void sameKeyAgain_isTheSameOrder() throws Exception {
+  void repeatedIdempotencyKey_returnsTheSameOrder() throws Exception {
     var customer = database.customer();
     var request = request(Map.of(products.add(1_000, 5), 1));
 
@@ -146,9 +146,9 @@ class CheckoutServiceIT {
     assertThat(second.created()).isFalse();
   }
 
-  /** Who is told of an order must have asked for it. */
+  /** The shop returns an existing order only for the same request. */
   @Test
-  void sameKeyForOtherGoods_isNoOrder() throws Exception {
+  void idempotencyKeyForAnotherRequest_isRejected() throws Exception {
     var customer = database.customer();
     var shoe = products.add(1_000, 5);
     var request = request(Map.of(shoe, 1));
@@ -168,7 +168,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void pressingAgainLate_givesTheOrderItsWholeTime() throws Exception {
+  void repeatedRequest_extendsPaymentDeadline() throws Exception {
     var customer = database.customer();
     var request = request(Map.of(products.add(1_000, 5), 1));
     var order = checkout.place(customer, request, Locale.KOREAN);
@@ -187,12 +187,12 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void sameKeyByManyThreadsAtOnce_isOneOrder() throws Exception {
+  void concurrentRequestsWithOneKey_createOneOrder() throws Exception {
     var customer = database.customer();
     var shoe = products.add(1_000, 50);
     var request = request(Map.of(shoe, 1));
 
-    var placed = together(8, n -> checkout.place(customer, request, Locale.KOREAN));
+    var placed = runConcurrently(8, n -> checkout.place(customer, request, Locale.KOREAN));
 
     assertThat(placed).extracting(PlacedOrder::id).containsOnly(placed.get(0).id());
     assertThat(placed).filteredOn(PlacedOrder::created).hasSize(1);
@@ -200,7 +200,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void keyOfAClosedOrder_isRejected() throws Exception {
+  void idempotencyKeyOfClosedOrder_isRejected() throws Exception {
     var customer = database.customer();
     var shoe = products.add(1_000, 5);
     var request = request(Map.of(shoe, 1));
@@ -213,7 +213,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void tryingAgain_takesOverTheLastUnit() throws Exception {
+  void newOrder_takesOverOwnLastUnit() throws Exception {
     var customer = database.customer();
     var shoe = products.add(1_000, 1);
     var first = place(customer, Map.of(shoe, 1));
@@ -226,7 +226,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void tryingAgainWithoutOneProduct_takesOverTheLastUnitOfTheOther() throws Exception {
+  void newOrderWithoutOneProduct_takesOverTheOtherUnits() throws Exception {
     var customer = database.customer();
     var shoe = products.add(1_000, 1);
     var sock = products.add(1_000, 5);
@@ -241,13 +241,13 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void tryingAgainWithMoreThanThereIs_leavesTheEarlierOrderAsItWas() throws Exception {
+  void newOrderAboveStock_keepsTheEarlierOrder() throws Exception {
     var customer = database.customer();
     var shoe = products.add(1_000, 1);
     var sock = products.add(1_000, 5);
     var both = place(customer, Map.of(shoe, 1, sock, 2));
 
-    // with the customer's own there is one
+    // one unit is available, the one that the customer's own order holds
     assertRejected("NOT_ENOUGH", customer, Map.of(shoe, 2));
 
     assertThat(moves(both.id())).isEqualTo("PENDING");
@@ -256,7 +256,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void orderThatWasCanceledForAnother_isNeverPaid() throws Exception {
+  void replacedOrder_cannotBePaid() throws Exception {
     var customer = database.customer();
     var shoe = products.add(1_000, 1);
     var both = place(customer, Map.of(shoe, 1, products.add(1_000, 1), 1));
@@ -268,7 +268,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void orderOfOtherProducts_isLeftAlone() throws Exception {
+  void orderOfOtherProducts_staysPending() throws Exception {
     var customer = database.customer();
     var shoes = place(customer, Map.of(products.add(1_000, 1), 1));
 
@@ -278,11 +278,11 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void lastUnitsWantedByManyAtOnce_areHeldOnce() throws Exception {
+  void lastUnitsOrderedConcurrently_areHeldOnce() throws Exception {
     var shoe = products.add(1_000, 3);
 
     var placed =
-        together(
+        runConcurrently(
             8,
             n -> {
               try {
@@ -297,12 +297,12 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void cartsInOppositeOrder_doNotBlockEachOther() throws Exception {
+  void cartsInOppositeOrder_doNotDeadlock() throws Exception {
     var a = products.add(1_000, 1_000);
     var b = products.add(1_000, 1_000);
 
     var placed =
-        together(
+        runConcurrently(
             8,
             n -> {
               var customer = database.customer();
@@ -317,16 +317,19 @@ class CheckoutServiceIT {
     assertThat(products.held(b)).isEqualTo(8);
   }
 
-  /** Half of them release the first and the last product for the first and the middle one. */
+  /**
+   * Half of the threads alternate between an order of the first and last product and one of the
+   * first and middle product; each order replaces the one before.
+   */
   @Test
-  void unitsTakenOver_andNewOnes_doNotBlockEachOther() throws Exception {
+  void takeoversAndNewOrders_doNotDeadlock() throws Exception {
     var three =
         Stream.of(
                 products.add(1_000, 1_000), products.add(1_000, 1_000), products.add(1_000, 1_000))
             .sorted(Comparator.comparing(UUID::toString))
             .toList();
 
-    together(
+    runConcurrently(
         8,
         n -> {
           var customer = database.customer();
@@ -343,10 +346,10 @@ class CheckoutServiceIT {
     assertThat(products.held(three.get(2))).isEqualTo(4 * 20);
   }
 
-  // asking for the money
+  // beginning a payment
 
   @Test
-  void callback_storesTheAttempt_beforeCallingToss() throws Exception {
+  void callback_storesTheAttempt() throws Exception {
     var order = place(database.customer(), Map.of(products.add(129_000, 1), 1));
 
     var attempt = begin(order);
@@ -369,7 +372,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void repeatedCallback_showsTheOrder_withoutACallToToss() throws Exception {
+  void repeatedCallback_startsNoSecondAttempt() throws Exception {
     var order = place(database.customer(), Map.of(products.add(1_000, 1), 1));
     var attempt = begin(order);
 
@@ -382,11 +385,11 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void manyReturnsAtOnce_askOnce() throws Exception {
+  void concurrentCallbacks_startOneAttempt() throws Exception {
     var order = place(database.customer(), Map.of(products.add(1_000, 1), 1));
     var back = new CallbackRequest(order.id(), "key-" + order.id(), order.amount());
 
-    var beginnings = together(8, n -> checkout.begin(back));
+    var beginnings = runConcurrently(8, n -> checkout.begin(back));
 
     assertThat(beginnings).filteredOn(BeginOutcome.Started.class::isInstance).hasSize(1);
     assertThat(database.count("payments where order_id = ?", order.id().value())).isEqualTo(1);
@@ -409,12 +412,12 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void oneKeyForManyOrdersAtOnce_isAskedForOnce() throws Exception {
+  void onePaymentKeyForManyOrders_startsOneAttempt() throws Exception {
     var product = products.add(1_000, 8);
     var key = "key-" + UUID.randomUUID();
 
     var beginnings =
-        together(
+        runConcurrently(
             8,
             n -> {
               var order = place(database.customer(), Map.of(product, 1));
@@ -427,10 +430,10 @@ class CheckoutServiceIT {
         .hasSize(7);
   }
 
-  // writing down the answer
+  // recording the outcome
 
   @Test
-  void approval_paysTheOrder_andTellsIt() throws Exception {
+  void approval_paysTheOrderAndPublishesMessage() throws Exception {
     var attempt = begin(place(database.customer(), Map.of(products.add(129_000, 3), 1)));
 
     payments.record(attempt, approved(attempt), Actor.CALLBACK);
@@ -452,7 +455,7 @@ class CheckoutServiceIT {
   void concurrentApprovals_areRecordedOnce() throws Exception {
     var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 3), 1)));
 
-    together(
+    runConcurrently(
         8,
         n -> {
           payments.record(attempt, approved(attempt), Actor.WEBHOOK);
@@ -464,7 +467,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void approvalWhoseTransactionFails_leavesNothingBehind() throws Exception {
+  void rolledBackApproval_changesNothing() throws Exception {
     var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 3), 1)));
 
     transactions.rolledBack(() -> payments.record(attempt, approved(attempt), Actor.CALLBACK));
@@ -475,7 +478,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void decline_failsTheOrder_andReleasesItsUnits() throws Exception {
+  void decline_failsTheOrderAndReleasesUnits() throws Exception {
     var shoe = products.add(1_000, 1);
     var attempt = begin(place(database.customer(), Map.of(shoe, 1)));
 
@@ -489,9 +492,9 @@ class CheckoutServiceIT {
     assertThat(messages(attempt)).isZero();
   }
 
-  /** The key of another order's money must not be refunded for this one. */
+  /** A refund of this order must not use the payment key of another order. */
   @Test
-  void moneyOfAnotherOrder_isReviewed_andItsKeyIsNotTakenForOurs() throws Exception {
+  void approvalWithKeyOfAnotherOrder_isReviewedWithoutThatKey() throws Exception {
     var shoe = products.add(1_000, 10);
     var other = begin(place(database.customer(), Map.of(shoe, 1)));
     var attempt = begin(place(database.customer(), Map.of(shoe, 1)));
@@ -517,7 +520,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void unexpectedCapture_isReviewed_andTheUnitsStayHeld() throws Exception {
+  void mismatchedApproval_isReviewedAndUnitsStayHeld() throws Exception {
     var shoe = products.add(1_000, 10);
     for (var wrong :
         List.of(
@@ -549,7 +552,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void noAnswer_decidesNothing_untilOneComes() throws Exception {
+  void unknownOutcome_changesNothingUntilApproval() throws Exception {
     var shoe = products.add(1_000, 1);
     var attempt = begin(place(database.customer(), Map.of(shoe, 1)));
 
@@ -564,7 +567,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void outcomeAfterTheOrderIsPaid_changesNothing() throws Exception {
+  void outcomesAfterApproval_changeNothing() throws Exception {
     var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 1), 1)));
     payments.record(attempt, approved(attempt), Actor.CALLBACK);
 
@@ -577,7 +580,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void virtualAccount_waitsForItsMoney() throws Exception {
+  void virtualAccount_isPaidByDeposit() throws Exception {
     var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 1), 1)));
 
     payments.record(attempt, waiting(attempt), Actor.CALLBACK);
@@ -589,9 +592,12 @@ class CheckoutServiceIT {
     assertThat(messages(attempt)).isEqualTo(1);
   }
 
-  /** A slow answer tells what was true before the bank took the deposit back, or before it came. */
+  /**
+   * A slow answer describes the state before the bank reversed the deposit, or before the deposit
+   * arrived.
+   */
   @Test
-  void outcomeOlderThanTheLatest_isIgnored_andThePaymentIsCheckedAgain() throws Exception {
+  void outdatedOutcome_isIgnoredAndPaymentChecked() throws Exception {
     var attempt = begin(place(database.customer(), Map.of(products.add(1_000, 1), 1)));
     payments.record(attempt, waiting(attempt), Actor.CALLBACK);
     var asked = now(attempt);
@@ -632,16 +638,16 @@ class CheckoutServiceIT {
         "ps_1");
   }
 
-  // taking the units
+  // committing the units
 
   @Test
-  void unitsOfAPaidOrder_leaveTheStockOnce() throws Exception {
+  void unitsOfPaidOrder_leaveTheStockOnce() throws Exception {
     var shoe = products.add(1_000, 5);
     var attempt = begin(place(database.customer(), Map.of(shoe, 2)));
     payments.record(attempt, approved(attempt), Actor.CALLBACK);
 
-    assertThat(takeStock(attempt.order())).isTrue();
-    assertThat(takeStock(attempt.order())).isTrue();
+    assertThat(commitUnitsOf(attempt.order())).isTrue();
+    assertThat(commitUnitsOf(attempt.order())).isTrue();
 
     assertThat(products.stock(shoe)).isEqualTo(3);
     assertThat(products.held(shoe)).isZero();
@@ -649,12 +655,12 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void unitsOfAnUnpaidOrder_stay() throws Exception {
+  void unitsOfUnpaidOrder_stayHeld() throws Exception {
     var shoe = products.add(1_000, 5);
     var order = place(database.customer(), Map.of(shoe, 2));
 
-    assertThat(takeStock(order.id())).isFalse();
-    assertThat(takeStock(OrderId.random())).isFalse();
+    assertThat(commitUnitsOf(order.id())).isFalse();
+    assertThat(commitUnitsOf(OrderId.random())).isFalse();
 
     assertThat(products.stock(shoe)).isEqualTo(5);
     assertThat(products.held(shoe)).isEqualTo(2);
@@ -667,7 +673,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void countedUnits_areWrittenDown_andNeverFewerThanOrdersHold() throws Exception {
+  void recount_isRecordedAndNeverBelowHeldUnits() throws Exception {
     var shoe = products.add(1_000, 5);
     place(database.customer(), Map.of(shoe, 2));
 
@@ -700,10 +706,10 @@ class CheckoutServiceIT {
         product);
   }
 
-  // giving up
+  // expiry
 
   @Test
-  void orderNeverPaidInTime_isGivenUp_andItsUnitsCanBeBought() throws Exception {
+  void overdueOrder_expiresAndReleasesUnits() throws Exception {
     var shoe = products.add(1_000, 1);
     var order = place(database.customer(), Map.of(shoe, 1));
     overdue(order.id());
@@ -723,7 +729,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void orderWhoseMoneyWasAskedFor_isNeverGivenUpByTheClock() throws Exception {
+  void orderBeingConfirmed_doesNotExpire() throws Exception {
     var shoe = products.add(1_000, 1);
     var attempt = begin(place(database.customer(), Map.of(shoe, 1)));
     overdue(attempt.order());
@@ -734,9 +740,9 @@ class CheckoutServiceIT {
     assertThat(products.held(shoe)).isEqualTo(1);
   }
 
-  /** The customer pressed pay again while the provider was asked. */
+  /** The customer pressed pay again while the shop queried the provider. */
   @Test
-  void orderThatGotMoreTime_isNotGivenUp() throws Exception {
+  void extendedOrder_doesNotExpire() throws Exception {
     var shoe = products.add(1_000, 1);
     var order = place(database.customer(), Map.of(shoe, 1));
 
@@ -747,7 +753,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void orderStillInTime_isLeftAlone_andAnOverdueOneIsClaimedOnce() throws Exception {
+  void onlyOverdueOrders_areClaimedAndOnlyOnce() throws Exception {
     var inTime = place(database.customer(), Map.of(products.add(1_000, 1), 1));
     var late = place(database.customer(), Map.of(products.add(1_000, 1), 1));
     overdue(late.id());
@@ -755,7 +761,7 @@ class CheckoutServiceIT {
     var claimed = expiry.claimOverdue(1_000);
 
     assertThat(claimed).doesNotContain(inTime.id());
-    // the shop's own job may have been first
+    // the shop's own job may have claimed the order first
     assertThat(claimed.contains(late.id()) || !status(late.id()).equals("PENDING") || claimed(late))
         .isTrue();
     assertThat(expiry.claimOverdue(1_000)).doesNotContain(late.id());
@@ -769,7 +775,7 @@ class CheckoutServiceIT {
   }
 
   @Test
-  void orderOfWhichNothingIsHeard_isNotGivenUp() throws Exception {
+  void orderWithUnknownOutcome_doesNotExpire() throws Exception {
     var shoe = products.add(1_000, 1);
     var order = place(database.customer(), Map.of(shoe, 1));
 
@@ -779,9 +785,9 @@ class CheckoutServiceIT {
     assertThat(products.held(shoe)).isEqualTo(1);
   }
 
-  /** As after a database was restored from a copy that is older than the payment. */
+  /** Happens after a restore from a backup that is older than the payment. */
   @Test
-  void moneyThatTheProviderHasForAnOverdueOrder_isRememberedAgain() throws Exception {
+  void providerPaymentMissingInDatabase_isRecorded() throws Exception {
     var shoe = products.add(1_000, 2);
     for (long amount : new long[] {1_000, 999}) {
       var order = place(database.customer(), Map.of(shoe, 1));
@@ -801,15 +807,15 @@ class CheckoutServiceIT {
       assertThat(moves(order.id()))
           .isEqualTo("PENDING CONFIRMING " + (amount == 1_000 ? "PAID" : "REVIEW"));
     }
-    // those of the paid one may have left the stock already
+    // the unit of the paid order may have left the stock already
     assertThat(products.stock(shoe) - products.held(shoe)).isZero();
   }
 
   @Test
-  void heldUnitsThatAreGone_endTheReturn_beforeAnybodyIsAsked() throws Exception {
+  void lostHold_isReacquiredOrRejectsTheCallback() throws Exception {
     var shoe = products.add(1_000, 1);
     var order = place(database.customer(), Map.of(shoe, 1));
-    loseTheHold(order, shoe);
+    releaseHoldBySql(order, shoe);
 
     assertThat(checkout.begin(new CallbackRequest(order.id(), "key", order.amount())))
         .isInstanceOf(BeginOutcome.Started.class);
@@ -817,7 +823,7 @@ class CheckoutServiceIT {
 
     var other = place(database.customer(), Map.of(products.add(1_000, 1), 1));
     var gone = UUID.fromString(holdOf(other));
-    loseTheHold(other, gone);
+    releaseHoldBySql(other, gone);
     place(database.customer(), Map.of(gone, 1));
 
     assertThat(checkout.begin(new CallbackRequest(other.id(), "other", other.amount())))
@@ -833,18 +839,18 @@ class CheckoutServiceIT {
         order.id().value());
   }
 
-  /** What no code of ours does: a hand in the database. */
-  private void loseTheHold(PlacedOrder order, UUID product) {
+  /** Releases the hold by SQL, as only manual changes in the database do. */
+  private void releaseHoldBySql(PlacedOrder order, UUID product) {
     database.change(
         "update stock_holds set state = 'RELEASED' where order_id = ?", order.id().value());
     database.change("update products set held = held - 1 where id = ?", product);
   }
 
   /**
-   * Rows of products are locked in one order by everybody, also by those who give up many orders.
+   * All transactions lock product rows in the same order, also while the shop expires many orders.
    */
   @Test
-  void ordersGivenUp_andNewOnes_doNotBlockEachOther() throws Exception {
+  void expiryAndNewOrders_doNotDeadlock() throws Exception {
     var a = products.add(1_000, 1_000);
     var b = products.add(1_000, 1_000);
     for (int round = 0; round < 5; round++) {
@@ -853,7 +859,7 @@ class CheckoutServiceIT {
         overdue.add(place(database.customer(), Map.of(i % 2 == 0 ? b : a, 1)).id());
       overdue.forEach(this::overdue);
 
-      together(
+      runConcurrently(
           6,
           n -> {
             if (n < 2) for (var order : overdue) expiry.expire(order, NO_MONEY);
@@ -870,7 +876,7 @@ class CheckoutServiceIT {
     database.change("update orders set expires_at = now() where id = ?", order.value());
   }
 
-  private boolean takeStock(OrderId order) throws Exception {
+  private boolean commitUnitsOf(OrderId order) throws Exception {
     return transactions.committed(() -> checkout.commitUnits(order));
   }
 
@@ -943,7 +949,7 @@ class CheckoutServiceIT {
         "outbox where event_type = 'OrderPaid' and data like ?", "%" + attempt.order() + "%");
   }
 
-  private <T> List<T> together(int count, Task<T> task) throws Exception {
+  private <T> List<T> runConcurrently(int count, Task<T> task) throws Exception {
     return Together.run(
         threads, IntStream.range(0, count).<Callable<T>>mapToObj(n -> () -> task.run(n)).toList());
   }

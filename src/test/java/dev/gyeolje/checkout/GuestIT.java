@@ -38,10 +38,11 @@ class GuestIT {
   }
 
   @Test
-  void guestBuys_isAnonymousAtToss_andSeesTheOrder() throws Exception {
+  void guest_buysAnonymouslyAndSeesTheOrder() throws Exception {
     assertThat(guest.get("/products/" + product).body()).contains("/checkout/guest");
 
-    assertThat(guest.location(begins())).isEqualTo("/checkout/" + product + "?quantity=2");
+    assertThat(guest.location(beginGuestCheckout()))
+        .isEqualTo("/checkout/" + product + "?quantity=2");
     var checkout = guest.get("/checkout/" + product + "?quantity=2").body();
     assertThat(checkout)
         .contains("data-customer-key=\"@@ANONYMOUS\"", "data-testid=\"sign-in\"")
@@ -57,7 +58,7 @@ class GuestIT {
   }
 
   @Test
-  void cart_canBeBoughtByAGuest() {
+  void guestWithCart_reachesCheckout() {
     guest.submit("/cart", Map.of("product", product.toString(), "quantity", "2"));
     assertThat(guest.get("/cart").body()).contains("/checkout/guest");
 
@@ -67,17 +68,17 @@ class GuestIT {
   }
 
   @Test
-  void begunTwice_isOneGuest() {
-    begins();
+  void repeatedGuestCheckout_keepsTheGuest() {
+    beginGuestCheckout();
     var order = guest.orders(product, 1);
 
-    begins();
+    beginGuestCheckout();
 
     assertThat(guest.get("/orders/" + order.id()).statusCode()).isEqualTo(200);
   }
 
   @Test
-  void whoIsSignedIn_staysSo() {
+  void guestCheckoutWhileSignedIn_keepsTheAccount() {
     var customer = Visitor.signedInTo(shop);
     var mine = customer.orders(product, 1);
 
@@ -88,7 +89,7 @@ class GuestIT {
   }
 
   @Test
-  void malformedProductOrQuantity_leadsSomewhereSafe() {
+  void malformedProductOrQuantity_redirectsWithinTheShop() {
     assertThat(
             guest.location(
                 guest.submit("/checkout/guest", Map.of("product", "//evil", "quantity", "1"))))
@@ -101,8 +102,8 @@ class GuestIT {
   }
 
   @Test
-  void link_showsTheOrderElsewhere_andChangesNothing() {
-    begins();
+  void orderLink_showsTheOrderReadOnly() {
+    beginGuestCheckout();
     var order = guest.asksForAccount(product, 1);
     var own = guest.get("/orders/" + order.id()).body();
     var link = link(own);
@@ -118,15 +119,15 @@ class GuestIT {
     assertThat(Visitor.to(shop).get(link.substring(0, link.length() - 1) + "~").statusCode())
         .isEqualTo(404);
     assertThat(Visitor.to(shop).get("/orders/link/null").statusCode()).isEqualTo(404);
-    // who signs in needs none
+    // orders of signed-in customers have no such link
     var customer = Visitor.signedInTo(shop);
     var theirs = customer.orders(product, 1);
     assertThat(customer.get("/orders/" + theirs.id()).body()).doesNotContain("/orders/link/");
   }
 
   @Test
-  void guestWhoSignsIn_takesTheOrdersOver_whenTheySaySo_andOnlyOnce() {
-    begins();
+  void guestOrders_areTakenOverOnlyOnRequest() {
+    beginGuestCheckout();
     var order = guest.orders(product, 1);
     guest.follow(guest.returnsFromWindow(order));
 
@@ -143,8 +144,8 @@ class GuestIT {
   }
 
   @Test
-  void whoSignsOut_leavesNoGuestBehind() {
-    begins();
+  void signOut_forgetsTheGuest() {
+    beginGuestCheckout();
     guest.orders(product, 1);
     guest.signIn("Regular", Visitor.newEmail());
 
@@ -155,8 +156,8 @@ class GuestIT {
   }
 
   @Test
-  void othersTakeNothingOver() {
-    begins();
+  void otherCustomer_cannotTakeOverGuestOrders() {
+    beginGuestCheckout();
     var order = guest.orders(product, 1);
     var stranger = Visitor.signedInTo(shop);
 
@@ -166,10 +167,10 @@ class GuestIT {
     assertThat(guest.get("/orders").body()).contains(order.id());
   }
 
-  /** The payment of an order goes on while the order changes hands. */
+  /** The payment continues after the account took the order over from the guest. */
   @Test
-  void orderTakenOverWhileItsDepositIsOutstanding_isPaidAllTheSame() {
-    begins();
+  void orderTakenOverBeforeDeposit_isPaidByDeposit() {
+    beginGuestCheckout();
     var order = guest.asksForAccount(product, 1);
     guest.signIn("Regular", Visitor.newEmail());
     guest.submit("/orders/guest", Map.of());
@@ -181,7 +182,7 @@ class GuestIT {
     assertThat(guest.get("/orders/" + order.id()).body()).contains("data-state=\"PAID\"");
   }
 
-  private HttpResponse<String> begins() {
+  private HttpResponse<String> beginGuestCheckout() {
     return guest.submit("/checkout/guest", Map.of("product", product.toString(), "quantity", "2"));
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Money that comes when its order is closed. */
+/** Late payments: deposits for orders that are closed. */
 class LatePaymentIT {
   private static final Duration LONG = Duration.ofSeconds(50);
 
@@ -39,14 +39,14 @@ class LatePaymentIT {
   void orderForTheLastUnitExpires() throws Exception {
     product = products.add(10_000, 1);
     order = visitor.asksForAccount(product, 1);
-    // Toss lets nobody close it, so that a deposit can come late
+    // Toss rejects closing the virtual account, so that a deposit can arrive late
     shop.toss().armFor(order.id(), new Fault.Rejects("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
     database.dueDatePasses(order.id());
     database.checkNow(order.id());
     waitUntil("EXPIRED");
-    // or what a test arms for its refund would meet this cancel
+    // otherwise a fault that a test arms for its refund would hit this cancel call
     eventually(
-        "what Toss says to closing it",
+        "the rejected cancel call",
         () -> shop.toss().requests(order.id()),
         seen -> seen.stream().anyMatch(call -> call.outcome().contains("NOT_CANCELABLE")));
   }
@@ -57,8 +57,8 @@ class LatePaymentIT {
   }
 
   @Test
-  void goodsThatAreStillThere_areBought() {
-    theMoneyComes();
+  void latePaymentWithUnitsAvailable_paysTheOrder() {
+    depositArrives();
 
     waitUntil("PAID");
     eventually("stock", () -> products.stock(product), left -> left == 0);
@@ -68,11 +68,11 @@ class LatePaymentIT {
   }
 
   @Test
-  void goodsThatAreGone_sendTheMoneyBackByItself() {
-    theCustomerGaveAnAccount();
-    anotherCustomerBuysIt();
+  void latePaymentWithoutUnits_isRefundedAutomatically() {
+    storeRefundAccount();
+    anotherCustomerBuysTheUnit();
 
-    theMoneyComes();
+    depositArrives();
 
     eventually("the refund", () -> refund("status"), "DONE"::equals);
     assertThat(shop.toss().captured(order.id())).isZero();
@@ -96,12 +96,12 @@ class LatePaymentIT {
   }
 
   @Test
-  void refundInTransit_isShown_andThenRefunded() {
-    theCustomerGaveAnAccount();
-    anotherCustomerBuysIt();
+  void refund_isShownInProgressUntilDone() {
+    storeRefundAccount();
+    anotherCustomerBuysTheUnit();
     shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG), Call.CANCEL, 1);
     try {
-      theMoneyComes();
+      depositArrives();
       eventually("the held refund", () -> shop.toss().held(), held -> held == 1);
 
       assertThat(page())
@@ -126,16 +126,16 @@ class LatePaymentIT {
   }
 
   @Test
-  void latePaymentWithoutGoodsOrRefundAccount_isReviewed_andCanBeRefunded() {
-    anotherCustomerBuysIt();
+  void latePaymentWithoutRefundAccount_isReviewedAndRefundable() {
+    anotherCustomerBuysTheUnit();
 
-    theMoneyComes();
+    depositArrives();
 
     waitUntil("REVIEW");
     assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
     assertThat(page()).contains("data-state=\"REVIEW\"", "data-testid=\"paid\"", "₩10,000");
 
-    refundsByHand();
+    operatorRefunds();
     waitUntil("REFUNDED");
     assertThat(shop.toss().captured(order.id())).isZero();
     // the unit never left the stock for this order
@@ -143,23 +143,23 @@ class LatePaymentIT {
   }
 
   @Test
-  void refundThatTossRejects_waitsForAnOperator() {
-    theCustomerGaveAnAccount();
-    anotherCustomerBuysIt();
+  void rejectedRefund_isReviewedAndRefundable() {
+    storeRefundAccount();
+    anotherCustomerBuysTheUnit();
     shop.toss()
         .armFor(order.id(), new Fault.Rejects("INVALID_REFUND_ACCOUNT_INFO"), Call.CANCEL, 1);
 
-    theMoneyComes();
+    depositArrives();
 
     waitUntil("REVIEW");
     assertThat(refund("status")).isEqualTo("REJECTED");
-    refundsByHand();
+    operatorRefunds();
     waitUntil("REFUNDED");
   }
 
   @Test
-  void lateMoneyThatTheBankTakesBack_isWaitedForAgain() {
-    theMoneyComes();
+  void reversedLateDeposit_isAwaitedAgain() {
+    depositArrives();
     waitUntil("PAID");
     eventually("stock", () -> products().stock(), left -> left == 0);
 
@@ -174,25 +174,28 @@ class LatePaymentIT {
     return visitor.get("/orders/" + order.id()).body();
   }
 
-  private void theMoneyComes() {
+  private void depositArrives() {
     shop.toss().deposit(order.id());
     toss.tellOfDeposit(order.id(), "DONE");
   }
 
-  /** The simulator's widget does not ask; Toss' can be set to. */
-  private void theCustomerGaveAnAccount() {
+  /**
+   * Stores the account. The simulator's widget does not ask for one; Toss' widget can be configured
+   * to.
+   */
+  private void storeRefundAccount() {
     database.change(
         "update payments set refund_bank = '20', refund_number = '110123456789',"
             + " refund_holder = '김지우' where order_id = ?::uuid",
         order.id());
   }
 
-  private void anotherCustomerBuysIt() {
+  private void anotherCustomerBuysTheUnit() {
     Visitor.signedInTo(shop).buys(product, 1);
     eventually("stock", () -> products().stock(), left -> left == 0);
   }
 
-  private void refundsByHand() {
+  private void operatorRefunds() {
     var answer =
         Visitor.operatorOf(shop)
             .submit(

@@ -19,7 +19,7 @@ class OrderRequestTest {
   private static final String KEY = "11111111-1111-4111-8111-111111111111";
 
   @Test
-  void idsAndQuantities_areRead_andEverythingElseIsNot() {
+  void idsAndQuantities_areReadAndOtherFieldsIgnored() {
     var request =
         OrderRequest.parse(
             """
@@ -40,7 +40,7 @@ class OrderRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "99", "1e1", "9.9e1"})
-  void wholeNumbersUpTo99_areQuantities(String quantity) {
+  void wholeNumbersUpTo99_areAccepted(String quantity) {
     assertThat(OrderRequest.parse(body(line(A, quantity))).quantities().get(product(A)))
         .isEqualTo((int) Double.parseDouble(quantity));
   }
@@ -68,7 +68,7 @@ class OrderRequestTest {
         "[1]",
         "{}"
       })
-  void everythingElse_isNoQuantity(String quantity) {
+  void invalidQuantity_isRejected(String quantity) {
     assertRejected(body(line(A, quantity)), "INVALID_QUANTITY", "INVALID_REQUEST");
   }
 
@@ -79,7 +79,7 @@ class OrderRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"x\"", "\"\"", "null", "7", "{}", "\"1-1-1-1-1\"", "\"<b>\""})
-  void whatSpellsNoProduct_isUnknown(String id) {
+  void malformedProductId_isUnknownProduct(String id) {
     assertRejected(body("{\"productId\": %s, \"quantity\": 1}".formatted(id)), "UNKNOWN_PRODUCT");
   }
 
@@ -103,7 +103,7 @@ class OrderRequestTest {
         "{\"requestKey\": 7, \"lines\": [{\"productId\": \"" + A + "\", \"quantity\": 1}]}",
         "{\"lines\": [{\"productId\": \"" + A + "\", \"quantity\": 1}]}"
       })
-  void whatIsNoRequest_isRejected(String body) {
+  void malformedBody_isRejected(String body) {
     assertRejected(body, "INVALID_REQUEST");
   }
 
@@ -114,7 +114,7 @@ class OrderRequestTest {
   }
 
   @Test
-  void twentyLines_areTheLimit() {
+  void moreThanTwentyLines_areRejected() {
     assertThat(OrderRequest.parse(bodyOfLines(20)).quantities()).hasSize(20);
     assertRejected(bodyOfLines(21), "INVALID_REQUEST");
   }

@@ -43,17 +43,17 @@ class PlaceOrderIT {
   private UUID product;
 
   @BeforeEach
-  void bringAProduct() throws Exception {
+  void addProduct() throws Exception {
     product = products.add("신발", "Shoes", 59_000, 10);
   }
 
   @AfterEach
-  void tossGoesOn() {
+  void releaseToss() {
     shop.toss().releaseHeld();
   }
 
   @Test
-  void order_costsWhatTheShopSaysAndHoldsItsUnits() throws Exception {
+  void order_usesShopPriceAndHoldsUnits() throws Exception {
     var answer = visitor.asksFor(key, product, 2);
 
     assertThat(answer.statusCode()).isEqualTo(201);
@@ -89,7 +89,7 @@ class PlaceOrderIT {
   }
 
   @Test
-  void pressingTwice_makesOneOrder() throws Exception {
+  void repeatedRequest_createsOneOrder() throws Exception {
     var first = visitor.asksFor(key, product, 1);
     var second = visitor.asksFor(key, product, 1);
 
@@ -99,7 +99,7 @@ class PlaceOrderIT {
   }
 
   @Test
-  void pressingTwelveTimesAtOnce_makesOneOrder() throws Exception {
+  void twelveConcurrentRequests_createOneOrder() throws Exception {
 
     var answers =
         IntStream.range(0, 12)
@@ -116,7 +116,7 @@ class PlaceOrderIT {
   }
 
   @Test
-  void idempotencyKeyOfAnotherCustomer_doesNotFindTheirOrder() {
+  void idempotencyKeyOfAnotherCustomer_createsNewOrder() {
     var theirs = placed(visitor.asksFor(key, product, 1));
 
     var ours = Visitor.signedInTo(shop).asksFor(key, product, 1);
@@ -126,7 +126,7 @@ class PlaceOrderIT {
   }
 
   @Test
-  void tryingAgain_takesOverTheHold() throws Exception {
+  void newOrder_takesOverOwnEarlierHold() throws Exception {
     var last = products.add("막차", "Last one", 5_000, 1);
     var first = visitor.orders(last, 1);
 
@@ -138,7 +138,7 @@ class PlaceOrderIT {
   }
 
   @Test
-  void fromAnotherSite_nothingIsOrdered() {
+  void requestFromAnotherSite_isRejected() {
     var before = database.rows();
 
     var answer =
@@ -152,7 +152,7 @@ class PlaceOrderIT {
   }
 
   @Test
-  void notSignedIn_nothingIsOrdered() {
+  void requestWithoutSignIn_isRejected() {
     var before = database.rows();
 
     assertThat(problem(Visitor.to(shop).asksFor(key, product, 1)))
@@ -182,66 +182,66 @@ class PlaceOrderIT {
         "[1]",
         "{}"
       })
-  void quantityThatIsNone_isRejected(String quantity) {
+  void invalidQuantity_isRejected(String quantity) {
     assertThat(rejected(body(line(product, quantity)))).isEqualTo("400 INVALID_QUANTITY");
   }
 
   @Test
-  void quantitiesOfOneProduct_areNotMoreThanAllowedTogether() {
+  void sumOfLinesAboveTheLimit_isRejected() {
     assertThat(rejected(body(line(product, "50") + "," + line(product, "50"))))
         .isEqualTo("400 INVALID_QUANTITY");
   }
 
   @Test
-  void wholeNumberWrittenOtherwise_isWhatItIs() {
+  void wholeNumberWithExponent_isAccepted() {
     var answer = visitor.postJson("/api/checkout/orders", body(line(product, "1e0")));
 
     assertThat(placed(answer).amount()).isEqualTo(59_000);
   }
 
   @Test
-  void moreThanThereIs_isRejectedInWords() {
+  void quantityAboveStock_isRejectedWithMessage() {
     assertThat(rejected(orderOf(key, product, 11))).isEqualTo("409 NOT_ENOUGH");
     assertThat(visitor.asksFor(key, product, 11).body()).contains("There are not enough left");
   }
 
   @Test
-  void soldOut_isRejected() throws Exception {
+  void soldOutProduct_isRejected() throws Exception {
     var gone = products.add("다 팔림", "Gone", 1_000, 0);
 
     assertThat(rejected(orderOf(key, gone, 1))).isEqualTo("409 SOLD_OUT");
   }
 
   @Test
-  void heldForOthers_isNotThereToBuy() {
+  void productHeldForOthers_isSoldOut() {
     Visitor.signedInTo(shop).orders(product, 10);
 
     assertThat(rejected(orderOf(key, product, 1))).isEqualTo("409 SOLD_OUT");
   }
 
   @Test
-  void unknownProductBesideAKnownOne_rejectsBoth() {
+  void unknownProductBesideKnownOne_rejectsTheOrder() {
     assertThat(rejected(body(line(product, "1") + "," + line(UUID.randomUUID(), "1"))))
         .isEqualTo("400 UNKNOWN_PRODUCT");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "1-1-1-1-1", "\\u0000", "'; drop table orders; --"})
-  void productIdThatIsNone_isRejected(String id) {
+  void malformedProductId_isRejected(String id) {
     var line = "{\"productId\":\"%s\",\"quantity\":1}".formatted(id);
 
     assertThat(rejected(body(line))).isEqualTo("400 UNKNOWN_PRODUCT");
   }
 
   @ParameterizedTest
-  @MethodSource("nonsense")
-  void bodyThatIsNoRequest_isRejectedInWords(String body) {
+  @MethodSource("malformedBodies")
+  void malformedBody_isRejectedWithMessage(String body) {
     assertThat(rejected(body)).isEqualTo("400 INVALID_REQUEST");
     assertThat(visitor.postJson("/api/checkout/orders", body).body())
         .contains("We could not understand that");
   }
 
-  static Stream<String> nonsense() {
+  static Stream<String> malformedBodies() {
     var key = UUID.randomUUID();
     return Stream.of(
         "",
@@ -288,7 +288,7 @@ class PlaceOrderIT {
     assertThat(problem(answer)).isEqualTo("415 UNSUPPORTED_MEDIA_TYPE");
   }
 
-  /** The page was opened before, on another device perhaps, and pay is pressed on it now. */
+  /** The customer opened the page earlier, perhaps on another device, and presses pay now. */
   @ParameterizedTest
   @CsvSource({
     "CONFIRMING, ORDER_KNOWN, Please do not pay again, 다시 결제하지 마세요",
@@ -301,11 +301,11 @@ class PlaceOrderIT {
     "CANCELED, ORDER_CLOSED, You can place a new order here, 새로 주문할 수 있어요",
     "EXPIRED, ORDER_CLOSED, You can place a new order here, 새로 주문할 수 있어요"
   })
-  void payOnAnOldPage_saysWhatTheOrderIsNow(
+  void payOnOutdatedPage_reportsCurrentOrderState(
       String state, String code, String english, String korean) throws Exception {
     product = products.add("하나뿐", "The only one", 10_000, 1);
     var order = placed(visitor.asksFor(key, product, 1));
-    becomes(state, order);
+    bringTo(state, order);
 
     var log = LogWatch.of(shop.server().log());
     var rows = database.rows();
@@ -321,10 +321,10 @@ class PlaceOrderIT {
     assertThat(log.troubles()).isEmpty();
   }
 
-  private void becomes(String state, Placed order) throws Exception {
+  private void bringTo(String state, Placed order) throws Exception {
     var operator = Visitor.operatorOf(shop);
     switch (state) {
-      case "CONFIRMING" -> isConfirming(order);
+      case "CONFIRMING" -> startHeldConfirm(order);
       case "WAITING_FOR_DEPOSIT" -> asksForAccount(order);
       case "PAID" -> visitor.returnsFromWindow(order);
       case "PARTIALLY_REFUNDED", "REFUNDED" -> {
@@ -334,11 +334,11 @@ class PlaceOrderIT {
       }
       case "REVIEW" -> {
         asksForAccount(order);
-        // Toss lets nobody close it: the deposit comes late, and the goods are gone
+        // Toss rejects closing the virtual account; the deposit arrives late and finds no units
         shop.toss().armFor(order.id(), new Fault.Rejects("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
         database.dueDatePasses(order.id());
         database.checkNow(order.id());
-        eventually("its end", () -> database.status(order.id()), "EXPIRED"::equals);
+        eventually("the end of the order", () -> database.status(order.id()), "EXPIRED"::equals);
         Visitor.signedInTo(shop).buys(product, 1);
         shop.toss().deposit(order.id());
         new TossWebhooks(shop).tellOfDeposit(order.id(), "DONE");
@@ -360,8 +360,8 @@ class PlaceOrderIT {
     visitor.get(Visitor.callback(order, key));
   }
 
-  /** Until Toss is told to go on. */
-  private CompletableFuture<HttpResponse<String>> isConfirming(Placed order) {
+  /** Starts a confirm that Toss holds until the test releases it. */
+  private CompletableFuture<HttpResponse<String>> startHeldConfirm(Placed order) {
     shop.toss().armFor(order.id(), new Fault.WorksSlowly(Duration.ofSeconds(60)));
     var back = CompletableFuture.supplyAsync(() -> visitor.returnsFromWindow(order));
     eventually("the held confirm", () -> shop.toss().confirmRequests(order.id()), n -> n == 1);
@@ -369,11 +369,11 @@ class PlaceOrderIT {
   }
 
   @Test
-  void whileAPaymentIsConfirmed_itsProductsAreNotOrderedAgain() throws Exception {
+  void productsBeingConfirmed_cannotBeOrderedAgain() throws Exception {
     var other = products.add("다른 것", "Another", 1_000, 5);
     var order = placed(visitor.asksFor(key, product, 1));
     visitor.submit("/cart", Map.of("product", product.toString(), "quantity", "1"));
-    var back = isConfirming(order);
+    var back = startHeldConfirm(order);
 
     var page = visitor.get("/checkout/" + product);
     var cart = visitor.get("/checkout");
@@ -387,7 +387,7 @@ class PlaceOrderIT {
                     .doesNotContain("id=\"pay\""));
     assertThat(problem(anew)).isEqualTo("409 ORDER_CONFIRMING");
     assertThat(anew.body()).contains("Please do not pay again", order.id());
-    // what is not part of it, and what others want, is
+    // other products, and orders of other customers, are accepted
     visitor.orders(other, 1);
     Visitor.signedInTo(shop).orders(product, 1);
 
@@ -398,7 +398,7 @@ class PlaceOrderIT {
   }
 
   @Test
-  void unpaidUnitsOfOneCustomer_areLimited_untilTheyArePaid() throws Exception {
+  void unpaidUnitsOfOneCustomer_areLimitedUntilPaid() throws Exception {
     var one = products.add(1_000, 10_000);
     var other = products.add(1_000, 10_000);
     var first = visitor.orders(one, 99);
@@ -406,12 +406,12 @@ class PlaceOrderIT {
     assertThat(rejected(orderOf(key, other, 2))).isEqualTo("409 TOO_MANY_UNPAID");
     visitor.returnsFromWindow(first);
     visitor.orders(other, 99);
-    // which the next takes the place of
+    // replaces the order before
     visitor.orders(other, 98);
   }
 
   @Test
-  void unpaidShareOfAProduct_isLimited_andVirtualAccountsCount() throws Exception {
+  void unpaidShareOfAProduct_isLimitedIncludingVirtualAccounts() throws Exception {
     product = products.add(1_000, 60);
     assertThat(rejected(orderOf(key, product, 13))).isEqualTo("409 TOO_MANY_UNPAID");
     assertThat(visitor.asksFor(key, product, 13).body()).contains("Please choose fewer");
@@ -421,12 +421,12 @@ class PlaceOrderIT {
     assertThat(rejected(orderOf(key, product, 1))).isEqualTo("409 TOO_MANY_UNPAID");
     Visitor.signedInTo(shop).orders(product, 12);
     visitor.submit("/orders/" + waiting.id() + "/cancel", Map.of());
-    eventually("its end", () -> database.status(waiting.id()), "CANCELED"::equals);
+    eventually("the end of the order", () -> database.status(waiting.id()), "CANCELED"::equals);
     visitor.orders(product, 12);
   }
 
   @Test
-  void unitsAreKeptForTwoHours_howeverOftenPayIsPressed() throws Exception {
+  void unpaidUnits_areHeldForTwoHoursAtMost() throws Exception {
     var first = placed(visitor.asksFor(UUID.randomUUID(), product, 1));
     var order = placed(visitor.asksFor(key, product, 1));
     assertThat(heldSince(order)).isEqualTo(heldSince(first));
@@ -455,7 +455,7 @@ class PlaceOrderIT {
   }
 
   @Test
-  void linkToTryAgain_leadsToTheOrder_onceItIsPaid() {
+  void retryLinkOfPaidOrder_redirectsToOrder() {
     var order = placed(visitor.asksFor(key, product, 2));
     var link = "/orders/" + order.id() + "/retry";
     assertThat(visitor.location(visitor.get(link)))
@@ -468,7 +468,9 @@ class PlaceOrderIT {
     assertThat(visitor.location(Visitor.to(shop).get(link))).startsWith("/login");
   }
 
-  /** The problem; makes sure that nothing has changed and nothing broke. */
+  /**
+   * Returns status and code of the rejection. Asserts that no row changed and no error was logged.
+   */
   private String rejected(String body) {
     var before = database.rows();
     var log = LogWatch.of(shop.server().log());

@@ -27,14 +27,14 @@ class UnpaidLimitPolicyTest {
     "15, 6, 100, false",
     "0, 99, 2147483647, true"
   })
-  void shareOfAProduct_countsWhatIsKeptOfItAlready(
-      int kept, int wanted, int onHand, boolean allowed) {
-    assertThat(policy.allows(Map.of(SHOES, kept), Map.of(SHOES, wanted), Map.of(SHOES, onHand)))
+  void shareLimit_countsUnitsAlreadyHeld(int alreadyHeld, int wanted, int onHand, boolean allowed) {
+    assertThat(
+            policy.allows(Map.of(SHOES, alreadyHeld), Map.of(SHOES, wanted), Map.of(SHOES, onHand)))
         .isEqualTo(allowed);
   }
 
   @Test
-  void unitsOfAllProducts_areCountedTogether() {
+  void unitLimit_countsAllProducts() {
     var onHand = Map.of(SHOES, 10_000);
 
     assertThat(policy.allows(Map.of(BAGS, 60), Map.of(SHOES, 40), onHand)).isTrue();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnpaidSettingsTest {
 
   @Test
-  void everythingHasADefault() {
+  void settings_haveDefaults() {
     var settings = settings(Map.of());
 
     assertThat(settings.configurationErrors()).isEmpty();
@@ -21,7 +21,7 @@ class UnpaidSettingsTest {
     assertThat(settings.time()).isEqualTo(Duration.ofHours(2));
   }
 
-  /** The last rejects whoever presses pay for the first time. */
+  /** The last value would reject a customer's first press of pay. */
   @ParameterizedTest
   @CsvSource({
     "UNPAID_UNITS, 98",
@@ -30,7 +30,7 @@ class UnpaidSettingsTest {
     "UNPAID_SHARE, 101",
     "UNPAID_MINUTES, 44"
   })
-  void valueThatMakesNoSense_isRejected(String name, String value) {
+  void invalidValue_isRejected(String name, String value) {
     assertThat(settings(Map.of(name, value)).configurationErrors())
         .singleElement()
         .asString()

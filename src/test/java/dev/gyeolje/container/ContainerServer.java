@@ -6,8 +6,8 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Starts the server before Arquillian looks for it, if any of the tests to come is tagged {@code
- * container}, and tells {@code arquillian.xml} where it is administered.
+ * Starts the server before Arquillian connects to it, if any planned test is tagged {@code
+ * container}, and passes the server's admin port to {@code arquillian.xml}.
  */
 public final class ContainerServer implements TestExecutionListener {
 
@@ -20,7 +20,7 @@ public final class ContainerServer implements TestExecutionListener {
     if (plan.countTestIdentifiers(test -> test.getTags().contains(CONTAINER)) > 0) start();
   }
 
-  // It ends with the JVM: a runner may have more than one plan.
+  // The server stops with the JVM, because a runner may execute several plans.
   private static synchronized void start() {
     if (surroundings != null) return;
     try {

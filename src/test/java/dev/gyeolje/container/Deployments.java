@@ -9,13 +9,13 @@ import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The WAR that the build made, with a test inside. */
+/** Adds a test to the WAR that the build made. */
 public final class Deployments {
 
   private Deployments() {}
 
   /**
-   * The shop as shipped, plus {@code classes} and what every test uses.
+   * Returns the built WAR plus {@code classes} and the classes that every test uses.
    *
    * @param classes of the test; Arquillian adds the test class itself
    */

@@ -7,17 +7,17 @@ import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** What a test writes to and reads from the shop's tables without the shop. */
+/** Reads and writes the shop's tables without the shop. */
 public final class ShopDatabase {
 
   private final DataSource database;
 
-  /** The tables behind this data source. */
+  /** Uses the tables behind this data source. */
   public ShopDatabase(DataSource database) {
     this.database = database;
   }
 
-  /** A new person, who never signed in. */
+  /** Inserts a customer and returns the id. */
   public AccountId customer() {
     var id = UUID.randomUUID();
     change(
@@ -39,7 +39,7 @@ public final class ShopDatabase {
     }
   }
 
-  /** The one value that the query finds; null if it finds none. */
+  /** Returns the only value that the query selects; null if it selects no row. */
   public <T> T value(Class<T> type, String sql, Object... parameters) {
     try (var connection = database.getConnection();
         var statement = prepared(connection, sql, parameters);
@@ -50,7 +50,7 @@ public final class ShopDatabase {
     }
   }
 
-  /** How many rows of {@code from} (a table with its condition) there are. */
+  /** Counts the rows of {@code from}, a table with its condition. */
   public long count(String from, Object... parameters) {
     return value(Long.class, "select count(*) from " + from, parameters);
   }

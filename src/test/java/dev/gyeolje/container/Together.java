@@ -8,16 +8,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Lets several threads of the server do something at the same moment. */
+/** Runs tasks on several threads of the server at the same moment. */
 public final class Together {
 
   private Together() {}
 
   /**
-   * What each of {@code tasks} gave, in their order.
+   * Returns the results of {@code tasks} in their order.
    *
-   * @param threads managed by the server, so that its transactions and names are there
-   * @throws Exception of the first task that failed, or if they take more than a minute
+   * @param threads managed by the server, so that transactions and JNDI names are available
+   * @throws Exception of the first task that failed, or if a task takes more than a minute
    */
   public static <T> List<T> run(ExecutorService threads, List<Callable<T>> tasks) throws Exception {
     var ready = new CountDownLatch(tasks.size());

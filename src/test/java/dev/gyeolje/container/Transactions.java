@@ -7,9 +7,9 @@ import jakarta.transaction.Transactional;
 import java.util.concurrent.Callable;
 
 /**
- * Transactions around what a test does. By annotation and not by {@code UserTransaction}, which
- * Payara 6 now and then forbids a thread that has called a transactional bean at the same moment as
- * another thread ("Operation not allowed").
+ * Runs a test's code in a transaction. Uses the annotation instead of {@code UserTransaction},
+ * because Payara 6 sometimes rejects that ("Operation not allowed") on a thread that has called a
+ * transactional bean at the same moment as another thread.
  */
 @ApplicationScoped
 @Transactional(rollbackOn = Throwable.class)
@@ -18,12 +18,12 @@ public class Transactions {
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   TransactionSynchronizationRegistry transaction;
 
-  /** What {@code work} gives; committed, or rolled back if it throws. */
+  /** Runs {@code work}, commits and returns the result; rolls back if it throws. */
   public <T> T committed(Callable<T> work) throws Exception {
     return work.call();
   }
 
-  /** Rolls back what {@code work} does. */
+  /** Runs {@code work} and rolls it back. */
   public void rolledBack(Runnable work) {
     work.run();
     transaction.setRollbackOnly();

@@ -1,7 +1,7 @@
 package dev.gyeolje.fault;
 
+import static dev.gyeolje.fault.Crowd.runConcurrently;
 import static dev.gyeolje.fault.Crowd.times;
-import static dev.gyeolje.fault.Crowd.together;
 import static dev.gyeolje.support.Eventually.eventually;
 import static dev.gyeolje.support.Visitor.callback;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,20 +20,18 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * A bad day at Toss: of a hundred requests, whatever they ask, 22 go wrong in every way there is.
- */
+/** Toss fails at random: of a hundred requests of any kind, 22 fail, in eight different ways. */
 @Tag("fault")
 class ChaosIT {
 
   private static final int CUSTOMERS = 300;
   private static final long SEED = 20261125;
 
-  /** Claims (75 s) and the longest backoff (61 s) are both below. */
+  /** Longer than a claim (75 s) and than the longest back-off (61 s). */
   private static final String TWO_MINUTES = "interval '2 minutes'";
 
   @Test
-  void badDayAtToss_endsWithinTwoMinutes_withEveryOrderAsInTossLedger() throws Exception {
+  void randomTossFailures_endWithinTwoMinutesAsInTossLedger() throws Exception {
     var shop = FaultShop.get();
     var products = new Products(shop.dataSource());
     var database = new Database(shop.dataSource());
@@ -42,7 +40,7 @@ class ChaosIT {
     var customers = crowd.customers(CUSTOMERS);
     var operator = Visitor.operatorOf(shop);
     var orders =
-        together(
+        runConcurrently(
             32,
             times(
                 CUSTOMERS,
@@ -56,10 +54,10 @@ class ChaosIT {
                                 Visitor.orderOf(UUID.randomUUID(), product, 1)))));
 
     var random = new Random(SEED);
-    shop.toss().behave(call -> mishap(random));
+    shop.toss().behave(call -> randomFault(random));
     try {
       var pages =
-          together(
+          runConcurrently(
               32,
               times(
                   CUSTOMERS,
@@ -69,7 +67,7 @@ class ChaosIT {
                         var key = shop.toss().authenticate(order.id(), order.amount());
                         return operator.location(crowd.get(callback(order, key)));
                       }));
-      // paid, or being checked; never called failed
+      // paid or being checked, never failed
       assertThat(pages).allSatisfy(page -> assertThat(page).startsWith("/checkout/success"));
       for (var order : paid(orders, database).stream().limit(40).toList())
         assertThat(operator.refunds(order, UUID.randomUUID().toString(), 4_000).statusCode())
@@ -78,7 +76,7 @@ class ChaosIT {
       shop.toss().behave(call -> Optional.empty());
     }
 
-    // each is due within two minutes; they pass once
+    // all are due within two minutes; make them due now
     assertThat(
             database.number(
                 "select count(*) from payments where status = 'CONFIRMING' and next_check_at > now() + "
@@ -99,7 +97,7 @@ class ChaosIT {
             + " where status = 'REQUESTED'");
 
     eventually(
-        "an answer for everybody",
+        "the end of unknown payments and refunds",
         () ->
             database.number(
                 "select (select count(*) from payments where status = 'CONFIRMING')"
@@ -110,7 +108,7 @@ class ChaosIT {
                 "select count(*) from payments p join order_items i on i.order_id = p.order_id"
                     + " where p.check_count > 0 and i.product_id = ?",
                 product))
-        .as("payments that got no answer at first")
+        .as("payments whose outcome was unknown at first")
         .isGreaterThan(CUSTOMERS / 10);
     for (var order : orders)
       assertThat(shop.toss().captured(order.id()))
@@ -121,7 +119,7 @@ class ChaosIT {
     Books.agree(shop);
   }
 
-  private static Optional<Fault> mishap(Random random) {
+  private static Optional<Fault> randomFault(Random random) {
     int dice = random.nextInt(100);
     if (dice < 10) return Optional.of(new Fault.DropsAfterEffect());
     if (dice < 15) return Optional.of(new Fault.DropsBeforeEffect());

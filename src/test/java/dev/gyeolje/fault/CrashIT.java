@@ -26,32 +26,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The server is killed (SIGKILL) before and after every commit of a purchase, many orders at a
- * time, each at its own place. Afterwards nothing is lost, nothing is done twice, and the books
- * agree with Toss'.
+ * Kills the server (SIGKILL) before and after every commit of a purchase. Each kill hits many
+ * orders, each at its own commit. Afterwards nothing is lost, nothing has happened twice, and the
+ * shop's ledger matches Toss'.
  */
 @Tag("fault")
 @Tag("portable")
 class CrashIT {
 
   /**
-   * The catalogue. Each line is a commit, and says:
+   * The catalogue of commits. Each line describes one commit:
    *
    * <ul>
-   *   <li>what leads to it, see {@link Scene#begin};
-   *   <li>where it is stopped: at the row that it writes, by {@link Gates}, or by Toss, which holds
-   *       back its work or its answer;
-   *   <li>what the database has after the kill: where to look, then what is there if the server
-   *       died before the commit, and after it;
-   *   <li>what is done once more when the server is back, see {@link Scene#again};
-   *   <li>how the order ends;
-   *   <li>which kill meets it, before the commit and after it. Every job stands at one place at a
-   *       time, so there are four. What is marked {@code -} is at Toss, not at a commit of ours.
+   *   <li>the action that leads to it, see {@link Scene#begin};
+   *   <li>the place where the order is stopped: at the row that the commit writes, by {@link
+   *       Gates}, or at Toss, which holds back its work or its answer;
+   *   <li>the column to read after the kill, its value if the server died before the commit, and
+   *       its value if the server died after the commit;
+   *   <li>the action repeated after the restart, see {@link Scene#again};
+   *   <li>the final status of the order;
+   *   <li>the numbers of the kills that hit the order before and after the commit. A job can be
+   *       stopped at only one place at a time, so there are four kills. A {@code -} marks a stop at
+   *       Toss, which is no commit of the shop.
    * </ul>
    *
-   * <p>The publish itself lies after the claim and before the mark; so does the push to a device.
-   * Nothing follows the last commit of a way (published, push marked, order expired): there the
-   * second kill only shows that nothing is done again.
+   * <p>The shop publishes a message between its claim and its mark, and sends a push to a device
+   * likewise. No commit follows the last one of a path (published, push marked, order expired):
+   * there the second kill only shows that the shop repeats nothing.
    */
   private static final List<Commit> CATALOGUE =
       Commit.read(
@@ -95,12 +96,12 @@ class CrashIT {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
-  void killedServer_losesNothing_andDoesNothingTwice(int kill) throws Exception {
+  void killedServer_losesAndRepeatsNothing(int kill) throws Exception {
     var scenes = scenes(kill);
-    together(scenes, Scene::prepare);
+    runConcurrently(scenes, Scene::prepare);
 
     try (var gates = new Gates(shop.dataSource())) {
-      for (var scene : scenes) scene.standAt(gates);
+      for (var scene : scenes) scene.shutGate(gates);
       for (var scene : scenes) {
         scene.begin();
         scene.awaitStopped(gates);
@@ -109,17 +110,17 @@ class CrashIT {
       shop.server().kill();
 
       gates.open();
-      // what it sent before it died still takes effect
+      // statements that the server sent before the kill still take effect
       eventually("the end of its connections", CrashIT::connections, none -> none == 0);
     }
     for (var scene : scenes)
       assertThat(scene.found()).as(scene.toString()).isEqualTo(scene.expected());
 
     shop.server().restart();
-    claimsRunOut();
-    together(scenes, Scene::again);
-    claimsRunOut();
-    together(scenes, Scene::hasEndedWell);
+    endClaims();
+    runConcurrently(scenes, Scene::again);
+    endClaims();
+    runConcurrently(scenes, Scene::assertEnd);
     Invariants.hold(shop);
     Books.agree(shop);
   }
@@ -134,9 +135,9 @@ class CrashIT {
         .toList();
   }
 
-  private static void together(List<Scene> scenes, Step step) {
+  private static void runConcurrently(List<Scene> scenes, Step step) {
     scenes.stream()
-        .map(scene -> CompletableFuture.runAsync(() -> scene.does(step)))
+        .map(scene -> CompletableFuture.runAsync(() -> scene.run(step)))
         .toList()
         .forEach(CompletableFuture::join);
   }
@@ -146,8 +147,8 @@ class CrashIT {
         "select count(*) from pg_stat_activity where application_name = 'gyeolje'");
   }
 
-  /** Claims and answers that never come run out after 60 to 150 s. */
-  private static void claimsRunOut() {
+  /** Ends all claims and waits for lost answers now; otherwise they end after 60 to 150 s. */
+  private static void endClaims() {
     database.change("update payments set next_check_at = now() where status = 'CONFIRMING'");
     database.change("update orders set expiry_claimed_until = now() where status = 'PENDING'");
     database.change("update payments set refund_claimed_until = now()");
@@ -191,7 +192,7 @@ class CrashIT {
     }
   }
 
-  /** One order on its way to the place where the server dies. */
+  /** One order, brought to the place where the server is killed. */
   private static final class Scene {
     private final Commit commit;
     private final Moment moment;
@@ -211,7 +212,7 @@ class CrashIT {
       return commit.name() + ", killed " + moment.toString().toLowerCase() + " it";
     }
 
-    void does(Step step) {
+    void run(Step step) {
       try {
         step.of(this);
       } catch (Exception | AssertionError e) {
@@ -219,7 +220,7 @@ class CrashIT {
       }
     }
 
-    /** Everything up to where nothing of the catalogue can stop it yet. */
+    /** Runs all steps before the first one that a gate of the catalogue could stop. */
     void prepare() throws Exception {
       customer = Customer.of(shop, products.add(10_000, 10));
       if (!commit.ledTo().equals("presses pay")) customer.orders();
@@ -231,14 +232,14 @@ class CrashIT {
       }
     }
 
-    void standAt(Gates gates) {
+    void shutGate(Gates gates) {
       if (commit.gate().startsWith("Toss")) return;
       var parts = commit.gate().split(" on | when ");
       var when = row(parts[1], "new.") + (parts.length > 2 ? " and " + parts[2] : "");
       gate = gates.shut(parts[1], parts[0], when, moment);
     }
 
-    /** Goes on until the gate, while the test goes on too. */
+    /** Starts the action that runs up to the gate; returns without waiting for it. */
     void begin() {
       switch (commit.ledTo()) {
         case "presses pay" -> CompletableFuture.runAsync(customer::pressesPay);
@@ -254,11 +255,11 @@ class CrashIT {
           customer.isComingBack();
         }
         case "Toss tells" -> {
-          // the shop waits for an answer, and the notice overtakes it
+          // the webhook arrives while the shop waits for the answer
           shop.toss().armFor(order(), new Fault.AnswersLate(LONG));
           customer.isComingBack();
           eventually("capture", () -> shop.toss().captured(order()), won -> won == 10_000);
-          CompletableFuture.runAsync(this::tossTells);
+          CompletableFuture.runAsync(this::sendWebhook);
         }
         case "time runs out" ->
             database.change("update orders set expires_at = now() where id = ?::uuid", order());
@@ -284,7 +285,7 @@ class CrashIT {
       return moment == Moment.BEFORE ? commit.before() : commit.after();
     }
 
-    /** What people and Toss do once more, having got no answer. */
+    /** Repeats the action of the customer, the operator or Toss that got no answer. */
     void again() {
       switch (commit.again()) {
         case "presses pay" -> {
@@ -292,7 +293,7 @@ class CrashIT {
           customer.comesBack();
         }
         case "comes back" -> customer.comesBack();
-        case "Toss tells" -> tossTells();
+        case "Toss tells" -> sendWebhook();
         case "Toss ends" -> {
           eventually("a retrieve", () -> retrieves(), asked -> asked > 0);
           assertThat(database.status(order())).isEqualTo("CONFIRMING");
@@ -306,7 +307,7 @@ class CrashIT {
       }
     }
 
-    void hasEndedWell() throws Exception {
+    void assertEnd() throws Exception {
       eventually(commit.ends(), () -> database.status(order()), commit.ends()::equals);
       assertThat(moves(commit.ends())).isEqualTo(1);
       int sold = commit.ends().equals("EXPIRED") ? 0 : 1;
@@ -316,9 +317,10 @@ class CrashIT {
           .isEqualTo(commit.ends().equals("PAID") ? 10_000 : 0);
       if (sold == 1) {
         assertThat(moves("PAID")).isEqualTo(1);
-        // a device shows news of one event once; FCM cannot be asked whether it took them
+        // a device shows one event once; the shop cannot query FCM for the messages it accepted
         int messages = commit.name().equals("push marked") && moment == Moment.BEFORE ? 2 : 1;
-        eventually("the news", () -> customer.paymentMessages().size(), sent -> sent >= messages);
+        eventually(
+            "the notification", () -> customer.paymentMessages().size(), sent -> sent >= messages);
         assertThat(customer.paymentMessages())
             .hasSize(messages)
             .extracting(message -> message.data().get("eventId"))
@@ -330,7 +332,7 @@ class CrashIT {
       return customer.order().id();
     }
 
-    private void tossTells() {
+    private void sendWebhook() {
       assertThat(
               new TossWebhooks(shop)
                   .send(webhook, TossWebhooks.statusChanged(order(), customer.key(), "DONE")))
@@ -355,7 +357,7 @@ class CrashIT {
           to);
     }
 
-    /** What names this order's row in a table. */
+    /** Returns the SQL condition that selects this order's row in a table. */
     private String row(String table, String prefix) {
       return prefix
           + switch (table) {

@@ -16,8 +16,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * Many people at once. Each signed in like anybody; from then on they share one client, since a
- * client of its own is a thread of its own.
+ * Many concurrent customers. Each signs in normally; from then on they share one HTTP client,
+ * because each client has a thread of its own.
  */
 final class Crowd {
 
@@ -29,25 +29,25 @@ final class Crowd {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final List<User> customers = new ArrayList<>();
 
-  /** What a browser keeps of a signed-in person. */
+  /** A signed-in customer's cookies. */
   record User(String cookies) {}
 
   Crowd(LocalShop shop) {
     this.shop = shop;
   }
 
-  /** So many people, those of earlier calls first. */
+  /** Returns {@code count} signed-in customers, those of earlier calls first. */
   List<User> customers(int count) throws Exception {
     int missing = count - customers.size();
     if (missing > 0)
-      together(BROWSERS, times(BROWSERS, i -> () -> newcomers((missing + i) / BROWSERS)))
+      runConcurrently(BROWSERS, times(BROWSERS, i -> () -> newcomers((missing + i) / BROWSERS)))
           .forEach(customers::addAll);
     return customers.subList(0, count);
   }
 
   /**
-   * One after the other with one browser: a browser of their own each would keep a connection each,
-   * and the provider's simulator closes what is idle beyond 200 of them.
+   * Signs customers in one after the other with one browser. With a browser each they would keep a
+   * connection each, and the provider's simulator closes idle connections beyond 200.
    */
   private List<User> newcomers(int count) {
     var visitor = Visitor.to(shop);
@@ -59,7 +59,7 @@ final class Crowd {
     return newcomers;
   }
 
-  /** What this customer is answered to a post, as a page of ours sends it. */
+  /** Sends a POST of this customer as a page of the shop does, and returns the response. */
   HttpResponse<String> post(User customer, String path, String type, String body) {
     return Visitor.send(
         http,
@@ -71,7 +71,7 @@ final class Crowd {
             .build());
   }
 
-  /** What a stranger is answered. */
+  /** Sends a GET without cookies and returns the response. */
   HttpResponse<String> get(String path) {
     return Visitor.send(http, request(path).build());
   }
@@ -80,7 +80,7 @@ final class Crowd {
     return HttpRequest.newBuilder(shop.origin().resolve(path)).timeout(PATIENCE);
   }
 
-  /** One task per number below {@code count}. */
+  /** Creates one task per number from 0 to {@code count} - 1. */
   static <T> List<Callable<T>> times(int count, Numbered<T> task) {
     return IntStream.range(0, count).mapToObj(task::of).toList();
   }
@@ -90,12 +90,12 @@ final class Crowd {
   }
 
   /**
-   * What each task gave, in their order.
+   * Runs the tasks and returns their results in the tasks' order.
    *
-   * @param threads so many tasks begin at the same moment
+   * @param threads number of tasks that start at the same moment
    * @throws Exception of the first task that failed
    */
-  static <T> List<T> together(int threads, List<Callable<T>> tasks) throws Exception {
+  static <T> List<T> runConcurrently(int threads, List<Callable<T>> tasks) throws Exception {
     var pool = Executors.newFixedThreadPool(threads);
     var start = new CountDownLatch(Math.min(threads, tasks.size()));
     try {

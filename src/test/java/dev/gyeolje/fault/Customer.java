@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** An operator who wants one unit of a product, and listens for news of it. */
+/** A customer who buys one unit of a product and gets notifications about the order. */
 final class Customer {
 
   private final LocalShop shop;
@@ -33,12 +33,12 @@ final class Customer {
     device = visitor.listens();
   }
 
-  /** Looks at the product. */
+  /** Returns a signed-in customer without an order. */
   static Customer of(LocalShop shop, UUID product) {
     return new Customer(shop, product);
   }
 
-  /** Has ordered it and agreed in Toss' window. */
+  /** Returns a customer who has ordered and authenticated the payment in Toss' window. */
   static Customer inTheWindow(LocalShop shop, UUID product) {
     var customer = of(shop, product);
     customer.orders();
@@ -49,12 +49,12 @@ final class Customer {
     visitor.signIn("User", email);
   }
 
-  /** Presses pay, as often as need be the same button. */
+  /** Presses pay; repeated calls send the same idempotency key. */
   HttpResponse<String> pressesPay() {
     return visitor.asksFor(request, product, 1);
   }
 
-  /** Presses pay until there is an order, and agrees in Toss' window. */
+  /** Places the order and authenticates the payment in Toss' window. */
   void orders() {
     var answer = pressesPay();
     assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
@@ -62,23 +62,23 @@ final class Customer {
     key = shop.toss().authenticate(order.id(), order.amount());
   }
 
-  /** Presses pay on a new page, and agrees. */
+  /** Places a new order from a new page and authenticates its payment. */
   void triesAgain() {
     request = UUID.randomUUID();
     orders();
   }
 
-  /** Comes back from the window, again with every reload. */
+  /** Opens the callback address; each further call is a reload. */
   HttpResponse<String> comesBack() {
     return visitor.get(address());
   }
 
-  /** Where Toss sends this customer back to. */
+  /** Returns the callback address that Toss redirects this customer to. */
   String address() {
     return callback(order, key);
   }
 
-  /** The same, while the test goes on. */
+  /** Opens the callback address without waiting for the response. */
   CompletableFuture<HttpResponse<String>> isComingBack() {
     return CompletableFuture.supplyAsync(this::comesBack);
   }
@@ -103,7 +103,10 @@ final class Customer {
     return key;
   }
 
-  /** What reached the device about a payment, once there is something and no more is to come. */
+  /**
+   * Returns the device's messages about a completed payment, once there is one and the broker's
+   * backlog is empty.
+   */
   List<SentMessage> paymentMessages() {
     eventually("the notification", this::payments, messages -> !messages.isEmpty());
     eventually("quiet", () -> shop.pubsub().map(p -> p.backlog()).orElse(0L), left -> left == 0);

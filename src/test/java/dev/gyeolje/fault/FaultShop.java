@@ -3,8 +3,8 @@ package dev.gyeolje.fault;
 import dev.gyeolje.local.LocalShop;
 
 /**
- * The shop that the fault tests break and kill; nobody else visits it. It starts with the first of
- * them and ends with the JVM.
+ * The shop that the fault tests disturb and kill; no other test uses it. It starts with the first
+ * of them and stops with the JVM.
  */
 final class FaultShop {
 
@@ -12,7 +12,7 @@ final class FaultShop {
 
   private FaultShop() {}
 
-  /** The running shop. */
+  /** Returns the running shop. */
   static synchronized LocalShop get() throws Exception {
     if (shop == null) shop = LocalShop.temporary();
     return shop;

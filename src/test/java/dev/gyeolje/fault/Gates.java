@@ -10,12 +10,13 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Stops transactions of the shop at an exact point, without the shop knowing: triggers in its
+ * Stops transactions of the shop at an exact point, without changes to the shop: triggers in its
  * database wait for a lock that the test holds.
  *
- * <p>A gate that stands {@link Moment#BEFORE} a commit stops the statement that writes the row. If
- * the process dies there, its transaction never was. One {@link Moment#AFTER} stops the commit
- * itself, already sent. If the process dies there, the commit goes through and nobody hears of it.
+ * <p>A gate {@link Moment#BEFORE} a commit stops the statement that writes the row. If the server
+ * dies there, PostgreSQL rolls the transaction back. A gate {@link Moment#AFTER} stops the commit
+ * itself, which the shop has already sent. If the server dies there, PostgreSQL commits, and the
+ * shop never gets the response.
  */
 final class Gates implements AutoCloseable {
 
@@ -24,12 +25,12 @@ final class Gates implements AutoCloseable {
     AFTER
   }
 
-  /** Names our locks among the advisory ones. */
-  private static final int OURS = 4711;
+  /** Distinguishes the gates' advisory locks from those of the shop. */
+  private static final int GATE_LOCKS = 4711;
 
   /**
-   * The shop's own limits, lock_timeout and statement_timeout, must not open a gate. The second
-   * strikes once in a statement.
+   * The shop's own limits, lock_timeout and statement_timeout, must not open a gate. PostgreSQL
+   * applies the second only once per statement.
    */
   private static final String WAIT =
       """
@@ -43,7 +44,7 @@ final class Gates implements AutoCloseable {
         end;
         return new;
       end $$"""
-          .formatted(OURS);
+          .formatted(GATE_LOCKS);
 
   private final Connection keeper;
   private final Database database;
@@ -56,7 +57,7 @@ final class Gates implements AutoCloseable {
   }
 
   /**
-   * Shuts a gate. All of them must stand before anything waits at one.
+   * Creates a shut gate. Create all gates before a transaction waits at one.
    *
    * @param event insert or update
    * @param condition SQL over {@code new} and, of an update, {@code old}
@@ -64,7 +65,7 @@ final class Gates implements AutoCloseable {
    */
   int shut(String table, String event, String condition, Moment moment) {
     int number = triggers.size() + 1;
-    execute("select pg_advisory_lock(" + OURS + ", " + number + ")");
+    execute("select pg_advisory_lock(" + GATE_LOCKS + ", " + number + ")");
     execute(
         "create %s trigger fault_gate_%d after %s on %s %s for each row when (%s) execute function fault_gate('%2$d')"
             .formatted(
@@ -78,7 +79,7 @@ final class Gates implements AutoCloseable {
     return number;
   }
 
-  /** Waits until a transaction of the shop stands at this gate. */
+  /** Waits until a transaction of the shop is stopped at this gate. */
   void awaitReached(int number, String what) {
     eventually(what, () -> waiting(number), waiting -> waiting > 0);
   }
@@ -87,11 +88,11 @@ final class Gates implements AutoCloseable {
     return database.number(
         "select count(*) from pg_locks where locktype = 'advisory' and classid = ? and objid = ?"
             + " and not granted",
-        OURS,
+        GATE_LOCKS,
         number);
   }
 
-  /** Opens all gates and takes them away. The shop must be dead or free to go on. */
+  /** Opens and removes all gates. The shop must be dead or able to continue. */
   void open() {
     execute("select pg_advisory_unlock_all()");
     for (int i = 0; i < triggers.size(); i++)

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The one node ends and begins while others are sending requests. */
+/** Stops and starts the only node while clients send requests. */
 @Tag("fault")
 @Tag("portable")
 @TestMethodOrder(OrderAnnotation.class)
@@ -46,14 +46,14 @@ class LifecycleIT {
   }
 
   @AfterAll
-  static void runsForTheNext() throws Exception {
+  static void restartServer() throws Exception {
     if (!shop.server().isRunning()) shop.server().restart();
   }
 
   @Test
   @Order(1)
-  void nodeThatIsToldToEnd_isNotReady_andFinishesWhatItHasBegun() throws Exception {
-    // what Toss still holds of nodes that were killed before
+  void stoppingNode_isNotReadyAndFinishesItsRequests() throws Exception {
+    // answers that Toss still holds for nodes that were killed before
     shop.toss().releaseHeld();
     eventually("nothing held", () -> shop.toss().held(), held -> held == 0);
     var product = new Products(shop.dataSource()).add(10_000, 10);
@@ -75,7 +75,7 @@ class LifecycleIT {
     for (int i = 0; i < CUSTOMERS; i++)
       assertThat(customers.get(i).visitor().location(back.get(i).join()))
           .startsWith("/checkout/success");
-    assertThat(stopping.get()).as("runs on").isFalse();
+    assertThat(stopping.get()).as("server is still running").isFalse();
     var database = new Database(shop.dataSource());
     for (var customer : customers)
       assertThat(database.status(customer.order().id())).isEqualTo("PAID");
@@ -83,7 +83,7 @@ class LifecycleIT {
 
   @Test
   @Order(2)
-  void startingNode_refusesConnectionsUntilItIsReady() throws Exception {
+  void startingNode_answersOnly200OrRetryable503() throws Exception {
     shop.server().stop();
     var answers = ConcurrentHashMap.<String>newKeySet();
     var over = new AtomicBoolean();
@@ -105,7 +105,10 @@ class LifecycleIT {
     return shop.server().isRunning();
   }
 
-  /** One after the other; what meets a closed port is no answer, and is sent again. */
+  /**
+   * Sends webhooks one after the other. A closed port gives no answer, and the webhook is sent
+   * again.
+   */
   private static void sendWebhooks(Set<String> answers, AtomicBoolean over) {
     while (!over.get())
       try {

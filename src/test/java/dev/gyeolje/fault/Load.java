@@ -19,12 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Customers who buy one thing after the other until they are stopped. A request that fails they
- * repeat as it was, and count.
+ * Customers who buy one unit after the other until they are stopped. They count each failed request
+ * and repeat it unchanged.
  */
 final class Load implements AutoCloseable {
 
-  /** What one of them bought, and with which device they are told so. */
+  /** A paid order, and the device that gets its notification. */
   record Bought(Placed order, String device) {}
 
   private final LocalShop shop;
@@ -42,7 +42,7 @@ final class Load implements AutoCloseable {
     this.threads = Executors.newFixedThreadPool(customers);
   }
 
-  /** Begins. */
+  /** Starts the customers. */
   static Load of(LocalShop shop, UUID product, int customers) {
     var load = new Load(shop, product, customers);
     for (int i = 0; i < customers; i++) {
@@ -58,7 +58,7 @@ final class Load implements AutoCloseable {
       answered(() -> visitor.get("/"));
       var key = UUID.randomUUID();
       var placed = answered(() -> visitor.asksFor(key, product, 1));
-      // the node died over the payment before: what became of that one is still being found out
+      // a node died during the payment before, and the shop is still checking its outcome
       if (placed.statusCode() == 409 && placed.body().contains("ORDER_CONFIRMING")) continue;
       assertThat(placed.statusCode()).as(placed.body()).isEqualTo(201);
       var order = Visitor.placed(placed);
@@ -71,7 +71,7 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** The first answer that is no failure of the shop or of what stands before it. */
+  /** Repeats the request until the status is below 500, and returns that response. */
   HttpResponse<String> answered(Supplier<HttpResponse<String>> request) {
     while (true) {
       requests.incrementAndGet();
@@ -81,8 +81,8 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** Waits until {@code more} requests were made from now on. */
-  void makes(int more) {
+  /** Waits for {@code more} further requests. */
+  void awaitRequests(int more) {
     int from = requests.get();
     eventually(
         more + " more requests",
@@ -93,19 +93,22 @@ final class Load implements AutoCloseable {
         made -> made >= more);
   }
 
-  /** Lets everybody finish what they are at; fails if one of them met what nobody may meet. */
+  /**
+   * Lets each customer finish the current purchase; fails if one of them got an unexpected
+   * response.
+   */
   List<Bought> stop() throws Exception {
     enough = true;
     for (var customer : customers) customer.get(2, TimeUnit.MINUTES);
     return bought;
   }
 
-  /** Requests so far, repeated ones counted each time. */
+  /** Returns the number of requests so far, including repeats. */
   int requests() {
     return requests.get();
   }
 
-  /** What failed so far. */
+  /** Returns the failed requests so far. */
   List<String> failures() {
     return failures;
   }

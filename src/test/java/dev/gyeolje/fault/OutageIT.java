@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** One of those the shop depends on is away, for as long as it takes. */
+/** One of the systems that the shop depends on is unavailable for a while. */
 @Tag("fault")
 class OutageIT {
 
@@ -52,13 +52,13 @@ class OutageIT {
   }
 
   @AfterEach
-  void nothingIsUnresolved() {
+  void assertInvariantsAndBooks() {
     Invariants.hold(shop);
     Books.agree(shop);
   }
 
   @Test
-  void databaseThatIsGoneWhenTossAnswers_hasThePaymentWhenItIsBack() throws Exception {
+  void databaseDownWhenTossAnswers_hasThePaymentAfterwards() throws Exception {
     var customer = Customer.inTheWindow(shop, product);
     shop.toss().armFor(customer.order().id(), new Fault.AnswersLate(Duration.ofMinutes(5)));
     var back = customer.isComingBack();
@@ -67,11 +67,11 @@ class OutageIT {
     shop.postgres().stop();
     try {
       shop.toss().releaseHeld();
-      // and not: not paid
+      // the success page, not a failed payment
       assertThat(customer.visitor().location(back.join())).startsWith("/checkout/success");
       assertThat(ready().statusCode()).isEqualTo(503);
       assertThat(ready().body()).isEqualTo("{\"status\":\"DOWN\",\"database\":\"DOWN\"}");
-      // nor what the server or the driver calls it
+      // the page shows no error text of the server or the driver
       var page = customer.visitor().get("/");
       assertThat(page.statusCode()).isEqualTo(500);
       assertThat(heading(page)).isEqualTo("Something went wrong on our side");
@@ -84,21 +84,21 @@ class OutageIT {
     eventually("readiness", () -> ready().statusCode(), status -> status == 200);
 
     database.checkNow(customer.order().id());
-    isPaidOnce(customer);
+    assertPaidOnce(customer);
     eventually("stock", () -> products.stock(product), left -> left == 9);
     assertThat(customer.paymentMessages()).hasSize(1);
   }
 
-  /** As after a fail-over: the connections are cut, and new ones lead to a standby for a while. */
+  /** Simulates a fail-over: the connections are cut, and new ones lead to a standby for a while. */
   @Test
-  void databaseThatTakesNoChange_isNotReady_andIsFoundAgainByEveryConnection() throws Exception {
+  void readOnlyDatabase_isNotReadyUntilWritableAgain() throws Exception {
     var administration = new Database(shop.postgres().administration());
     administration.change("alter role gyeolje set default_transaction_read_only = on");
     try {
       cutConnections(administration);
 
       eventually("no readiness", () -> ready().statusCode(), status -> status == 503);
-      // as many at once as make the pool open connections: it is to keep none of them
+      // enough concurrent requests to make the pool open connections; it must keep none of them
       var readers =
           Stream.generate(
                   () ->
@@ -114,19 +114,19 @@ class OutageIT {
     }
 
     eventually("readiness", () -> ready().statusCode(), status -> status == 200);
-    // at once, on connections of their own
+    // concurrently, each on a connection of its own
     var customers = new ArrayList<Customer>();
     for (int i = 0; i < 5; i++) customers.add(Customer.inTheWindow(shop, product));
     var back = customers.stream().map(Customer::isComingBack).toList();
     for (var answer : back)
       assertThat(customers.get(0).visitor().location(answer.join()))
           .startsWith("/checkout/success");
-    for (var customer : customers) isPaidOnce(customer);
+    for (var customer : customers) assertPaidOnce(customer);
     eventually("stock", () -> products.stock(product), left -> left == 5);
   }
 
   @Test
-  void sessionsThatBecomeReadOnly_areNotReady_untilTheyMayWriteAgain() {
+  void readOnlySessions_areNotReadyUntilWritableAgain() {
     var administration = new Database(shop.postgres().administration());
     administration.change("alter system set default_transaction_read_only = on");
     try {
@@ -146,14 +146,14 @@ class OutageIT {
   }
 
   @Test
-  void whoComesBackWhileTheDatabaseIsGone_isAskedForPatience_andHasPaidWhenItIsBack()
-      throws Exception {
+  void callbackWithoutDatabase_showsCheckingAndPaysAfterwards() throws Exception {
     var customer = Customer.inTheWindow(shop, product);
 
     shop.postgres().stop();
     try {
-      asksForPatience(customer.comesBack());
-      asksForPatience(customer.visitor().get("/checkout/success?orderId=" + customer.order().id()));
+      assertShowsChecking(customer.comesBack());
+      assertShowsChecking(
+          customer.visitor().get("/checkout/success?orderId=" + customer.order().id()));
       assertThat(heading(customer.visitor().reading("ko").get(customer.address())))
           .isEqualTo("결제를 확인하고 있어요");
     } finally {
@@ -161,33 +161,32 @@ class OutageIT {
     }
     eventually("readiness", () -> ready().statusCode(), status -> status == 200);
 
-    // as the page does by itself
+    // as the page does when it reloads itself
     assertThat(customer.visitor().location(customer.comesBack())).startsWith("/checkout/success");
-    isPaidOnce(customer);
-    // of a database that was started again we cannot know that it remembers all
+    assertPaidOnce(customer);
+    // a restarted database may have lost commits, so the shop retrieves the payment first
     assertThat(shop.toss().requests(customer.order().id()))
         .extracting(SeenRequest::call)
         .containsExactly(Call.RETRIEVE, Call.CONFIRM);
   }
 
   @Test
-  void whoComesBackWhileTheDatabaseTakesNothing_isAskedForPatience_andPaysOnceItDoes()
-      throws Exception {
+  void callbackWithoutInsertRight_showsCheckingAndPaysAfterwards() throws Exception {
     var customer = Customer.inTheWindow(shop, product);
 
     database.change("revoke insert on payments from gyeolje");
     try {
-      asksForPatience(customer.comesBack());
+      assertShowsChecking(customer.comesBack());
       assertThat(shop.toss().requests(customer.order().id())).isEmpty();
     } finally {
       database.change("grant insert on payments to gyeolje");
     }
 
     assertThat(customer.visitor().location(customer.comesBack())).startsWith("/checkout/success");
-    isPaidOnce(customer);
+    assertPaidOnce(customer);
   }
 
-  private static void asksForPatience(HttpResponse<String> page) {
+  private static void assertShowsChecking(HttpResponse<String> page) {
     assertThat(page.statusCode()).isEqualTo(500);
     assertThat(heading(page)).isEqualTo("We are checking your payment");
     assertThat(page.body())
@@ -197,7 +196,7 @@ class OutageIT {
   }
 
   @Test
-  void brokerThatIsDown_delaysTheMessageAndNotThePayment() throws Exception {
+  void brokerDown_delaysTheMessageNotThePayment() throws Exception {
     Assumptions.assumeThat(shop.pubsub()).isPresent();
     var broker = shop.pubsub().orElseThrow();
     var customer = Customer.inTheWindow(shop, product);
@@ -219,17 +218,17 @@ class OutageIT {
   }
 
   @Test
-  void tossDownForAnHour_chargesNoneTwice_andLeavesNothingUnresolved() throws Exception {
+  void tossDownForAnHour_leavesNoDoubleChargeOrUnknownPayment() throws Exception {
     var captured = Customer.inTheWindow(shop, product);
     var asked = Customer.inTheWindow(shop, product);
     shop.toss().behave(call -> Optional.of(new Fault.DropsBeforeEffect()));
     try {
-      // the last thing that Toss did
+      // the last request that Toss processed
       shop.toss().armFor(captured.order().id(), new Fault.DropsAfterEffect());
       for (var customer : List.of(captured, asked))
         assertThat(customer.visitor().follow(customer.comesBack()).body())
             .contains("data-state=\"CONFIRMING\"");
-      // the shop goes on
+      // the shop keeps taking orders
       assertThat(ready().statusCode()).isEqualTo(200);
       var late = Customer.of(shop, product);
       assertThat(late.pressesPay().statusCode()).isEqualTo(201);
@@ -253,15 +252,15 @@ class OutageIT {
     }
 
     for (var customer : List.of(captured, asked)) database.checkNow(customer.order().id());
-    isPaidOnce(captured);
+    assertPaidOnce(captured);
     assertThat(captured.paymentMessages()).hasSize(1);
-    // Toss has not taken it, and its time to is over
+    // Toss has not captured it, and the time to do so is over
     eventually("FAILED", () -> database.status(asked.order().id()), "FAILED"::equals);
     assertThat(shop.toss().captured(asked.order().id())).isZero();
-    // the holds of both are free for who comes now
+    // the failed order holds no units, and its customer can order again
     asked.triesAgain();
     asked.comesBack();
-    isPaidOnce(asked);
+    assertPaidOnce(asked);
     eventually("stock", () -> products.stock(product), left -> left == 8);
     assertThat(products.held(product)).isEqualTo(1);
   }
@@ -273,7 +272,7 @@ class OutageIT {
         customer.order().id());
   }
 
-  private static void isPaidOnce(Customer customer) {
+  private static void assertPaidOnce(Customer customer) {
     var order = customer.order().id();
     eventually("PAID", () -> database.status(order), "PAID"::equals);
     assertThat(shop.toss().confirmRequests(order)).isEqualTo(1);

@@ -1,7 +1,7 @@
 package dev.gyeolje.fault;
 
+import static dev.gyeolje.fault.Crowd.runConcurrently;
 import static dev.gyeolje.fault.Crowd.times;
-import static dev.gyeolje.fault.Crowd.together;
 import static dev.gyeolje.support.Eventually.eventually;
 import static dev.gyeolje.support.Visitor.callback;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +36,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Many want the same at the same moment, over HTTP, with all jobs of the shop joining in. */
+/**
+ * Concurrent requests for the same orders and products, over HTTP, while all jobs of the shop run.
+ */
 @Tag("fault")
 class RacesIT {
 
@@ -59,32 +61,35 @@ class RacesIT {
   }
 
   @AfterEach
-  void nothingIsUnresolved() {
+  void assertInvariantsAndBooks() {
     Invariants.hold(shop);
     Books.agree(shop);
     assertThat(database.number("select deadlocks from pg_stat_database where datname = 'gyeolje'"))
         .isZero();
   }
 
-  /** Toss answers at once, late, not at all, or works slowly: whoever comes first records it. */
+  /**
+   * Toss answers at once, late or not at all, or works slowly. The callback, the webhook or the
+   * reconciler records the outcome, whichever is first.
+   */
   @Test
-  void fiftyTabsOnOneSuccessUrl_withWebhooksAndTheReconciler_captureOnce() throws Exception {
+  void fiftyCallbacksWithWebhooksAndReconciler_captureOnce() throws Exception {
     var product = products.add(10_000, ORDERS);
     var customers = crowd.customers(ORDERS);
-    var orders = together(32, times(ORDERS, i -> () -> orders(customers.get(i), product)));
+    var orders = runConcurrently(32, times(ORDERS, i -> () -> orders(customers.get(i), product)));
     var toss = new TossWebhooks(shop);
     var clock = Executors.newSingleThreadScheduledExecutor();
-    clock.scheduleWithFixedDelay(RacesIT::reconcilerHurries, 0, 50, TimeUnit.MILLISECONDS);
+    clock.scheduleWithFixedDelay(RacesIT::makeChecksDue, 0, 50, TimeUnit.MILLISECONDS);
     try {
       for (int i = 0; i < orders.size(); i++) {
         var order = orders.get(i);
         var key = shop.toss().authenticate(order.id(), order.amount());
-        behaves(i, order);
+        armFault(i, order);
         var address = callback(order, key);
         var tasks = new ArrayList<>(times(TABS, n -> () -> location(crowd.get(address))));
-        if (i % 8 < 4) tasks.add(() -> tells(toss, order, key));
+        if (i % 8 < 4) tasks.add(() -> sendWebhook(toss, order, key));
 
-        var pages = together(tasks.size(), tasks);
+        var pages = runConcurrently(tasks.size(), tasks);
 
         assertThat(pages).containsOnly("/checkout/success?orderId=" + order.id());
       }
@@ -102,7 +107,7 @@ class RacesIT {
     assertThat(products.held(product)).isZero();
   }
 
-  private static void behaves(int i, Placed order) {
+  private static void armFault(int i, Placed order) {
     switch (i % 4) {
       case 1 -> shop.toss().armFor(order.id(), new Fault.AnswersLate(Duration.ofMillis(150)));
       case 2 -> shop.toss().armFor(order.id(), new Fault.DropsAfterEffect());
@@ -111,20 +116,22 @@ class RacesIT {
     }
   }
 
-  private static String tells(TossWebhooks toss, Placed order, String key) {
+  private static String sendWebhook(TossWebhooks toss, Placed order, String key) {
     var body = TossWebhooks.statusChanged(order.id(), key, "DONE");
     assertThat(toss.send(UUID.randomUUID().toString(), body)).isEqualTo(200);
     return "/checkout/success?orderId=" + order.id();
   }
 
-  /** Nobody gets the 75 s that an answer may take. */
-  private static void reconcilerHurries() {
+  /**
+   * Makes all confirming payments due for a check now, without the 75 s that an answer may take.
+   */
+  private static void makeChecksDue() {
     database.change(
         "update payments set next_check_at = now() where id in (select id from payments"
             + " where status = 'CONFIRMING' and next_check_at > now() for update skip locked)");
   }
 
-  /** How often the order was paid, and how often it was told. */
+  /** Returns how often the order was paid, and how many {@code OrderPaid} messages it has. */
   private static String effects(Placed order) {
     return database.text(
         "select (select count(*) from order_events where order_id = ?::uuid and to_status = 'PAID')"
@@ -134,12 +141,12 @@ class RacesIT {
   }
 
   @Test
-  void crowdForHalfAsManyUnits_buysThemAll() throws Exception {
+  void twiceAsManyCustomersAsUnits_buyAllUnits() throws Exception {
     var product = products.add(10_000, UNITS);
     var customers = crowd.customers(CUSTOMERS);
 
     var answers =
-        together(
+        runConcurrently(
             64,
             times(
                 CUSTOMERS,
@@ -153,7 +160,7 @@ class RacesIT {
     assertThat(products.held(product)).isEqualTo(UNITS);
 
     var held = answers.stream().filter(a -> a.statusCode() == 201).map(Visitor::placed).toList();
-    var pages = together(64, times(UNITS, i -> () -> pays(held.get(i))));
+    var pages = runConcurrently(64, times(UNITS, i -> () -> pays(held.get(i))));
 
     assertThat(pages).allSatisfy(page -> assertThat(page).startsWith("/checkout/success"));
     eventually("stock", () -> products.stock(product), left -> left == 0);
@@ -161,16 +168,20 @@ class RacesIT {
     assertThat(count("orders o", "o.status = 'PAID'", product)).isEqualTo(UNITS);
   }
 
-  /** Orders, payments, cancellations and messages lock products; nobody waits in a circle. */
+  /**
+   * Orders, payments, cancellations and messages lock product rows; PostgreSQL must find no
+   * deadlock.
+   */
   @Test
-  void cartsInAnyOrder_areOrderedPaidAndCanceled_withoutADeadlock() throws Exception {
+  void cartsInAnyOrder_causeNoDeadlock() throws Exception {
     var goods = new ArrayList<UUID>();
     for (int i = 0; i < 6; i++) goods.add(products.add(1_000, 150));
     var customers = crowd.customers(400);
 
-    var ends = together(48, times(400, i -> () -> fillsACart(customers.get(i), goods, i)));
+    var ends =
+        runConcurrently(48, times(400, i -> () -> orderAndFinishCart(customers.get(i), goods, i)));
 
-    assertThat(ends).contains("paid", "canceled", "refused");
+    assertThat(ends).contains("paid", "canceled", "rejected");
     for (var product : goods)
       eventually(
           "units",
@@ -181,12 +192,12 @@ class RacesIT {
               ::equals);
   }
 
-  private static String fillsACart(User customer, List<UUID> goods, int seed) {
+  private static String orderAndFinishCart(User customer, List<UUID> goods, int seed) {
     var random = new Random(seed);
     var shuffled = new ArrayList<>(goods);
     Collections.shuffle(shuffled, random);
     var answer = asks(customer, cart(shuffled.subList(0, 2 + random.nextInt(4))));
-    if (answer.statusCode() == 409) return "refused";
+    if (answer.statusCode() == 409) return "rejected";
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     var order = Visitor.placed(answer);
     return switch (seed % 4) {
@@ -214,10 +225,10 @@ class RacesIT {
   }
 
   @Test
-  void cancelAgainstReturnAgainstExpiry_haveOneWinner_andTheMoneyAgrees() throws Exception {
+  void concurrentCancelCallbackAndExpiry_haveOneWinner() throws Exception {
     var product = products.add(10_000, 100);
     var customers = crowd.customers(61);
-    var orders = together(32, times(61, i -> () -> orders(customers.get(i), product)));
+    var orders = runConcurrently(32, times(61, i -> () -> orders(customers.get(i), product)));
     try (var gates = new Gates(shop.dataSource())) {
       var first = orders.get(0).id();
       int gate =
@@ -228,13 +239,13 @@ class RacesIT {
               Moment.BEFORE);
       database.change(
           "update orders set expires_at = now() - interval '1 hour' where id = ?::uuid", first);
-      gates.awaitReached(gate, "the clock");
+      gates.awaitReached(gate, "the expiry job");
       for (var order : orders)
         database.change(
             "update orders set expires_at = now() where id = ?::uuid and status = 'PENDING'"
                 + " and expires_at > now()",
             order.id());
-      // the clock begins with the first, the customers with the last
+      // the expiry job begins with the first order, the customers with the last
       var tasks =
           IntStream.range(1, orders.size())
               .mapToObj(i -> orders.size() - i)
@@ -245,10 +256,13 @@ class RacesIT {
                           () -> "" + cancels(customers.get(i), orders.get(i))))
               .toList();
       gates.open();
-      together(24, tasks);
+      runConcurrently(24, tasks);
     }
 
-    eventually("the end", () -> count("orders o", "o.status = 'PENDING'", product), n -> n == 0);
+    eventually(
+        "the end of pending orders",
+        () -> count("orders o", "o.status = 'PENDING'", product),
+        n -> n == 0);
     for (var order : orders) {
       var status = database.status(order.id());
       assertThat(status).isIn("PAID", "CANCELED", "EXPIRED");
@@ -289,7 +303,7 @@ class RacesIT {
 
   private static String location(HttpResponse<String> redirect) {
     assertThat(redirect.statusCode()).as(redirect.body()).isEqualTo(303);
-    // one server writes the whole address, the other its path
+    // one server sends an absolute Location, the other a path
     var to = shop.origin().resolve(redirect.headers().firstValue("Location").orElseThrow());
     return to.toString().substring(shop.origin().toString().length());
   }

@@ -18,23 +18,30 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A shop that is taken out of a running server leaves nothing in it. */
+/** An undeployed shop leaves nothing behind in the running server. */
 @Tag("fault")
 class RedeployIT {
-  /** More than the {@link #RESTING} shops that may be left, by enough to tell; ten every night. */
+  /**
+   * Number of redeployments: clearly more than the {@link #OLD_SHOPS_ALLOWED} old shops that may
+   * remain. The nightly run uses ten.
+   */
   private static final int TIMES = Boolean.getBoolean("storm.full") ? 10 : 4;
 
-  /** What the JDK would let go when memory is short, such as what it knows about beans' methods. */
+  /**
+   * Clears soft references at once. The JDK would keep some until memory is short, such as data
+   * about beans' methods.
+   */
   private static final List<String> SOFT_REFERENCES_ARE_GARBAGE =
       List.of("-XX:SoftRefLRUPolicyMSPerMB=0");
 
   /**
-   * WildFly's two request threads that never end (task-core-threads of its worker) hold the request
-   * they answered last, and with it the shop of that time, until their next one.
+   * Number of old shops that may remain. WildFly has two permanent request threads
+   * (task-core-threads of its worker); each references its last request, and with it the shop of
+   * that time, until its next one.
    */
-  private static final int RESTING = 2;
+  private static final int OLD_SHOPS_ALLOWED = 2;
 
-  /** Pools of the servers themselves, which grow with use; the shop's threads have other names. */
+  /** Thread pools of the servers, which grow with use; the shop's threads have other names. */
   private static final String SERVERS_OWN =
       "(?i).*(admin|http-|http-listener|Executor-Service|GF Domain|Job Cleanup|EJB|RunLevel|Felix"
           + "|payara|XNIO|MSC|ServerService|management|Deployment|DeploymentScanner|Weld"
@@ -42,28 +49,28 @@ class RedeployIT {
           + "|process reaper|transaction|Timer-).*";
 
   @Test
-  void redeployedAgainAndAgain_leavesNothingBehind() throws Exception {
+  void repeatedRedeployment_leavesNothingBehind() throws Exception {
     try (var shop = LocalShop.withFlags(SOFT_REFERENCES_ARE_GARBAGE)) {
       var jvm = new ServerJvm(shop.server().pid());
-      use(shop);
-      // the server keeps what it starts for its first redeployment
+      useEveryPart(shop);
+      // the server keeps the threads that it starts for its first redeployment
       shop.server().redeploy();
-      use(shop);
+      useEveryPart(shop);
       var threads = jvm.threads();
       long files = jvm.openFiles();
       var log = LogWatch.of(shop.server().log());
 
       for (int i = 0; i < TIMES; i++) {
         shop.server().redeploy();
-        use(shop);
+        useEveryPart(shop);
       }
 
       eventually(
           "the shop's class loader and no old one",
           () -> jvm.loadersOf(ShopApplication.class),
-          loaders -> loaders <= 1 + RESTING);
+          loaders -> loaders <= 1 + OLD_SHOPS_ALLOWED);
       eventually("no more threads", () -> grown(threads, jvm.threads()), Map::isEmpty);
-      // a few more of the server's own are in the nature of pools; each shop has some dozens
+      // pools of the server may open a few more; each shop has some dozens
       assertThat(jvm.openFiles()).isLessThanOrEqualTo(files + 2 * TIMES);
       var database = new Database(shop.dataSource());
       eventually(
@@ -81,8 +88,11 @@ class RedeployIT {
     }
   }
 
-  /** Everything that starts something: pages, Toss' client, Google's two, the jobs, pictures. */
-  private static void use(LocalShop shop) throws Exception {
+  /**
+   * Uses every part that starts threads or opens files: pages, Toss' client, Google's two clients,
+   * the jobs, pictures.
+   */
+  private static void useEveryPart(LocalShop shop) throws Exception {
     var products = new Products(shop.dataSource());
     var product = products.add(10_000, 10);
     var operator = Visitor.operatorOf(shop);

@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The server's JVM, looked at from outside with the JDK's own {@code jcmd}.
+ * Inspects the server's JVM from outside with the JDK's {@code jcmd}.
  *
- * @param pid its process number
+ * @param pid its process id
  */
 record ServerJvm(long pid) {
 
   private static final Pattern THREAD = Pattern.compile("(?m)^\"(.*)\" #\\d+ ");
 
-  /** How many class loaders hold a class of this name, after all garbage is gone. */
+  /** Returns how many class loaders hold a class of this name, after a garbage collection. */
   int loadersOf(Class<?> type) {
     jcmd("GC.run");
     var tree = jcmd("VM.class_hierarchy", type.getName());
@@ -31,8 +31,8 @@ record ServerJvm(long pid) {
   }
 
   /**
-   * How many threads there are by name, with every number in a name taken for the same, after all
-   * garbage is gone: some end with the object that nobody closed.
+   * Returns the number of threads by name, with every number in a name replaced by {@code N}.
+   * Collects garbage first, because some threads end only when an unclosed object is collected.
    */
   Map<String, Long> threads() {
     jcmd("GC.run");
@@ -43,7 +43,7 @@ record ServerJvm(long pid) {
         .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
   }
 
-  /** Open files and sockets; -1 where the system does not tell. */
+  /** Returns the number of open files and sockets; -1 if the system does not list them. */
   long openFiles() {
     var directory = Path.of("/proc", Long.toString(pid), "fd");
     if (!Files.isDirectory(directory)) return -1;

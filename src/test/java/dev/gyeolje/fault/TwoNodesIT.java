@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two servers, one database, one broker, and a load balancer that remembers nobody. */
+/** Two servers with one database and one broker, behind a load balancer without sticky sessions. */
 @Tag("fault")
 class TwoNodesIT {
   private static final Duration LONG = Duration.ofMinutes(5);
@@ -73,14 +73,14 @@ class TwoNodesIT {
   }
 
   @Test
-  void nodes_shareTheWork_andNothingHappensTwice() throws Exception {
+  void nodes_shareTheWorkAndRepeatNothing() throws Exception {
     try (var load = Load.of(shop, product, CUSTOMERS)) {
-      load.makes(200);
+      load.awaitRequests(200);
       var bought = load.stop();
 
       assertThat(load.failures()).isEmpty();
-      everythingHappened(bought);
-      for (var entry : bought) isToldOnceEach(bought, entry.device());
+      assertAllCompleted(bought);
+      for (var entry : bought) assertNotifiedOncePerOrder(bought, entry.device());
       for (var node : nodes()) {
         assertThat(node.count("gyeolje_confirm_seconds_count")).as("payments").isPositive();
         assertThat(node.count("gyeolje_notifications_total{outcome=\"sent\"}"))
@@ -92,17 +92,17 @@ class TwoNodesIT {
   }
 
   @Test
-  void killedNode_losesNothing_andFailsHardlyAnyRequest() throws Exception {
+  void killedNode_losesNothingAndFailsUnderOnePercent() throws Exception {
     var second = nodes().get(1);
     var visitor = Visitor.signedInTo(shop);
     var held = List.of(Waiting.at(second), Waiting.at(second));
     try (var load = Load.of(shop, product, CUSTOMERS)) {
-      load.makes(100);
+      load.awaitRequests(100);
       eventually("the held answers", () -> shop.toss().held(), waiting -> waiting == 2);
 
       second.server.kill();
 
-      // signed in with the dead node, or with a page of it open: nothing to see
+      // a customer who signed in at the dead node, or has a page of it open, sees no failure
       assertThat(load.answered(() -> visitor.get("/orders")).statusCode()).isEqualTo(200);
       var form = Map.of("lang", "en", "to", "/settings");
       assertThat(load.answered(() -> visitor.submit("/language", form)).statusCode())
@@ -112,36 +112,36 @@ class TwoNodesIT {
         var again = load.answered(() -> visitor.get(callback(waiting.order, waiting.key)));
         assertThat(visitor.location(again)).startsWith("/checkout/success");
       }
-      load.makes(300);
+      load.awaitRequests(300);
       second.server.restart();
       eventually("the node", second.balanced::ready, ready -> ready);
       int before = second.balanced.taken();
-      load.makes(300);
+      load.awaitRequests(300);
       assertThat(second.balanced.taken()).isGreaterThan(before + 50);
       var bought = load.stop();
       shop.toss().releaseHeld();
 
       assertThat(load.failures()).hasSizeLessThan(load.requests() / 100);
-      timePasses();
-      everythingHappened(bought);
-      for (var waiting : held) completed(waiting.order);
-      for (var entry : bought) isSeenOnceEach(bought, entry.device());
+      endClaims();
+      assertAllCompleted(bought);
+      for (var waiting : held) assertCompletedOnce(waiting.order);
+      for (var entry : bought) assertShownOncePerOrder(bought, entry.device());
     }
   }
 
   @Test
   void rollingRedeploy_failsNoRequest() throws Exception {
     try (var load = Load.of(shop, product, CUSTOMERS)) {
-      load.makes(50);
+      load.awaitRequests(50);
       for (var node : nodes()) {
         var slow = Waiting.at(node);
         eventually("the held answer", () -> shop.toss().held(), waiting -> waiting == 1);
 
         Files.createFile(node.drainFile);
-        eventually("nothing new", node.balanced::ready, ready -> !ready);
-        eventually("what was there", node.balanced::open, open -> open == 0);
+        eventually("the end of new requests", node.balanced::ready, ready -> !ready);
+        eventually("the end of open requests", node.balanced::open, open -> open == 0);
         int taken = node.balanced.taken();
-        load.makes(50);
+        load.awaitRequests(50);
         shop.toss().releaseHeld();
         assertThat(slow.answer.get().statusCode()).isEqualTo(303);
         assertThat(database.status(slow.order.id())).isEqualTo("PAID");
@@ -151,21 +151,21 @@ class TwoNodesIT {
         node.server.redeploy();
         Files.delete(node.drainFile);
         eventually("the node", node.balanced::ready, ready -> ready);
-        load.makes(50);
+        load.awaitRequests(50);
         assertThat(node.balanced.taken()).isGreaterThan(taken + 10);
       }
       var bought = load.stop();
 
       assertThat(load.failures()).isEmpty();
-      everythingHappened(bought);
-      for (var entry : bought) isToldOnceEach(bought, entry.device());
+      assertAllCompleted(bought);
+      for (var entry : bought) assertNotifiedOncePerOrder(bought, entry.device());
     }
   }
 
-  /** One of the two. */
+  /** One of the two nodes. */
   private record OneOfTwo(Server server, Path drainFile, Node balanced) {
 
-    /** The sum of a counter's series on this node alone. */
+    /** Returns the sum of a counter's series on this node alone. */
     double count(String series) throws Exception {
       return get("/internal/metrics")
           .body()
@@ -179,7 +179,7 @@ class TwoNodesIT {
       return http().send(request(path), BodyHandlers.ofString());
     }
 
-    CompletableFuture<HttpResponse<String>> asks(String path) {
+    CompletableFuture<HttpResponse<String>> getAsync(String path) {
       return http().sendAsync(request(path), BodyHandlers.ofString());
     }
 
@@ -199,7 +199,7 @@ class TwoNodesIT {
         new OneOfTwo(shop.secondServer(), shop.secondDrainFile(), balanced.get(1)));
   }
 
-  /** A customer who came back from the window to this very node, which waits for Toss. */
+  /** A customer whose callback this node processes while it waits for Toss. */
   private record Waiting(Placed order, String key, CompletableFuture<HttpResponse<String>> answer) {
 
     static Waiting at(OneOfTwo node) throws Exception {
@@ -207,29 +207,29 @@ class TwoNodesIT {
       var order = visitor.orders(products.add(10_000, 10), 1);
       var key = shop.toss().authenticate(order.id(), order.amount());
       shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG));
-      return new Waiting(order, key, node.asks(callback(order, key)));
+      return new Waiting(order, key, node.getAsync(callback(order, key)));
     }
   }
 
-  /** What a killed node had claimed is free again only after a minute and a half. */
-  private static void timePasses() {
+  /** Ends the claims of a killed node now; otherwise they end after a minute and a half. */
+  private static void endClaims() {
     database.change("update payments set next_check_at = now() where status = 'CONFIRMING'");
     database.change("update outbox set next_attempt_at = now() where published_at is null");
     database.change("update notifications set next_attempt_at = now() where status = 'PENDING'");
   }
 
-  private void everythingHappened(List<Load.Bought> bought) throws Exception {
+  private void assertAllCompleted(List<Load.Bought> bought) throws Exception {
     assertThat(bought).isNotEmpty();
-    for (var entry : bought) completed(entry.order());
+    for (var entry : bought) assertCompletedOnce(entry.order());
     eventually("stock", () -> products.stock(product), left -> left == STOCK - bought.size());
     assertThat(products.held(product)).isZero();
     assertThat(database.number("select count(*) from order_items where product_id = ?", product))
-        .as("no order but those that were asked for")
+        .as("orders placed by the customers only")
         .isEqualTo(bought.size());
   }
 
-  /** Paid once, and each subscriber did its part once. */
-  private static void completed(Placed order) {
+  /** Asserts that the order was paid once and that each subscriber processed it once. */
+  private static void assertCompletedOnce(Placed order) {
     eventually("paid", () -> database.status(order.id()), "PAID"::equals);
     assertThat(shop.toss().captured(order.id())).isEqualTo(order.amount());
     assertThat(shop.toss().confirmRequests(order.id())).isEqualTo(1);
@@ -243,7 +243,7 @@ class TwoNodesIT {
         order.id());
   }
 
-  private static void isToldOnceEach(List<Load.Bought> bought, String device) {
+  private static void assertNotifiedOncePerOrder(List<Load.Bought> bought, String device) {
     long orders = bought.stream().filter(entry -> entry.device().equals(device)).count();
     eventually(
         "the notifications",
@@ -252,8 +252,11 @@ class TwoNodesIT {
     assertThat(shop.fcm().messagesTo(device)).hasSize((int) orders);
   }
 
-  /** A node that dies between sending and writing it down: sent again, shown once by its tag. */
-  private static void isSeenOnceEach(List<Load.Bought> bought, String device) {
+  /**
+   * Counts different events only. If a node dies after sending a notification and before recording
+   * it, the shop sends it again, and the device shows it once, by its tag.
+   */
+  private static void assertShownOncePerOrder(List<Load.Bought> bought, String device) {
     long orders = bought.stream().filter(entry -> entry.device().equals(device)).count();
     eventually(
         "the notifications",

@@ -1,13 +1,13 @@
 /**
- * The shop while its own process is killed ({@link dev.gyeolje.fault.CrashIT}), while what it
- * depends on is away ({@link dev.gyeolje.fault.OutageIT}) or has a bad day ({@link
- * dev.gyeolje.fault.ChaosIT}), and while everybody comes at once ({@link
- * dev.gyeolje.fault.RacesIT}). Afterwards all invariants hold, and the books agree with Toss'.
+ * Tests the shop while its process is killed ({@link dev.gyeolje.fault.CrashIT}), while a system
+ * that it depends on is unavailable ({@link dev.gyeolje.fault.OutageIT}) or fails at random ({@link
+ * dev.gyeolje.fault.ChaosIT}), and under concurrent requests ({@link dev.gyeolje.fault.RacesIT}).
+ * Afterwards all invariants hold, and the shop's ledger matches Toss'.
  *
- * <p>Where a kill adds nothing, the interruption is tested with the feature: transactions that fail
- * and claims that run out in {@code CheckoutServiceIT} and {@code MessagingIT}, single answers of
- * Toss in {@code CallbackIT}, {@code UnknownOutcomeIT} and {@code RefundIT}, which also has the
- * twenty refunds at once, webhooks in {@code WebhookIT}, money that comes late in {@code
+ * <p>Interruptions to which a kill would add nothing are tested with the feature: failed
+ * transactions and expired claims in {@code CheckoutServiceIT} and {@code MessagingIT}, single
+ * answers of Toss in {@code CallbackIT}, {@code UnknownOutcomeIT} and {@code RefundIT} (which also
+ * sends twenty refunds at once), webhooks in {@code WebhookIT}, late payments in {@code
  * LatePaymentIT}.
  */
 package dev.gyeolje.fault;

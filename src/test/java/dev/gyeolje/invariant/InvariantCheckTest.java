@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How far back a check looks. */
+/** Which orders a check covers: all of them, or those changed recently. */
 class InvariantCheckTest {
 
   private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
@@ -28,47 +28,47 @@ class InvariantCheckTest {
     check.invariants = data;
     check.metrics = new InvariantMetrics();
     runAt(0);
-    assertThat(data.goneThrough()).hasSameSizeAs(Invariant.ALL);
+    assertThat(data.fullyChecked()).hasSameSizeAs(Invariant.ALL);
   }
 
   @Test
-  void brokenInvariant_isCheckedForAllOrdersUntilItHolds_andNoOtherIs() {
+  void onlyBrokenInvariant_isFullyCheckedUntilItHolds() {
     data.broken.add("oneCapture");
     runAt(1);
-    assertThat(data.goneThrough()).isEmpty();
+    assertThat(data.fullyChecked()).isEmpty();
 
     runAt(2);
-    assertThat(data.goneThrough()).containsExactly("oneCapture");
+    assertThat(data.fullyChecked()).containsExactly("oneCapture");
 
     data.broken.clear();
     runAt(3);
-    assertThat(data.goneThrough()).containsExactly("oneCapture");
+    assertThat(data.fullyChecked()).containsExactly("oneCapture");
     runAt(4);
-    assertThat(data.goneThrough()).isEmpty();
+    assertThat(data.fullyChecked()).isEmpty();
   }
 
-  /** The broker may be away for hours. */
+  /** The broker may be unavailable for hours. */
   @Test
-  void waitingMessage_scansNoOldOrders() {
+  void brokenOutboxInvariant_scansNoOldOrders() {
     data.broken.add("outboxEmptied");
     runAt(1);
 
     runAt(2);
 
-    assertThat(data.goneThrough()).filteredOn(Data::scoped).isEmpty();
+    assertThat(data.fullyChecked()).filteredOn(Data::scoped).isEmpty();
   }
 
   @Test
-  void everyHour_allIsGoneThrough() {
+  void allInvariants_areFullyCheckedEveryHour() {
     runAt(59);
-    assertThat(data.goneThrough()).isEmpty();
+    assertThat(data.fullyChecked()).isEmpty();
 
     runAt(60);
-    assertThat(data.goneThrough()).hasSameSizeAs(Invariant.ALL);
+    assertThat(data.fullyChecked()).hasSameSizeAs(Invariant.ALL);
   }
 
   @Test
-  void gauge_countsAllThatIsBroken() {
+  void gauge_countsAllViolations() {
     data.broken.add("paidLeavesStock");
 
     runAt(1);
@@ -80,7 +80,7 @@ class InvariantCheckTest {
   }
 
   @Test
-  void lastChecks_areShown_ofRecentAndOfAllOrders() {
+  void views_showLastRecentAndLastFullCheck() {
     data.broken.add("oneCapture");
     runAt(1);
 
@@ -92,7 +92,7 @@ class InvariantCheckTest {
     assertThat(view("heldIsHolds").full().at().toInstant()).isEqualTo(at(1));
 
     data.broken.clear();
-    itIs(2);
+    setTime(2);
     check.checkAll();
     assertThat(check.views())
         .hasSameSizeAs(Invariant.ALL)
@@ -110,14 +110,14 @@ class InvariantCheckTest {
     return NOON.plus(Duration.ofMinutes(minute));
   }
 
-  private void itIs(int minute) {
+  private void setTime(int minute) {
     var clock = Clock.fixed(at(minute), ZoneOffset.UTC);
     check.clock = clock;
     check.metrics.clock = clock;
   }
 
   private void runAt(int minute) {
-    itIs(minute);
+    setTime(minute);
     check.runOnce();
   }
 
@@ -133,8 +133,8 @@ class InvariantCheckTest {
           : new InvariantCheck.Reading(now, 1_000, 0, List.of());
     }
 
-    /** What the last check looked for everywhere. */
-    List<String> goneThrough() {
+    /** Returns the invariants whose last check covered all orders. */
+    List<String> fullyChecked() {
       return asked.keySet().stream().filter(name -> asked.get(name).equals(Instant.EPOCH)).toList();
     }
 

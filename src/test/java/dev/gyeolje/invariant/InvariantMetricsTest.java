@@ -11,7 +11,7 @@ class InvariantMetricsTest {
   private final InvariantMetrics metrics = new InvariantMetrics();
 
   @Test
-  void brokenInvariant_isToldUntilItIsMended_andTakesNoNodeOut() {
+  void brokenInvariant_degradesHealthUntilFixed() {
     metrics.clock = Clock.systemUTC();
     assertThat(metrics.state()).isEqualTo(State.UP);
 

@@ -24,14 +24,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each invariant finds what breaks it, and nothing in data that are as they should be. */
+/** Each invariant detects its violations and reports none in valid data. */
 class InvariantTest {
 
   private static Postgres postgres;
   private static Connection connection;
 
-  /** An operator, a product, and an order that is paid and of which a part was refunded. */
-  private static final String SOUND =
+  /** A user, a product, and a partially refunded order with its message and notification. */
+  private static final String VALID_DATA =
       """
       insert into users (id, issuer, subject, name, customer_key, created_at, signed_in_at)
         values ('%1$s', 'i', 's', 'n', '%1$s', now(), now());
@@ -62,7 +62,7 @@ class InvariantTest {
         values ('%1$s', 'e', '%1$s', '%1$s', 'fid', 'f', 't', 'b', 'l', 'SENT', now(), now())
       """;
 
-  /** What no code of ours can do while the guards are up. */
+  /** Disables the trigger that rejects illegal changes of an order's status. */
   private static final String UNGUARDED = "alter table orders disable trigger orders_legal_moves;";
 
   private static final String STILL_HELD =
@@ -72,7 +72,7 @@ class InvariantTest {
       "alter table order_events disable trigger order_events_append_only;"
           + "update order_events set at = at - interval '61 minutes' where order_id = :id;";
 
-  /** Ends in when its message was published. */
+  /** The test appends the value of {@code published_at} and the closing parenthesis. */
   private static final String PAID =
       "insert into outbox (event_id, event_type, topic, data, occurred_at, next_attempt_at,"
           + " published_at) values (gen_random_uuid(), 'OrderPaid', 'checkout-success',"
@@ -95,31 +95,31 @@ class InvariantTest {
   }
 
   @BeforeEach
-  void soundData() throws SQLException {
+  void insertValidData() throws SQLException {
     id = UUID.randomUUID();
-    run(SOUND.formatted(id));
+    run(VALID_DATA.formatted(id));
   }
 
   @AfterEach
-  void forget() throws SQLException {
+  void rollBack() throws SQLException {
     connection.rollback();
   }
 
   @Test
-  void soundData_breakNothing() throws SQLException {
+  void validData_breaksNoInvariant() throws SQLException {
     assertThat(broken(Instant.EPOCH)).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource
-  void eachIsFound(String invariant, String damage) throws SQLException {
+  void violation_isDetected(String invariant, String damage) throws SQLException {
     run(damage.replace(":id", "'" + id + "'"));
 
     assertThat(broken(Instant.EPOCH)).contains(invariant);
     assertThat(broken(Instant.now().minusSeconds(600))).contains(invariant);
   }
 
-  static Stream<Arguments> eachIsFound() {
+  static Stream<Arguments> violation_isDetected() {
     return Stream.of(
         Arguments.of("paidIsCaptured", "update payments set payment_key = 'other' where id = :id"),
         Arguments.of("paidIsCaptured", "update payments set captured = 1999 where id = :id"),
@@ -192,7 +192,7 @@ class InvariantTest {
   }
 
   /**
-   * Ten deliveries take 50 minutes, and a broker that was away begins with them when it is back.
+   * Ten deliveries take 50 minutes, and a broker that was unavailable starts them when it returns.
    */
   @ParameterizedTest
   @ValueSource(
@@ -201,14 +201,14 @@ class InvariantTest {
         AN_HOUR_AGO + PAID + "null)",
         AN_HOUR_AGO + PAID + "now() - interval '59 minutes')"
       })
-  void unitsOfAPaidOrder_mayStillBeOnTheirWay(String messages) throws SQLException {
+  void heldUnitsOfPaidOrder_areToleratedDuringDelivery(String messages) throws SQLException {
     run((STILL_HELD + messages).replace(":id", "'" + id + "'"));
 
     assertThat(broken(Instant.EPOCH)).doesNotContain("paidLeavesStock");
   }
 
   @Test
-  void overdueOrder_mayWaitAnHourForToss() throws SQLException {
+  void orderOverdueForLessThanAnHour_isTolerated() throws SQLException {
     run(
         (UNGUARDED
                 + "update orders set status = 'PENDING', expires_at = now() - interval '59 minutes'"
@@ -219,7 +219,7 @@ class InvariantTest {
   }
 
   @Test
-  void unitsOfAPaidOrder_areMissedAnHourAfterItsMessage() throws SQLException {
+  void heldUnitsOfPaidOrder_areReportedAnHourAfterPublish() throws SQLException {
     run(
         (STILL_HELD + AN_HOUR_AGO + PAID + "now() - interval '61 minutes')")
             .replace(":id", "'" + id + "'"));
@@ -228,21 +228,21 @@ class InvariantTest {
   }
 
   @Test
-  void eachIsTried() {
-    assertThat(eachIsFound().map(arguments -> arguments.get()[0]).distinct().toList())
+  void everyInvariant_hasAViolationCase() {
+    assertThat(violation_isDetected().map(arguments -> arguments.get()[0]).distinct().toList())
         .containsExactlyInAnyOrderElementsOf(
             Invariant.ALL.stream().map(Invariant::name).<Object>map(name -> name).toList());
   }
 
   @Test
-  void whatHappenedLongAgo_isLeftToTheFullCheck() throws SQLException {
+  void changesBeforeTheCheckedPeriod_areIgnored() throws SQLException {
     run("update payments set payment_key = 'other' where id = '" + id + "'");
 
     assertThat(broken(Instant.now().plusSeconds(60))).isEmpty();
   }
 
   @Test
-  void allThatBreaks_isCounted_thoughTenAreNamed() throws SQLException {
+  void allViolations_areCountedButOnlyTenNamed() throws SQLException {
     run(
         "insert into outbox (event_id, event_type, topic, data, occurred_at, next_attempt_at)"
             + " select gen_random_uuid(), 't', 't', '{}', now() - interval '2 minutes', now()"
@@ -260,11 +260,11 @@ class InvariantTest {
   }
 
   /**
-   * A list that PostgreSQL finds rows in by hash while it fits its memory is gone through for each
-   * order when it does not: with a million orders the check was canceled after 30 s.
+   * PostgreSQL hashes the list of a subquery only while the list fits in memory; otherwise it scans
+   * the list for each order. With a million orders PostgreSQL canceled such a check after 30 s.
    */
   @Test
-  void noInvariant_comparesEachOrderWithAllOthers() throws SQLException {
+  void queryPlans_useNoHashedSubPlan() throws SQLException {
     for (var invariant : Invariant.ALL)
       for (var sql :
           List.of(InvariantRepository.found(invariant), InvariantRepository.counted(invariant)))
@@ -283,10 +283,12 @@ class InvariantTest {
     return plan.toString();
   }
 
-  /** Else a page would tell that nothing was read, and that nothing was found in it. */
+  /**
+   * Otherwise the operators' page could show zero rows read for an invariant that has violations.
+   */
   @ParameterizedTest
-  @MethodSource("eachIsFound")
-  void rowsThatBreak_areAmongThoseRead(String invariant, String damage) throws SQLException {
+  @MethodSource("violation_isDetected")
+  void violatingRows_areIncludedInRowsRead(String invariant, String damage) throws SQLException {
     run(damage.replace(":id", "'" + id + "'"));
 
     for (var each : Invariant.ALL)

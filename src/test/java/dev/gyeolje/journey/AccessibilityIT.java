@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every page can be used by everybody, as far as a program can tell. */
+/** Checks every page against the accessibility rules that a program can test. */
 @Tag("browser")
 @Tag("pages")
 class AccessibilityIT {
@@ -30,20 +30,20 @@ class AccessibilityIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"ko-KR", "en-GB"})
-  void pagesOfTheShop_breakNoRule(String language) throws Exception {
+  void shopPages_passAccessibilityRules(String language) throws Exception {
     var product = products.add("찻잔", "Teacup", 12_000, 5);
     var soldOut = products.add("화분", "Pot", 9_000, 0);
     var visitor = BROWSERS.visitor(reading(language));
-    visitor.mayHear("404");
+    visitor.expectConsoleError("404");
     visitor.signsInAndVisits("/settings");
-    breaksNoRule(visitor.page());
+    assertNoViolation(visitor.page());
     visitor.visits("/checkout/" + product);
     var paying = new CheckoutPage(visitor.page());
     paying.pay();
     paying.closeWindow();
     var unpaid = new OrdersOfProduct(product).only();
 
-    breakNoRule(
+    assertNoViolations(
         visitor,
         List.of(
             "/",
@@ -62,69 +62,69 @@ class AccessibilityIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"ko-KR", "en-GB"})
-  void pagesOfAPurchase_breakNoRule(String language) throws Exception {
+  void purchasePages_passAccessibilityRules(String language) throws Exception {
     var product = products.add("찻잔", "Teacup", 12_000, 5);
     var visitor = BROWSERS.visitor(reading(language));
     var page = visitor.page();
-    visitor.mayHear("400");
+    visitor.expectConsoleError("400");
     visitor.signsInAndVisits("/checkout/" + product);
     var checkout = new CheckoutPage(page);
     checkout.terms().check();
     checkout.payButton().click();
     checkout.contactError("phone").getByText(Pattern.compile("8")).waitFor();
-    breaksNoRule(page);
+    assertNoViolation(page);
     checkout.pay().approve();
     var result = new ResultPage(page);
     result.waitForState("PAID");
-    breaksNoRule(page);
+    assertNoViolation(page);
     result.openOrder();
-    breaksNoRule(page);
+    assertNoViolation(page);
     var order = page.url().replaceAll(".*/", "");
-    breakNoRule(visitor, List.of("/orders"));
-    breakNoRule(operator(language), List.of("/ops/orders/" + order));
+    assertNoViolations(visitor, List.of("/orders"));
+    assertNoViolations(operator(language), List.of("/ops/orders/" + order));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ko-KR", "en-GB"})
-  void pagesOfAGuest_breakNoRule(String language) throws Exception {
+  void guestPages_passAccessibilityRules(String language) throws Exception {
     var product = products.add("찻잔", "Teacup", 12_000, 5);
     var guest = BROWSERS.visitor(reading(language));
     var page = guest.page();
     guest.visits("/products/" + product);
-    breaksNoRule(page);
+    assertNoViolation(page);
     page.getByTestId("guest").click();
     new CheckoutPage(page).payBy("VIRTUAL_ACCOUNT").approve();
     new ResultPage(page).waitForState("WAITING_FOR_DEPOSIT");
-    breaksNoRule(page);
+    assertNoViolation(page);
     page.getByTestId("link").click();
-    breaksNoRule(page);
+    assertNoViolation(page);
     guest.signsInAndVisits("/orders");
-    breaksNoRule(page);
+    assertNoViolation(page);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ko-KR", "en-GB"})
-  void productsThatAreWrong_breakNoRule(String language) {
+  void productErrorPages_passAccessibilityRules(String language) {
     var operator = operator(language);
     var page = operator.page();
     operator.visits("/ops/products/new");
     page.getByTestId("save").click();
     page.locator("[aria-invalid=true]").first().waitFor();
-    breaksNoRule(page);
+    assertNoViolation(page);
     operator.visits("/ops/products/import");
     var file = "name_ko,name_en,category,price,picture\n컵,Cup,living,1,/a.svg\n,,,x,\n";
     page.locator("#file").setInputFiles(new FilePayload("a.csv", "text/csv", file.getBytes(UTF_8)));
     page.getByTestId("plan-import").click();
     page.locator("[data-kind=ERROR]").waitFor();
-    breaksNoRule(page);
+    assertNoViolation(page);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ko-KR", "en-GB"})
-  void pagesOfTheDesk_breakNoRule(String language) throws Exception {
+  void operatorPages_passAccessibilityRules(String language) throws Exception {
     var product = products.add("찻잔", "Teacup", 12_000, 5);
 
-    breakNoRule(
+    assertNoViolations(
         operator(language),
         List.of(
             "/ops",
@@ -145,7 +145,7 @@ class AccessibilityIT {
   }
 
   @Test
-  void buttonWithoutAName_isFound() {
+  void buttonWithoutName_isReported() {
     var visitor = BROWSERS.visitor(reading("ko-KR"));
     visitor.visits("/");
     visitor
@@ -164,14 +164,14 @@ class AccessibilityIT {
     return operator;
   }
 
-  private static void breakNoRule(Visitor visitor, List<String> paths) {
+  private static void assertNoViolations(Visitor visitor, List<String> paths) {
     for (var path : paths) {
       visitor.visits(path);
-      breaksNoRule(visitor.page());
+      assertNoViolation(visitor.page());
     }
   }
 
-  private static void breaksNoRule(Page page) {
+  private static void assertNoViolation(Page page) {
     assertThat(Axe.violations(page)).isEmpty();
   }
 

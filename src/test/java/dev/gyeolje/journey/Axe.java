@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Judges pages by axe-core's rules for WCAG 2.2 AA and its best practices. */
+/** Checks pages against axe-core's rules for WCAG 2.2 AA and its best practices. */
 final class Axe {
 
   private static final String SCRIPT = script();
 
-  /** What is Toss' own is not judged: the widget's frames. */
+  /** Excludes the frames of Toss' widget. */
   private static final String RUN =
       """
       () => axe.run({ exclude: ['iframe'] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',
@@ -24,7 +24,9 @@ final class Axe {
 
   private Axe() {}
 
-  /** Violations on the page as it is, on a phone and on a desk, in light and in darkness. */
+  /**
+   * Returns the violations on the current page, in phone and desktop size, in light and dark mode.
+   */
   static List<String> violations(Page page) {
     page.evaluate(SCRIPT);
     var found = new ArrayList<String>();

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Gives a test class an installed Chrome or Chromium, and each test as many visitors as it wants.
- * Where none is installed the class is skipped, or fails if {@code browser.required} is set. Of a
- * test that failed, {@code target/screenshots} keeps what its visitors saw last.
+ * Provides a test class with an installed Chrome or Chromium, and each test with any number of
+ * visitors. If no browser is installed, the class is skipped, or fails if {@code browser.required}
+ * is set. A failed test saves its visitors' last pages in {@code target/screenshots}.
  */
 final class Browsers
     implements ExecutionCondition, BeforeAllCallback, AfterEachCallback, AfterAllCallback {
@@ -33,7 +33,7 @@ final class Browsers
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
 
-  /** Without a sandbox, because that rejects to run as root. */
+  /** Without a sandbox, because the sandbox does not run as root. */
   private static final List<String> ARGUMENTS =
       List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking");
 
@@ -45,24 +45,24 @@ final class Browsers
   private Playwright playwright;
   private Browser browser;
 
-  /** Somebody with an empty browser profile, a wide window and Korean as their language. */
+  /** Returns a visitor with an empty browser profile, a wide window and Korean as the language. */
   Visitor visitor() {
     return visitor(new Browser.NewContextOptions().setLocale("ko-KR").setViewportSize(1200, 900));
   }
 
-  /** Somebody with an empty browser profile and a browser as {@code options} say. */
+  /** Returns a visitor with an empty browser profile and these {@code options}. */
   Visitor visitor(Browser.NewContextOptions options) {
     return visitor(options, SharedShop.get().origin());
   }
 
-  /** The same, at another shop. */
+  /** Returns such a visitor of another shop. */
   Visitor visitor(Browser.NewContextOptions options, URI shop) {
     var visitor = new Visitor(browser.newContext(options), shop);
     visitors.add(visitor);
     return visitor;
   }
 
-  /** A phone, with Korean as its language. */
+  /** Returns the options of a phone with Korean as its language. */
   static Browser.NewContextOptions phone() {
     return new Browser.NewContextOptions()
         .setLocale("ko-KR")
@@ -76,9 +76,8 @@ final class Browsers
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return installed().isPresent() || Boolean.getBoolean("browser.required")
-        ? ConditionEvaluationResult.enabled("there is a browser, or there must be one")
-        : ConditionEvaluationResult.disabled(
-            "None of " + NAMES + " is on the PATH to walk the shop with.");
+        ? ConditionEvaluationResult.enabled("a browser is installed or required")
+        : ConditionEvaluationResult.disabled("None of " + NAMES + " is on the PATH.");
   }
 
   @Override
@@ -88,7 +87,7 @@ final class Browsers
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "A browser is required and none of " + NAMES + " is there."));
+                        "A browser is required and none of " + NAMES + " is installed."));
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -109,10 +108,10 @@ final class Browsers
   @Override
   public void afterEach(ExtensionContext test) {
     try {
-      if (test.getExecutionException().isPresent()) keepWhatWasSeen(test);
+      if (test.getExecutionException().isPresent()) saveScreenshots(test);
       else
-        assertThat(visitors.stream().flatMap(visitor -> visitor.complaints().stream()))
-            .as("what the browser complained about")
+        assertThat(visitors.stream().flatMap(visitor -> visitor.unexpectedErrors().stream()))
+            .as("console errors in the browser")
             .isEmpty();
     } finally {
       visitors.forEach(Visitor::close);
@@ -120,7 +119,7 @@ final class Browsers
     }
   }
 
-  private void keepWhatWasSeen(ExtensionContext test) {
+  private void saveScreenshots(ExtensionContext test) {
     var name =
         test.getRequiredTestClass().getSimpleName() + "." + test.getRequiredTestMethod().getName();
     for (int i = 0; i < visitors.size(); i++)
@@ -129,7 +128,7 @@ final class Browsers
 
   @Override
   public void afterAll(ExtensionContext context) {
-    // with it, all that it started
+    // closes the browser, too
     if (playwright != null) playwright.close();
   }
 }

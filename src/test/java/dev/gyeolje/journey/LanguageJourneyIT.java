@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The shop speaks the customer's language, and remembers another one they chose. */
+/** The shop uses the browser's language, and remembers another one that the customer chose. */
 @Tag("browser")
 @Tag("pages")
 class LanguageJourneyIT {
@@ -38,7 +38,7 @@ class LanguageJourneyIT {
   }
 
   @Test
-  void chosenLanguage_outlivesPagesAndSignIn_andLeadsBackToWhereTheCustomerWas() throws Exception {
+  void chosenLanguage_persistsAndKeepsThePage() throws Exception {
     var product = products.add("우산", "Umbrella", 18_000, 4);
     var visitor = BROWSERS.visitor();
     var page = visitor.page();

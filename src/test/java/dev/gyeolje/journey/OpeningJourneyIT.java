@@ -27,8 +27,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A shop from its opening to its first refund, with nothing but a browser and an editor. What is
- * seen on the way is kept in {@code target/screenshots/tour}: the pictures of the README.
+ * Takes a shop from its opening to its first refund, with only a browser and an editor. Saves
+ * screenshots in {@code target/screenshots/tour}: the pictures of the README.
  */
 @Tag("browser")
 @Tag("pages")
@@ -38,7 +38,7 @@ class OpeningJourneyIT {
 
   @RegisterExtension static final Browsers BROWSERS = new Browsers();
 
-  /** Drawings that the WAR has anyway serve as the operator's photos. */
+  /** Drawings from the WAR serve as the operator's photos. */
   private static final List<String> DRAWN = List.of("quiet-mug", "evening-lamp", "linen-cushion");
 
   private static final String PRODUCTS =
@@ -52,7 +52,7 @@ class OpeningJourneyIT {
   @TempDir Path law;
 
   @Test
-  void shopOpens_sellsToAGuest_andRefundsAPart() throws Exception {
+  void newShop_sellsToGuestAndRefundsAPart() throws Exception {
     Files.writeString(law.resolve("terms.ko.md"), "# 이용약관\n\n바다 상점의 약관입니다.\n");
     try (var shop = LocalShop.with(Map.of("SHOP_NAME", "바다 상점", "SHOP_PAGES", law.toString()))) {
       Files.createDirectories(TOUR);
@@ -61,7 +61,7 @@ class OpeningJourneyIT {
       countsEach(operator, 10);
 
       var guest = BROWSERS.visitor(Browsers.phone(), shop.origin());
-      saysWhoRunsIt(guest);
+      assertShopIdentityIsShown(guest);
       buysTwoByVirtualAccount(guest);
       var order = new Database(shop.dataSource()).text("select id from orders");
       var address = guest.email;
@@ -70,7 +70,7 @@ class OpeningJourneyIT {
       shop.toss().deposit(order);
       new Database(shop.dataSource()).checkNow(order);
       assertThat(mail(shop, address, 2).subject()).startsWith("결제가 끝났어요");
-      seesItElsewhere(shop, guest.page().getByTestId("link").getAttribute("href"));
+      openOrderInAnotherBrowser(shop, guest.page().getByTestId("link").getAttribute("href"));
 
       refundsAPart(operator, order);
       assertThat(mail(shop, address, 3).text()).contains("18,000");
@@ -97,7 +97,7 @@ class OpeningJourneyIT {
     page.locator("#pictures").setInputFiles(pictures.toArray(FilePayload[]::new));
     page.getByTestId("plan-import").click();
     assertThat(page.locator("[data-kind=ADD]")).hasCount(3);
-    keep(page, "import");
+    saveScreenshot(page, "import");
     page.getByTestId("apply").click();
     assertThat(page.locator("[data-action=ADD_PRODUCT]")).hasCount(3);
   }
@@ -129,7 +129,7 @@ class OpeningJourneyIT {
     return link.getAttribute("href");
   }
 
-  private static void saysWhoRunsIt(Visitor guest) {
+  private static void assertShopIdentityIsShown(Visitor guest) {
     guest.visits("/terms");
     assertThat(guest.page().getByText("바다 상점의 약관입니다.")).isVisible();
     assertThat(guest.page().locator(".identity")).containsText("바다 상점");
@@ -139,30 +139,30 @@ class OpeningJourneyIT {
     var page = guest.page();
     for (var name : List.of("조용한 머그", "리넨 쿠션")) {
       guest.visits("/");
-      keep(page, "list");
+      saveScreenshot(page, "list");
       page.locator(".card a", new Page.LocatorOptions().setHasText(name)).click();
-      keep(page, "product");
+      saveScreenshot(page, "product");
       page.getByTestId("to-cart").click();
     }
-    keep(page, "cart");
+    saveScreenshot(page, "cart");
     page.getByTestId("guest").click();
     var checkout = new CheckoutPage(page);
     checkout.contact("email").fill(guest.email);
     checkout.fillContact();
     assertThat(checkout.payButton()).isEnabled();
-    keep(page, "checkout");
+    saveScreenshot(page, "checkout");
     checkout.payBy("VIRTUAL_ACCOUNT");
     PaymentWindow.insteadOf(page).approve();
     new ResultPage(page).waitForState("WAITING_FOR_DEPOSIT");
-    keep(page, "account");
+    saveScreenshot(page, "account");
   }
 
-  private static void seesItElsewhere(LocalShop shop, String link) {
+  private static void openOrderInAnotherBrowser(LocalShop shop, String link) {
     var page = BROWSERS.visitor(Browsers.phone(), shop.origin()).page();
     page.navigate(link);
     new ResultPage(page).waitForState("PAID");
     assertThat(page.getByText("리넨 쿠션").first()).isVisible();
-    keep(page, "paid");
+    saveScreenshot(page, "paid");
   }
 
   private static void refundsAPart(Visitor operator, String order) {
@@ -181,17 +181,17 @@ class OpeningJourneyIT {
           return page.locator("[data-refund=DONE]").count();
         },
         done -> done == 1);
-    keep(page, "order");
+    saveScreenshot(page, "order");
   }
 
-  /** The newest mail, once so many have come. */
+  /** Waits until {@code address} has {@code number} mails, and returns the newest. */
   private static ReceivedMail mail(LocalShop shop, String address, int number) {
     return eventually(
             "mail " + number, () -> shop.mail().mailsTo(address), mails -> mails.size() == number)
         .get(number - 1);
   }
 
-  private static void keep(Page page, String name) {
+  private static void saveScreenshot(Page page, String name) {
     page.screenshot(new Page.ScreenshotOptions().setPath(TOUR.resolve(name + ".png")));
   }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What the database knows of the orders for a test's own product, oldest first. */
+/** Reads the orders for a test's own product from the database, oldest first. */
 record OrdersOfProduct(UUID product) {
 
   record Row(String id, String status, long amount) {}
@@ -31,7 +31,7 @@ record OrdersOfProduct(UUID product) {
     return all().stream().map(Row::status).toList();
   }
 
-  /** The id of the only order. */
+  /** Returns the id of the only order. */
   String only() throws SQLException {
     var all = all();
     if (all.size() != 1) throw new AssertionError("not one order but " + all);

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The shop on a phone: payment takes the whole tab, and nothing is wider than the screen. */
+/**
+ * The shop on a phone: the payment window replaces the page, and no page is wider than the screen.
+ */
 @Tag("browser")
 @Tag("pages")
 class PhoneJourneyIT {
@@ -26,43 +28,42 @@ class PhoneJourneyIT {
   private final Products products = new Products(SharedShop.get().dataSource());
 
   @Test
-  void purchaseOnAPhone_goesThroughTheWholeTab_andNoPageScrollsSideways() throws Exception {
+  void purchaseOnAPhone_fitsTheScreenAndEndsPaid() throws Exception {
     var product =
         products.add("이름이아주아주긴상품".repeat(5), "Averyveryverylongname".repeat(5), 1_234_000, 3);
     var visitor = BROWSERS.visitor(Browsers.phone());
     var page = visitor.page();
     visitor.products();
-    fits(page);
+    assertFitsTheScreen(page);
 
     var checkout = visitor.wants(product);
     assertThat(checkout.payButton()).isVisible();
-    fits(page);
+    assertFitsTheScreen(page);
     checkout.pay();
     page.waitForURL(url -> url.startsWith(SharedShop.get().toss().origin().toString()));
     PaymentWindow.insteadOf(page).reject();
     var result = new ResultPage(page);
     assertThat(result.reason()).isVisible();
-    fits(page);
+    assertFitsTheScreen(page);
     result.retry().pay();
     PaymentWindow.insteadOf(page).approve();
     result.waitForState("PAID");
-    fits(page);
+    assertFitsTheScreen(page);
     result.openOrder();
-    fits(page);
+    assertFitsTheScreen(page);
     for (var path : new String[] {"/", "/products/" + product, "/orders", "/settings"}) {
       visitor.visits(path);
-      fits(page);
+      assertFitsTheScreen(page);
     }
   }
 
   @Test
-  void guest_buysByVirtualAccount_seesTheOrderElsewhere_andTakesItOverBySigningIn()
-      throws Exception {
+  void guestOrder_isVisibleElsewhereAndTakenOver() throws Exception {
     var product = products.add("꽃병", "Vase", 21_000, 4);
     var guest = BROWSERS.visitor(Browsers.phone());
     var page = guest.page();
     guest.visits("/products/" + product);
-    fits(page);
+    assertFitsTheScreen(page);
     page.getByTestId("guest").click();
     var checkout = new CheckoutPage(page);
     assertThat(checkout.payButton()).isVisible();
@@ -71,7 +72,7 @@ class PhoneJourneyIT {
     PaymentWindow.insteadOf(page).approve();
     var result = new ResultPage(page);
     result.waitForState("WAITING_FOR_DEPOSIT");
-    fits(page);
+    assertFitsTheScreen(page);
     var link = page.getByTestId("link").getAttribute("href");
 
     var elsewhere = BROWSERS.visitor().page();
@@ -86,38 +87,38 @@ class PhoneJourneyIT {
     new ResultPage(elsewhere).waitForState("PAID");
 
     guest.signsInAndVisits("/orders");
-    fits(page);
+    assertFitsTheScreen(page);
     page.getByTestId("take-over").click();
     assertThat(page.getByText("꽃병").first()).isVisible();
     assertThat(page.getByTestId("take-over")).hasCount(0);
   }
 
   @Test
-  void errorPages_fitAPhone() {
+  void errorPages_fitAPhoneScreen() {
     var visitor = BROWSERS.visitor(Browsers.phone());
-    visitor.mayHear("404");
+    visitor.expectConsoleError("404");
     visitor.visits("/no-such-page");
     assertThat(visitor.page().locator("h1")).hasText("찾는 화면이 없어요");
-    fits(visitor.page());
+    assertFitsTheScreen(visitor.page());
     visitor.visits("/checkout/error?code=PAY_PROCESS_ABORTED");
-    fits(visitor.page());
+    assertFitsTheScreen(visitor.page());
     visitor.visits("/checkout/success?orderId=00000000-0000-0000-0000-000000000000");
-    fits(visitor.page());
+    assertFitsTheScreen(visitor.page());
   }
 
   @Test
-  void operatorsPages_fitAPhone() {
+  void operatorPages_fitAPhoneScreen() {
     var operator = BROWSERS.visitor(Browsers.phone());
     operator.visits("/ops");
     new SignInPage(operator.page()).choose("ops");
     operator.page().waitForURL("**/ops");
-    fits(operator.page());
+    assertFitsTheScreen(operator.page());
     operator.visits("/ops/dead-letters");
-    fits(operator.page());
+    assertFitsTheScreen(operator.page());
   }
 
   @Test
-  void whoComesBackFromTheWindow_canPayAfterAll() throws Exception {
+  void customerGoingBackFromTheWindow_canStillPay() throws Exception {
     var product = products.add(7_000, 1);
     var visitor = BROWSERS.visitor(Browsers.phone());
     var page = visitor.page();
@@ -133,8 +134,8 @@ class PhoneJourneyIT {
     assertThat(new OrdersOfProduct(product).states()).endsWith("PAID");
   }
 
-  private static void fits(Page page) {
-    // isMobile widens the layout to what overflows, so the width itself tells
+  private static void assertFitsTheScreen(Page page) {
+    // isMobile widens the layout to overflowing content, so the width shows an overflow
     assertThat(page.evaluate("document.documentElement.scrollWidth"))
         .as("width of " + page.url())
         .isEqualTo(390);

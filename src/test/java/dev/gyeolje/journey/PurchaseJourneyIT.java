@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** From the product list to the paid order. */
+/** Purchases from the product list to the paid order. */
 @Tag("browser")
 class PurchaseJourneyIT {
 
@@ -30,13 +30,13 @@ class PurchaseJourneyIT {
   private static Products products;
 
   @BeforeAll
-  static void visitTheShop() {
+  static void openShop() {
     shop = SharedShop.get();
     products = new Products(shop.dataSource());
   }
 
   @Test
-  void newCustomerBuysTwoUnits_seesTheOrderPaid_andTheStockFall() throws Exception {
+  void purchaseByNewCustomer_isPaidAndReducesStock() throws Exception {
     var product = products.add("여행 가방", "Travel bag", 45_000, 10);
     var visitor = BROWSERS.visitor();
     var page = visitor.page();
@@ -66,12 +66,12 @@ class PurchaseJourneyIT {
     assertThat(result.timeline().all().stream().map(entry -> entry.getAttribute("data-state")))
         .containsExactly("PENDING", "CONFIRMING", "PAID");
     assertThat(shop.toss().captured(new OrdersOfProduct(product).only())).isEqualTo(90_000);
-    eventually("the fallen stock", () -> products.stock(product), left -> left == 8);
+    eventually("the reduced stock", () -> products.stock(product), left -> left == 8);
     assertThat(visitor.products().stock(product)).isEqualTo("8개 남음");
   }
 
   @Test
-  void registeredBrowser_isToldOfThePayment() throws Exception {
+  void registeredBrowser_getsPaymentNotification() throws Exception {
     var product = products.add("알림 시계", "Clock", 30_000, 3);
     var visitor =
         BROWSERS.visitor(
@@ -86,7 +86,7 @@ class PurchaseJourneyIT {
     new ResultPage(visitor.page()).waitForState("PAID");
 
     var order = new OrdersOfProduct(product).only();
-    var told =
+    var sent =
         eventually(
             "the notification",
             () ->
@@ -96,22 +96,21 @@ class PurchaseJourneyIT {
                             message.data().getOrDefault("link", "").endsWith("/orders/" + order))
                     .toList(),
             messages -> !messages.isEmpty());
-    assertThat(told).extracting(SentMessage::title).containsExactly("결제가 끝났어요");
-    assertThat(told)
+    assertThat(sent).extracting(SentMessage::title).containsExactly("결제가 끝났어요");
+    assertThat(sent)
         .extracting(SentMessage::body)
         .singleElement()
         .asString()
         .contains("알림 시계", "30,000원");
-    // and the page that is open shows it
+    // the open page shows the notification, too
     assertThat(visitor.page().locator(".toast a")).hasText("결제가 끝났어요");
   }
 
   @Test
-  void contactIsAskedForBesideItsFields_survivesAnotherQuantity_andIsRememberedForTheNextOrder()
-      throws Exception {
+  void contact_isValidatedKeptAndRemembered() throws Exception {
     var product = products.add("유리컵", "Glass", 8_000, 9);
     var visitor = BROWSERS.visitor();
-    visitor.mayHear("400");
+    visitor.expectConsoleError("400");
     visitor.signsInAndVisits("/checkout/" + product);
     var checkout = new CheckoutPage(visitor.page());
     assertThat(checkout.contact("name")).hasValue(visitor.name);
@@ -141,7 +140,7 @@ class PurchaseJourneyIT {
   }
 
   @Test
-  void twoPressesOfPay_makeOneOrder() throws Exception {
+  void doubleClickOnPay_createsOneOrder() throws Exception {
     var product = products.add(12_000, 5);
     var visitor = BROWSERS.visitor();
     var checkout = visitor.wants(product);
@@ -157,7 +156,7 @@ class PurchaseJourneyIT {
   }
 
   @Test
-  void reloadBackAndTheReturnAddressAgain_leadToTheSamePage_andMoneyIsTakenOnce() throws Exception {
+  void reloadBackAndRepeatedCallback_captureOnce() throws Exception {
     var product = products.add(15_000, 5);
     var visitor = BROWSERS.visitor();
     var page = visitor.page();
@@ -182,7 +181,7 @@ class PurchaseJourneyIT {
   }
 
   @Test
-  void purchase_needsNoMouse() throws Exception {
+  void purchase_worksWithKeyboardOnly() throws Exception {
     var product = products.add(9_000, 5);
     var visitor = BROWSERS.visitor();
     var page = visitor.page();
@@ -190,7 +189,7 @@ class PurchaseJourneyIT {
     assertThat(checkout.payButton()).isVisible();
 
     page.locator("#quantity").focus();
-    // past "update", the contact and the methods, to the terms, to pay
+    // Tab moves past "update", the contact and the methods to the terms, then to pay
     for (int presses = 0; presses < 20 && !focusOnPay(checkout); presses++) {
       page.keyboard().press("Tab");
       if (focusOn(checkout, "toss-agree")) page.keyboard().press("Space");

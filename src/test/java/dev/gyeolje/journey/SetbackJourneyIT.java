@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What goes otherwise than wished, and how the customer goes on from there. */
+/** Failures during a purchase, and how the customer continues. */
 @Tag("browser")
 @Tag("pages")
 class SetbackJourneyIT {
@@ -30,13 +30,13 @@ class SetbackJourneyIT {
   private static Products products;
 
   @BeforeAll
-  static void visitTheShop() {
+  static void openShop() {
     shop = SharedShop.get();
     products = new Products(shop.dataSource());
   }
 
   @Test
-  void cardDeclinedInTheWindow_isExplained_andTheNextTryBuys() throws Exception {
+  void cardDeclinedInTheWindow_isExplainedAndRetrySucceeds() throws Exception {
     var product = products.add(20_000, 2);
     var visitor = BROWSERS.visitor();
     var checkout = visitor.wants(product);
@@ -47,16 +47,16 @@ class SetbackJourneyIT {
     assertThat(result.reason()).containsText("카드사에서 결제를 승인하지 않았어요");
     assertThat(result.total()).hasText("40,000원");
 
-    // the units that the first try holds are not in the way of the second
+    // the retry takes over the units that the first order holds
     result.retry().pay().approve();
     result.waitForState("PAID");
     assertThat(result.total()).hasText("40,000원");
     assertThat(new OrdersOfProduct(product).states()).containsExactly("CANCELED", "PAID");
-    eventually("the fallen stock", () -> products.stock(product), left -> left == 0);
+    eventually("the reduced stock", () -> products.stock(product), left -> left == 0);
   }
 
   @Test
-  void cardDeclinedAtConfirm_isExplained_andTheNextTryBuys() throws Exception {
+  void cardDeclinedAtConfirm_isExplainedAndRetrySucceeds() throws Exception {
     var product = products.add(20_000, 1);
     var visitor = BROWSERS.visitor();
     var window = visitor.wants(product).pay();
@@ -75,7 +75,7 @@ class SetbackJourneyIT {
   }
 
   @Test
-  void buyerWhoCancelsInTheWindow_isOfferedToTryAgain() throws Exception {
+  void canceledPaymentWindow_offersRetry() throws Exception {
     var product = products.add(20_000, 1);
     var visitor = BROWSERS.visitor();
     visitor.wants(product).pay().cancel();
@@ -89,7 +89,7 @@ class SetbackJourneyIT {
   }
 
   @Test
-  void buyerWhoClosesTheWindow_goesOnOnTheSamePage_withTheSameOrder() throws Exception {
+  void closedPaymentWindow_continuesWithTheSameOrder() throws Exception {
     var product = products.add(20_000, 1);
     var visitor = BROWSERS.visitor();
     var checkout = visitor.wants(product);
@@ -104,10 +104,10 @@ class SetbackJourneyIT {
   }
 
   @Test
-  void orderCanceledInAnotherTab_isSaid_andTheSamePageBuysANewOne() throws Exception {
+  void orderCanceledInAnotherTab_isReportedAndReplaced() throws Exception {
     var product = products.add(20_000, 1);
     var visitor = BROWSERS.visitor();
-    visitor.mayHear("409");
+    visitor.expectConsoleError("409");
     var checkout = visitor.wants(product);
     checkout.pay();
     checkout.closeWindow();
@@ -126,10 +126,10 @@ class SetbackJourneyIT {
   }
 
   @Test
-  void orderPaidOnAnotherDevice_isSaid_andTheOldPageLeadsToIt() throws Exception {
+  void orderPaidOnAnotherDevice_isReportedAndLinked() throws Exception {
     var product = products.add(20_000, 2);
     var visitor = BROWSERS.visitor();
-    visitor.mayHear("409");
+    visitor.expectConsoleError("409");
     var checkout = visitor.wants(product);
     checkout.pay();
     checkout.closeWindow();
@@ -150,7 +150,7 @@ class SetbackJourneyIT {
   }
 
   @Test
-  void whoTakesTheAgreementBack_cannotPressPay() throws Exception {
+  void withdrawnConsent_disablesPayButton() throws Exception {
     var product = products.add(20_000, 1);
     var checkout = BROWSERS.visitor().wants(product);
 
@@ -163,10 +163,10 @@ class SetbackJourneyIT {
   }
 
   @Test
-  void whoDoesNotAgree_isToldSo_andNoWindowOpens() throws Exception {
+  void missingConsent_isReportedAndOpensNoWindow() throws Exception {
     var product = products.add(20_000, 1);
     var visitor = BROWSERS.visitor();
-    visitor.mayHear("payment not started");
+    visitor.expectConsoleError("payment not started");
     var checkout = visitor.wants(product);
 
     checkout.pressPay();
@@ -176,7 +176,7 @@ class SetbackJourneyIT {
   }
 
   @Test
-  void soldOut_isSaidInTheList_onTheProductsPage_andAtTheCheckout() throws Exception {
+  void soldOutProduct_isMarkedInListProductPageAndCheckout() throws Exception {
     var product = products.add("매진 상품", "Gone", 20_000, 0);
     var visitor = BROWSERS.visitor();
 
@@ -193,10 +193,10 @@ class SetbackJourneyIT {
   }
 
   @Test
-  void soldOutWhileThePageIsOpen_isSaidWhenPayIsPressed_andMakesNoOrder() throws Exception {
+  void soldOutMeanwhile_isReportedOnPayAndCreatesNoOrder() throws Exception {
     var product = products.add(20_000, 1);
     var late = BROWSERS.visitor();
-    late.mayHear("409");
+    late.expectConsoleError("409");
     var lateCheckout = late.wants(product);
     lateCheckout.terms().check();
     var quick = BROWSERS.visitor();
@@ -211,7 +211,7 @@ class SetbackJourneyIT {
   }
 
   @Test
-  void fewerLeftThanWanted_isSaidInWords() throws Exception {
+  void quantityAboveStock_isReducedWithMessage() throws Exception {
     var product = products.add(20_000, 3);
     var visitor = BROWSERS.visitor();
     visitor.signsInAndVisits("/orders");
@@ -223,7 +223,7 @@ class SetbackJourneyIT {
   }
 
   @Test
-  void answerLostAfterTheMoneyMoved_asksForPatience_andTurnsIntoPaidByItself() throws Exception {
+  void answerLostAfterCapture_showsCheckingThenPaid() throws Exception {
     var product = products.add(20_000, 1);
     var visitor = BROWSERS.visitor();
     var page = visitor.page();
@@ -247,7 +247,7 @@ class SetbackJourneyIT {
   }
 
   @Test
-  void amountAlteredOnTheWay_isStoppedBeforeMoneyMoves() throws Exception {
+  void alteredAmount_isRejectedBeforeConfirm() throws Exception {
     var product = products.add(20_000, 1);
     var visitor = BROWSERS.visitor();
     visitor.wants(product).pay();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** An operator's browser as a place to be told things. */
+/** A user's browser that is registered for notifications. */
 @Tag("browser")
 @Tag("pages")
 class SettingsJourneyIT {
@@ -29,12 +29,12 @@ class SettingsJourneyIT {
   private static LocalShop shop;
 
   @BeforeAll
-  static void visitTheShop() {
+  static void openShop() {
     shop = SharedShop.get();
   }
 
   @Test
-  void browser_isRegisteredByItsInstallationId_getsATest_andIsTakenOffAgain() throws Exception {
+  void browser_isRegisteredTestedAndRemoved() throws Exception {
     var visitor = BROWSERS.visitor(allowing("notifications"));
     var page = visitor.page();
     visitor.signsInAndVisits("/settings");
@@ -56,7 +56,7 @@ class SettingsJourneyIT {
   }
 
   @Test
-  void browserThatBlocksNotifications_isToldHowToAllowThem() throws Exception {
+  void blockedNotifications_showHowToAllowThem() throws Exception {
     var visitor = BROWSERS.visitor(allowing());
     visitor.signsInAndVisits("/settings");
 
@@ -66,9 +66,9 @@ class SettingsJourneyIT {
     assertThat(registeredCount(visitor.email)).isZero();
   }
 
-  /** Apple pushes to what is on the home screen; in Safari itself there is no push. */
+  /** Apple delivers pushes to web apps on the home screen only, not to Safari itself. */
   @Test
-  void iPhone_isToldHowToGetNotifications_untilTheShopIsOnItsHomeScreen() {
+  void iPhone_showsHomeScreenHintUntilShopIsOnIt() {
     var visitor = BROWSERS.visitor(allowing().setUserAgent(IPHONE).setHasTouch(true));
     var page = visitor.page();
     page.addInitScript("delete window.PushManager");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Who somebody is, and what they see because of it. */
+/** Signing in and out, and the pages that each role sees. */
 @Tag("browser")
 class SignInJourneyIT {
 
@@ -21,7 +21,7 @@ class SignInJourneyIT {
   private static LocalShop shop;
 
   @BeforeAll
-  static void visitTheShop() {
+  static void openShop() {
     shop = SharedShop.get();
   }
 
@@ -42,7 +42,7 @@ class SignInJourneyIT {
   }
 
   @Test
-  void whoCancelsAtTheProvider_isToldSo_andCanSignInAfterAll() throws Exception {
+  void canceledSignIn_isReportedAndCanBeRepeated() throws Exception {
     var product = new Products(shop.dataSource()).add(5_000, 1);
     var visitor = BROWSERS.visitor();
     var page = visitor.page();
@@ -58,7 +58,7 @@ class SignInJourneyIT {
   }
 
   @Test
-  void operator_seesTheDeskAndTheDeadLetters() {
+  void operator_seesOperationsAndDeadLetters() {
     var operator = BROWSERS.visitor();
     var page = operator.page();
     operator.visits("/ops");
@@ -72,10 +72,10 @@ class SignInJourneyIT {
   }
 
   @Test
-  void othersAreRejectedTheDesk() {
+  void nonOperators_getForbidden() {
     var visitor = BROWSERS.visitor();
     var page = visitor.page();
-    visitor.mayHear("403");
+    visitor.expectConsoleError("403");
     visitor.signsInAndVisits("/");
     assertThat(page.locator("a[href='/ops']")).hasCount(0);
 
@@ -93,7 +93,7 @@ class SignInJourneyIT {
     buyer.wants(product).pay().waitUntilOpen();
     var order = new OrdersOfProduct(product).only();
     var stranger = BROWSERS.visitor();
-    stranger.mayHear("404");
+    stranger.expectConsoleError("404");
 
     stranger.signsInAndVisits("/orders");
     stranger.visits("/orders/" + order);

@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Somebody in front of a browser of their own, whom the shop has never seen. */
+/** A user with a browser profile of their own, unknown to the shop. */
 final class Visitor {
 
   private final BrowserContext browser;
   private final URI shop;
   private final Page page;
-  private final List<String> complaints = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
   private final List<String> expected = new ArrayList<>();
   private final List<String> requests = new ArrayList<>();
 
@@ -34,40 +34,40 @@ final class Visitor {
     browser.onConsoleMessage(
         message -> {
           if (message.type().equals("error"))
-            complaints.add(message.text() + " at " + message.location());
+            errors.add(message.text() + " at " + message.location());
         });
-    browser.onWebError(error -> complaints.add(error.page().url() + ": " + error.error()));
+    browser.onWebError(error -> errors.add(error.page().url() + ": " + error.error()));
     browser.onRequest(request -> requests.add(request.url()));
-    // a busy machine may need long; only what never comes is waited for so long
+    // a busy machine may need long; only a missing element uses the whole time
     browser.setDefaultTimeout(60_000);
     this.page = browser.newPage();
   }
 
-  /** The tab they look at. */
+  /** Returns the visitor's tab. */
   Page page() {
     return page;
   }
 
-  /** Goes to an address of the shop. */
+  /** Opens a page of the shop. */
   void visits(String path) {
     page.navigate(shop + path);
   }
 
-  /** The product list, just opened. */
+  /** Opens the product list. */
   ProductListPage products() {
-    // an address of its own, so that it is no page that the shop has kept
+    // a unique address, so that the shop returns no cached page
     visits("/?category=living&visit=" + UUID.randomUUID());
     return new ProductListPage(page);
   }
 
-  /** Signs in for the first time, and comes to {@code path}. */
+  /** Signs in for the first time and opens {@code path}. */
   void signsInAndVisits(String path) {
     visits("/login?to=" + path);
     new SignInPage(page).signIn(name, email);
     page.waitForURL(shop + path);
   }
 
-  /** The checkout page of a product, after signing in on the way to it. */
+  /** Signs in, opens the checkout page of a product and fills in the contact. */
   CheckoutPage wants(UUID product) {
     signsInAndVisits("/checkout/" + product);
     var checkout = new CheckoutPage(page);
@@ -75,18 +75,18 @@ final class Visitor {
     return checkout;
   }
 
-  /** Every address this browser asked for that starts with {@code path} at the shop. */
+  /** Returns the addresses requested by this browser that start with {@code path} of the shop. */
   List<String> requestsTo(String path) {
     return requests.stream().filter(url -> url.startsWith(shop + path)).toList();
   }
 
-  /** Complaints that hold {@code words} are part of what the test is about. */
-  void mayHear(String words) {
+  /** Allows console errors that contain {@code words}. */
+  void expectConsoleError(String words) {
     expected.add(words);
   }
 
-  List<String> complaints() {
-    return complaints.stream().filter(text -> expected.stream().noneMatch(text::contains)).toList();
+  List<String> unexpectedErrors() {
+    return errors.stream().filter(text -> expected.stream().noneMatch(text::contains)).toList();
   }
 
   void screenshot(Path file) {

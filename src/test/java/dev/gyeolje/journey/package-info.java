@@ -1,8 +1,7 @@
 /**
- * Buyers' whole ways through the running shop, in a real browser: what they see, press and are
- * told.
+ * Tests whole purchases in the running shop with a real browser, as a customer sees and uses it.
  *
- * <p>Each test brings its own person, browser profile and products. What a browser complains about
- * on its console fails the test, unless the test expects it.
+ * <p>Each test has its own user, browser profile and products. An error on the browser's console
+ * fails the test, unless the test expects it.
  */
 package dev.gyeolje.journey;

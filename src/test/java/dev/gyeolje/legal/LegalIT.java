@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who runs the shop, and the pages that the law asks for, as visitors see them. */
+/** The shop's business identity and the legally required pages, as visitors see them. */
 class LegalIT {
 
   private final LocalShop shop = SharedShop.get();
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/cart", "/terms"})
-  void footOfAPage_saysWhoRunsTheShop_andLeadsToItsPages(String path) {
+  void pageFooter_showsBusinessIdentityAndLegalLinks(String path) {
     var page = Visitor.to(shop).get(path + "?visit=" + UUID.randomUUID()).body();
 
     assertThat(page)
@@ -28,7 +28,7 @@ class LegalIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"/terms", "/privacy", "/delivery", "/refunds"})
-  void pageWithoutAFile_isAPlaceholderAndSaysSo(String path) {
+  void legalPageWithoutFile_isMarkedPlaceholder(String path) {
     var english = Visitor.to(shop).get(path).body();
     var korean = Visitor.to(shop).reading("ko").get(path).body();
 
@@ -37,7 +37,7 @@ class LegalIT {
   }
 
   @Test
-  void desk_saysWhatIsMissingBeforeGoingLive() {
+  void goLivePage_listsFailedAndPassedChecks() {
     var page = Visitor.operatorOf(shop).get("/ops/go-live").body();
     var failed =
         page.substring(
@@ -54,7 +54,7 @@ class LegalIT {
   }
 
   @Test
-  void otherNames_areNoPages() {
+  void unknownLegalPage_isNotFound() {
     assertThat(Visitor.to(shop).get("/imprint").statusCode()).isEqualTo(404);
     assertThat(Visitor.to(shop).get("/terms/more").statusCode()).isEqualTo(404);
   }

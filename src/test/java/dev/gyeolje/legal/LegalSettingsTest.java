@@ -26,13 +26,13 @@ class LegalSettingsTest {
   @TempDir Path directory;
 
   @Test
-  void testKey_needsNothing() {
+  void testKey_requiresNoLegalSettings() {
     assertThat(settings(Map.of("TOSSPAYMENTS_CLIENT_KEY", "test_gck_1")).configurationErrors())
         .isEmpty();
   }
 
   @Test
-  void liveKey_needsEverything() {
+  void liveKey_requiresAllLegalSettings() {
     assertThat(settings(Map.of("TOSSPAYMENTS_CLIENT_KEY", "live_gck_1")).configurationErrors())
         .hasSize(8)
         .anyMatch(error -> error.contains("SHOP_BUSINESS_NUMBER"))
@@ -44,7 +44,7 @@ class LegalSettingsTest {
   }
 
   @Test
-  void liveKeyWithAllOfIt_starts_untilOneFileIsMissing() throws Exception {
+  void liveKey_requiresEveryLegalPage() throws Exception {
     for (var page : LegalPage.values())
       for (var language : new String[] {"ko", "en"})
         Files.writeString(directory.resolve(page.path() + "." + language + ".md"), "# own");
@@ -63,7 +63,7 @@ class LegalSettingsTest {
   }
 
   @Test
-  void pagesThatAreNoDirectory_areRejected() {
+  void invalidPagesDirectory_isRejected() {
     assertThat(
             settings(Map.of("SHOP_PAGES", directory.resolve("none").toString()))
                 .configurationErrors())
@@ -72,7 +72,7 @@ class LegalSettingsTest {
   }
 
   @Test
-  void markdownOfAnOperator_becomesHtml_andNoScriptDoes() throws Exception {
+  void operatorMarkdown_becomesHtmlWithoutScripts() throws Exception {
     Files.writeString(
         directory.resolve("terms.ko.md"),
         "## 약속\n\n- *하나*\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1))\n");

@@ -4,46 +4,46 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.Map;
 
-/** The product, how many of it, and how to pay. */
+/** The checkout page: product, quantity, contact and payment. */
 public record CheckoutPage(Page page) {
 
-  /** What is to be paid. */
+  /** The total to pay. */
   public Locator total() {
     return page.locator("#total");
   }
 
-  /** Hidden until Toss' parts are drawn. */
+  /** The pay button; hidden until Toss' parts are drawn. */
   public Locator payButton() {
     return page.locator("#pay");
   }
 
-  /** What the page has to say about paying, hidden while it has nothing. */
+  /** The message about the payment; hidden while there is none. */
   public Locator message() {
     return page.locator("#pay-error");
   }
 
-  /** The box to tick for the required terms. */
+  /** The checkbox for the required terms. */
   public Locator terms() {
     return page.getByTestId("toss-agree");
   }
 
-  /** Chooses how many; the page comes again with the new total. */
+  /** Chooses the quantity; the page reloads with the new total. */
   public void chooseQuantity(int quantity) {
     page.locator("#quantity").selectOption(String.valueOf(quantity));
     page.waitForURL("**quantity=" + quantity);
   }
 
-  /** A field of the contact. */
+  /** A contact field. */
   public Locator contact(String field) {
     return page.locator("#contact-" + field);
   }
 
-  /** What is wrong with a field of the contact. */
+  /** The error message of a contact field. */
   public Locator contactError(String field) {
     return page.locator("#contact-" + field + "-error");
   }
 
-  /** Types what the shop does not know of the customer yet. */
+  /** Fills in the contact fields that are empty. */
   public void fillContact() {
     var answers =
         Map.of(
@@ -64,12 +64,12 @@ public record CheckoutPage(Page page) {
         });
   }
 
-  /** Says whom it is for, chooses to pay by card, agrees, and presses pay. */
+  /** Fills in the contact, chooses payment by card, accepts the terms and presses pay. */
   public PaymentWindow pay() {
     return payBy("CARD");
   }
 
-  /** Says whom it is for, chooses how to pay, agrees, and presses pay. */
+  /** Fills in the contact, chooses the payment method, accepts the terms and presses pay. */
   public PaymentWindow payBy(String method) {
     fillContact();
     page.getByTestId("toss-method-" + method).check();
@@ -77,13 +77,13 @@ public record CheckoutPage(Page page) {
     return pressPay();
   }
 
-  /** Presses pay as the page is. */
+  /** Presses pay without changing the page. */
   public PaymentWindow pressPay() {
     payButton().click();
     return PaymentWindow.over(page);
   }
 
-  /** Closes the window that lies over this page. */
+  /** Closes the payment window over this page. */
   public void closeWindow() {
     PaymentWindow.over(page).waitUntilOpen();
     page.getByTestId("toss-close").click();

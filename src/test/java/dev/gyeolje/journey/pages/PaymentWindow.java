@@ -5,38 +5,38 @@ import com.microsoft.playwright.Page;
 import java.util.function.Function;
 
 /**
- * Toss' window.
+ * Toss' payment window.
  *
- * @param button a button of it by its name
+ * @param button finds a button of the window by its name
  */
 public record PaymentWindow(Function<String, Locator> button) {
 
-  /** Laid over the shop's page, as on a wide screen. */
+  /** Returns the window over the shop's page, as on a wide screen. */
   public static PaymentWindow over(Page page) {
     return new PaymentWindow(page.frameLocator("iframe")::getByTestId);
   }
 
-  /** In place of the shop's page, as on a phone. */
+  /** Returns the window that replaces the shop's page, as on a phone. */
   public static PaymentWindow insteadOf(Page page) {
     return new PaymentWindow(page::getByTestId);
   }
 
-  /** As buyer and card company both do when all is well. */
+  /** Approves the payment, as customer and card company. */
   public void approve() {
     button.apply("toss-approve").click();
   }
 
-  /** As the card company does. */
+  /** Declines the payment, as the card company. */
   public void reject() {
     button.apply("toss-refuse").click();
   }
 
-  /** With the window's own button. */
+  /** Cancels with the window's own button. */
   public void cancel() {
     button.apply("toss-cancel").click();
   }
 
-  /** Then the order is made. */
+  /** Waits until the window is open; the order exists then. */
   public void waitUntilOpen() {
     button.apply("toss-approve").waitFor();
   }

@@ -5,20 +5,23 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.UUID;
 
-/** What is for sale. */
+/** The product list page. */
 public record ProductListPage(Page page) {
 
-  /** The product's card. */
+  /** The card of a product. */
   public Locator card(UUID product) {
     return page.locator("[data-product='" + product + "']");
   }
 
-  /** What the product's badge says of the stock. */
+  /** Returns the text of the product's stock badge. */
   public String stock(UUID product) {
     return card(product).getByTestId("stock").innerText();
   }
 
-  /** Opens the product's page and buys; who is not signed in finds the sign-in provider there. */
+  /**
+   * Opens the product's page and presses buy, which leads to the sign-in provider without a
+   * sign-in.
+   */
   public void choose(UUID product) {
     card(product).getByRole(AriaRole.LINK).click();
     page.waitForURL("**/products/" + product);

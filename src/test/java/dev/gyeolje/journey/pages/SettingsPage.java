@@ -4,10 +4,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
-/** An operator's devices. */
+/** The settings page with the user's devices. */
 public record SettingsPage(Page page) {
 
-  /** Has this browser notified from now on. */
+  /** Registers this browser for notifications. */
   public void enable() {
     page.locator("#enable").click();
     page.locator("[data-device] .here:visible").waitFor();
@@ -18,13 +18,13 @@ public record SettingsPage(Page page) {
     return page.locator("[data-device]");
   }
 
-  /** Takes the only device off. */
+  /** Removes the only device. */
   public void remove() {
     page.getByTestId("remove").click();
     devices().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
   }
 
-  /** Sends a test to all devices. */
+  /** Sends a test notification to all devices. */
   public void sendTest() {
     page.getByTestId("test-push").click();
     page.locator(".note").waitFor();

@@ -1,2 +1,2 @@
-/** The shop's pages, and those of the simulators on the way, as a buyer sees and uses them. */
+/** The pages of the shop and of the simulators, as a customer sees and uses them. */
 package dev.gyeolje.journey.pages;
