@@ -45,8 +45,7 @@ public record Ports(
     try {
       List<Integer> n = new ArrayList<>();
       while (n.size() < COUNT) {
-        // All sockets stay open until the last port is found; otherwise the system could return a
-        // port twice.
+        // All sockets stay open until the last is found, or the system could return one twice.
         ServerSocket next = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         held.add(next);
         if (reserve(next.getLocalPort())) n.add(next.getLocalPort());
