@@ -1,5 +1,5 @@
--- The shelves of the local run. Loading it again changes nothing, so stock that was sold stays sold.
--- Prices are whole won; position is the order on the page.
+-- The products of the local run. A repeated load does not change existing products, so their stock stays as sold.
+-- Prices are in whole won; position is the order on the page.
 insert into products (id, name_ko, name_en, description_ko, description_en, category, picture, price, stock, position) values
 ('5a1e0000-0000-4000-8000-000000000001', '구름 러닝화', 'Cloud runner', '가볍게 뛰고 오래 걷는 날을 위한 러닝화.', 'A running shoe for light runs and long walks.', 'shoes', '/static/images/products/cloud-runner.svg', 129000, 10, 1),
 ('5a1e0000-0000-4000-8000-000000000002', '캔버스 운동화', 'Canvas high-top', '두꺼운 캔버스와 고무창, 신을수록 편해져요.', 'Heavy canvas and a rubber sole that softens with every step.', 'shoes', '/static/images/products/canvas-sneaker.svg', 59000, 24, 2),

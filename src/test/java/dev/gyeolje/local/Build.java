@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * What Maven made and found, handed over by the system properties {@code shop.basedir}, {@code
- * shop.war}, {@code server} and {@code server.zip}.
+ * The WAR and the server to run it on. Maven passes both in the system properties {@code
+ * shop.basedir}, {@code shop.war}, {@code server} and {@code server.zip}.
  *
  * @param basedir the project's directory
- * @param war the shop as shipped
- * @param kind which server runs it
- * @param serverArchive that server's own zip
+ * @param war the shop's WAR as shipped
+ * @param kind the server that runs the WAR
+ * @param serverArchive the vendor's zip of that server
  */
 public record Build(Path basedir, Path war, Kind kind, Path serverArchive) {
 
-  /** The servers that the shop is shipped for. */
+  /** The servers that the shop supports. */
   public enum Kind {
     PAYARA("payara", "Payara Server"),
     WILDFLY("wildfly", "WildFly");
@@ -29,12 +29,15 @@ public record Build(Path basedir, Path war, Kind kind, Path serverArchive) {
       this.title = title;
     }
 
-    /** What the system property {@code server} calls it, and its directory in server-config. */
+    /**
+     * Returns the value of the system property {@code server}, which also names the directory in
+     * server-config.
+     */
     public String id() {
       return id;
     }
 
-    /** What people call it. */
+    /** Returns the product name. */
     public String title() {
       return title;
     }
@@ -51,8 +54,8 @@ public record Build(Path basedir, Path war, Kind kind, Path serverArchive) {
   }
 
   /**
-   * Reads the properties; throws {@link CannotStartException} where one is missing or names no
-   * file.
+   * Reads the system properties. Throws {@link CannotStartException} if one is missing or names a
+   * file that does not exist.
    */
   public static Build fromSystemProperties() {
     return new Build(
@@ -63,9 +66,9 @@ public record Build(Path basedir, Path war, Kind kind, Path serverArchive) {
   }
 
   /**
-   * Another build for the same server.
+   * Returns another build for the same server.
    *
-   * @param place a WAR, for this checkout's server-config; or a checkout with a WAR in it
+   * @param place a WAR, which uses this checkout's server-config, or a checkout that contains a WAR
    */
   public Build with(Path place) {
     return Files.isDirectory(place)
@@ -82,12 +85,12 @@ public record Build(Path basedir, Path war, Kind kind, Path serverArchive) {
     return Path.of(value);
   }
 
-  /** The files that configure the server. */
+  /** Returns the directory of the files that configure the server. */
   Path serverConfig() {
     return basedir.resolve("server-config").resolve(kind.id());
   }
 
-  /** The server, unpacked; only read from. */
+  /** Returns the unpacked server, which is only read from. */
   Path serverHome() throws IOException {
     return Distribution.unpacked(serverArchive, target().resolve(kind.id()));
   }
@@ -96,7 +99,7 @@ public record Build(Path basedir, Path war, Kind kind, Path serverArchive) {
     return basedir.resolve("target");
   }
 
-  /** The driver the tests themselves use is the one the server gets. */
+  /** Returns the PostgreSQL driver for the server: the one that the tests use, too. */
   Path driver() {
     return jarOf(org.postgresql.Driver.class);
   }

@@ -1,7 +1,8 @@
 package dev.gyeolje.local;
 
 /**
- * Something on this machine stands in the way. The message is a sentence for the user who tried.
+ * Reports that the local shop cannot start on this machine. The message is one sentence for the
+ * developer.
  */
 public final class CannotStartException extends RuntimeException {
   private static final long serialVersionUID = 1L;

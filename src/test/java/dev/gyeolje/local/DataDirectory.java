@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * {@code .local/<port>}: what survives a local run. One run at a time has it, as long as it is
- * open.
+ * The directory {@code .local/<port>} with the data that a local run keeps. An open instance locks
+ * it, so only one run at a time uses it.
  */
 final class DataDirectory implements AutoCloseable {
   private final Path path;
@@ -22,9 +22,9 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Takes the directory, and ends what a run that was killed left running in it.
+   * Locks the directory and ends the processes that a killed run left running in it.
    *
-   * @throws CannotStartException if another run has it
+   * @throws CannotStartException if another run uses the directory
    */
   static DataDirectory take(Path path) throws IOException {
     Files.createDirectories(path);
@@ -42,7 +42,7 @@ final class DataDirectory implements AutoCloseable {
     return directory;
   }
 
-  /** Forgets everything kept. */
+  /** Deletes all kept data. */
   void empty() throws IOException {
     Directories.delete(LocalShop.postgresDirectory(path));
     Directories.delete(LocalShop.serverDirectory(path));

@@ -8,13 +8,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Something to buy. Only the local run has it; tests bring their own. */
+/** Products for the local run. Tests create their own. */
 final class DemoProducts {
   private static final String SCRIPT = "/demo/products.sql";
 
   private DemoProducts() {}
 
-  /** Adds what is missing; products that are there keep the stock they have been sold down to. */
+  /** Adds the missing products; existing products keep their current stock. */
   static void loadInto(DataSource database) throws SQLException, IOException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copying and removing directories, which the JDK leaves to us. */
+/** Copies and deletes directories, for which the JDK has no methods. */
 final class Directories {
   private Directories() {}
 

@@ -11,15 +11,16 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A server's zip, unpacked once per build directory and only read from then on. */
+/** Unpacks a server's zip once per build directory. The result is only read from. */
 final class Distribution {
   private Distribution() {}
 
   /**
-   * Unpacks unless it was done before: a directory of the archive's name is complete, because it
-   * gets that name last. Two runs that start together wait for each other.
+   * Unpacks the archive unless an earlier run did. A directory with the archive's name is complete,
+   * because it is renamed to that name last. A lock file makes runs that start at the same time
+   * wait for each other.
    *
-   * @return the one directory that the archive consists of
+   * @return the archive's single top-level directory
    */
   static Path unpacked(Path archive, Path parent) throws IOException {
     Path home = parent.resolve(archive.getFileName().toString().replace(".zip", ""));

@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What only this machine wants of Payara: two ports on the loopback address and no others. */
+/**
+ * Edits Payara's domain.xml for the local run, so that Payara listens on two loopback ports only.
+ */
 record DomainXml(Path file) {
 
   void listenOnLoopback(int httpPort, int adminPort) throws IOException {
     String xml = Files.readString(file);
     xml = replaceOnce(xml, "port=\"8080\"", listener(httpPort));
     xml = replaceOnce(xml, "port=\"4848\"", listener(adminPort));
-    // The embedded message broker takes port 7676 on every address before any pre-boot command is
-    // read. Declared as remote it is never started; nobody here uses it.
+    // The embedded message broker binds port 7676 on every address before Payara reads any pre-boot
+    // command. Declared as remote, it never starts; the shop does not use it.
     String broker = "<system-property name=\"JMS_PROVIDER_PORT\" value=\"7676\"";
     xml =
         replaceOnce(

@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A process of an earlier run that was killed too hard to take its children along. */
+/**
+ * A child process that survived because an earlier run was killed before it could end its children.
+ */
 final class Leftover {
   private Leftover() {}
 
   /**
-   * Ends the process whose number is on the file's first line, if it still runs and its command
-   * names the directory: numbers are given anew, and we end nobody else's process.
+   * Ends the process whose id is on the file's first line, if it still runs and its command line
+   * contains the directory. The second condition spares other processes, because the system reuses
+   * process ids.
    */
   static void end(Path pidFile, Path directory) throws IOException {
     if (!Files.exists(pidFile)) {
@@ -24,7 +27,7 @@ final class Leftover {
         .ifPresent(process -> end(process, Duration.ofSeconds(10)));
   }
 
-  /** Asks it to end, and ends it when the patience is over. */
+  /** Requests the process to end, and kills it if it still runs after {@code patience}. */
   static void end(ProcessHandle process, Duration patience) {
     process.destroy();
     try {

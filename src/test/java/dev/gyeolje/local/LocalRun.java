@@ -8,19 +8,25 @@ import java.util.logging.Logger;
 import javax.tools.ToolProvider;
 
 /**
- * {@code mvn -Plocal}: the shop on this machine until Ctrl-C.
+ * Runs the shop on this machine until Ctrl-C ({@code mvn -Plocal}).
  *
- * <p>Reads the system properties {@code shop.port} (of eight consecutive ports the first) and
- * {@code shop.fresh} ({@code true} or empty: forget the kept data), besides those of {@link Build}.
- * Says what stands in the way in one sentence and ends the JVM with status 1.
+ * <p>Reads the system properties {@code shop.port} (the first of ten consecutive ports) and {@code
+ * shop.fresh} ({@code true} or empty: delete the kept data), in addition to those of {@link Build}.
+ * If the shop cannot start, prints the cause in one sentence and ends the JVM with status 1.
  */
 public final class LocalRun {
   private static final long NEEDED_BYTES = 2L << 30;
 
-  /** Java keeps only a weak hold of loggers; without this one its level would be forgotten. */
+  /**
+   * Keeps the root logger reachable: the log manager references loggers weakly, and a collected
+   * logger loses its level.
+   */
   private static final Logger ROOT = Logger.getLogger("");
 
-  /** Whether this JVM was told to end: what stops from then on is no failure to report. */
+  /**
+   * True once this JVM has received the signal to end. Parts that stop after that are not reported
+   * as failures.
+   */
   private static volatile boolean ending;
 
   private LocalRun() {}
@@ -73,7 +79,7 @@ public final class LocalRun {
         "-Dport wants a number from 1 to %d, not \"%s\".".formatted(65536 - Ports.COUNT, text));
   }
 
-  /** {@code -Dfresh} alone reaches us as true, {@code -Dfresh=} as nothing. */
+  /** Maven passes {@code -Dfresh} as true and {@code -Dfresh=} as an empty value. */
   static boolean isFresh(String value) {
     return value != null && (value.isBlank() || value.equalsIgnoreCase("true"));
   }
@@ -145,10 +151,13 @@ public final class LocalRun {
     System.out.println(text);
   }
 
-  /** A sentence of our own instead of Maven's report of a failed plugin, which buries it. */
+  /**
+   * Prints one sentence and exits, because Maven's report of a failed plugin would bury the
+   * message.
+   */
   private static void reject(String sentence) throws InterruptedException {
     if (ending) {
-      // The exit hooks are at work, and when they are done there is nothing to return to.
+      // The shutdown hooks are running, and the JVM ends when they are done.
       Thread.currentThread().join();
     }
     ending = true;

@@ -11,25 +11,25 @@ class LocalRunTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "0", "-1", "65527", "99999", "8080 "})
-  void portThatCannotBe_isRejectedInOneSentence(String text) {
+  void invalidPort_isRejectedInOneSentence(String text) {
     assertThatThrownBy(() -> LocalRun.port(text))
         .isInstanceOf(CannotStartException.class)
         .hasMessage("-Dport wants a number from 1 to 65526, not \"" + text + "\".");
   }
 
   @Test
-  void lastPortThatLeavesRoomForTheOthers_isTaken() {
+  void lastPortWithRoomForTheOthers_isAccepted() {
     assertThat(LocalRun.port("65526")).isEqualTo(65526);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"true", "", "TRUE"})
-  void freshWithOrWithoutAValue_startsOver(String value) {
+  void freshAsTrueOrEmpty_startsOver(String value) {
     assertThat(LocalRun.isFresh(value)).isTrue();
   }
 
   @Test
-  void dataAreKept_unlessAskedOtherwise() {
+  void freshAsFalseOrMissing_keepsData() {
     assertThat(LocalRun.isFresh("false")).isFalse();
     assertThat(LocalRun.isFresh(null)).isFalse();
   }

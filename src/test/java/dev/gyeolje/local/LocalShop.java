@@ -28,31 +28,37 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * PostgreSQL, the simulators and the server with the shop in it, wired to each other.
+ * PostgreSQL, the simulators and the server with the deployed shop, connected to each other.
  *
- * <p>Everything it started ends with {@link #close}, and also when this JVM is told to end (SIGINT,
- * SIGTERM) at any moment of the start: server first, so that it still finds the others.
+ * <p>{@link #close} ends every part, and so does the end of this JVM (SIGINT, SIGTERM), even in the
+ * middle of the start. The server ends first, while the parts that it depends on still run.
  */
 public final class LocalShop implements AutoCloseable {
-  /** Who may see the operators' desk; the sign-in simulator offers to be her. */
+  /** E-mail address of an operator; the sign-in simulator offers this account. */
   public static final String OPERATOR = "ops@gyeolje.example";
 
-  /** And who the sign-in provider says is in this group. */
+  /** Group of the sign-in provider whose members are operators, too. */
   public static final String OPERATORS = "gyeolje-operators";
 
-  /** Whom the simulator of Pub/Sub signs its pushes for. */
+  /** Audience of the tokens that the Pub/Sub simulator signs its pushes with. */
   public static final String PUSH_AUDIENCE = "https://shop.gyeolje.example";
 
-  /** And as whom. */
+  /** Service account in these tokens. */
   public static final String PUSH_ACCOUNT = "push@gyeolje-local.iam.gserviceaccount.com";
 
-  /** What it encrypts account numbers with; no secret, and rejected where others reach the shop. */
+  /**
+   * Keys that the shop encrypts account numbers with. They are public, and the shop rejects them if
+   * other machines can reach it.
+   */
   public static final String DATA_KEYS =
       "local:bG9jYWwtb25seS1sb2NhbC1vbmx5LWxvY2FsLW9ubHk=,local-older:bG9jYWwtb25seS1vbGRlci1sb2NhbC1vbmx5LW9sZGU=";
 
   static final String GOOGLE_PROJECT = "gyeolje-local";
 
-  /** The subscriptions wait up to ten minutes before they repeat; nobody watches that long here. */
+  /**
+   * Caps the back-off of the subscriptions, which is up to ten minutes and too long for a local
+   * run.
+   */
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
   private final Build build;
@@ -95,22 +101,24 @@ public final class LocalShop implements AutoCloseable {
     this.flags = flags;
   }
 
-  /** The ports that a second server and what shares the requests out need besides. */
+  /** The additional ports of a second server and of the load balancer. */
   private record SecondNode(int shop, int admin, int balancer) {}
 
   /**
-   * A shop of its own for tests: free ports, empty database, data under {@code target/}.
+   * Starts a separate shop for tests, with free ports, an empty database and its data under {@code
+   * target/}.
    *
-   * @throws CannotStartException in one sentence, when some part does not start
+   * @throws CannotStartException with a one-sentence message, if a part does not start
    */
   public static LocalShop temporary() throws Exception {
     return temporary(true);
   }
 
   /**
-   * All of it but the shop itself, for tests that deploy it with themselves inside.
+   * Starts everything except the shop's WAR, for tests that deploy the shop together with
+   * themselves.
    *
-   * @throws CannotStartException in one sentence, when some part does not start
+   * @throws CannotStartException with a one-sentence message, if a part does not start
    */
   public static LocalShop withoutWar() throws Exception {
     return temporary(false);
@@ -121,34 +129,34 @@ public final class LocalShop implements AutoCloseable {
   }
 
   /**
-   * As {@link #temporary()}, with a server whose JVM is an operator's: slower to start, quicker in
-   * the long run.
+   * As {@link #temporary()}, with the JVM flags of a production server, which starts more slowly
+   * and runs faster once warm.
    *
    * @param build the WAR, and the checkout whose server-config is used
-   * @param flags for the server's JVM besides its own
-   * @throws CannotStartException in one sentence, when some part does not start
+   * @param flags additional flags for the server's JVM
+   * @throws CannotStartException with a one-sentence message, if a part does not start
    */
   public static LocalShop likeProduction(Build build, List<String> flags) throws Exception {
     LocalShop shop = prepared(build, true, flags);
-    // two builds are compared by the same work, and an earlier one sends no mail
+    // Compared builds must do the same work, and earlier builds send no mail.
     shop.settings = Map.of("SMTP_HOST", "");
     return start(shop);
   }
 
   /**
-   * As {@link #temporary()}, with more flags for the server's JVM.
+   * As {@link #temporary()}, with additional flags for the server's JVM.
    *
-   * @throws CannotStartException in one sentence, when some part does not start
+   * @throws CannotStartException with a one-sentence message, if a part does not start
    */
   public static LocalShop withFlags(List<String> flags) throws Exception {
     return temporary(true, Stream.concat(Server.QUICK_START.stream(), flags.stream()).toList());
   }
 
   /**
-   * As {@link #temporary()}, with some settings of its own.
+   * As {@link #temporary()}, with some settings changed.
    *
-   * @param settings take the place of the usual ones
-   * @throws CannotStartException in one sentence, when some part does not start
+   * @param settings override the usual settings of the same names
+   * @throws CannotStartException with a one-sentence message, if a part does not start
    */
   public static LocalShop with(Map<String, String> settings) throws Exception {
     LocalShop shop = prepared(true, Server.QUICK_START);
@@ -174,9 +182,9 @@ public final class LocalShop implements AutoCloseable {
   }
 
   /**
-   * As {@link #temporary()}, with two servers and {@link RoundRobin} before them.
+   * As {@link #temporary()}, with two servers behind {@link RoundRobin}.
    *
-   * @throws CannotStartException in one sentence, when some part does not start
+   * @throws CannotStartException with a one-sentence message, if a part does not start
    */
   public static LocalShop withTwoNodes() throws Exception {
     LocalShop shop = prepared(true, Server.QUICK_START);
@@ -234,32 +242,32 @@ public final class LocalShop implements AutoCloseable {
     }
   }
 
-  /** The logs of all servers that this JVM has started. */
+  /** Returns the log files of all servers that this JVM has started. */
   public static Set<Path> logs() {
     return Set.copyOf(LOGS);
   }
 
-  /** The simulator of Toss Payments. */
+  /** Returns the simulator of Toss Payments. */
   public TossSimulator toss() {
     return toss;
   }
 
-  /** The simulator of Firebase Cloud Messaging. */
+  /** Returns the simulator of Firebase Cloud Messaging. */
   public FcmSimulator fcm() {
     return fcm;
   }
 
-  /** The simulator of the sign-in provider. */
+  /** Returns the simulator of the sign-in provider. */
   public OidcSimulator oidc() {
     return oidc;
   }
 
-  /** The mail server. */
+  /** Returns the simulator of the mail server. */
   public MailSimulator mail() {
     return mail;
   }
 
-  /** The simulator of Pub/Sub; empty where Google's emulator is used. */
+  /** Returns the simulator of Pub/Sub, or empty if Google's emulator is used. */
   public Optional<PubSubSimulator> pubsub() {
     return Optional.ofNullable(pubsub);
   }
@@ -268,27 +276,27 @@ public final class LocalShop implements AutoCloseable {
     return postgres;
   }
 
-  /** The server; the first of two. */
+  /** Returns the server; with two servers, the first. */
   public Server server() {
     return servers.get(0);
   }
 
-  /** The second server of {@link #withTwoNodes}. */
+  /** Returns the second server of {@link #withTwoNodes}. */
   public Server secondServer() {
     return servers.get(1);
   }
 
-  /** What shares the requests out among two servers; null if there is one. */
+  /** Returns the load balancer of two servers; null with one server. */
   public RoundRobin balancer() {
     return balancer;
   }
 
-  /** The shop's database with its owner's rights, for looking behind the pages. */
+  /** Returns the shop's database with its owner's rights, so that tests can inspect the tables. */
   public DataSource dataSource() {
     return postgres.dataSource();
   }
 
-  /** Where a browser finds the shop, without a slash at the end. */
+  /** Returns the shop's origin as a browser uses it, without a trailing slash. */
   public URI origin() {
     return balancer == null ? server().origin() : balancer.origin();
   }
@@ -299,7 +307,7 @@ public final class LocalShop implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException e) {
-      // The JVM is ending, and the hook is either done or doing the same.
+      // The JVM is ending, and the hook has closed everything or is doing so.
     }
   }
 
@@ -311,7 +319,10 @@ public final class LocalShop implements AutoCloseable {
     return data.resolve("server");
   }
 
-  /** Google's own convention: set, it says where the emulator listens. */
+  /**
+   * Returns the address of Google's emulator, from the environment variable that Google's tools
+   * use.
+   */
   static Optional<String> googlesEmulator() {
     return Optional.ofNullable(System.getenv("PUBSUB_EMULATOR_HOST")).filter(h -> !h.isBlank());
   }
@@ -328,7 +339,7 @@ public final class LocalShop implements AutoCloseable {
         environment(drainFile(place)));
   }
 
-  /** The server's settings; {@code server-config/env.example} says what each means. */
+  /** Returns the server's settings; {@code server-config/env.example} documents each. */
   private Map<String, String> environment(Path drainFile) throws IOException {
     Map<String, String> env = new LinkedHashMap<>();
     env.put("POSTGRES_HOST", Postgres.HOST);
@@ -344,7 +355,7 @@ public final class LocalShop implements AutoCloseable {
         "PUBLIC_ORIGIN",
         "http://localhost:" + (balancer == null ? ports.shop() : secondNode.balancer()));
     env.put("DRAIN_FILE", drainFile.toString());
-    // nobody here has to notice first
+    // Local runs need not wait until a load balancer detects the draining.
     env.put("DRAIN_SECONDS", "0");
     env.put("TOSSPAYMENTS_CLIENT_KEY", toss.clientKey());
     env.put("TOSSPAYMENTS_WIDGET_SECRET_KEY", toss.secretKey());
@@ -382,7 +393,7 @@ public final class LocalShop implements AutoCloseable {
     env.put("OPS_EMAILS", OPERATOR);
     env.put("OPS_GROUP", OPERATORS);
     env.put("TRUSTED_PROXIES", "127.0.0.1");
-    // everybody here, load generators too, comes from one address
+    // All clients of a local shop, including load generators, have the same address.
     for (var limited :
         List.of("SIGN_IN", "ORDERS", "CALLBACK", "WEBHOOK", "PUSH_TEST", "DEVICES", "CANCEL"))
       env.put("RATE_LIMIT_" + limited, "10000000");
@@ -390,12 +401,12 @@ public final class LocalShop implements AutoCloseable {
     return env;
   }
 
-  /** The server drains while it exists. */
+  /** Returns the file whose existence makes the server drain. */
   public Path drainFile() {
     return drainFile(serverDirectory(data));
   }
 
-  /** The second server drains while it exists. */
+  /** Returns the file whose existence makes the second server drain. */
   public Path secondDrainFile() {
     return drainFile(data.resolve("server-2"));
   }
@@ -405,8 +416,8 @@ public final class LocalShop implements AutoCloseable {
   }
 
   /**
-   * The secret that pushes prove themselves by. Kept with the data: subscriptions of an emulator
-   * that outlives us carry it in their address.
+   * Returns the secret that authenticates pushes. It is stored with the data, because subscriptions
+   * of an emulator that keeps running contain it in their push URL.
    */
   public String pushToken() throws IOException {
     Path file = data.resolve("push-token");
@@ -416,7 +427,10 @@ public final class LocalShop implements AutoCloseable {
     return Files.readString(file).strip();
   }
 
-  /** The lock lets the end wait for a part that is just being started, so that none is missed. */
+  /**
+   * Starts a part under a lock, so that {@link #closeAll} waits for a part that is starting and
+   * closes it, too.
+   */
   private <T extends AutoCloseable> T open(Callable<T> part) throws Exception {
     opening.lock();
     try {

@@ -7,14 +7,15 @@ import java.io.StringReader;
 import java.util.stream.Stream;
 
 /**
- * A server's log as people read it: an event becomes its level, its message and its stack trace.
- * What is no JSON object was printed before the log was configured, and stays as it is.
+ * Converts a server's JSON log to plain text: the level, message and stack trace of each event.
+ * Lines that are not JSON objects were printed before the server configured its log and stay
+ * unchanged.
  */
 public final class LogLines {
 
   private LogLines() {}
 
-  /** The lines of {@code text}, which is one JSON object a line. */
+  /** Returns the plain lines of {@code text}, which has one JSON object per line. */
   public static Stream<String> of(String text) {
     return text.lines().flatMap(LogLines::readable);
   }
@@ -28,7 +29,7 @@ public final class LogLines {
     }
   }
 
-  /** Payara's names, and WildFly's. */
+  /** Reads an event with Payara's or WildFly's field names. */
   private static Stream<String> event(JsonObject event) {
     var level = event.getString("Level", event.getString("level", ""));
     var message = event.getString("LogMessage", event.getString("message", ""));

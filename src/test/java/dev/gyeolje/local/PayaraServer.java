@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Payara Server: a domain of its own, made from the one that Payara is delivered with. */
+/** Payara Server with its own domain, a copy of the domain in Payara's zip. */
 final class PayaraServer extends Server {
   private static final String DOMAIN = "shop";
 
@@ -34,15 +34,15 @@ final class PayaraServer extends Server {
         StandardCopyOption.REPLACE_EXISTING);
     Files.copy(
         build.driver(), domain().resolve("lib").resolve(build.driver().getFileName().toString()));
-    // Where postboot.asadmin finds it.
+    // postboot.asadmin deploys the WAR from this directory.
     Path shop = Files.createDirectories(domain().resolve("shop"));
     if (plan.war() != null) Files.copy(plan.war(), shop.resolve("gyeolje.war"));
   }
 
   /**
-   * Payara says itself how its process is started ({@code --dry-run}), one argument a line.
-   * Starting that process ourselves spares a second JVM beside the server, which would survive a
-   * killed one.
+   * Returns the command line that Payara prints with {@code --dry-run}, one argument per line.
+   * Starting that process directly avoids a second JVM, the launcher, which would survive if the
+   * server is killed.
    */
   @Override
   List<String> commandLine() throws IOException, InterruptedException {
@@ -73,7 +73,10 @@ final class PayaraServer extends Server {
     return command;
   }
 
-  /** Opens the port when the shop is there; at once where somebody else deploys. */
+  /**
+   * Returns the commands that open the HTTP port after the deployment; without a WAR in the plan,
+   * they open it at once.
+   */
   private Path postboot() throws IOException {
     Path shipped = build.serverConfig().resolve("postboot.asadmin");
     if (plan.war() != null) return shipped;
@@ -87,14 +90,14 @@ final class PayaraServer extends Server {
   @Override
   Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(plan.environment());
-    // in quotation marks, since a path may have spaces
+    // Quoted, because the path may contain spaces.
     environment.put("JDK_JAVA_OPTIONS", "@\"" + build.serverConfig().resolve("jvm-options") + "\"");
     return environment;
   }
 
   @Override
   String standardInput() {
-    // The password of Payara's key store as it is delivered; nothing of ours is in it.
+    // The default password of Payara's key store, which holds no key of the shop.
     return "AS_ADMIN_MASTERPASSWORD=changeit\n";
   }
 

@@ -29,23 +29,23 @@ public record Ports(
 
   static final int COUNT = 10;
 
-  /** A UDP socket under the number of each port that this JVM has been given. */
+  /** One UDP socket for each port number that this JVM has reserved. */
   private static final List<DatagramSocket> RESERVED = new ArrayList<>();
 
-  /** Consecutive ports: a person has to remember one. */
+  /** Returns consecutive ports, so that developers need to remember only the first. */
   static Ports from(int first) {
     return new Ports(
         first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6, first + 7,
         first + 8, first + 9);
   }
 
-  /** Ports nobody uses at this moment, and no other test JVM gets while this one runs. */
+  /** Returns ports that are free now. No other test JVM receives them while this one runs. */
   public static Ports free() {
     List<ServerSocket> held = new ArrayList<>();
     try {
       List<Integer> n = new ArrayList<>();
       while (n.size() < COUNT) {
-        // All are held until the last is found, or the system would hand out one of them twice.
+        // All sockets stay open until the last is found, or the system could return one twice.
         ServerSocket next = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         held.add(next);
         if (reserve(next.getLocalPort())) n.add(next.getLocalPort());
@@ -61,8 +61,9 @@ public record Ports(
   }
 
   /**
-   * Keeps the number from test JVMs that look for ports while ours are unused: before a server
-   * starts, and while a killed one is away. UDP has numbers of its own, which nothing here uses.
+   * Reserves the number against other test JVMs while the TCP port is unused: before a server
+   * starts, and after one was killed. UDP port numbers are separate from TCP's, and no part of the
+   * shop uses UDP.
    */
   private static synchronized boolean reserve(int port) throws SocketException {
     try {
@@ -74,8 +75,8 @@ public record Ports(
   }
 
   /**
-   * Throws {@link CannotStartException} if any of the ports is in use, naming each with its
-   * purpose.
+   * Throws {@link CannotStartException} if any of the ports is in use. The message names each such
+   * port and its purpose.
    */
   void requireFree() {
     List<String> busy = new ArrayList<>();
@@ -124,7 +125,10 @@ public record Ports(
     }
   }
 
-  /** A browser asks for localhost at ::1 first, so a stranger there would be taken for the shop. */
+  /**
+   * Browsers try localhost at ::1 first, so another program that listens there would receive the
+   * shop's requests.
+   */
   private static boolean answers(String address, int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(address, port), 500);

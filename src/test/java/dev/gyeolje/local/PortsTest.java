@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class PortsTest {
 
   @Test
-  void portInUse_isNamedWithItsPurposeAndTheCure() throws Exception {
+  void portInUse_isReportedWithPurposeAndRemedy() throws Exception {
     Ports free = Ports.free();
     try (ServerSocket stranger =
         new ServerSocket(free.postgres(), 1, InetAddress.getLoopbackAddress())) {
@@ -25,13 +25,13 @@ class PortsTest {
   }
 
   @Test
-  void everyOtherPortFollowsTheShops() {
+  void otherPorts_followTheShopsPort() {
     assertThat(Ports.from(8080))
         .isEqualTo(new Ports(8080, 8081, 8082, 8083, 8084, 8085, 8086, 8087, 8088, 8089));
   }
 
   @Test
-  void freePorts_areFreeAndDifferent() {
+  void freePorts_areUnusedAndDistinct() {
     Ports ports = Ports.free();
 
     assertThatCode(ports::requireFree).doesNotThrowAnyException();
@@ -45,7 +45,7 @@ class PortsTest {
   }
 
   @Test
-  void freePorts_areKeptFromOtherJvms_whileNothingUsesThem() {
+  void freePorts_areReservedAgainstOtherJvms() {
     int port = Ports.free().shop();
 
     assertThatThrownBy(() -> new DatagramSocket(port, InetAddress.getLoopbackAddress()))

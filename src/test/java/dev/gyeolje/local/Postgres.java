@@ -22,22 +22,27 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A real PostgreSQL in a directory of its own. The directory is kept, so a later start finds the
- * data again; the shop's two roles and its database are made on the first.
+ * A real PostgreSQL server with its own directory. The directory is kept, so a later start finds
+ * the data again. The first start creates the shop's two roles and its database.
  */
 public final class Postgres implements AutoCloseable {
   static final String HOST = "127.0.0.1";
 
-  /** The database, and the role that works with its tables. */
+  /** The name of the database, and of the role that reads and writes its tables. */
   static final String NAME = "gyeolje";
 
-  /** The role that owns the tables and changes them. */
+  /** The role that owns the tables and runs the migrations. */
   static final String OWNER = "gyeolje_owner";
 
-  /** The password of both. The database trusts every local connection, so it opens nothing. */
+  /**
+   * The password of both roles. The database trusts every local connection, so the password
+   * protects nothing.
+   */
   static final String PASSWORD = "local-only";
 
-  /** The oldest that the shop promises to run on; Maven puts it there before tests. */
+  /**
+   * The oldest PostgreSQL version that the shop supports; Maven copies it there before the tests.
+   */
   private static final Path OLDEST = Path.of("target/oldest-postgres/binaries.jar");
 
   private final Path directory;
@@ -54,15 +59,15 @@ public final class Postgres implements AutoCloseable {
   /**
    * Starts PostgreSQL on 127.0.0.1.
    *
-   * @throws IOException if it does not start; what it said is in {@code postgres.log}
-   * @throws SQLException if the shop's database cannot be made
+   * @throws IOException if PostgreSQL does not start; its output is in {@code postgres.log}
+   * @throws SQLException if the shop's database cannot be created
    */
   public static Postgres start(Path directory, int port) throws IOException, SQLException {
     return start(new Postgres(directory, port, DefaultPostgresBinaryResolver.INSTANCE));
   }
 
   /**
-   * As {@link #start}, the oldest version that the shop promises to run on.
+   * As {@link #start}, with the oldest version that the shop supports.
    *
    * @throws IOException as {@link #start}
    * @throws SQLException as {@link #start}
@@ -91,7 +96,7 @@ public final class Postgres implements AutoCloseable {
     return postgres;
   }
 
-  /** Starts again after {@link #stop}, same port, same data. */
+  /** Starts PostgreSQL again after {@link #stop}, with the same port and the same data. */
   public synchronized void start() throws IOException {
     Redirect log = Redirect.appendTo(log().toFile());
     running =
@@ -100,21 +105,23 @@ public final class Postgres implements AutoCloseable {
             .setDataDirectory(data(directory))
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
-            // Ten seconds is the library's own patience; recovery after a kill can take longer.
+            // The library's default is ten seconds; recovery after a kill can take longer.
             .setPGStartupWait(Duration.ofMinutes(1))
             .setPort(port)
-            // The library's own choice, faster, forgets what was committed: the one thing that our
-            // tests of killed processes must be able to rely on.
+            // The library's faster defaults can lose committed transactions, and the tests that
+            // kill processes rely on committed data.
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
-            // The benchmark counts statements, which can be said at the start only.
+            // The benchmark counts statements, and this setting takes effect at the start only.
             .setServerConfig("shared_preload_libraries", "pg_stat_statements")
             .setOutputRedirector(log)
             .setErrorRedirector(log)
             .start();
   }
 
-  /** Ends it in good order; open connections are cut. Does nothing if it is not running. */
+  /**
+   * Shuts PostgreSQL down cleanly and closes open connections. Does nothing if it is not running.
+   */
   public synchronized void stop() throws IOException {
     if (running != null) {
       running.close();
@@ -122,18 +129,18 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
-  /** The shop's database, with the rights of the role that owns its tables. */
+  /** Returns the shop's database, with the rights of the role that owns its tables. */
   public DataSource dataSource() {
     return dataSource(NAME, OWNER);
   }
 
-  /** The shop's database, with the rights the shop has while it works. */
+  /** Returns the shop's database, with the rights that the running shop has. */
   public DataSource working() {
     return dataSource(NAME, NAME);
   }
 
   /**
-   * Brings the tables up to date as the shop does when it starts.
+   * Migrates the tables as the shop does when it starts.
    *
    * @throws org.flywaydb.core.api.FlywayException if a migration fails
    */
@@ -145,12 +152,12 @@ public final class Postgres implements AutoCloseable {
         .migrate();
   }
 
-  /** The shop's database, with every right there is. */
+  /** Returns the shop's database, with superuser rights. */
   public DataSource administration() {
     return dataSource(NAME, "postgres");
   }
 
-  /** What it logs; its settings say what that is. */
+  /** Returns PostgreSQL's log file; its settings determine what it logs. */
   public Path log() {
     return directory.resolve("postgres.log");
   }
@@ -182,7 +189,7 @@ public final class Postgres implements AutoCloseable {
     }
     try (Connection connection = administration().getConnection();
         Statement statement = connection.createStatement()) {
-      // from 15 on nobody has it
+      // From PostgreSQL 15 on, the role public does not have this right.
       statement.execute("REVOKE CREATE ON SCHEMA public FROM public");
       statement.execute("GRANT CREATE ON SCHEMA public TO " + OWNER);
     }

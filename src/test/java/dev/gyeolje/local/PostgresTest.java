@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresTest {
 
   @Test
-  void committedData_outliveTheProcess(@TempDir Path directory) throws Exception {
+  void committedData_surviveRestart(@TempDir Path directory) throws Exception {
     int port = Ports.free().postgres();
     try (Postgres first = Postgres.start(directory, port)) {
       execute(first, "CREATE TABLE kept (n int)");

@@ -11,11 +11,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shop's own WAR on the server, with settings that would cost money. */
+/** Starts the shop's own WAR on the server with settings that would lose money. */
 class RejectedStartIT {
   @TempDir Path directory;
 
-  /** What an operator might do on the first evening: a live key, and the rest left as it was. */
+  /**
+   * A mistake that an operator may make at first: one live key, and development values in all other
+   * settings.
+   */
   private static final Map<String, String> CARELESS =
       Map.ofEntries(
           Map.entry("PUBLIC_ORIGIN", "http://shop.example"),
@@ -35,7 +38,7 @@ class RejectedStartIT {
           Map.entry("OPS_EMAILS", "ops"));
 
   @Test
-  void oneMessageNamesAllThatIsWrong_andTheServerServesNothing() throws Exception {
+  void wrongSettings_areReportedInOneMessage_andServerStops() throws Exception {
     Ports ports = Ports.free();
     try (var postgres = Postgres.start(directory.resolve("postgres"), ports.postgres());
         var server = server(ports)) {

@@ -22,13 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A load balancer of the plainest kind: one request to each node in turn, no memory of who went
- * where. It asks every node five times a second whether it is ready and sends requests to those
- * that are.
+ * A simple load balancer that sends one request to each node in turn, without session affinity. It
+ * checks each node's readiness five times a second and sends requests to ready nodes only.
  *
- * <p>A request goes to a second node only if the first rejects the connection, when nothing was
- * sent yet. What fails later is answered 502 and never repeated: whether that is safe is for the
- * sender to know.
+ * <p>A request goes to a second node only if the first rejects the connection, because then nothing
+ * was sent yet. After any later failure the client gets 502, and the request is not repeated: only
+ * the client knows whether a repeat is safe.
  */
 public final class RoundRobin implements AutoCloseable {
 
@@ -37,10 +36,10 @@ public final class RoundRobin implements AutoCloseable {
   private static final int CONNECT_MILLIS = 2_000;
   private static final int ANSWER_MILLIS = 90_000;
 
-  /** They belong to one connection; ours to the node is another than the sender's to us. */
+  /** Hop-by-hop headers, which apply to one connection only and are not passed on. */
   private static final Set<String> HOP = Set.of("connection", "keep-alive", "transfer-encoding");
 
-  /** One node behind us. */
+  /** One node behind this load balancer. */
   public final class Node {
     private final int port;
     private final AtomicInteger taken = new AtomicInteger();
@@ -51,17 +50,17 @@ public final class RoundRobin implements AutoCloseable {
       this.port = port;
     }
 
-    /** Whether requests are sent there. */
+    /** Returns whether the load balancer sends requests to this node. */
     public boolean ready() {
       return ready;
     }
 
-    /** Requests it was sent so far. */
+    /** Returns the number of requests that were sent to this node so far. */
     public int taken() {
       return taken.get();
     }
 
-    /** Requests it has not answered yet. */
+    /** Returns the number of requests that this node has not answered yet. */
     public int open() {
       return open.get();
     }
@@ -130,7 +129,9 @@ public final class RoundRobin implements AutoCloseable {
     this.nodes = ports.stream().map(Node::new).toList();
   }
 
-  /** Listens on {@code port} for the nodes on these ports, all on the loopback address. */
+  /**
+   * Listens on {@code port} and forwards to the nodes on these ports, all on the loopback address.
+   */
   static RoundRobin start(int port, List<Integer> nodes) throws IOException {
     var server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -143,7 +144,7 @@ public final class RoundRobin implements AutoCloseable {
     return proxy;
   }
 
-  /** The nodes, in the order they were named. */
+  /** Returns the nodes, in the order of their ports in {@link #start}. */
   public List<Node> nodes() {
     return nodes;
   }

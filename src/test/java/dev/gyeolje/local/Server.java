@@ -14,25 +14,25 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A real application server with one WAR or none, as a child process of this JVM.
+ * A real application server with one WAR or none, running as a child process of this JVM.
  *
- * <p>Its start makes a fresh configuration from the server's own, and every start applies {@code
- * server-config} to it, so that what runs is always what the files say. The process is the server
- * itself, not a script in front of it: {@link #kill} hits it directly. Whoever starts one closes
- * it.
+ * <p>{@link #start} creates a fresh configuration from the vendor's, and every start applies {@code
+ * server-config} to it, so that the running server always matches these files. The process is the
+ * server itself and not a start script, so that {@link #kill} kills the server directly. The caller
+ * that starts a server must close it.
  */
 public abstract sealed class Server implements AutoCloseable permits PayaraServer, WildFlyServer {
 
   /**
-   * What one server is made of.
+   * The parts of one server.
    *
-   * @param war what to deploy; null for a server that waits for somebody else to deploy
-   * @param readyPath answers 200 when the WAR is ready; null without one
-   * @param directory where the configuration, the log and the process number go
-   * @param httpPort for customers, on 127.0.0.1
-   * @param adminPort for the server's own tool, on 127.0.0.1, no password
-   * @param flags for its JVM, besides the server's own; none: as an operator's server
-   * @param environment what the server finds in its environment, complete
+   * @param war the WAR to deploy; null if a test deploys it later
+   * @param readyPath path that answers 200 when the WAR is ready; null without a WAR
+   * @param directory directory of the configuration, the log and the file with the process id
+   * @param httpPort port for customers, on 127.0.0.1
+   * @param adminPort port for the server's administration tool, on 127.0.0.1, without a password
+   * @param flags additional flags for the server's JVM; empty for a JVM as in production
+   * @param environment all settings that the server finds in its environment
    */
   public record Plan(
       Path war,
@@ -43,16 +43,16 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
       List<String> flags,
       Map<String, String> environment) {}
 
-  /** Seen: 12 s on two idle cores. A busy build machine may need many times that. */
+  /** A start took 12 s on two idle cores. A busy build machine may need many times that. */
   private static final Duration READY_LIMIT = Duration.ofMinutes(4);
 
   /** The shop lets requests finish for 20 s, and its jobs for 10 s. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
   /**
-   * Quick to start rather than quick in the long run; an operator's server has none of these. The
-   * first compiler alone would reserve 48 MB for its code, which is full after two busy minutes:
-   * then nothing is compiled any more, and requests fail in which a method handle is linked.
+   * Flags for a fast start at the cost of peak speed; production servers do not use them. With C1
+   * alone, the JVM would reserve a 48 MB code cache, which is full after two busy minutes. From
+   * then on the JVM compiles nothing more, and requests that link a method handle fail.
    */
   static final List<String> QUICK_START =
       List.of(
@@ -61,7 +61,10 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
           "-XX:+UseSerialGC",
           "-Xshare:auto");
 
-  /** The rest of our own environment stays out: a live key in it must not reach the local shop. */
+  /**
+   * The only variables that the server inherits from this JVM's environment. A live key in that
+   * environment must not reach the local shop.
+   */
   private static final Set<String> INHERITED =
       Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TZ");
 
@@ -77,7 +80,7 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     this.plan = plan;
   }
 
-  /** The server that {@link Build#kind} names, not yet started. */
+  /** Creates the server that {@link Build#kind} names, without starting it. */
   public static Server of(Build build, Plan plan) {
     return switch (build.kind()) {
       case PAYARA -> new PayaraServer(build, plan);
@@ -85,42 +88,50 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     };
   }
 
-  /** Makes the server's own configuration anew, with the WAR where it finds it when it starts. */
+  /**
+   * Creates the server's configuration anew and copies the WAR to where the starting server finds
+   * it.
+   */
   abstract void layOut() throws IOException;
 
-  /** Applies {@code server-config}, where the server does not do so itself at every start. */
+  /** Applies {@code server-config}, for servers that do not do so themselves at every start. */
   void configure() throws IOException, InterruptedException {}
 
-  /** The file that the server keeps its configuration in. */
+  /** Returns the server's configuration file. */
   abstract Path configuration();
 
-  /** The server's process, with the plan's flags and {@link #mark} in it. */
+  /**
+   * Returns the command line of the server's process, including the plan's flags and {@link #mark}.
+   */
   abstract List<String> commandLine() throws IOException, InterruptedException;
 
-  /** What the server and its tools find in their environment. */
+  /** Returns the environment of the server and its tools. */
   Map<String, String> environment() throws IOException {
     return plan.environment();
   }
 
-  /** What the process reads at its start. */
+  /** Returns the text that the process reads from standard input when it starts. */
   String standardInput() {
     return "";
   }
 
-  /** Whether the server has rejected the WAR at the start that {@code said} tells of. */
+  /** Returns whether the server has rejected the WAR at the start that {@code said} covers. */
   abstract boolean rejected(ServerLog said) throws IOException;
 
-  /** Answers 200 when the server can be administered. */
+  /** Returns a URL that answers 200 when the server's administration is available. */
   abstract URI administration();
 
-  /** How this server's log tells why it rejected the WAR. */
+  /**
+   * Returns this server's log from byte {@code from} on, with the pattern of its deployment errors.
+   */
   abstract ServerLog log(long from);
 
   /**
-   * Starts and waits until the WAR is ready or, without one, until it can be administered.
+   * Starts the server and waits until the WAR is ready or, without a WAR, until the server's
+   * administration is available.
    *
    * @throws CannotStartException if the server ends, rejects the WAR, or takes more than four
-   *     minutes; the message is the server's own in one sentence
+   *     minutes; the message includes the server's own in one sentence
    */
   public void start() throws IOException, InterruptedException {
     Leftover.end(pidFile(), plan.directory());
@@ -135,7 +146,9 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
           "The server fails by itself at each start; the log is " + log());
   }
 
-  /** False where the server failed by itself, and the next try may well succeed. */
+  /**
+   * Returns false if the server failed for a reason of its own, so that another start may succeed.
+   */
   private boolean comesUp() throws IOException, InterruptedException {
     long alreadyLogged = Files.exists(log()) ? Files.size(log()) : 0;
     long launched = System.nanoTime();
@@ -148,14 +161,17 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     return true;
   }
 
-  /** How long the last start took, from the process to an answer of the shop. */
+  /**
+   * Returns the duration of the last start, from the launch of the process to the first 200 of the
+   * readiness check.
+   */
   public Duration readyAfter() {
     return readyAfter;
   }
 
   /**
-   * Ends it in good order (SIGTERM) and returns when it has ended; what takes longer than 40
-   * seconds is cut. Stopped is fine.
+   * Shuts the server down cleanly (SIGTERM), kills it if that takes more than 40 seconds, and
+   * returns when it has ended. Does nothing if it is not running.
    */
   public void stop() throws IOException {
     Process running = running();
@@ -165,7 +181,7 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     }
   }
 
-  /** Pulls the plug (SIGKILL): nothing in the server gets to say goodbye. */
+  /** Kills the server (SIGKILL) without any shutdown code. */
   public void kill() {
     Process running = running();
     if (running != null) {
@@ -173,15 +189,18 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     }
   }
 
-  /** Stops if need be, also after {@link #kill}, and starts with what it left on the disk. */
+  /**
+   * Stops the server if it runs and starts it with the files it left on the disk, also after {@link
+   * #kill}.
+   */
   public void restart() throws IOException, InterruptedException {
     stop();
     boot();
   }
 
   /**
-   * Takes the WAR out and puts it in again while the server runs, with the server's own tool.
-   * Returns when the shop is back.
+   * Undeploys the WAR and deploys it again while the server runs, with the server's own
+   * administration. Returns when the shop is deployed again.
    */
   public abstract void redeploy() throws IOException, InterruptedException;
 
@@ -190,12 +209,12 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     return running != null && running.isAlive();
   }
 
-  /** Waits until the server ends, for whatever reason. */
+  /** Waits until the server ends, for any reason. */
   public void awaitEnd() throws InterruptedException {
     running().waitFor();
   }
 
-  /** Stops for good: a start under way in another thread fails. */
+  /** Stops the server permanently. A start in progress in another thread fails. */
   @Override
   public void close() throws IOException {
     synchronized (launching) {
@@ -204,7 +223,7 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     stop();
   }
 
-  /** Everything the server printed, of all its starts. */
+  /** Returns the file with the server's output from all its starts. */
   public Path log() {
     return plan.directory().resolve("server.log");
   }
@@ -217,7 +236,7 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     return plan.adminPort();
   }
 
-  /** The process number of the server itself, for faults that only the system can make. */
+  /** Returns the process id of the server, for faults that only the operating system can cause. */
   public long pid() {
     return running().pid();
   }
@@ -241,12 +260,15 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     }
   }
 
-  /** Early in the command line, where the process list still shows it: how a leftover is known. */
+  /**
+   * Returns a flag that identifies leftover processes. It comes early in the command line, because
+   * the process list cuts off long ones.
+   */
   final String mark() {
     return "-Dgyeolje.directory=" + plan.directory();
   }
 
-  /** Runs the server's own tool to its end and gives what it printed. */
+  /** Runs the server's own tool to its end and returns its output. */
   final String run(String purpose, List<String> command) throws IOException, InterruptedException {
     Process tool = child(command).start();
     tool.getOutputStream().close();
@@ -265,7 +287,7 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
     return builder;
   }
 
-  /** False if the server will never be ready, and no fault of the shop's. */
+  /** Returns false if the server will never be ready for a reason that is not the shop's. */
   private boolean awaitReady(ServerLog said) throws IOException, InterruptedException {
     long end = System.nanoTime() + READY_LIMIT.toNanos();
     while (!isReady()) {

@@ -32,12 +32,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** The server on its own, with a WAR of three lines and no database. */
+/** Tests the server alone, with a minimal WAR and no database. */
 class ServerIT {
   @TempDir Path directory;
 
   @Test
-  void killedServer_startsAgainAsAnotherProcess_configuredAsBefore() throws Exception {
+  void killedServer_restartsWithTheSameConfiguration() throws Exception {
     try (Server server = server(Ready.class, Map.of("OPS_EMAILS", "a@b"))) {
       server.start();
       long first = server.pid();
@@ -51,13 +51,13 @@ class ServerIT {
       assertThat(server.pid()).isNotEqualTo(first);
       assertThat(answerOf(server)).isEqualTo("a@b");
       assertThat(ProcessHandle.of(first)).isEmpty();
-      // server-config was applied to what it had made of it before
+      // server-config was applied a second time, to the configuration that it had changed before.
       assertThat(settings(server)).containsExactlyInAnyOrderElementsOf(settings);
     }
   }
 
   @Test
-  void rejectedWar_isReportedInItsOwnWords_andNothingIsLeftRunning() throws Exception {
+  void rejectedWar_isReportedWithItsMessage_andServerStops() throws Exception {
     try (Server server = server(Rejecting.class, Map.of())) {
       assertThatThrownBy(server::start)
           .isInstanceOf(CannotStartException.class)
@@ -66,11 +66,14 @@ class ServerIT {
     }
   }
 
-  /** The pom names what JAX-RS and JPA run on, so that nobody has to look into the server. */
+  /**
+   * The pom states the versions of Payara's JAX-RS and JPA implementations, so that developers need
+   * not open the server's zip.
+   */
   @ParameterizedTest
   @CsvSource({"jersey-common, jersey.version", "org.eclipse.persistence.core, eclipselink.version"})
   @EnabledIfSystemProperty(named = "server", matches = "payara")
-  void libraryOfPayara_isTheOneThatThePomNames(String module, String property) throws Exception {
+  void payaraLibrary_hasTheVersionFromThePom(String module, String property) throws Exception {
     try (var distribution = new ZipFile(System.getProperty("server.zip"))) {
       var entry = distribution.getEntry("payara6/glassfish/modules/" + module + ".jar");
       try (var jar = new JarInputStream(distribution.getInputStream(entry))) {
@@ -95,8 +98,8 @@ class ServerIT {
   }
 
   /**
-   * One line for each element of the server's configuration, wherever it puts its attributes; none
-   * for what the server itself notes there.
+   * Returns one line for each element of the server's configuration, independent of the order of
+   * elements and attributes, without the elements that the server writes itself.
    */
   private static Set<String> settings(Server server) throws Exception {
     Element root =
@@ -120,7 +123,7 @@ class ServerIT {
       if (child instanceof Element inside) collect(inside, path, settings);
   }
 
-  /** What Payara notes of the WAR, and elements that it makes without saying anything by them. */
+  /** Matches the elements in which Payara records the WAR, and elements without attributes. */
   private static boolean isTheServersOwn(String setting) {
     return setting.contains("/applications[")
         || setting.contains("/application-ref[")
@@ -149,7 +152,7 @@ class ServerIT {
     }
   }
 
-  /** Answers with a setting, to show that the environment arrives. */
+  /** Responds with a setting, to show that the server receives its environment. */
   @WebServlet("/ready")
   public static class Ready extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -161,7 +164,7 @@ class ServerIT {
     }
   }
 
-  /** Does what the shop does when a setting is missing. */
+  /** Fails its deployment as the shop does when a setting is missing. */
   @WebListener
   public static class Rejecting implements ServletContextListener {
     @Override

@@ -10,10 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a server printed since one start.
+ * A server's output since one start.
  *
- * @param from bytes of earlier starts, passed over
- * @param verdict a line that says a WAR is rejected, with the server's words for it as a group
+ * @param from number of bytes from earlier starts, which are skipped
+ * @param verdict matches a line that reports a rejected WAR, and captures the server's message as a
+ *     group
  */
 record ServerLog(Path file, long from, Pattern verdict) {
 
@@ -25,7 +26,7 @@ record ServerLog(Path file, long from, Pattern verdict) {
   private static final List<String> STUMBLED =
       List.of("java.util.ConcurrentModificationException", "SEVERE Failed to start, exiting");
 
-  /** Class names in front of a text help whoever reads the log, and nobody else. */
+  /** Exception class names before a message, which are useful in the log only. */
   private static final Pattern EXCEPTION_CLASSES =
       Pattern.compile("^(?:[A-Z]+ )?(?:(?:[\\w$]+\\.)+[\\w$]+:? ?)+(?=\\S)");
 
@@ -38,8 +39,9 @@ record ServerLog(Path file, long from, Pattern verdict) {
   }
 
   /**
-   * Why the WAR was not deployed: the innermost cause with a text, in the traces before the first
-   * verdict, or else the verdict. Payara tries twice; the second time adds nothing.
+   * Returns the reason why the WAR was not deployed: the innermost cause with a message in the
+   * stack traces before the first verdict, or else the verdict's own message. Payara tries twice;
+   * the second try adds no information.
    */
   String reasonOfDecline() throws IOException, InterruptedException {
     awaitVerdict();
@@ -56,26 +58,27 @@ record ServerLog(Path file, long from, Pattern verdict) {
     return reason.isEmpty() ? "it does not say why" : reason;
   }
 
-  /** Whether a WAR was rejected. */
+  /** Returns whether the server rejected a WAR. */
   boolean hasVerdict() throws IOException {
     return lines().stream().anyMatch(verdict.asMatchPredicate());
   }
 
   /**
-   * Whether Payara gave up before it came to the WAR, because two of its own services changed one
-   * list at the same moment. It then neither serves nor ends; seen once in some hundred starts.
+   * Returns whether Payara failed before it deployed the WAR, because two of its own services
+   * changed a list at the same time. Payara then neither serves requests nor ends. Observed once in
+   * some hundred starts.
    */
   boolean stumbled() throws IOException {
     return lines().containsAll(STUMBLED);
   }
 
-  /** The last thing said, for a server that is gone. */
+  /** Returns the last line of the output, for a server that has ended. */
   String lastLine() throws IOException {
     List<String> lines = lines();
     return lines.isEmpty() ? "it said nothing" : plain(lines.get(lines.size() - 1));
   }
 
-  /** The log lags behind the server's deeds by some tenths of a second. */
+  /** Waits for the verdict, because the server writes its log some tenths of a second late. */
   private void awaitVerdict() throws IOException, InterruptedException {
     for (int i = 0; i < 30 && !hasVerdict(); i++) {
       Thread.sleep(100);

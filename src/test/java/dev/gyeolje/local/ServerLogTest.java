@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The texts are what Payara 6.2025.9 and WildFly 39.0.1 printed. */
+/** The log texts are output of Payara 6.2025.9 and WildFly 39.0.1. */
 class ServerLogTest {
   @TempDir Path directory;
 
@@ -28,7 +28,7 @@ class ServerLogTest {
   }
 
   @Test
-  void failedDeploymentWithoutACause_isReportedAsPayaraPutsIt() throws Exception {
+  void failedDeploymentWithoutACause_isReportedByPayarasMessage() throws Exception {
     ServerLog log =
         log(
             "  Error occurred during deployment: org.jboss.weld.exceptions.DeploymentException:"
@@ -54,7 +54,7 @@ class ServerLogTest {
   }
 
   @Test
-  void startThatPayaraSpoiltItself_isToldFromOneThatWeSpoilt() throws Exception {
+  void payarasOwnStartFailure_isDistinguishedFromPortInUse() throws Exception {
     var raced =
         log(
             """
@@ -74,7 +74,7 @@ class ServerLogTest {
   }
 
   @Test
-  void failedDeploymentInJson_isReportedLikewise() throws Exception {
+  void failedDeploymentInJson_isReportedByItsInnermostCause() throws Exception {
     ServerLog log =
         log(
             """
@@ -86,7 +86,7 @@ class ServerLogTest {
   }
 
   @Test
-  void earlierStarts_arePassedOver() throws Exception {
+  void outputOfEarlierStarts_isSkipped() throws Exception {
     String earlier = "Caused by: java.lang.Exception: long ago\n";
     ServerLog all = log(earlier + "java.net.BindException: Address already in use\n");
 

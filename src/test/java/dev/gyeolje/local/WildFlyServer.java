@@ -10,7 +10,7 @@ import java.util.Map;
 import org.wildfly.core.launcher.CliCommandBuilder;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
-/** WildFly: a standalone directory of its own, made from the one that WildFly is delivered with. */
+/** WildFly with its own standalone directory, a copy of the one in WildFly's zip. */
 final class WildFlyServer extends Server {
 
   WildFlyServer(Build build, Plan plan) {
@@ -100,7 +100,7 @@ final class WildFlyServer extends Server {
     return build.serverHome();
   }
 
-  /** The server's own modules are only read from; ours lie before them. */
+  /** Puts this server's extra modules before WildFly's own, which are only read from. */
   private List<String> modulePath() throws IOException {
     return List.of(modules().toString(), home().resolve("modules").toString());
   }

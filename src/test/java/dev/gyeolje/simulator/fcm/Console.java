@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The page on which a person sees the devices and breaks things. */
+/** The page that shows the devices and arms faults. */
 final class Console {
 
-  /** What a button can arm, by the name it carries. */
+  /** The faults that a button can arm, by the button's label. */
   static final Map<String, FcmFault> FAULTS = faults();
 
   private static final DateTimeFormatter TIME =
@@ -65,7 +65,7 @@ final class Console {
     <section><h2>The next send to any device</h2>%s%s</section>
     <p>%s %s</p>
     <script>
-      // follow what comes in, but not under the hands of somebody who is choosing a fault
+      // Reload to show new messages, unless a list of faults is open.
       setInterval(() => document.querySelector('details[open]') || location.reload(), 3000);
     </script>
     </html>

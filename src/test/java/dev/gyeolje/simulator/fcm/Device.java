@@ -2,7 +2,7 @@ package dev.gyeolje.simulator.fcm;
 
 import java.time.Instant;
 
-/** A device as the console lists it; {@code name} is what the browser says it is. */
+/** A device as the console lists it; {@code name} is the name that the browser reports. */
 record Device(FcmTarget target, String name, Instant since, boolean registered) {
 
   Device gone() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The devices, what each of them got, and what shall go wrong next. Safe for many threads. */
+/** Stores the devices, their messages and the armed faults. Thread-safe. */
 final class Devices {
 
   private final Map<String, Device> devices = new LinkedHashMap<>();
@@ -16,7 +16,7 @@ final class Devices {
   private final List<Armed> armed = new ArrayList<>();
   private final Map<String, Integer> sends = new LinkedHashMap<>();
 
-  /** A fault in waiting; {@code target} is null where it is meant for whoever comes next. */
+  /** An armed fault; {@code target} is null if the fault applies to any target. */
   record Armed(String target, FcmFault fault, int left) {
 
     boolean meets(String addressed) {
@@ -32,7 +32,7 @@ final class Devices {
     devices.computeIfPresent(target, (value, device) -> device.gone());
   }
 
-  /** False for a device that was here and went; one never seen is taken in. */
+  /** Returns false for a device that has unregistered. Registers an unknown target as a device. */
   synchronized boolean reachable(FcmTarget target) {
     if (!devices.containsKey(target.value())) {
       register(target, "from an earlier run");
@@ -64,7 +64,10 @@ final class Devices {
     return List.copyOf(armed);
   }
 
-  /** Counts a send and takes the fault it shall meet, a target's own before one for anybody. */
+  /**
+   * Counts a send and returns its fault. A fault for the target has precedence over one for any
+   * target.
+   */
   synchronized Optional<FcmFault> nextFault(String target) {
     sends.merge(target, 1, Integer::sum);
     var own = armed.stream().filter(each -> target.equals(each.target())).findFirst();

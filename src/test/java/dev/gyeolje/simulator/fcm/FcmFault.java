@@ -5,20 +5,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A way for one send to go wrong. The list is closed; a fault is armed with {@link
- * FcmSimulator#arm} or {@link FcmSimulator#armFor}.
+ * A fault of one send. The list is closed; {@link FcmSimulator#arm} and {@link FcmSimulator#armFor}
+ * arm a fault.
  */
 public sealed interface FcmFault {
 
   /**
-   * Plays the fault.
+   * Applies the fault to a send.
    *
-   * @param send the send as it would go without the fault; calling it delivers the message
-   * @return the answer, or empty to cut the line without one
+   * @param send the send without the fault; calling it delivers the message
+   * @return the response, or empty to close the connection without one
    */
   Optional<FcmReply> instead(Supplier<FcmReply> send);
 
-  /** 404: the device is gone for good. The one answer after which a target may be deleted. */
+  /**
+   * 404: the device has unregistered permanently. Only after this response may a target be deleted.
+   */
   record Unregistered() implements FcmFault {
     @Override
     public Optional<FcmReply> instead(Supplier<FcmReply> send) {
@@ -30,7 +32,7 @@ public sealed interface FcmFault {
     }
   }
 
-  /** 400: the target was never one of FCM's. */
+  /** 400: FCM never issued the target. */
   record InvalidTarget() implements FcmFault {
     @Override
     public Optional<FcmReply> instead(Supplier<FcmReply> send) {
@@ -46,7 +48,7 @@ public sealed interface FcmFault {
     }
   }
 
-  /** 400 about the message's form: our mistake, the target is as good as before. */
+  /** 400 because of the message's form: an error of the sender; the target remains valid. */
   record InvalidPayload() implements FcmFault {
     @Override
     public Optional<FcmReply> instead(Supplier<FcmReply> send) {
@@ -54,7 +56,7 @@ public sealed interface FcmFault {
     }
   }
 
-  /** 403: the device registered with another project. */
+  /** 403: the device is registered with another project. */
   record SenderIdMismatch() implements FcmFault {
     @Override
     public Optional<FcmReply> instead(Supplier<FcmReply> send) {
@@ -78,7 +80,7 @@ public sealed interface FcmFault {
     }
   }
 
-  /** 503 without a word on when to come again: Google's client tries again by itself, 4 times. */
+  /** 503 without a Retry-After header: Google's client retries by itself, 4 times. */
   record Unavailable() implements FcmFault {
     @Override
     public Optional<FcmReply> instead(Supplier<FcmReply> send) {
@@ -92,8 +94,8 @@ public sealed interface FcmFault {
   }
 
   /**
-   * 503 with a time to come again. Up to 60 s Google's client waits by itself; beyond, it gives up
-   * at once.
+   * 503 with a Retry-After header. Google's client waits by itself up to 60 s; above that, it gives
+   * up at once.
    *
    * @param retryAfter sent in whole seconds
    */
@@ -104,7 +106,7 @@ public sealed interface FcmFault {
     }
   }
 
-  /** 500 in FCM's own words. */
+  /** 500 with FCM's own error message. */
   record Internal() implements FcmFault {
     @Override
     public Optional<FcmReply> instead(Supplier<FcmReply> send) {
@@ -113,7 +115,10 @@ public sealed interface FcmFault {
     }
   }
 
-  /** 401: FCM could not sign in to the browser's push service with the key it has for us. */
+  /**
+   * 401: FCM could not authenticate to the browser's push service with the key of the sender's
+   * project.
+   */
   record ThirdPartyAuth() implements FcmFault {
     @Override
     public Optional<FcmReply> instead(Supplier<FcmReply> send) {
@@ -126,7 +131,7 @@ public sealed interface FcmFault {
     }
   }
 
-  /** 401: our own credentials are rejected. */
+  /** 401: FCM rejects the sender's credentials. */
   record Unauthenticated() implements FcmFault {
     @Override
     public Optional<FcmReply> instead(Supplier<FcmReply> send) {
@@ -139,7 +144,9 @@ public sealed interface FcmFault {
     }
   }
 
-  /** A status word Google's client does not know, on which it throws an unchecked exception. */
+  /**
+   * An RPC status that Google's client does not know, for which it throws an unchecked exception.
+   */
   record UnknownStatus() implements FcmFault {
     @Override
     public Optional<FcmReply> instead(Supplier<FcmReply> send) {
@@ -147,7 +154,7 @@ public sealed interface FcmFault {
     }
   }
 
-  /** 502 with a page of HTML, as a proxy on the way answers. */
+  /** 502 with an HTML page, as a proxy would respond. */
   record BadGateway() implements FcmFault {
     @Override
     public Optional<FcmReply> instead(Supplier<FcmReply> send) {
@@ -155,7 +162,7 @@ public sealed interface FcmFault {
     }
   }
 
-  /** The line is cut and nothing was delivered. */
+  /** The connection closes and the message is not delivered. */
   record DropsBefore() implements FcmFault {
     @Override
     public Optional<FcmReply> instead(Supplier<FcmReply> send) {
@@ -163,7 +170,9 @@ public sealed interface FcmFault {
     }
   }
 
-  /** The device gets the message, then the line is cut: the sender cannot tell. */
+  /**
+   * The device receives the message, then the connection closes: the sender cannot know the result.
+   */
   record DropsAfter() implements FcmFault {
     @Override
     public Optional<FcmReply> instead(Supplier<FcmReply> send) {
@@ -173,9 +182,9 @@ public sealed interface FcmFault {
   }
 
   /**
-   * The device gets the message at once, the answer comes late.
+   * The device receives the message at once; the response is late.
    *
-   * @param by how late
+   * @param by delay of the response
    */
   record AnswersLate(Duration by) implements FcmFault {
     @Override

@@ -5,11 +5,11 @@ import jakarta.json.JsonObject;
 import java.util.Map;
 
 /**
- * What goes back over the line for one send.
+ * The HTTP response to one send.
  *
  * @param status HTTP status
- * @param headers further headers
- * @param contentType of the body
+ * @param headers additional headers
+ * @param contentType type of the body
  * @param body text, sent as UTF-8
  */
 public record FcmReply(int status, Map<String, String> headers, String contentType, String body) {
@@ -23,13 +23,17 @@ public record FcmReply(int status, Map<String, String> headers, String contentTy
         200, Map.of(), JSON, Json.createObjectBuilder().add("name", name).build().toString());
   }
 
-  /** An error with the detail from which the client reads its {@code MessagingErrorCode}. */
+  /**
+   * Creates an error with the detail from which the client reads its {@code MessagingErrorCode}.
+   */
   static FcmReply error(int status, String rpcStatus, String fcmCode, String message) {
     var detail = Json.createObjectBuilder().add("@type", FCM_ERROR).add("errorCode", fcmCode);
     return withDetail(status, rpcStatus, message, detail.build());
   }
 
-  /** An error about the request's form; the client finds no {@code MessagingErrorCode} in it. */
+  /**
+   * Creates an error about the request's form, without a {@code MessagingErrorCode} for the client.
+   */
   static FcmReply badRequest(String field, String message) {
     var violation = Json.createObjectBuilder().add("field", field).add("description", message);
     var detail =
@@ -39,7 +43,7 @@ public record FcmReply(int status, Map<String, String> headers, String contentTy
     return withDetail(400, "INVALID_ARGUMENT", message, detail.build());
   }
 
-  /** An error without any detail. */
+  /** Creates an error without details. */
   static FcmReply plainError(int status, String rpcStatus, String message) {
     return withDetail(status, rpcStatus, message, null);
   }

@@ -15,12 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** A running simulator of Firebase Cloud Messaging; see the package for what it imitates. */
+/**
+ * A running simulator of Firebase Cloud Messaging; the package documentation lists its features.
+ */
 public final class FcmSimulator implements AutoCloseable {
 
   /**
-   * A public key in the form browsers ask of a web push certificate. Its private half was thrown
-   * away: nothing is ever encrypted for it here.
+   * A public key in the form that browsers require for a web push certificate. The private key was
+   * deleted, because the simulator encrypts nothing with the public one.
    */
   public static final String VAPID_KEY =
       "BJQ43EjZTdH_5wRv7RUw2u397jAs0kxJW5tDprkemPDygppXWnf7SN5lhsWeEWXrAbO0hmO_9MALHEFPKgKDkOQ";
@@ -33,7 +35,7 @@ public final class FcmSimulator implements AutoCloseable {
   private final HttpServer server;
 
   private FcmSimulator(int port) throws IOException {
-    // spelled out: "loopback" is the IPv6 one on some machines
+    // Explicit address, because getLoopbackAddress() is IPv6 on some machines.
     var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
     var thread = "fcm-simulator-" + server.getAddress().getPort() + "-";
@@ -51,31 +53,32 @@ public final class FcmSimulator implements AutoCloseable {
   /**
    * Starts on 127.0.0.1.
    *
-   * @param port 0 for any free one
-   * @throws IOException if the port is taken
+   * @param port the port; 0 for any free port
+   * @throws IOException if the port is in use
    */
   public static FcmSimulator start(int port) throws IOException {
     return new FcmSimulator(port);
   }
 
   /**
-   * {@code http://localhost:PORT}; the console is at its root, the web SDK below {@link #sdkUrl}.
+   * Returns {@code http://localhost:PORT}; the console is at its root, the web SDK below {@link
+   * #sdkUrl}.
    */
   public URI origin() {
     return URI.create("http://localhost:" + server.getAddress().getPort());
   }
 
-  /** The directory of the web SDK's scripts, without a slash at the end. */
+  /** Returns the base URL of the web SDK's scripts, without a trailing slash. */
   public String sdkUrl() {
     return origin() + "/sdk";
   }
 
-  /** Registers a device that has no browser; returns its installation id. */
+  /** Registers a device without a browser and returns its installation id. */
   public String register() {
     return registered(FcmTarget.newFid());
   }
 
-  /** Registers a device of the older kind; returns its registration token. */
+  /** Registers a device of the older kind and returns its registration token. */
   public String registerToken() {
     return registered(FcmTarget.newToken());
   }
@@ -85,42 +88,49 @@ public final class FcmSimulator implements AutoCloseable {
     return target.value();
   }
 
-  /** From now on a send to the target is answered UNREGISTERED. */
+  /** Makes all further sends to the target fail with UNREGISTERED. */
   public void unregister(String target) {
     devices.unregister(target);
   }
 
-  /** Everything that reached a device, oldest first. */
+  /** Returns all delivered messages, oldest first. */
   public List<SentMessage> messages() {
     return devices.messages();
   }
 
-  /** What reached this device, oldest first. */
+  /** Returns the messages delivered to this device, oldest first. */
   public List<SentMessage> messagesTo(String target) {
     return devices.messagesTo(target);
   }
 
-  /** How many requests named the target, whatever came of them; dry runs count too. */
+  /**
+   * Returns the number of sends to the target, regardless of their outcome and including dry runs.
+   */
   public int sendsTo(String target) {
     return devices.sendsTo(target);
   }
 
-  /** The next send, to whomever, meets the fault. */
+  /** Applies the fault to the next send to any target. */
   public void arm(FcmFault fault) {
     arm(fault, 1);
   }
 
-  /** The next {@code sends} sends, to whomever, meet the fault. A retry by the client counts. */
+  /**
+   * Applies the fault to the next {@code sends} sends to any target. A retry by the client counts.
+   */
   public void arm(FcmFault fault, int sends) {
     devices.arm(new Devices.Armed(null, fault, sends));
   }
 
-  /** The next {@code sends} sends to the target meet the fault, before any armed for whomever. */
+  /**
+   * Applies the fault to the next {@code sends} sends to the target, before any fault for all
+   * targets.
+   */
   public void armFor(String target, FcmFault fault, int sends) {
     devices.arm(new Devices.Armed(target, fault, sends));
   }
 
-  /** Forgets devices, messages and armed faults. */
+  /** Deletes devices, messages and armed faults. */
   public void reset() {
     devices.reset();
   }

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Google's own client, unmodified, against the simulator. */
+/** Tests the simulator with Google's own, unmodified client. */
 class FcmSimulatorTest {
 
   private FcmSimulator fcm;
@@ -79,7 +79,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void aMessageReachesItsDeviceWithEverythingThatWasSent() throws Exception {
+  void message_reachesDeviceWithAllFields() throws Exception {
     var fid = fcm.register();
 
     var name = messaging().send(message(fid).build());
@@ -98,8 +98,8 @@ class FcmSimulatorTest {
   }
 
   @Test
-  @SuppressWarnings("deprecation") // tokens are still out there and must go on working
-  void oneMulticastServesBothKindsOfTarget() throws Exception {
+  @SuppressWarnings("deprecation") // existing registration tokens must keep working
+  void multicast_reachesBothKindsOfTarget() throws Exception {
     var fid = fcm.register();
     var token = fcm.registerToken();
 
@@ -115,7 +115,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void aDryRunIsCheckedAndNotDelivered() throws Exception {
+  void dryRun_isNotDelivered() throws Exception {
     var fid = fcm.register();
 
     messaging().send(message(fid).build(), true);
@@ -125,7 +125,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void aDeviceThatLeftIsUnregistered_andNoOther() throws Exception {
+  void unregisteredDevice_isReported_andOthersAreReached() throws Exception {
     var left = fcm.register();
     var stayed = fcm.register();
     fcm.unregister(left);
@@ -138,14 +138,14 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void aDeviceOfAnEarlierRunIsStillReached() throws Exception {
+  void unknownWellFormedTarget_receivesMessage() throws Exception {
     messaging().send(message("dQw4w9WgXcQ-_abcdefghi").build());
 
     assertThat(fcm.messagesTo("dQw4w9WgXcQ-_abcdefghi")).hasSize(1);
   }
 
   @Test
-  void aTargetThatIsNoneIsNamedInTheRejection() {
+  void malformedTarget_isRejected() {
     var rejected = rejected("not-a-fid");
 
     assertThat(rejected.getMessagingErrorCode()).isEqualTo(MessagingErrorCode.INVALID_ARGUMENT);
@@ -153,7 +153,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void headersOfThePushService_areCheckedAndShown() throws Exception {
+  void pushServiceHeaders_areValidatedAndShown() throws Exception {
     var fid = fcm.register();
 
     messaging().send(message(fid).setWebpushConfig(headers("3600", "high")).build());
@@ -174,7 +174,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void moreThan4096BytesAreRejected() throws Exception {
+  void payloadAbove4096Bytes_isRejected() throws Exception {
     var fid = fcm.register();
     var mostly = "x".repeat(4_000);
 
@@ -221,7 +221,7 @@ class FcmSimulatorTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void aFaultIsMetOnce_readByTheClient_andDeliversNothing(
+  void fault_failsOneSend_withoutDelivery(
       FcmFault fault, ErrorCode code, MessagingErrorCode fcmCode) throws Exception {
     var fid = fcm.register();
     fcm.arm(fault);
@@ -238,7 +238,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void theClientWaitsOutAShortOutageByItself() throws Exception {
+  void googlesClient_retriesAfter503() throws Exception {
     var fid = fcm.register();
     fcm.arm(new FcmFault.Unavailable());
 
@@ -250,7 +250,7 @@ class FcmSimulatorTest {
 
   @ParameterizedTest
   @MethodSource
-  void rejectedCredentialsAreAskedForAgain(FcmFault fault) throws Exception {
+  void rejectedCredentials_areRetriedByClient(FcmFault fault) throws Exception {
     var fid = fcm.register();
     fcm.arm(fault);
 
@@ -259,12 +259,12 @@ class FcmSimulatorTest {
     assertThat(fcm.sendsTo(fid)).isEqualTo(2);
   }
 
-  static Stream<FcmFault> rejectedCredentialsAreAskedForAgain() {
+  static Stream<FcmFault> rejectedCredentials_areRetriedByClient() {
     return Stream.of(new FcmFault.Unauthenticated(), new FcmFault.ThirdPartyAuth());
   }
 
   @Test
-  void aFaultForOneTargetLeavesTheOthersAlone() throws Exception {
+  void faultForOneTarget_doesNotAffectOthers() throws Exception {
     var broken = fcm.register();
     var fine = fcm.register();
     fcm.armFor(broken, new FcmFault.Internal(), 2);
@@ -278,7 +278,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void aLineCutAfterDeliveryLooksLikeFailureToTheSender() {
+  void connectionDroppedAfterDelivery_failsForSender() {
     var fid = fcm.register();
     fcm.arm(new FcmFault.DropsAfter());
 
@@ -289,20 +289,21 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void anAnswerLaterThanTheReadTimeoutWasDeliveredAllTheSame() {
+  void responseAfterReadTimeout_failsAlthoughDelivered() {
     var fid = fcm.register();
     fcm.arm(new FcmFault.AnswersLate(Duration.ofMinutes(1)));
 
     var rejected = rejected(fid);
 
-    // the client's HTTP transport ends a late exchange by a timeout of the stream or by closing the
-    // connection; Google's client tells them apart, and neither says what FCM did
+    // The client's HTTP transport ends a late exchange by a stream timeout or by closing the
+    // connection. Google's client reports different codes for them, and neither code shows whether
+    // FCM delivered the message.
     assertThat(rejected.getErrorCode()).isIn(ErrorCode.UNKNOWN, ErrorCode.DEADLINE_EXCEEDED);
     assertThat(fcm.messagesTo(fid)).hasSize(1);
   }
 
   @Test
-  void aStatusTheClientDoesNotKnowPoisonsItsWholeBatch() {
+  void unknownStatus_failsWholeBatch() {
     var odd = fcm.register();
     var fine = fcm.register();
     fcm.armFor(odd, new FcmFault.UnknownStatus(), 1);
@@ -316,14 +317,14 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void aSendWithoutAnAccessTokenIsRejected() throws Exception {
+  void sendWithoutAccessToken_isRejected() throws Exception {
     var answer = post("/v1/projects/demo/messages:send", "application/json", "{}");
 
     assertThat(answer.statusCode()).isEqualTo(401);
   }
 
   @Test
-  void theSdkIsServedWithItsOwnAddressInIt() throws Exception {
+  void sdkScripts_areServedWithSimulatorsAddress() throws Exception {
     for (var script :
         List.of(
             "firebase-app.js",
@@ -342,7 +343,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void aBrowserRegisters_getsItsMessages_andLeaves() throws Exception {
+  void browser_registersReceivesMessagesAndUnregisters() throws Exception {
     var fid = "cAbcdefghijklmnopqrstu";
     var body = "{\"kind\":\"FID\",\"value\":\"" + fid + "\",\"name\":\"Chromium\"}";
 
@@ -359,7 +360,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void aMalformedRegistrationIsRejected() throws Exception {
+  void malformedRegistration_isRejected() throws Exception {
     for (var body :
         List.of("", "[]", "{}", "{\"kind\":\"FID\",\"value\":\"short\"}", "{\"kind\":1}")) {
       assertThat(post("/sdk/registrations", "application/json", body).statusCode())
@@ -369,7 +370,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void theConsoleShowsWhatEachDeviceGot_escaped() throws Exception {
+  void console_showsMessagesEscaped() throws Exception {
     var fid = fcm.register();
     messaging()
         .send(
@@ -385,7 +386,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void theConsolesButtonsArmAndUnregister() throws Exception {
+  void consoleButtons_armFaultsAndUnregister() throws Exception {
     var fid = fcm.register();
     var form =
         "target=" + fid + "&fault=" + URLEncoder.encode("500 internal", StandardCharsets.UTF_8);
@@ -400,7 +401,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void resetForgetsFaultsDevicesAndMessages() throws Exception {
+  void reset_deletesFaultsDevicesAndMessages() throws Exception {
     var fid = fcm.register();
     messaging().send(message(fid).build());
     fcm.unregister(fid);
@@ -413,7 +414,7 @@ class FcmSimulatorTest {
   }
 
   @Test
-  void closingLeavesNoThread_evenWhileAnAnswerIsHeldBack() throws Exception {
+  void close_endsAllThreads_evenWithHeldResponse() throws Exception {
     fcm.arm(new FcmFault.AnswersLate(Duration.ofMinutes(1)));
     rejected(fcm.register());
     var whileOpen = threads();

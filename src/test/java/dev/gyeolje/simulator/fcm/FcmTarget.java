@@ -5,18 +5,21 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * The address of a device.
+ * The push target of a device.
  *
- * @param kind how the sender has to name it
+ * @param kind the kind of target, which determines the field in a message
  * @param value the installation id or registration token
  */
 public record FcmTarget(Kind kind, String value) {
 
-  /** The two kinds of address; the names are those of the field in a message. */
+  /** The two kinds of push target. */
   public enum Kind {
-    /** Firebase installation id; the pattern is the web SDK's own. */
+    /** Firebase installation id; the pattern comes from the web SDK. */
     FID("fid", Pattern.compile("[cdef][\\w-]{21}")),
-    /** Registration token, the older kind. Google promises no form; all known ones look so. */
+    /**
+     * Registration token, the older kind. Google documents no format; all known tokens match this
+     * pattern.
+     */
     TOKEN("token", Pattern.compile("[\\w-]{8,}:[\\w-]{20,}"));
 
     final String field;

@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** One request to send a message, read from the wire. */
+/** One parsed request to send a message. */
 record Send(String project, FcmTarget target, boolean dryRun, JsonObject message) {
 
   /** "The maximum payload for messages is 4096 bytes", FCM's documentation. */
   static final int LARGEST_PAYLOAD = 4096;
 
-  /** A request FCM would refuse for its form. */
+  /** Reports a request that FCM would reject because of its form. */
   static final class Rejected extends Exception {
     private static final long serialVersionUID = 1;
     final transient FcmReply reply;
@@ -86,14 +86,14 @@ record Send(String project, FcmTarget target, boolean dryRun, JsonObject message
     }
   }
 
-  /** Of the push services' protocol, RFC 8030, sections 5.2 and 5.3. */
+  /** Checks a header of the push services' protocol, RFC 8030, sections 5.2 and 5.3. */
   private void checkHeader(String name, String form) throws Rejected {
     if (!header(name).isEmpty() && !header(name).matches(form)) {
       throw new Rejected(FcmReply.badRequest("message.webpush.headers", "Invalid " + name + "."));
     }
   }
 
-  /** The message as the device gets it. */
+  /** Returns the message as the device receives it. */
   SentMessage sent(Instant now) {
     var name = newName();
     var notification = notification();
@@ -120,7 +120,9 @@ record Send(String project, FcmTarget target, boolean dryRun, JsonObject message
     return "projects/%s/messages/%s".formatted(project, UUID.randomUUID());
   }
 
-  /** In a browser the fields for the web overlay the common ones. */
+  /**
+   * Returns the notification with the web push fields, which override the common ones in a browser.
+   */
   private JsonObject notification() {
     return Json.createObjectBuilder(object(message, "notification"))
         .addAll(Json.createObjectBuilder(object(object(message, "webpush"), "notification")))
@@ -139,7 +141,7 @@ record Send(String project, FcmTarget target, boolean dryRun, JsonObject message
     return object(object(message, "webpush"), "fcm_options").getString("link", "");
   }
 
-  /** The push message's JSON, in the names the web SDK reads. */
+  /** Returns the push message's JSON with the names that the web SDK reads. */
   private JsonObject pushed(String name, JsonObject notification) {
     JsonObjectBuilder push =
         Json.createObjectBuilder()

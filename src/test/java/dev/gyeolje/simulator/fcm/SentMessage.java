@@ -5,20 +5,20 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A message that reached a device.
+ * A message that was delivered to a device.
  *
- * @param name FCM's name for it, {@code projects/…/messages/…}
- * @param target whom it was sent to
- * @param title of the notification; empty if there was none
- * @param body of the notification; empty if there was none
- * @param link where a click leads; empty if there was none
- * @param data the sender's own pairs
- * @param ttl the push service's header: seconds it is kept for a device that is off; empty if not
- *     set
+ * @param name FCM's name of the message, {@code projects/…/messages/…}
+ * @param target the push target
+ * @param title title of the notification; empty if not set
+ * @param body body of the notification; empty if not set
+ * @param link address that a click opens; empty if not set
+ * @param data the sender's key-value pairs
+ * @param ttl the push service's header: seconds for which the message is kept for an offline
+ *     device; empty if not set
  * @param urgency the push service's header; empty if not set
  * @param label the analytics label; empty if not set
- * @param at when it came
- * @param payload the message as a service worker gets it
+ * @param at time of delivery
+ * @param payload the message as a service worker receives it
  */
 public record SentMessage(
     String name,

@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** The scripts pages and service workers load, and the calls those scripts make back here. */
+/** Serves the scripts for pages and service workers, and the API that these scripts call. */
 final class WebSdk {
 
-  /** Script name to the units it is put together from, in order. */
+  /** Maps each script to its parts, in order. */
   private static final Map<String, List<String>> SCRIPTS =
       Map.of(
           "/sdk/firebase-app-compat.js", List.of("app.js", "app-compat.js"),
@@ -32,7 +32,7 @@ final class WebSdk {
   }
 
   void serve(HttpCall call) throws IOException {
-    // any shop page may load and call this, as with Google's addresses
+    // Any shop page may load and call this, as with Google's URLs.
     call.with("Access-Control-Allow-Origin", "*");
     if (call.route().startsWith("OPTIONS ")) {
       call.with("Access-Control-Allow-Methods", "GET, POST, DELETE")
@@ -88,7 +88,7 @@ final class WebSdk {
     call.empty(204);
   }
 
-  /** What the target got from the n-th message on. */
+  /** Returns the target's messages after the first {@code after} ones. */
   private void messages(HttpCall call) throws IOException {
     var all = devices.messagesTo(call.query().getOrDefault("target", ""));
     var payloads = Json.createArrayBuilder();

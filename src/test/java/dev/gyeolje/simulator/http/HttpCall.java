@@ -8,55 +8,55 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One HTTP request and the ways to answer it. */
+/** One HTTP request, with methods to respond to it. */
 public record HttpCall(HttpExchange exchange) {
 
-  /** Far more than any message or form we take. */
+  /** Far more than any message or form that the simulators accept. */
   private static final int LARGEST_BODY = 1 << 20;
 
-  /** A unit of the server's work; what it does not answer is cut off. */
+  /** Handles a request; a request without a response ends with a closed connection. */
   public interface Work {
     void on(HttpCall call) throws IOException;
   }
 
-  /** Method and path, as a table of routes names them. */
+  /** Returns method and path, as used in a table of routes. */
   public String route() {
     return exchange.getRequestMethod() + " " + path();
   }
 
-  /** The decoded path. */
+  /** Returns the decoded path. */
   public String path() {
     return exchange.getRequestURI().getPath();
   }
 
-  /** The header, or empty. */
+  /** Returns the header, or an empty string. */
   public String header(String name) {
     var value = exchange.getRequestHeaders().getFirst(name);
     return value == null ? "" : value;
   }
 
-  /** The body as text, cut at a mebibyte. */
+  /** Returns the body as text, truncated after one mebibyte. */
   public String body() throws IOException {
     return new String(exchange.getRequestBody().readNBytes(LARGEST_BODY), StandardCharsets.UTF_8);
   }
 
-  /** The query's parameters; of a repeated one the last. */
+  /** Returns the query's parameters; of a repeated one, the last. */
   public Map<String, String> query() {
     return pairs(exchange.getRequestURI().getRawQuery());
   }
 
-  /** The posted form's fields; of a repeated one the last. */
+  /** Returns the posted form's fields; of a repeated one, the last. */
   public Map<String, String> form() throws IOException {
     return pairs(body());
   }
 
-  /** Adds a header to the answer. */
+  /** Adds a header to the response. */
   public HttpCall with(String header, String value) {
     exchange.getResponseHeaders().set(header, value);
     return this;
   }
 
-  /** Answers. */
+  /** Sends a response. */
   public void send(int status, String contentType, String body) throws IOException {
     var bytes = body.getBytes(StandardCharsets.UTF_8);
     with("Content-Type", contentType).with("Cache-Control", "no-store");
@@ -65,34 +65,37 @@ public record HttpCall(HttpExchange exchange) {
     end();
   }
 
-  /** Answers 200 with a page. */
+  /** Responds with 200 and a page. */
   public void html(String page) throws IOException {
     send(200, "text/html; charset=UTF-8", page);
   }
 
-  /** Answers 200 with JSON. */
+  /** Responds with 200 and JSON. */
   public void json(String body) throws IOException {
     send(200, "application/json; charset=UTF-8", body);
   }
 
-  /** Answers without a body. */
+  /** Responds without a body. */
   public void empty(int status) throws IOException {
     exchange.sendResponseHeaders(status, -1);
     end();
   }
 
-  /** Sends a browser elsewhere. */
+  /** Redirects a browser with 303. */
   public void seeOther(String location) throws IOException {
     with("Location", location).empty(303);
   }
 
-  /** The server would hang up, having promised not to, unless somebody asked for the body. */
+  /**
+   * Ends the exchange. Without the call to {@code getRequestBody}, the server closes a connection
+   * that it announced to keep alive.
+   */
   private void end() {
     exchange.getRequestBody();
     exchange.close();
   }
 
-  /** Closes the connection with no answer on it. */
+  /** Closes the connection without a response. */
   public void drop() {
     exchange.close();
   }

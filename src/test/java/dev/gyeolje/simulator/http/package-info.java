@@ -1,2 +1,2 @@
-/** What several simulators need to answer HTTP; knows none of them. */
+/** HTTP helper classes for several simulators, independent of any of them. */
 package dev.gyeolje.simulator.http;

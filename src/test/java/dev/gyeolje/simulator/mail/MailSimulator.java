@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Takes mails by SMTP for any address, and shows them on a page. */
+/** Accepts mails for any address by SMTP and shows them on a page. */
 public final class MailSimulator implements AutoCloseable {
 
   private final GreenMail mail;
@@ -24,7 +24,7 @@ public final class MailSimulator implements AutoCloseable {
     this.console = console;
   }
 
-  /** Starts it on the loopback address. */
+  /** Starts the simulator on the loopback address. */
   public static MailSimulator start(int smtpPort, int consolePort) throws IOException {
     var mail =
         new GreenMail(new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
@@ -44,17 +44,17 @@ public final class MailSimulator implements AutoCloseable {
     return simulator;
   }
 
-  /** Where it takes mails. */
+  /** Returns the SMTP port. */
   public int port() {
     return mail.getSmtp().getPort();
   }
 
-  /** The page with all mails. */
+  /** Returns the address of the page with all mails. */
   public URI console() {
     return URI.create("http://localhost:" + console.getAddress().getPort());
   }
 
-  /** What reached this address, oldest first. */
+  /** Returns the mails to this address, oldest first. */
   public List<ReceivedMail> mailsTo(String address) {
     return all().filter(received -> received.to().equals(address)).toList();
   }

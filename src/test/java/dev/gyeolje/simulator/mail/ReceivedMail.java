@@ -6,14 +6,14 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 
 /**
- * A mail that reached a mailbox.
+ * A mail that was delivered to a mailbox.
  *
  * @param id the sender's Message-ID
- * @param to address
- * @param from address
- * @param subject decoded
- * @param text the plain part
- * @param html the other part
+ * @param to address of the recipient
+ * @param from address of the sender
+ * @param subject the decoded subject
+ * @param text the plain-text part
+ * @param html the HTML part
  */
 public record ReceivedMail(
     String id, String to, String from, String subject, String text, String html) {

@@ -1,2 +1,2 @@
-/** A mail server whose mailboxes a person can look into. */
+/** A simulator of a mail server, with a page that shows the mailboxes. */
 package dev.gyeolje.simulator.mail;

@@ -8,17 +8,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a client asks for when it sends somebody here.
+ * A client's authorization request.
  *
- * @param redirectUri where to send them back
- * @param state refunded as it came; null if there was none
- * @param nonce put into the ID token; null if there was none
+ * @param redirectUri URI to which the browser returns
+ * @param state returned unchanged; null if the request had none
+ * @param nonce copied into the ID token; null if the request had none
  */
 record AuthorizationRequest(URI redirectUri, String state, String nonce) {
 
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  /** A request after which nobody may be sent back, as the address is not to be trusted. */
+  /**
+   * Reports a request whose redirect URI is not trusted, so that the simulator must not redirect to
+   * it.
+   */
   static final class Untrusted extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -38,7 +41,7 @@ record AuthorizationRequest(URI redirectUri, String state, String nonce) {
         parameters.get("nonce"));
   }
 
-  /** A simulator that sends people anywhere would be an open door. */
+  /** Accepts addresses on this machine only; otherwise the simulator would be an open redirect. */
   static URI onThisMachine(String address) throws Untrusted {
     try {
       var uri = new URI(address);
@@ -52,12 +55,12 @@ record AuthorizationRequest(URI redirectUri, String state, String nonce) {
     throw new Untrusted("The address to come back to is not on this machine.");
   }
 
-  /** The way back with one more parameter, and the state if there is one. */
+  /** Returns the redirect URI with one more parameter, and with the state if there is one. */
   String backWith(String name, String value) {
     return withState(with(redirectUri.toString(), name, value));
   }
 
-  /** The way back with nothing but the state, if there is one. */
+  /** Returns the redirect URI with only the state, if there is one. */
   String back() {
     return withState(redirectUri.toString());
   }
@@ -71,7 +74,7 @@ record AuthorizationRequest(URI redirectUri, String state, String nonce) {
     return address + (address.contains("?") ? '&' : '?') + name + '=' + encoded;
   }
 
-  /** The same request as if another state had come with it. */
+  /** Returns the same request with another state. */
   AuthorizationRequest mistaking(String another) {
     return new AuthorizationRequest(redirectUri, another, nonce);
   }

@@ -18,12 +18,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Writes and signs ID tokens, and publishes the key. */
+/** Creates and signs ID tokens, and publishes the key. */
 final class IdTokens {
 
   static final Duration LIFETIME = Duration.ofHours(1);
 
-  /** New in every process, shared by all providers in it: making one takes noticeable time. */
+  /**
+   * Generated once per process and shared by all its simulators, because generation takes
+   * noticeable time.
+   */
   private static final RSAKey KEY = newKey(UUID.randomUUID().toString());
 
   private final String issuer;

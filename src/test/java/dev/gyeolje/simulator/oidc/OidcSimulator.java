@@ -27,13 +27,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** A running simulator of an OpenID provider; see the package for what it imitates. */
+/** A running simulator of an OpenID provider; the package documentation lists its features. */
 public final class OidcSimulator implements AutoCloseable {
 
-  /** The client identifier where none is given. */
+  /** The default client identifier. */
   public static final String CLIENT_ID = "gyeolje";
 
-  /** The client secret where none is given; good for nothing but this simulator. */
+  /** The default client secret, which only this simulator accepts. */
   public static final String CLIENT_SECRET = "local-only";
 
   private static final Duration CODE_LIFETIME = Duration.ofMinutes(1);
@@ -46,7 +46,7 @@ public final class OidcSimulator implements AutoCloseable {
           new User("Alex Morgan", "alex@example.com"),
           new User("운영자 최도윤", "ops@gyeolje.example"));
 
-  /** What a code is good for. */
+  /** The data that an authorization code grants access to. */
   private record Grant(
       User user, List<String> groups, AuthorizationRequest request, Instant until) {}
 
@@ -67,7 +67,7 @@ public final class OidcSimulator implements AutoCloseable {
   private OidcSimulator(int port, String clientId, String clientSecret) throws IOException {
     this.clientId = clientId;
     this.clientSecret = clientSecret;
-    // spelled out: "loopback" is the IPv6 one on some machines
+    // Explicit address, because getLoopbackAddress() is IPv6 on some machines.
     var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
     var thread = "oidc-simulator-" + server.getAddress().getPort() + "-";
@@ -90,8 +90,8 @@ public final class OidcSimulator implements AutoCloseable {
   /**
    * Starts on 127.0.0.1 for the client {@value #CLIENT_ID} with the secret {@value #CLIENT_SECRET}.
    *
-   * @param port 0 for any free one
-   * @throws IOException if the port is taken
+   * @param port the port; 0 for any free port
+   * @throws IOException if the port is in use
    */
   public static OidcSimulator start(int port) throws IOException {
     return start(port, CLIENT_ID, CLIENT_SECRET);
@@ -100,41 +100,43 @@ public final class OidcSimulator implements AutoCloseable {
   /**
    * Starts on 127.0.0.1 for one client.
    *
-   * @param port 0 for any free one
-   * @throws IOException if the port is taken
+   * @param port the port; 0 for any free port
+   * @throws IOException if the port is in use
    */
   public static OidcSimulator start(int port, String clientId, String clientSecret)
       throws IOException {
     return new OidcSimulator(port, clientId, clientSecret);
   }
 
-  /** {@code http://localhost:PORT}, without a slash at the end; the console is at its root. */
+  /**
+   * Returns {@code http://localhost:PORT}, without a trailing slash; the console is at its root.
+   */
   public URI issuer() {
     return URI.create("http://localhost:" + server.getAddress().getPort());
   }
 
-  /** Everybody one can be: those of the house, then those who were entered by hand. */
+  /** Returns all users: the predefined ones first, then those entered on the sign-in page. */
   public List<User> users() {
     synchronized (users) {
       return List.copyOf(users.values());
     }
   }
 
-  /** From now on this goes wrong. */
+  /** Arms the fault until it is disarmed. */
   public void arm(OidcFault fault) {
     synchronized (faults) {
       faults.add(fault);
     }
   }
 
-  /** From now on this goes right again. */
+  /** Disarms the fault. */
   public void disarm(OidcFault fault) {
     synchronized (faults) {
       faults.remove(fault);
     }
   }
 
-  /** The household, and of the others the newest: a page of hundreds would be no choice. */
+  /** Returns the predefined users and the newest of the others, to keep the sign-in page short. */
   private List<User> offered() {
     var everybody = users();
     int others = everybody.size() - HOUSEHOLD.size();
@@ -144,7 +146,7 @@ public final class OidcSimulator implements AutoCloseable {
         .toList();
   }
 
-  /** Forgets faults, sign-ins, codes, tokens, and the people who were entered by hand. */
+  /** Deletes faults, sign-ins, codes, tokens, and the users entered on the sign-in page. */
   public void reset() {
     synchronized (faults) {
       faults.clear();
@@ -280,7 +282,7 @@ public final class OidcSimulator implements AutoCloseable {
         .toList();
   }
 
-  /** The one we know by this address, or a new one. */
+  /** Returns the known user with this address, or creates one. */
   private User customer(String name, String email) {
     var entered = new User(name, email);
     synchronized (users) {
@@ -308,7 +310,7 @@ public final class OidcSimulator implements AutoCloseable {
     } else if (!"authorization_code".equals(form.get("grant_type"))) {
       error(call, 400, "unsupported_grant_type");
     } else {
-      // taken out whatever follows: a code is good for one try
+      // Removed in any case, because a code is valid for one try.
       var grant = codes.remove(form.getOrDefault("code", ""));
       if (grant == null
           || grant.until().isBefore(Instant.now())
@@ -346,7 +348,7 @@ public final class OidcSimulator implements AutoCloseable {
     return header.startsWith("Basic ") && clientOf(header).equals(clientId + ":" + clientSecret);
   }
 
-  /** Both halves come form-encoded (RFC 6749, 2.3.1). */
+  /** Decodes Basic credentials; id and secret are form-encoded (RFC 6749, 2.3.1). */
   private static String clientOf(String basic) {
     try {
       var decoded = Base64.getDecoder().decode(basic.substring("Basic ".length()).strip());

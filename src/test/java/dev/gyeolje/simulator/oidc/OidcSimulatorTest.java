@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Walks the code flow as a browser and a client do, with a library's own checks of the token. */
+/** Runs the code flow as a browser and a client do, and verifies the tokens with a library. */
 class OidcSimulatorTest {
 
   private static final String CALLBACK = "http://localhost:8080/callback?from=shop";
@@ -53,14 +53,14 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void discoveryNamesTheIssuerItWasAskedAt() {
+  void discovery_namesIssuerAndAlgorithm() {
     assertThat(discovered.getString("issuer")).isEqualTo(provider.issuer().toString());
     assertThat(discovered.getJsonArray("id_token_signing_alg_values_supported").getString(0))
         .isEqualTo("RS256");
   }
 
   @Test
-  void aUserIsPickedAndTheTokenNamesThem() throws Exception {
+  void idToken_namesChosenUser() throws Exception {
     var back = pick("jiwoo@example.com");
     var tokens = json(redeem(back.get("code")));
     var claims = verified(tokens.getString("id_token"));
@@ -78,7 +78,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void userInfoAgreesWithTheToken() throws Exception {
+  void userInfo_matchesIdToken() throws Exception {
     var tokens = json(redeem(pick("ops@gyeolje.example").get("code")));
 
     var info = json(userInfo(tokens.getString("access_token")));
@@ -90,7 +90,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void newUserCanBeEnteredAndIsKnownFromThenOn() throws Exception {
+  void newUser_canBeEntered_andIsStored() throws Exception {
     var request = request(authorize(parameters()));
 
     var answer =
@@ -103,7 +103,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void ofManyNewcomers_theNewestAreOffered() throws Exception {
+  void signInPage_offersOnlyNewestAddedUsers() throws Exception {
     for (int n = 1; n <= 7; n++)
       post(
           "/authorize/person",
@@ -116,7 +116,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void everyCustomerHasAButtonThatTestsCanFind() throws Exception {
+  void everyUser_hasButtonWithTestId() throws Exception {
     var page = authorize(parameters()).body();
 
     for (var user : provider.users()) {
@@ -128,7 +128,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void aCustomerIsTheSameAfterARestart() throws Exception {
+  void subject_staysSameAfterRestart() throws Exception {
     var before =
         verified(json(redeem(pick("jiwoo@example.com").get("code"))).getString("id_token"));
 
@@ -140,7 +140,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void cancellingComesBackWithTheReasonAndTheState() throws Exception {
+  void cancel_redirectsWithErrorAndState() throws Exception {
     var answer = post("/authorize/cancel", Map.of("request", request(authorize(parameters()))));
 
     assertThat(parametersOf(location(answer)))
@@ -150,7 +150,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void aStrangersRequestIsNotSentBack() throws Exception {
+  void untrustedRequest_isNotRedirected() throws Exception {
     var stranger = parameters();
     stranger.put("client_id", "stranger");
     var elsewhere = parameters();
@@ -166,7 +166,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void otherFlowsAndMissingScopeAreRejectedAtTheClient() throws Exception {
+  void unsupportedFlowOrScope_redirectsWithError() throws Exception {
     var implicit = parameters();
     implicit.put("response_type", "token");
     var scopeless = parameters();
@@ -177,7 +177,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void aCodeIsGoodOnceOnly() throws Exception {
+  void code_isValidOnce() throws Exception {
     var code = pick("jiwoo@example.com").get("code");
 
     assertThat(redeem(code).statusCode()).isEqualTo(200);
@@ -185,7 +185,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void aCodeIsGoodOnlyForTheAddressItWasGivenTo() throws Exception {
+  void code_isValidOnlyForItsRedirectUri() throws Exception {
     var form = tokenForm(pick("jiwoo@example.com").get("code"));
     form.put("redirect_uri", "http://localhost:8080/other");
 
@@ -194,7 +194,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void theClientSignsInByHeaderOrInTheForm_orNotAtAll() throws Exception {
+  void tokenEndpoint_authenticatesClientByHeaderOrForm() throws Exception {
     var inForm = tokenForm(pick("jiwoo@example.com").get("code"));
     inForm.put("client_id", "gyeolje");
     inForm.put("client_secret", "local-only");
@@ -207,7 +207,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void signingOutSendsBackToThisMachineOnly() throws Exception {
+  void signOut_redirectsToThisMachineOnly() throws Exception {
     var home = URLEncoder.encode("http://localhost:8080/", StandardCharsets.UTF_8);
     var away = URLEncoder.encode("https://elsewhere.example/", StandardCharsets.UTF_8);
 
@@ -220,7 +220,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void aProviderThatIsDownAnswers503_untilItIsUpAgain() throws Exception {
+  void unavailableEndpoints_return503UntilDisarmed() throws Exception {
     var code = pick("jiwoo@example.com").get("code");
     provider.arm(OidcFault.DISCOVERY_DOWN);
     provider.arm(OidcFault.TOKEN_DOWN);
@@ -237,14 +237,14 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void aWrongStateReachesTheClient() throws Exception {
+  void wrongStateFault_changesState() throws Exception {
     provider.arm(OidcFault.WRONG_STATE);
 
     assertThat(pick("jiwoo@example.com").get("state")).isNotEqualTo("st/1");
   }
 
   @Test
-  void aWrongNonceIssuerOrAudienceReachesTheClient() throws Exception {
+  void wrongClaimFaults_changeNonceIssuerAndAudience() throws Exception {
     provider.arm(OidcFault.WRONG_NONCE);
     provider.arm(OidcFault.WRONG_ISSUER);
     provider.arm(OidcFault.WRONG_AUDIENCE);
@@ -257,14 +257,14 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void aTokenSignedWithAnotherKeyFailsTheCheck() throws Exception {
+  void foreignKeyFault_makesSignatureInvalid() throws Exception {
     provider.arm(OidcFault.FOREIGN_KEY);
 
     assertThat(signatureHolds(SignedJWT.parse(signedInToken()))).isFalse();
   }
 
   @Test
-  void anExpiredTokenIsOtherwiseGood() throws Exception {
+  void expiredTokenFault_keepsSignatureValid() throws Exception {
     provider.arm(OidcFault.EXPIRED_TOKEN);
 
     var claims = verified(signedInToken());
@@ -274,7 +274,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void anUnconfirmedAddressIsSaidInBothPlaces() throws Exception {
+  void unverifiedEmailFault_appearsInTokenAndUserInfo() throws Exception {
     provider.arm(OidcFault.EMAIL_NOT_VERIFIED);
 
     var tokens = json(redeem(pick("jiwoo@example.com").get("code")));
@@ -285,7 +285,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void theConsoleShowsWhoSignedInAndSwitchesFaults() throws Exception {
+  void console_showsSignInsAndSwitchesFaults() throws Exception {
     pick("haeun@example.com");
 
     var armed = post("/faults", Map.of("arm", "WRONG_STATE"));
@@ -300,7 +300,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void namesAreShownEscaped() throws Exception {
+  void userNames_areEscaped() throws Exception {
     var request = request(authorize(parameters()));
     post(
         "/authorize/person",
@@ -311,7 +311,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void resetForgetsFaultsAndUsersEnteredByHand() throws Exception {
+  void reset_deletesFaultsAndAddedUsers() throws Exception {
     var known = provider.users();
     post(
         "/authorize/person",
@@ -325,7 +325,7 @@ class OidcSimulatorTest {
   }
 
   @Test
-  void closingLeavesNoThread() throws Exception {
+  void close_endsAllThreads() throws Exception {
     var whileOpen = threads();
 
     provider.close();
@@ -365,7 +365,7 @@ class OidcSimulatorTest {
     return found.group(1);
   }
 
-  /** Signs in as this customer; returns what came back with them. */
+  /** Signs in as this user and returns the parameters of the redirect to the client. */
   private Map<String, String> pick(String email) throws Exception {
     var request = request(authorize(parameters()));
     return parametersOf(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a person sees of the provider. */
+/** The HTML pages of the provider. */
 final class Pages {
 
   private static final DateTimeFormatter TIME =

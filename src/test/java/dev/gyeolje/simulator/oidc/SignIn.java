@@ -2,5 +2,5 @@ package dev.gyeolje.simulator.oidc;
 
 import java.time.Instant;
 
-/** Somebody who was sent back to the client with a code. */
+/** A completed sign-in, which redirected the user to the client with a code. */
 record SignIn(User customer, Instant at) {}

@@ -5,20 +5,20 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Somebody one can be.
+ * A user of the provider.
  *
- * @param name as it is shown
- * @param email in lower case; who has another address is another person
+ * @param name display name
+ * @param email e-mail address in lower case, which identifies the user
  */
 public record User(String name, String email) {
 
-  /** Takes the address in any case. */
+  /** Accepts the address in upper or lower case; a blank name becomes the address. */
   public User {
     email = email.strip().toLowerCase(Locale.ROOT);
     name = name.isBlank() ? email : name.strip();
   }
 
-  /** The subject identifier, the same at every start. */
+  /** Returns the subject identifier, which is the same after every start. */
   public String sub() {
     return UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8)).toString();
   }

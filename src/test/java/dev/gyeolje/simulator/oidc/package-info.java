@@ -1,20 +1,20 @@
 /**
- * A simulator of an OpenID provider: discovery, the code flow with a page on which one picks who to
- * be, signed ID tokens, user info, keys, sign-out, and a console that breaks things.
+ * A simulator of an OpenID provider: discovery, the code flow with a page to choose a user, signed
+ * ID tokens, user info, keys, sign-out, and a console that arms faults.
  *
- * <p>An operator keeps the same subject identifier over restarts, because it is made from the
+ * <p>A user keeps the same subject identifier across restarts, because it is derived from the
  * e-mail address.
  *
- * <p>What it does <em>not</em> imitate:
+ * <p><em>Not</em> imitated:
  *
  * <ul>
- *   <li>https: it speaks plain http on 127.0.0.1, and sends people back to this machine only
- *   <li>passwords, consent and a session of its own: everybody is asked every time, and sign-out
- *       only sends back
+ *   <li>https: the simulator uses plain http on 127.0.0.1, and redirects to this machine only
+ *   <li>passwords, consent and sessions: the page to choose a user appears at every sign-in, and
+ *       sign-out only redirects
  *   <li>PKCE, refresh tokens, the implicit and hybrid flows, {@code prompt}, {@code login_hint},
  *       client registration
- *   <li>memory: codes and access tokens are gone when it stops; the signing key is new in every
- *       process
+ *   <li>persistence: codes and access tokens are lost when the simulator stops; the signing key is
+ *       new in every process
  * </ul>
  */
 package dev.gyeolje.simulator.oidc;

@@ -4,21 +4,24 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * What came of one push.
+ * The result of one push.
  *
- * @param verdict what the service makes of it
- * @param words the same for the console: a status, or why there is none
+ * @param verdict how the service treats the result
+ * @param words text for the console: the HTTP status, or the reason why there is none
  */
 record Answer(Verdict verdict, String words) {
 
   enum Verdict {
     ACKED,
     NACKED,
-    /** The endpoint never saw the message. */
+    /** The endpoint did not receive the message. */
     UNREACHABLE
   }
 
-  /** The statuses that acknowledge, from Google's page on push subscriptions; not all of 2xx. */
+  /**
+   * The HTTP statuses that acknowledge a message, from Google's page on push subscriptions. Not
+   * every 2xx status does.
+   */
   private static final Set<Integer> ACKNOWLEDGING = Set.of(102, 200, 201, 202, 204);
 
   static Answer status(int status) {

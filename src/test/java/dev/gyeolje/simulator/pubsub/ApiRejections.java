@@ -3,7 +3,7 @@ package dev.gyeolje.simulator.pubsub;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 
-/** The service's ways to say no, in its words. */
+/** Creates the errors of the real service, with its status codes and similar messages. */
 final class ApiRejections {
 
   private ApiRejections() {}
@@ -30,7 +30,7 @@ final class ApiRejections {
     return rejection(Status.UNAVAILABLE, why);
   }
 
-  /** The real service could; this simulator does not. */
+  /** Creates the error for a feature of the real service that this simulator does not have. */
   static StatusRuntimeException notImitated(String feature) {
     return rejection(
         Status.UNIMPLEMENTED, "The Pub/Sub simulator does not imitate " + feature + ".");

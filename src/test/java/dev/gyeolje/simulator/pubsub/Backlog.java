@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What one subscription still owes its endpoint. Guarded by the broker's lock. */
+/** The messages that one subscription has not delivered yet. Guarded by the broker's lock. */
 final class Backlog {
 
-  /** Pushes of one subscription on their way at once; each has its own, so none starves another. */
+  /**
+   * Maximum of concurrent pushes per subscription. The limit is per subscription, so that no
+   * subscription blocks another.
+   */
   private static final int MAX_IN_FLIGHT = 8;
 
   private static final Duration RECONNECT = Duration.ofSeconds(1);
@@ -32,7 +35,7 @@ final class Backlog {
     return definition;
   }
 
-  /** From now on, also for what waits already. */
+  /** Replaces the definition, also for messages that are already waiting. */
   void redefine(Subscription changed) {
     definition = changed;
     dispatch();
@@ -47,7 +50,7 @@ final class Backlog {
     return definition.getTopic().equals(topic);
   }
 
-  /** Messages not acknowledged yet, those in flight included. */
+  /** Returns the number of unacknowledged messages, including those in flight. */
   int size() {
     return ready.size() + backingOff + inFlight;
   }

@@ -5,14 +5,15 @@ import com.google.pubsub.v1.Subscription;
 import java.time.Duration;
 
 /**
- * How long a message rests after a failed delivery: doubling from {@code least} to {@code most}.
+ * Delay before a message is delivered again after a failure. It doubles from {@code least} to
+ * {@code most}.
  *
- * <p>Google promises "exponential backoff" between the two bounds and no figures; doubling without
- * jitter is ours.
+ * <p>Google documents "exponential backoff" between the two bounds without figures; doubling
+ * without jitter is the simulator's choice.
  */
 record Backoff(Duration least, Duration most) {
 
-  /** What push delivery does without a retry policy, from Google's page on push backoff. */
+  /** The bounds of push delivery without a retry policy, from Google's page on push backoff. */
   private static final Backoff WITHOUT_POLICY =
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(60));
 
@@ -24,9 +25,10 @@ record Backoff(Duration least, Duration most) {
         Duration.ofMillis(Durations.toMillis(policy.getMaximumBackoff())));
   }
 
-  /** The rest after delivery attempt {@code attempt} (from 1) has failed. */
+  /** Returns the delay after delivery attempt {@code attempt} (from 1) has failed. */
   Duration after(int attempt) {
-    // A minimum of zero would never grow; ten doublings pass every allowed maximum from there.
+    // A minimum of zero would never grow, so 100 ms is the lowest start. Thirteen doublings of it
+    // exceed every allowed maximum.
     long first = Math.max(least.toMillis(), WITHOUT_POLICY.least.toMillis());
     long grown = first << Math.min(attempt - 1, 20);
     return Duration.ofMillis(Math.min(grown, most.toMillis()));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class BackoffTest {
 
   @Test
-  void theRest_doublesFromTheLeastToTheMost() {
+  void delay_doublesFromMinimumToMaximum() {
     Backoff backoff = new Backoff(Duration.ofSeconds(10), Duration.ofSeconds(600));
 
     assertThat(IntStream.rangeClosed(1, 8).mapToObj(backoff::after).map(Duration::toSeconds))
@@ -19,19 +19,19 @@ class BackoffTest {
   }
 
   @Test
-  void afterManyAttempts_theRestIsStillTheMost() {
+  void delayAfterManyAttempts_staysAtMaximum() {
     Backoff backoff = new Backoff(Duration.ofSeconds(600), Duration.ofSeconds(600));
 
     assertThat(backoff.after(1_000_000)).isEqualTo(Duration.ofSeconds(600));
   }
 
   @Test
-  void aMostOfZero_meansAtOnce() {
+  void maximumOfZero_retriesWithoutDelay() {
     assertThat(new Backoff(Duration.ZERO, Duration.ZERO).after(3)).isZero();
   }
 
   @Test
-  void withoutPolicy_theRestStartsAtATenthOfASecond() {
+  void withoutPolicy_delayGrowsFromTenthOfSecondToMinute() {
     Backoff backoff = Backoff.of(Subscription.getDefaultInstance());
 
     assertThat(backoff.after(1)).isEqualTo(Duration.ofMillis(100));
@@ -39,7 +39,7 @@ class BackoffTest {
   }
 
   @Test
-  void anEmptyPolicy_meansTenSecondsToTenMinutes() {
+  void emptyPolicy_meansTenSecondsToTenMinutes() {
     Subscription asked = RulesTest.valid().setRetryPolicy(RetryPolicy.getDefaultInstance()).build();
 
     assertThat(Backoff.of(Rules.complete(asked)))

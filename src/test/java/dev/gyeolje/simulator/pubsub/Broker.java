@@ -29,12 +29,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Topics, subscriptions and the messages between them. One lock guards it all: the work under it is
- * short, the pushes themselves happen outside.
+ * Stores topics, subscriptions and messages. One lock guards all state: the work under the lock is
+ * short, and the pushes themselves run outside it.
  */
 final class Broker implements AutoCloseable {
 
-  /** What Google calls the topic of a subscription that has lost its own. */
+  /** Google's topic name for a subscription whose topic was deleted. */
   private static final String DELETED_TOPIC = "_deleted-topic_";
 
   private static final int REMEMBERED_MESSAGES = 100;
@@ -49,7 +49,10 @@ final class Broker implements AutoCloseable {
   private final Duration longestBackoff;
   private final Duration longestAckDeadline;
 
-  /** Microseconds of the start, then counting: no id comes again after a restart. */
+  /**
+   * Starts with the current time in microseconds and counts up, so that no id repeats after a
+   * restart.
+   */
   private long lastMessageId = System.currentTimeMillis() * 1_000;
 
   Broker(Duration longestBackoff, Duration longestAckDeadline) {
@@ -81,7 +84,9 @@ final class Broker implements AutoCloseable {
     return ofProject(project, topics.values(), Topic::getName);
   }
 
-  /** Its subscriptions stay, with what they have, and get nothing more. */
+  /**
+   * Deletes a topic. Its subscriptions and their messages remain and receive no further messages.
+   */
   synchronized void deleteTopic(String name) {
     topics.remove(topic(name).getName());
     for (Backlog backlog : backlogs.values()) {
@@ -91,7 +96,7 @@ final class Broker implements AutoCloseable {
     }
   }
 
-  /** The ids of the messages, in their order. */
+  /** Stores the messages and returns their ids in the same order. */
   synchronized List<String> publish(PublishRequest request) {
     if (isArmed(Fault.ANSWERS_NO_PUBLISH)) throw unavailable("Switched off at the console.");
     topic(request.getTopic());
@@ -157,7 +162,7 @@ final class Broker implements AutoCloseable {
     backlogs.remove(name);
   }
 
-  /** Messages not acknowledged yet, over all subscriptions. */
+  /** Returns the number of unacknowledged messages of all subscriptions. */
   synchronized long backlog() {
     return backlogs.values().stream().mapToLong(Backlog::size).sum();
   }
@@ -175,7 +180,7 @@ final class Broker implements AutoCloseable {
     return Set.copyOf(armed);
   }
 
-  /** What the console shows, as of now. */
+  /** Returns a snapshot for the console. */
   synchronized BrokerView view() {
     return new BrokerView(
         List.copyOf(topics.keySet()),
@@ -195,13 +200,13 @@ final class Broker implements AutoCloseable {
     awaitTimer();
   }
 
-  // What follows is for the backlogs, which call it under the lock.
+  // The backlogs call the following methods while they hold the lock.
 
   boolean isArmed(Fault fault) {
     return armed.contains(fault);
   }
 
-  /** Pushes outside the lock; {@code then} is called under it. */
+  /** Pushes outside the lock and calls {@code then} under the lock. */
   void push(PushConfig config, byte[] body, Duration ackDeadline, Consumer<Answer> then) {
     String token = config.hasOidcToken() ? tokens.of(config.getOidcToken()) : null;
     pusher
@@ -213,13 +218,19 @@ final class Broker implements AutoCloseable {
         .thenAcceptAsync(locked(then), timer);
   }
 
-  /** Calls {@code then} under the lock after {@code rest}, or after the longest backoff. */
+  /**
+   * Calls {@code then} under the lock after {@code rest} or the longest back-off, whichever is
+   * shorter.
+   */
   void backOff(Duration rest, Runnable then) {
     long millis = shorter(rest, longestBackoff).toMillis();
     timer.schedule(() -> locked(ignored -> then.run()).accept(null), millis, TimeUnit.MILLISECONDS);
   }
 
-  /** Forwards a message that failed too often; false if the dead-letter topic is gone. */
+  /**
+   * Forwards a message that failed too often to the dead-letter topic. Returns false if that topic
+   * does not exist.
+   */
   boolean deadLetter(Subscription subscription, Delivery delivery) {
     String topic = subscription.getDeadLetterPolicy().getDeadLetterTopic();
     if (!topics.containsKey(topic)) return false;

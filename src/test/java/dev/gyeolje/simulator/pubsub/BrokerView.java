@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The broker at one moment, for the console. */
+/** A snapshot of the broker for the console. */
 record BrokerView(
     List<String> topics,
     List<SubscriptionRow> subscriptions,

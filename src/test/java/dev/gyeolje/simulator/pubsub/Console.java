@@ -11,7 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** The page on which a person sees the messages and switches faults, and the two forms it posts. */
+/**
+ * Serves the page that shows the messages and switches faults, the two form targets of that page,
+ * and the public keys.
+ */
 final class Console implements AutoCloseable {
 
   private final Broker broker;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The console as HTML. Whatever came from outside passes {@link #escape}. */
+/** Renders the console as HTML. All text from outside passes {@link #escape}. */
 final class ConsolePage {
 
   private static final String FRAME =
@@ -87,7 +87,9 @@ final class ConsolePage {
             row.inFlight());
   }
 
-  /** Without its query, where the shop keeps the shared secret of its pushes. */
+  /**
+   * Returns the endpoint without its query, which contains the shared secret of the shop's pushes.
+   */
   private static String endpoint(Subscription definition) {
     String endpoint = definition.getPushConfig().getPushEndpoint();
     if (endpoint.isEmpty()) return "nobody yet";

@@ -6,7 +6,7 @@ import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
-/** The console as a browser sees it. */
+/** Reads the console over HTTP. */
 final class ConsoleReader {
 
   private ConsoleReader() {}
@@ -19,7 +19,7 @@ final class ConsoleReader {
     }
   }
 
-  /** The part of the page about one message. */
+  /** Returns the part of the page about one message. */
   static String message(PubSubSimulator simulator, String id) {
     return Stream.of(page(simulator).split("<article>"))
         .filter(part -> part.contains(id))
@@ -27,7 +27,7 @@ final class ConsoleReader {
         .orElseThrow();
   }
 
-  /** Posts a form without following the redirect; the status of the answer. */
+  /** Posts a form without following the redirect and returns the HTTP status. */
   static int post(PubSubSimulator simulator, String path, String form) throws IOException {
     var connection = (HttpURLConnection) simulator.console().resolve(path).toURL().openConnection();
     connection.setInstanceFollowRedirects(false);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleTest extends SimulatorFixture {
 
   @Test
-  void theConsole_showsWhatBecameOfAMessage() throws Exception {
+  void console_showsDeliveryHistoryOfMessage() throws Exception {
     TopicName topic = newTopic();
     String subscription = subscribe(topic, "/push");
     endpoint.answersInTurn("/push", 500, 204);
@@ -24,7 +24,7 @@ class ConsoleTest extends SimulatorFixture {
   }
 
   @Test
-  void whatPublishersSend_isShownAsText() throws Exception {
+  void publishedContent_isEscaped() throws Exception {
     TopicName topic = newTopic();
 
     google.publish(topic, message("<script>alert(1)</script>", Map.of("<b>", "'\"&")));
@@ -35,14 +35,14 @@ class ConsoleTest extends SimulatorFixture {
   }
 
   @Test
-  void theSecretInAPushEndpoint_isNotShown() {
+  void secretInPushEndpoint_isHidden() {
     subscribe(newTopic(), "/push?token=s3cret");
 
     assertThat(ConsoleReader.page(simulator)).contains("/push?…").doesNotContain("s3cret");
   }
 
   @Test
-  void aButton_armsAndDisarmsAFault() throws Exception {
+  void buttons_armAndDisarmFault() throws Exception {
     assertThat(ConsoleReader.post(simulator, "/arm", "fault=PAUSES_DELIVERIES")).isEqualTo(303);
     assertThat(simulator.armed()).containsExactly(Fault.PAUSES_DELIVERIES);
     assertThat(ConsoleReader.page(simulator)).contains("Stop: Pause deliveries");
@@ -52,7 +52,7 @@ class ConsoleTest extends SimulatorFixture {
   }
 
   @Test
-  void anUnknownFault_isRejected() throws Exception {
+  void unknownFault_isRejected() throws Exception {
     assertThat(ConsoleReader.post(simulator, "/arm", "fault=EXPLODES")).isEqualTo(400);
     assertThat(simulator.armed()).isEmpty();
   }

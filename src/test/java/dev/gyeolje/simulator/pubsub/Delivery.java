@@ -1,9 +1,9 @@
 package dev.gyeolje.simulator.pubsub;
 
 /**
- * One message on its way to one endpoint.
+ * A delivery attempt of one message to one endpoint.
  *
- * @param attempt which attempt this is, from 1
+ * @param attempt number of the attempt, from 1
  */
 record Delivery(Message message, int attempt) {
 

@@ -1,11 +1,11 @@
 package dev.gyeolje.simulator.pubsub;
 
-/** What the simulator can be told to do wrong. */
+/** The faults that the simulator can inject. */
 public enum Fault {
-  /** Every publish is answered UNAVAILABLE and stored nowhere, until disarmed. */
+  /** Every publish fails with UNAVAILABLE and stores nothing, until disarmed. */
   ANSWERS_NO_PUBLISH("Answer no publish", "every publish gets UNAVAILABLE"),
 
-  /** Nothing is pushed until disarmed; what is in flight is still completed. */
+  /** No pushes start until disarmed; pushes in flight still complete. */
   PAUSES_DELIVERIES("Pause deliveries", "messages wait"),
 
   /**
@@ -15,8 +15,8 @@ public enum Fault {
   DELIVERS_NEXT_TWICE("Deliver the next message twice", "once, then off by itself"),
 
   /**
-   * The latest message first and one at a time, until disarmed. A message that finds nothing
-   * waiting is held for a second, so that others can overtake it.
+   * Messages are pushed in reverse order, one at a time, until disarmed. A message that arrives at
+   * an empty queue waits for a second, so that later messages can overtake it.
    */
   DELIVERS_IN_REVERSE("Deliver in reverse order", "latest first, one at a time");
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class FaultTest extends SimulatorFixture {
 
   @Test
-  void whilePublishesAreNotAnswered_theCallerGetsUnavailableAndNothingIsStored() {
+  void publishFault_returnsUnavailable_andStoresNothing() {
     TopicName topic = newTopic();
     subscribe(topic, "/push");
     simulator.arm(Fault.ANSWERS_NO_PUBLISH);
@@ -33,7 +33,7 @@ class FaultTest extends SimulatorFixture {
   }
 
   @Test
-  void whenPublishesAreAnsweredAgain_googlesPublisherSucceedsByItself() throws Exception {
+  void disarmedPublishFault_letsGooglesPublisherRetrySuccessfully() throws Exception {
     TopicName topic = newTopic();
     subscribe(topic, "/push");
     Publisher publisher = google.publisher(topic);
@@ -48,7 +48,7 @@ class FaultTest extends SimulatorFixture {
   }
 
   @Test
-  void pausedDeliveries_waitAndThenArrive() throws Exception {
+  void pausedDeliveries_arriveAfterDisarming() throws Exception {
     TopicName topic = newTopic();
     subscribe(topic, "/push");
     simulator.arm(Fault.PAUSES_DELIVERIES);
@@ -64,7 +64,7 @@ class FaultTest extends SimulatorFixture {
   }
 
   @Test
-  void theNextMessage_isDeliveredTwiceAndTheOneAfterOnce() throws Exception {
+  void nextMessage_isDeliveredTwice_andFollowingOneOnce() throws Exception {
     TopicName topic = newTopic();
     subscribe(topic, "/push");
     simulator.arm(Fault.DELIVERS_NEXT_TWICE);
@@ -84,7 +84,7 @@ class FaultTest extends SimulatorFixture {
   }
 
   @Test
-  void reversed_theLatestMessageArrivesFirst() throws Exception {
+  void reverseOrder_deliversLatestMessageFirst() throws Exception {
     TopicName topic = newTopic();
     subscribe(topic, "/push");
     simulator.arm(Fault.DELIVERS_IN_REVERSE);

@@ -18,9 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/**
- * Google's own clients, connected to a server that speaks plaintext and asks for no credentials.
- */
+/** Google's own clients, connected to a server that uses plaintext and requires no credentials. */
 final class GoogleClients implements AutoCloseable {
 
   final ManagedChannel channel;
@@ -52,7 +50,7 @@ final class GoogleClients implements AutoCloseable {
         .build();
   }
 
-  /** Publishes one message and returns its id, once the server has it. */
+  /** Publishes one message, waits until the server has stored it, and returns its id. */
   String publish(TopicName topic, PubsubMessage message)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     Publisher publisher = publisher(topic);

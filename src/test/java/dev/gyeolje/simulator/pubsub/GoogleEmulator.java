@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Google's own emulator as a process, from the Google Cloud CLI installed on this machine. */
+/** Runs Google's own emulator as a process, from the Google Cloud CLI installed on this machine. */
 final class GoogleEmulator implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -25,7 +25,9 @@ final class GoogleEmulator implements AutoCloseable {
     this.port = port;
   }
 
-  /** The emulator's jar beside the {@code gcloud} of the PATH, if that component is installed. */
+  /**
+   * Returns the emulator's jar of the {@code gcloud} on the PATH, if that component is installed.
+   */
   static Optional<Path> jar() {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .map(directory -> Path.of(directory, "gcloud"))

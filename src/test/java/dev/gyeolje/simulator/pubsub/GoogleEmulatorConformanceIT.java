@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** Google's own emulator keeps the same promises as the simulator. */
+/** Checks that Google's own emulator meets the same conformance tests as the simulator. */
 @EnabledIf(
     value = "isEmulatorAtHand",
     disabledReason =
@@ -14,8 +14,8 @@ class GoogleEmulatorConformanceIT extends PubSubConformance {
 
   private GoogleEmulator emulator;
 
-  // A condition and not an assumption: the build would report a class given up in its set-up as
-  // "no tests" instead of as skipped.
+  // A condition instead of an assumption: if an assumption failed in the set-up, the build would
+  // report the class as "no tests" instead of as skipped.
   static boolean isEmulatorAtHand() {
     return running().isPresent() || GoogleEmulator.jar().isPresent();
   }

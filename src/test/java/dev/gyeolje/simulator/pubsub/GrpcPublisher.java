@@ -14,7 +14,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.util.function.Supplier;
 
-/** Google's Publisher service, asked of the broker. */
+/** Implements Google's Publisher service with the broker. */
 final class GrpcPublisher extends PublisherGrpc.PublisherImplBase {
 
   private final Broker broker;
@@ -65,7 +65,7 @@ final class GrpcPublisher extends PublisherGrpc.PublisherImplBase {
         () -> PublishResponse.newBuilder().addAllMessageIds(broker.publish(request)).build());
   }
 
-  /** Sends what {@code work} returns, or the status it throws. */
+  /** Sends the result of {@code work}, or the status that it throws. */
   static <T> void answer(StreamObserver<T> caller, Supplier<T> work) {
     T result;
     try {

@@ -13,7 +13,10 @@ import com.google.pubsub.v1.Subscription;
 import com.google.pubsub.v1.UpdateSubscriptionRequest;
 import io.grpc.stub.StreamObserver;
 
-/** Google's Subscriber service, as far as push subscriptions need it, asked of the broker. */
+/**
+ * Implements, with the broker, the part of Google's Subscriber service that push subscriptions
+ * need.
+ */
 final class GrpcSubscriber extends SubscriberGrpc.SubscriberImplBase {
 
   private final Broker broker;

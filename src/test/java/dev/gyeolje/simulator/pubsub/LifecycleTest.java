@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class LifecycleTest {
 
   @Test
-  void afterClosing_noThreadIsLeftAndThePortsAreFree() throws Exception {
+  void close_endsAllThreadsAndFreesPorts() throws Exception {
     Set<Thread> before = threads();
     PubSubSimulator simulator = PubSubSimulator.start(0, 0);
     int grpcPort = URI.create("x://" + simulator.host()).getPort();
@@ -28,13 +28,13 @@ class LifecycleTest {
 
     simulator.close();
 
-    // what Google's client leaves for a second or two is not ours
+    // Threads of Google's client may run for another second or two.
     SimulatorFixture.await(() -> before.containsAll(threads()));
     PubSubSimulator.start(grpcPort, consolePort).close();
   }
 
   @Test
-  void aPortInUse_isAnIoExceptionAndLeavesNothing() throws Exception {
+  void portInUse_throwsIoException_andLeavesNoThreads() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       Set<Thread> before = threads();
 
@@ -48,7 +48,7 @@ class LifecycleTest {
   }
 
   @Test
-  void closingTwice_doesNoHarm() throws Exception {
+  void secondClose_hasNoEffect() throws Exception {
     PubSubSimulator simulator = PubSubSimulator.start(0, 0, Duration.ofSeconds(1));
 
     simulator.close();
@@ -56,7 +56,7 @@ class LifecycleTest {
   }
 
   @Test
-  void afterARestart_messageIdsGoOnAndDoNotRepeat() throws Exception {
+  void messageIds_increaseAcrossRestart() throws Exception {
     long last = publishOneMessage();
 
     assertThat(publishOneMessage()).isGreaterThan(last);
@@ -86,7 +86,7 @@ class LifecycleTest {
 
   private static Set<Thread> threads() {
     Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
-    // the virtual machine's own, such as the keep-alive timer of its HTTP connections
+    // Ignore the JVM's own threads, such as the keep-alive timer of its HTTP connections.
     threads.removeIf(thread -> thread.getThreadGroup() == null || isSystem(thread));
     return threads;
   }

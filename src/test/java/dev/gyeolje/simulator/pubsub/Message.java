@@ -5,11 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** A stored message and, for the console, what became of it. Guarded by the broker's lock. */
+/** A stored message with its delivery history for the console. Guarded by the broker's lock. */
 final class Message {
 
   /**
-   * A poison message without dead-letter policy is delivered for ever; the last lines tell enough.
+   * Number of history lines kept. A poison message without a dead-letter policy is delivered
+   * forever, so older lines are dropped.
    */
   private static final int REMEMBERED_LINES = 40;
 
@@ -22,7 +23,10 @@ final class Message {
     this.content = content;
   }
 
-  /** For what repeats every second while an endpoint is away. */
+  /**
+   * Adds a line unless the history contains it, for events that repeat every second while an
+   * endpoint is unreachable.
+   */
   void noteOnce(String line) {
     if (!history.contains(line)) note(line);
   }

@@ -27,19 +27,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a server of Google's Pub/Sub API must do for a shop with push subscriptions, asked by
- * Google's own clients. It holds for the simulator and for Google's emulator alike; a claim that
- * fails for one of them shows where they differ.
+ * Tests the behaviour that a shop with push subscriptions needs from a server of Google's Pub/Sub
+ * API, through Google's own clients. The tests run against the simulator and against Google's
+ * emulator; a test that fails for only one of them shows a difference.
  */
 abstract class PubSubConformance extends PubSubFixture {
 
-  /**
-   * Longer than either server waits before it delivers a message again that nobody acknowledged.
-   */
+  /** Longer than either server waits before it redelivers an unacknowledged message. */
   private static final Duration REDELIVERY_WOULD_HAVE_COME = Duration.ofSeconds(3);
 
   @Test
-  void aMessage_arrivesWithItsDataAttributesAndId() throws Exception {
+  void message_arrivesWithDataAttributesAndId() throws Exception {
     TopicName topic = newTopic();
     String subscription = subscribe(topic, "/push?token=t1");
 
@@ -59,7 +57,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void aMessageOfAttributesOnly_arrives() throws Exception {
+  void messageWithOnlyAttributes_arrives() throws Exception {
     TopicName topic = newTopic();
     subscribe(topic, "/push");
 
@@ -71,7 +69,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void everySubscription_getsEveryMessage() throws Exception {
+  void everySubscription_receivesEveryMessage() throws Exception {
     TopicName topic = newTopic();
     subscribe(topic, "/stock");
     subscribe(topic, "/push");
@@ -83,7 +81,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void aBatch_arrivesWhole() throws Exception {
+  void batch_arrivesCompletely() throws Exception {
     TopicName topic = newTopic();
     subscribe(topic, "/push");
 
@@ -97,7 +95,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void noContent_acknowledges() throws Exception {
+  void status204_acknowledgesMessage() throws Exception {
     TopicName topic = newTopic();
     subscribe(topic, "/push");
 
@@ -108,7 +106,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void serverError_bringsTheSameMessageAgain() throws Exception {
+  void serverError_causesRedeliveryOfSameMessage() throws Exception {
     TopicName topic = newTopic();
     subscribe(topic, "/push");
     endpoint.answersInTurn("/push", 500, 204);
@@ -123,7 +121,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void aMessageThatFailsTooOften_reachesTheDeadLetterSubscription() throws Exception {
+  void repeatedlyFailingMessage_reachesDeadLetterSubscription() throws Exception {
     TopicName topic = newTopic();
     TopicName deadLetters = newTopic();
     subscribe(deadLetters, "/dead");
@@ -155,7 +153,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void setUp_mayRunAgainWithOtherValues() {
+  void repeatedSetUp_updatesSubscription() {
     TopicName topic = newTopic();
     TopicName deadLetters = newTopic();
     Subscription first =
@@ -197,7 +195,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void anUpdate_changesOnlyWhatItsMaskNames() {
+  void update_changesOnlyFieldsInItsMask() {
     TopicName topic = newTopic();
     Subscription first = subscription(topic, "/kept").setAckDeadlineSeconds(30).build();
     google.subscriptions.createSubscription(first);
@@ -215,7 +213,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void anotherPushEndpoint_getsTheNextMessage() throws Exception {
+  void changedPushEndpoint_receivesNextMessage() throws Exception {
     TopicName topic = newTopic();
     String subscription = subscribe(topic, "/old");
 
@@ -228,7 +226,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void aSubscriptionWithoutEndpoint_keepsItsMessagesForTheOneItIsGiven() throws Exception {
+  void subscriptionWithoutEndpoint_keepsMessagesUntilEndpointIsSet() throws Exception {
     TopicName topic = newTopic();
     String subscription =
         google
@@ -244,7 +242,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void aDeletedSubscription_getsNothingMore() throws Exception {
+  void deletedSubscription_receivesNoMessages() throws Exception {
     TopicName topic = newTopic();
     String deleted = subscribe(topic, "/deleted");
     subscribe(topic, "/kept");
@@ -272,7 +270,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void publishingToAMissingTopic_isNotFound() {
+  void publishToMissingTopic_returnsNotFound() {
     TopicName missing = TopicName.of(PROJECT, newId());
 
     assertThatThrownBy(() -> google.publish(missing, message("x")))
@@ -281,7 +279,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void aDeletedTopic_isNotFound() {
+  void deletedTopic_returnsNotFound() {
     TopicName topic = newTopic();
 
     google.topics.deleteTopic(topic);
@@ -290,14 +288,14 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void subscribingToAMissingTopic_isNotFound() {
+  void subscriptionToMissingTopic_returnsNotFound() {
     Subscription asked = subscription(TopicName.of(PROJECT, newId()), "/push").build();
 
     assertRejected(StatusCode.Code.NOT_FOUND, () -> google.subscriptions.createSubscription(asked));
   }
 
   @Test
-  void aMissingDeadLetterTopic_isNotFound() {
+  void missingDeadLetterTopic_returnsNotFound() {
     TopicName missing = TopicName.of(PROJECT, newId());
     Subscription asked =
         subscription(newTopic(), "/push").setDeadLetterPolicy(policy(missing, 5)).build();
@@ -306,7 +304,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void namesOutsideTheRules_areRejected() {
+  void invalidNames_areRejected() {
     Stream.of("ab", "1abc", "google-topic", "sp ace", "a".repeat(256))
         .forEach(
             name ->
@@ -323,7 +321,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void namesAtTheBounds_areAccepted() {
+  void shortestAndLongestNames_areAccepted() {
     String shortest = "a" + UUID.randomUUID().toString().substring(0, 2);
     String longest = newId() + "a".repeat(255 - newId().length());
 
@@ -353,7 +351,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void anAckDeadlineAboveTenMinutes_isRejected() {
+  void ackDeadlineAboveTenMinutes_isRejected() {
     Subscription asked = subscription(newTopic(), "/push").setAckDeadlineSeconds(601).build();
 
     assertRejected(
@@ -361,7 +359,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void aBackoffAboveTenMinutes_isRejected() {
+  void backoffAboveTenMinutes_isRejected() {
     Subscription asked = subscription(newTopic(), "/push").setRetryPolicy(retries(10, 601)).build();
 
     assertRejected(
@@ -369,7 +367,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void anEndpointThatIsNoAddress_isRejected() {
+  void malformedPushEndpoint_isRejected() {
     Subscription asked =
         subscription(newTopic(), "/push")
             .setPushConfig(PushConfig.newBuilder().setPushEndpoint("nonsense"))
@@ -380,7 +378,7 @@ abstract class PubSubConformance extends PubSubFixture {
   }
 
   @Test
-  void anEmptyMessageAnEmptyListOrTooLongAList_isRejected() {
+  void emptyMessageEmptyListOrTooLongList_isRejected() {
     TopicName topic = newTopic();
     List<PubsubMessage> tooMany =
         IntStream.rangeClosed(0, 1_000).mapToObj(i -> message("m")).toList();

@@ -26,18 +26,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Google's clients and an endpoint, connected to a server under test; and the words its tests use.
+ * Connects Google's clients and a push endpoint to a server under test, with helper methods for the
+ * tests.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PubSubFixture {
 
-  /** Its own for every run: a server may be shared. */
+  /** Differs in every run, because runs may share a server. */
   static final String PROJECT = "test-" + UUID.randomUUID();
 
   GoogleClients google;
   PushEndpoint endpoint;
 
-  /** Where the server under test listens, such as {@code localhost:8085}. */
+  /** Returns the address of the server under test, such as {@code localhost:8085}. */
   abstract String host() throws Exception;
 
   @BeforeAll
@@ -56,11 +57,11 @@ abstract class PubSubFixture {
   }
 
   /**
-   * Subscriptions go before their endpoint, so that no test is disturbed by redeliveries of
-   * another.
+   * Deletes the subscriptions before their endpoint closes, so that redeliveries do not disturb
+   * other tests.
    */
   @AfterEach
-  void removeWhatTheTestMade() {
+  void deleteCreatedResources() {
     google
         .subscriptions
         .listSubscriptions(ProjectName.of(PROJECT))

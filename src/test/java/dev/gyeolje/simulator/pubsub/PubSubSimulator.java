@@ -22,15 +22,13 @@ public final class PubSubSimulator implements AutoCloseable {
 
   private static final Duration UNLIMITED = Duration.ofHours(1);
 
-  /**
-   * Above Google's 10 MB, so that a request too large is rejected by the rules and in their words.
-   */
+  /** Above Google's 10 MB, so that {@link Rules} rejects a larger request with its own message. */
   private static final int MAX_INBOUND_BYTES = 32 << 20;
 
   private final Broker broker;
   private final Console console;
   private final ExecutorService executor = Executors.newFixedThreadPool(4, Threads.named("grpc"));
-  // Own event loops: the shared ones of gRPC would outlive close() for a while.
+  // Separate event loops, because gRPC's shared ones would keep running for a while after close().
   private final NioEventLoopGroup events = new NioEventLoopGroup(2, Threads.named("net"));
   private final Server server;
 
@@ -53,8 +51,8 @@ public final class PubSubSimulator implements AutoCloseable {
   /**
    * Starts with the waiting times of the real service.
    *
-   * @param grpcPort where Google's client connects; 0 for any free port
-   * @param consolePort where the console page is; 0 for any free port
+   * @param grpcPort port for Google's clients; 0 for any free port
+   * @param consolePort port of the console page; 0 for any free port
    * @throws IOException if a port is in use
    */
   public static PubSubSimulator start(int grpcPort, int consolePort) throws IOException {
@@ -64,10 +62,10 @@ public final class PubSubSimulator implements AutoCloseable {
   /**
    * Starts with shorter waits between deliveries, for tests.
    *
-   * @param grpcPort where Google's client connects; 0 for any free port
-   * @param consolePort where the console page is; 0 for any free port
-   * @param longestBackoff no message and no unreachable endpoint rests longer than this, whatever
-   *     the policies say
+   * @param grpcPort port for Google's clients; 0 for any free port
+   * @param consolePort port of the console page; 0 for any free port
+   * @param longestBackoff upper limit of the delay before a redelivery and before the next try at
+   *     an unreachable endpoint, regardless of the policies
    * @throws IOException if a port is in use
    */
   public static PubSubSimulator start(int grpcPort, int consolePort, Duration longestBackoff)
@@ -90,52 +88,55 @@ public final class PubSubSimulator implements AutoCloseable {
     }
   }
 
-  /** The value for {@code PUBSUB_EMULATOR_HOST}, such as {@code localhost:8085}. */
+  /** Returns the value for {@code PUBSUB_EMULATOR_HOST}, such as {@code localhost:8085}. */
   public String host() {
     return "localhost:" + server.getPort();
   }
 
-  /** The console page. */
+  /** Returns the address of the console page. */
   public URI console() {
     return console.address();
   }
 
-  /** What signs the pushes of subscriptions that ask for a token. */
+  /** Returns the signer of the pushes to subscriptions that require a token. */
   public PushTokens tokens() {
     return broker.tokens();
   }
 
-  /** Where {@link #tokens} publishes its keys. */
+  /** Returns the address where {@link #tokens} publishes its keys. */
   public URI keys() {
     return console().resolve("keys");
   }
 
   /**
-   * Messages not acknowledged yet, over all subscriptions, whether waiting, resting after a failure
-   * or in flight. Zero means quiet.
+   * Returns the number of unacknowledged messages of all subscriptions: waiting, backing off after
+   * a failure, or in flight. Zero means idle.
    */
   public long backlog() {
     return broker.backlog();
   }
 
-  /** Switches {@code fault} on; nothing changes if it is on. */
+  /** Arms {@code fault}; has no effect if it is already armed. */
   public void arm(Fault fault) {
     broker.arm(fault);
   }
 
-  /** Switches {@code fault} off; nothing changes if it is off. What it held back goes on. */
+  /**
+   * Disarms {@code fault} and continues deliveries that it delayed; has no effect if it is not
+   * armed.
+   */
   public void disarm(Fault fault) {
     broker.disarm(fault);
   }
 
-  /** The faults switched on now; a copy. */
+  /** Returns a copy of the set of armed faults. */
   public Set<Fault> armed() {
     return broker.armed();
   }
 
   /**
-   * Stops at once and forgets everything. When it returns, both ports are free and no thread is
-   * left.
+   * Stops at once and discards all data. When this method returns, both ports are free and all
+   * threads have ended.
    */
   @Override
   public void close() {

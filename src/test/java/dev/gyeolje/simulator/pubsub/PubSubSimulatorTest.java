@@ -2,7 +2,7 @@ package dev.gyeolje.simulator.pubsub;
 
 import org.junit.jupiter.api.AfterAll;
 
-/** The simulator keeps the same promises as Google's own emulator. */
+/** Checks that the simulator meets the same conformance tests as Google's own emulator. */
 class PubSubSimulatorTest extends PubSubConformance {
 
   private PubSubSimulator simulator;

@@ -12,11 +12,12 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * The wrapped JSON body of a push, id and time in both spellings as the real service sends them.
+ * Creates the wrapped JSON body of a push, with id and time in both spellings as the real service
+ * sends them.
  */
 final class PushBody {
 
-  // Json.createObjectBuilder would look its provider up for every message.
+  // Json.createObjectBuilder would search for its provider for every message.
   private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
   private PushBody() {}
@@ -30,7 +31,7 @@ final class PushBody {
     return body.build().toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Empty fields are left out, as in every JSON form of a protobuf message. */
+  /** Omits empty fields, as in every JSON form of a protobuf message. */
   private static JsonObject message(PubsubMessage message) {
     JsonObjectBuilder json = JSON.createObjectBuilder();
     if (message.getAttributesCount() > 0) {

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the real service does with a push and Google's emulator does not, or not so fast. */
+/** Tests push behaviour of the real service that Google's emulator lacks or shows only slowly. */
 class PushDeliveryTest extends SimulatorFixture {
 
   @ParameterizedTest
   @ValueSource(ints = {102, 200, 201, 202, 204})
-  void theseStatuses_acknowledge(int status) throws Exception {
+  void acknowledgingStatuses_preventRedelivery(int status) throws Exception {
     TopicName topic = newTopic();
     subscribe(topic, "/push");
     endpoint.answers("/push", push -> status);
@@ -32,7 +32,7 @@ class PushDeliveryTest extends SimulatorFixture {
 
   @ParameterizedTest
   @ValueSource(ints = {203, 206, 302, 400, 404, 415, 429, 503})
-  void anyOtherStatus_bringsTheMessageAgain(int status) throws Exception {
+  void otherStatuses_causeRedelivery(int status) throws Exception {
     TopicName topic = newTopic();
     subscribe(topic, "/push");
     endpoint.answersInTurn("/push", status, 204);
@@ -45,7 +45,7 @@ class PushDeliveryTest extends SimulatorFixture {
   }
 
   @Test
-  void aPush_looksLikeGoogles() throws Exception {
+  void push_hasGooglesHeadersAndFields() throws Exception {
     TopicName topic = newTopic();
     subscribe(topic, "/push");
 
@@ -61,7 +61,7 @@ class PushDeliveryTest extends SimulatorFixture {
   }
 
   @Test
-  void withADeadLetterPolicy_aPushTellsItsAttempt() throws Exception {
+  void deadLetterPolicy_addsDeliveryAttemptToPush() throws Exception {
     TopicName topic = newTopic();
     subscribeWithDeadLetters(topic, "/push");
     endpoint.answersInTurn("/push", 500, 500, 204);
@@ -74,7 +74,7 @@ class PushDeliveryTest extends SimulatorFixture {
   }
 
   @Test
-  void theRestBetweenAttempts_grows() throws Exception {
+  void delayBetweenAttempts_grows() throws Exception {
     TopicName topic = newTopic();
     RetryPolicy policy =
         RetryPolicy.newBuilder()
@@ -96,7 +96,7 @@ class PushDeliveryTest extends SimulatorFixture {
   }
 
   @Test
-  void anAnswerAfterTheAckDeadline_isNoAcknowledgement() throws Exception {
+  void responseAfterAckDeadline_doesNotAcknowledge() throws Exception {
     TopicName topic = newTopic();
     subscribe(topic, "/push");
     CountDownLatch secondArrived = new CountDownLatch(1);
@@ -125,7 +125,7 @@ class PushDeliveryTest extends SimulatorFixture {
   }
 
   @Test
-  void aHungSubscription_doesNotStarveAnother() throws Exception {
+  void hangingSubscription_doesNotBlockOthers() throws Exception {
     TopicName slow = newTopic();
     TopicName quick = newTopic();
     subscribe(slow, "/slow");
@@ -149,7 +149,7 @@ class PushDeliveryTest extends SimulatorFixture {
   }
 
   @Test
-  void anUnreachableEndpoint_usesUpNoAttempt() throws Exception {
+  void unreachableEndpoint_doesNotCountAsAttempt() throws Exception {
     TopicName topic = newTopic();
     int port = endpoint.port();
     subscribeWithDeadLetters(topic, "/push");
@@ -165,7 +165,7 @@ class PushDeliveryTest extends SimulatorFixture {
   }
 
   @Test
-  void aSubscriptionWhoseTopicIsDeleted_saysSo() {
+  void subscriptionOfDeletedTopic_namesDeletedTopic() {
     TopicName topic = newTopic();
     String subscription = subscribe(topic, "/push");
 

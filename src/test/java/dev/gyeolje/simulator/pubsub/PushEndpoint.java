@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 
 /**
- * An endpoint for tests: answers 204 unless told otherwise, and keeps what each of its paths
- * received.
+ * A push endpoint for tests. It responds with 204 unless a test sets another status, and records
+ * the pushes to each path.
  */
 final class PushEndpoint implements AutoCloseable {
 
@@ -48,30 +48,30 @@ final class PushEndpoint implements AutoCloseable {
     return "http://127.0.0.1:" + port() + path;
   }
 
-  /** From now on {@code path} answers the status that {@code answer} gives. */
+  /** Makes {@code path} respond with the status that {@code answer} returns. */
   void answers(String path, ToIntFunction<ReceivedPush> answer) {
     answers.put(path, answer);
   }
 
-  /** The first push to {@code path} gets the first status, and so on; the last status stays. */
+  /** Makes {@code path} respond with the given statuses in order; the last one repeats. */
   void answersInTurn(String path, int... statuses) {
     AtomicInteger turn = new AtomicInteger();
     answers(path, push -> statuses[Math.min(turn.getAndIncrement(), statuses.length - 1)]);
   }
 
-  /** The next push to {@code path}; fails if none comes. */
+  /** Waits for the next push to {@code path} and returns it; fails if none arrives. */
   ReceivedPush next(String path) throws InterruptedException {
     ReceivedPush push = at(path).poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     if (push == null) throw new AssertionError("no push to " + path + " within " + PATIENCE);
     return push;
   }
 
-  /** Whether nothing reaches {@code path} for {@code time}. */
+  /** Returns whether {@code path} receives no push for {@code time}. */
   boolean isQuiet(String path, Duration time) throws InterruptedException {
     return at(path).poll(time.toMillis(), TimeUnit.MILLISECONDS) == null;
   }
 
-  /** How many pushes to {@code path} nobody has taken with {@link #next} yet. */
+  /** Returns the number of pushes to {@code path} that {@link #next} has not returned yet. */
   int untaken(String path) {
     return at(path).size();
   }

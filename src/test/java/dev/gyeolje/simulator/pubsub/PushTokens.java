@@ -22,14 +22,15 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Signs pushes as Google does, by RS256 and for an hour, and publishes its keys as a JWK set. Made
- * when first asked, because a key takes noticeable time. All methods may be called from any thread.
+ * Signs pushes as Google does, with RS256 tokens that are valid for an hour, and publishes its keys
+ * as a JWK set. The first key is generated on first use, because generation takes noticeable time.
+ * All methods may be called from any thread.
  */
 public final class PushTokens {
 
   private static final Duration LIFETIME = Duration.ofHours(1);
 
-  /** Google uses a token again, too, while it has time left. */
+  /** Period in which a token is reused. Google also reuses tokens before they expire. */
   private static final Duration USE = Duration.ofMinutes(10);
 
   private record Issued(String token, Instant until) {}
@@ -37,13 +38,16 @@ public final class PushTokens {
   private final List<RSAKey> keys = new ArrayList<>();
   private final Map<OidcToken, Issued> issued = new HashMap<>();
 
-  /** The keys published now: an array {@code keys}, each with {@code alg} and {@code kid}. */
+  /**
+   * Returns the published keys as JSON: an array {@code keys}, each with {@code alg} and {@code
+   * kid}.
+   */
   public synchronized String publicKeys() {
     current();
     return new JWKSet(List.<JWK>copyOf(keys)).toString(true);
   }
 
-  /** The claims of a good token, to be changed at will. */
+  /** Returns the claims of a valid token, which tests may change. */
   public static JWTClaimsSet.Builder claims(String audience, String account) {
     var now = Instant.now();
     return new JWTClaimsSet.Builder()
@@ -57,28 +61,28 @@ public final class PushTokens {
         .expirationTime(Date.from(now.plus(LIFETIME)));
   }
 
-  /** A token with these claims, signed by the present key. */
+  /** Returns a token with these claims, signed with the current key. */
   public synchronized String sign(JWTClaimsSet claims) {
     return signed(claims, current());
   }
 
-  /** A token that claims to be signed by the present key and is not. */
+  /** Returns a token that names the current key but is signed with another one. */
   public synchronized String forge(JWTClaimsSet claims) {
     return signed(claims, newKey(current().getKeyID()));
   }
 
-  /** The id of the present key. */
+  /** Returns the id of the current key. */
   public synchronized String keyId() {
     return current().getKeyID();
   }
 
-  /** From now on, another key signs; the former stays published. */
+  /** Signs with a new key from now on; the previous keys stay published. */
   public synchronized void rotate() {
     keys.add(newKey(UUID.randomUUID().toString()));
     issued.clear();
   }
 
-  /** What a push of a subscription with this setting carries. */
+  /** Returns the token for pushes of a subscription with this setting. */
   synchronized String of(OidcToken wanted) {
     var now = Instant.now();
     var last = issued.get(wanted);

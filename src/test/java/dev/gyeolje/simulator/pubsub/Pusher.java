@@ -33,8 +33,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Posts to endpoints, one request a push: no redirects, no repeats of its own, no waiting past the
- * deadline.
+ * Posts pushes to endpoints, one request per push, without following redirects, retrying or waiting
+ * past the deadline.
  */
 final class Pusher implements AutoCloseable {
 
@@ -53,7 +53,7 @@ final class Pusher implements AutoCloseable {
             .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
             .setConnectionManager(
                 PoolingAsyncClientConnectionManagerBuilder.create()
-                    // every subscription of a shop pushes to one host: no limit per host
+                    // no lower limit per host: all subscriptions of a shop push to one host
                     .setMaxConnPerRoute(CONNECTIONS)
                     .setMaxConnTotal(CONNECTIONS)
                     .setDefaultConnectionConfig(
@@ -63,8 +63,7 @@ final class Pusher implements AutoCloseable {
                     .build())
             .setDefaultRequestConfig(
                 RequestConfig.custom().setProtocolUpgradeEnabled(false).build())
-            // shorter than any server keeps an idle connection,
-            // so that none is used just as it closes
+            // Shorter than any server's keep-alive, so that no request uses a closing connection.
             .setKeepAliveStrategy((response, context) -> TimeValue.ofSeconds(3))
             .setIoReactorExceptionCallback(Pusher::report)
             .disableAutomaticRetries()
@@ -78,10 +77,9 @@ final class Pusher implements AutoCloseable {
 
   /**
    * Posts {@code body} to {@code endpoint}. The future always completes normally, at {@code
-   * deadline} at the latest; the request is then broken off, so that a later answer counts for
-   * nothing.
+   * deadline} at the latest. The request is then cancelled, so that a later response is ignored.
    *
-   * @param token proves who pushes; null where the subscription asks for none
+   * @param token authenticates the sender; null if the subscription requires no token
    */
   CompletableFuture<Answer> push(URI endpoint, String token, byte[] body, Duration deadline) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -114,11 +112,11 @@ final class Pusher implements AutoCloseable {
   }
 
   private static void report(Exception cause) {
-    if (cause instanceof ClosedSelectorException) return; // how the reactor learns of close()
+    if (cause instanceof ClosedSelectorException) return; // expected after close()
     System.getLogger(Pusher.class.getName()).log(System.Logger.Level.ERROR, "push failed", cause);
   }
 
-  /** Reads the status and drops the rest. */
+  /** Reads the status and discards the body. */
   private static final class StatusConsumer extends AbstractAsyncResponseConsumer<Integer, Void> {
     private final CompletableFuture<Answer> answer;
 
@@ -127,7 +125,10 @@ final class Pusher implements AutoCloseable {
       this.answer = answer;
     }
 
-    /** 102 acknowledges, yet HTTP has it as a preliminary answer that another must follow. */
+    /**
+     * Completes on 102, which acknowledges a push although HTTP defines it as an interim response
+     * before a final one.
+     */
     @Override
     public void informationResponse(HttpResponse response, HttpContext context) {
       if (response.getCode() == 102) answer.complete(Answer.status(102));

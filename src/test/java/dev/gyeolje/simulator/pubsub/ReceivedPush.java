@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A push as an endpoint sees it: a POST with the wrapped JSON body. */
+/** A push as an endpoint receives it: a POST with the wrapped JSON body. */
 record ReceivedPush(Headers headers, String query, JsonObject body, long nanoTime) {
 
   static ReceivedPush of(HttpExchange exchange) throws IOException {
@@ -28,7 +28,8 @@ record ReceivedPush(Headers headers, String query, JsonObject body, long nanoTim
   }
 
   /**
-   * Empty for a message of attributes only; some servers then leave the field out, some send "".
+   * Returns the data, empty for a message with only attributes. Some servers then omit the field,
+   * others send "".
    */
   String data() {
     byte[] data = Base64.getDecoder().decode(message().getString("data", ""));

@@ -1,6 +1,6 @@
 package dev.gyeolje.simulator.pubsub;
 
-/** Parts of {@code projects/PROJECT/topics/ID} and {@code projects/PROJECT/subscriptions/ID}. */
+/** Splits {@code projects/PROJECT/topics/ID} and {@code projects/PROJECT/subscriptions/ID}. */
 final class ResourceNames {
 
   private ResourceNames() {}

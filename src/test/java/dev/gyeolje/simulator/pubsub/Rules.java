@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the real service accepts, and what it fills in. Bounds are those of Google's API reference
- * (google.pubsub.v1) and of its page of quotas and limits.
+ * Validates requests as the real service does and fills in its defaults. The bounds come from
+ * Google's API reference (google.pubsub.v1) and its page of quotas and limits.
  */
 final class Rules {
 
@@ -42,7 +42,7 @@ final class Rules {
 
   private Rules() {}
 
-  /** The topic as it is stored. */
+  /** Validates a topic and returns it as stored. */
   static Topic complete(Topic asked) {
     checkName(asked.getName(), "topics");
     if (asked.hasSchemaSettings()) throw notImitated("schemas");
@@ -52,7 +52,7 @@ final class Rules {
     return asked.toBuilder().setState(Topic.State.ACTIVE).build();
   }
 
-  /** Of {@code current}, the fields of {@code mask} replaced by those of {@code asked}. */
+  /** Returns {@code current} with the fields of {@code mask} replaced by those of {@code asked}. */
   static Topic merged(Topic current, Topic asked, FieldMask mask) {
     if (mask.getPathsCount() == 0) throw invalid("The update_mask must name at least one field.");
     if (!FieldMaskUtil.isValid(Topic.class, mask) || mask.getPathsList().contains("name")) {
@@ -71,7 +71,10 @@ final class Rules {
     }
   }
 
-  /** The subscription as it is stored, with the service's defaults where nothing was said. */
+  /**
+   * Validates a subscription and returns it as stored, with the service's defaults for missing
+   * values.
+   */
   static Subscription complete(Subscription asked) {
     checkName(asked.getName(), "subscriptions");
     checkImitated(asked);
@@ -89,7 +92,7 @@ final class Rules {
     return stored.build();
   }
 
-  /** Of {@code current}, the fields of {@code mask} replaced by those of {@code asked}. */
+  /** Returns {@code current} with the fields of {@code mask} replaced by those of {@code asked}. */
   static Subscription merged(Subscription current, Subscription asked, FieldMask mask) {
     if (mask.getPathsCount() == 0) throw invalid("The update_mask must name at least one field.");
     if (!FieldMaskUtil.isValid(Subscription.class, mask)) {
@@ -146,7 +149,7 @@ final class Rules {
   static void checkPushConfig(PushConfig config) {
     if (config.hasNoWrapper()) throw notImitated("unwrapped pushes");
     if (!config.getPushEndpoint().isEmpty() && !isEndpoint(config.getPushEndpoint())) {
-      // without its value: the query may carry a secret, and rejections are logged
+      // without the value: the query may contain a secret, and rejections are logged
       throw invalid("Unsupported push_endpoint.");
     }
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the simulator follows the real service and Google's emulator is more lenient. */
+/** Tests rules of the real service that Google's emulator does not enforce. */
 class RulesTest {
 
   static Subscription.Builder valid() {
@@ -32,7 +32,7 @@ class RulesTest {
   }
 
   @Test
-  void whatWasLeftOpen_isFilledIn() {
+  void missingValues_getDefaults() {
     DeadLetterPolicy policy =
         DeadLetterPolicy.newBuilder().setDeadLetterTopic("projects/shop/topics/dead").build();
 
@@ -47,21 +47,21 @@ class RulesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 1, 9, 601})
-  void anAckDeadlineOutsideTenToSixHundredSeconds_isRejected(int seconds) {
+  void ackDeadlineOutsideTenToSixHundredSeconds_isRejected(int seconds) {
     Subscription asked = valid().setAckDeadlineSeconds(seconds).build();
 
     assertRejected(Status.Code.INVALID_ARGUMENT, () -> Rules.complete(asked));
   }
 
   @Test
-  void aLeastBackoffAboveTheMost_isRejected() {
+  void minimumBackoffAboveMaximum_isRejected() {
     RetryPolicy crossed = PubSubFixture.retries(20, 10);
     Subscription asked = valid().setRetryPolicy(crossed).build();
 
     assertRejected(Status.Code.INVALID_ARGUMENT, () -> Rules.complete(asked));
   }
 
-  static Stream<Subscription.Builder> beyondTheSimulator() {
+  static Stream<Subscription.Builder> unsupportedSubscriptions() {
     return Stream.of(
         valid().setEnableMessageOrdering(true),
         valid().setFilter("attributes.kind = \"a\""),
@@ -75,27 +75,27 @@ class RulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("beyondTheSimulator")
-  void whatIsNotImitated_isRejectedAndNotIgnored(Subscription.Builder asked) {
+  @MethodSource("unsupportedSubscriptions")
+  void unsupportedFeature_returnsUnimplemented(Subscription.Builder asked) {
     assertRejected(Status.Code.UNIMPLEMENTED, () -> Rules.complete(asked.build()));
   }
 
   @Test
-  void anOrderingKey_isRejectedAndNotIgnored() {
+  void orderingKey_returnsUnimplemented() {
     PublishRequest request = publish(text("x").setOrderingKey("k"));
 
     assertRejected(Status.Code.UNIMPLEMENTED, () -> Rules.checkPublish(request));
   }
 
   @Test
-  void aRequestAboveTenMegabytes_isRejected() {
+  void requestAboveTenMegabytes_isRejected() {
     ByteString large = ByteString.copyFrom(new byte[10_000_000]);
     PublishRequest request = publish(PubsubMessage.newBuilder().setData(large));
 
     assertRejected(Status.Code.INVALID_ARGUMENT, () -> Rules.checkPublish(request));
   }
 
-  static Stream<PubsubMessage.Builder> withBadAttributes() {
+  static Stream<PubsubMessage.Builder> messagesWithInvalidAttributes() {
     PubsubMessage.Builder crowded = text("x");
     for (int i = 0; i <= 100; i++) crowded.putAttributes("name" + i, "v");
     return Stream.of(
@@ -107,8 +107,8 @@ class RulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("withBadAttributes")
-  void attributesOutsideTheRules_areRejected(PubsubMessage.Builder message) {
+  @MethodSource("messagesWithInvalidAttributes")
+  void invalidAttributes_areRejected(PubsubMessage.Builder message) {
     PublishRequest request = publish(message);
 
     assertRejected(Status.Code.INVALID_ARGUMENT, () -> Rules.checkPublish(request));
@@ -116,7 +116,7 @@ class RulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "no_such_field", "topic", "name", "enable_message_ordering"})
-  void aMaskThatIsEmptyUnknownOrNamesWhatNeverChanges_isRejected(String path) {
+  void emptyUnknownOrImmutableMaskField_isRejected(String path) {
     Subscription current = Rules.complete(valid().build());
     FieldMask mask = FieldMaskUtil.fromString(path);
 
@@ -124,7 +124,7 @@ class RulesTest {
   }
 
   @Test
-  void aPolicyNamedByTheMaskAndNotGiven_isRemoved() {
+  void policyInMaskWithoutValue_isRemoved() {
     Subscription current =
         Rules.complete(valid().setRetryPolicy(PubSubFixture.retries(10, 20)).build());
     FieldMask mask = FieldMaskUtil.fromString("retry_policy");

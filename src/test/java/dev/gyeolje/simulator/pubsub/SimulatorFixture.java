@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 
-/** The simulator as the server under test, impatient enough for tests. */
+/** Runs the simulator as the server under test, with short timeouts. */
 abstract class SimulatorFixture extends PubSubFixture {
 
   static final Duration LONGEST_BACKOFF = Duration.ofMillis(500);
@@ -42,7 +42,9 @@ abstract class SimulatorFixture extends PubSubFixture {
   static void await(BooleanSupplier condition) {
     long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime() - limit).as("still not so at the time limit").isNegative();
+      assertThat(System.nanoTime() - limit)
+          .as("condition not met within the time limit")
+          .isNegative();
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
   }

@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What goes back over the line, whole; the same bytes each time it is sent. */
+/** A complete HTTP response, with the same bytes each time it is sent. */
 record Answer(int status, String type, String body) {
-  /** No answer: the line breaks. */
+  /** No response: the connection closes. */
   static final Answer DROPPED = new Answer(0, null, null);
 
   private static final Pattern WORD = Pattern.compile("\"(?:status|code)\":\"([A-Z_]+)\"");
 
-  /** As Toss sends it: without a charset. */
+  /** Creates a JSON response without a charset, as Toss sends it. */
   static Answer json(int status, JsonObject body) {
     return new Answer(status, "application/json", body.toString());
   }
@@ -34,7 +34,7 @@ record Answer(int status, String type, String body) {
             .build());
   }
 
-  /** The same with another value of one member; an error stays as it is. */
+  /** Returns this response with another value of one member; an error response stays unchanged. */
   Answer with(String member, String json) {
     if (status != 200) return this;
     try (var whole = Json.createReader(new StringReader(body));
@@ -49,7 +49,10 @@ record Answer(int status, String type, String body) {
     return new Answer(status, type, body.substring(0, body.length() / 2));
   }
 
-  /** For people: the HTTP status, and the payment's status or the error code if there is one. */
+  /**
+   * Returns the HTTP status for the console, followed by the payment's status or the error code if
+   * there is one.
+   */
   String summary() {
     if (this == DROPPED) return "dropped";
     Matcher word = WORD.matcher(body);
@@ -57,14 +60,14 @@ record Answer(int status, String type, String body) {
   }
 
   void send(HttpExchange exchange) throws IOException {
-    try (exchange) { // closed without an answer, the server hangs up
+    try (exchange) { // without a response, closing the exchange closes the connection
       if (this == DROPPED) return;
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", type);
       exchange.getResponseHeaders().set("Cache-Control", "no-store");
       exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
-      // the server would hang up, having promised not to, unless somebody asked for the body
+      // Without this call, the server closes a connection that it announced to keep alive.
       exchange.getRequestBody();
     }
   }

@@ -18,11 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A request to the payments API, understood as far as its address goes.
+ * A request to the payments API, with the call and the id from its path.
  *
- * @param id the payment key or order id in the address, or null at confirm
+ * @param id the payment key or order id in the path, or null for a confirm
  * @param byOrder whether {@code id} is an order id
- * @param body null if it was no JSON object
+ * @param body the JSON object, or null if the body is not one
  */
 record ApiRequest(
     Call call,
@@ -38,7 +38,7 @@ record ApiRequest(
   private static final Pattern BY_KEY = Pattern.compile("/v1/payments/([^/]+)");
   private static final int LARGEST_BODY = 1 << 20;
 
-  /** Empty if there is no such address. */
+  /** Reads a request; returns empty if the API has no such path. */
   static Optional<ApiRequest> read(HttpExchange exchange) throws IOException {
     String method = exchange.getRequestMethod();
     String path = exchange.getRequestURI().getRawPath();
@@ -76,20 +76,23 @@ record ApiRequest(
     return headers.getFirst(name);
   }
 
-  /** The text of that member, or null if it is absent or something else. */
+  /** Returns the text of the member, or null if it is absent or not a string. */
   String text(String name) {
     JsonValue value = body == null ? null : body.get(name);
     return value instanceof JsonString text ? text.getString() : null;
   }
 
-  /** The text of a member that must be there. */
+  /** Returns the text of a required member; rejects a missing or blank one. */
   String requiredText(String name) {
     String text = text(name);
     if (text == null || text.isBlank()) throw new Rejection("INVALID_REQUEST");
     return text;
   }
 
-  /** The won of that member, or null if it is absent; rejects anything but a whole number. */
+  /**
+   * Returns the amount of the member in won, or null if it is absent; rejects any value but a whole
+   * number.
+   */
   Long won(String name) {
     JsonValue value = body == null ? null : body.get(name);
     if (value == null || value == JsonValue.NULL) return null;

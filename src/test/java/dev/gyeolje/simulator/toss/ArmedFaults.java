@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The faults that wait for their request, in the order they were armed. */
+/** The armed faults, in the order they were armed. */
 final class ArmedFaults {
   private final List<Armed> armed = new ArrayList<>();
   private Function<Call, Optional<Fault>> mood = call -> Optional.empty();
 
   /**
-   * @param orderId the only order it strikes, or null for any
+   * @param orderId the only order that the fault applies to, or null for any
    */
   record Armed(Fault fault, Call call, int times, String orderId) {
     boolean strikes(Call call, String orderId) {
@@ -28,7 +28,10 @@ final class ArmedFaults {
     armed.add(fault);
   }
 
-  /** Takes the first fault that fits this request; it has then struck once. */
+  /**
+   * Returns the first armed fault that applies to this request, and counts one use of it. Without
+   * one, the default behaviour decides.
+   */
   synchronized Optional<Fault> take(Call call, String orderId) {
     for (int i = 0; i < armed.size(); i++) {
       Armed next = armed.get(i);
@@ -40,12 +43,12 @@ final class ArmedFaults {
     return mood.apply(call);
   }
 
-  /** Forgets the faults for this order. */
+  /** Disarms the faults for this order. */
   synchronized void disarm(String orderId) {
     armed.removeIf(fault -> orderId.equals(fault.orderId()));
   }
 
-  /** How requests go that no armed fault is for. */
+  /** Sets the default behaviour: the fault, if any, of requests that no armed fault applies to. */
   synchronized void mood(Function<Call, Optional<Fault>> mood) {
     this.mood = mood;
   }

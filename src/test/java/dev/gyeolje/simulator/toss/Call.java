@@ -1,6 +1,6 @@
 package dev.gyeolje.simulator.toss;
 
-/** What the shop's server asks of the API. */
+/** The API calls that the shop's server makes. */
 public enum Call {
   CONFIRM,
   RETRIEVE,

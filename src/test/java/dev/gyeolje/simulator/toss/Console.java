@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The page at {@code /}: what was paid, what was asked, and buttons to make things go wrong. */
+/** Serves the page at {@code /}, which shows payments and requests and has forms to arm faults. */
 final class Console implements HttpHandler {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.ofHours(9));
 
-  /** What the form offers, and how its fields become a fault. */
+  /**
+   * The faults that the form offers, each with a function that creates it from the form's fields.
+   */
   private static final Map<String, Function<Map<String, String>, Fault>> FAULTS = faults();
 
   private final TossSimulator toss;
@@ -168,7 +170,7 @@ final class Console implements HttpHandler {
         .toString();
   }
 
-  /** Called under the ledger's lock. */
+  /** Renders a payment; called under the ledger's lock. */
   private String payment(Payment payment) {
     WindowRequest request = payment.request;
     StringBuilder card =

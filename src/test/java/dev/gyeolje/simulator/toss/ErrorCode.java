@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One of Toss' error answers, from the table {@code errors.tsv} beside this class.
+ * An error response of Toss, from the table {@code errors.tsv} in this package.
  *
- * @param status the HTTP status it comes with
- * @param rejection whether it rejects the buyer's means of payment, which ends the payment at
- *     confirm
- * @param code Toss' name for it
- * @param message the Korean text shown to people
+ * @param status the HTTP status
+ * @param rejection whether the error rejects the buyer's means of payment, which ends the payment
+ *     at confirm
+ * @param code Toss' error code
+ * @param message Toss' Korean message
  */
 record ErrorCode(int status, boolean rejection, String code, String message) {
   private static final Map<String, ErrorCode> TABLE = read();
@@ -25,7 +25,10 @@ record ErrorCode(int status, boolean rejection, String code, String message) {
     return Optional.ofNullable(TABLE.get(code));
   }
 
-  /** The error of that name; one that Toss does not list is answered as a 400 nobody knows. */
+  /**
+   * Returns the error with this code. A code that Toss does not list becomes an unknown error with
+   * status 400.
+   */
   static ErrorCode of(String code) {
     return find(code).orElseGet(() -> new ErrorCode(400, false, code, "알 수 없는 오류입니다."));
   }

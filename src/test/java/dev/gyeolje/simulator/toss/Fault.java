@@ -3,19 +3,20 @@ package dev.gyeolje.simulator.toss;
 import java.time.Duration;
 
 /**
- * A way in which Toss, or the line to it, can misbehave. "Effect" is what was asked for: money
- * taken by a confirm, refunded by a cancel.
+ * A fault of Toss or of the connection to it. "Effect" is the result of the request: money captured
+ * by a confirm or refunded by a cancel.
  */
 public sealed interface Fault {
 
-  /** Turns what would happen into what does happen. */
+  /** Processes the request with this fault and returns the resulting response. */
   Answer strike(Processing request);
 
   /**
-   * Toss says no, without effect. A confirm rejected for a reason that lies in the buyer's means of
-   * payment ends the payment ({@code ABORTED}); any other code leaves it as it is.
+   * Toss rejects the request without effect. If the code rejects the buyer's means of payment, a
+   * rejected confirm ends the payment ({@code ABORTED}); any other code leaves the payment
+   * unchanged.
    *
-   * @param code a code of Toss; one it does not list is answered as 400
+   * @param code an error code of Toss; a code that Toss does not list has status 400
    */
   record Rejects(String code) implements Fault {
     @Override
@@ -24,7 +25,7 @@ public sealed interface Fault {
     }
   }
 
-  /** The effect happens at once, its answer travels this long. */
+  /** The effect happens at once; the response is delayed. */
   record AnswersLate(Duration delay) implements Fault {
     @Override
     public Answer strike(Processing request) {
@@ -35,9 +36,9 @@ public sealed interface Fault {
   }
 
   /**
-   * Toss itself takes this long: until then there is no effect, and further requests for the
-   * payment meet one that is still being processed. The effect comes even if the caller has given
-   * up.
+   * Toss processes the request slowly. Until the delay is over there is no effect, and further
+   * requests for the payment find the first still in process. The effect happens even if the caller
+   * has timed out.
    */
   record WorksSlowly(Duration delay) implements Fault {
     @Override
@@ -46,7 +47,7 @@ public sealed interface Fault {
     }
   }
 
-  /** The line breaks before Toss has done anything. */
+  /** The connection closes before Toss has processed the request. */
   record DropsBeforeEffect() implements Fault {
     @Override
     public Answer strike(Processing request) {
@@ -54,7 +55,7 @@ public sealed interface Fault {
     }
   }
 
-  /** Toss does what was asked, then the line breaks: money has moved and nobody was told. */
+  /** Toss processes the request, then the connection closes: money has moved without a response. */
   record DropsAfterEffect() implements Fault {
     @Override
     public Answer strike(Processing request) {
@@ -63,7 +64,7 @@ public sealed interface Fault {
     }
   }
 
-  /** 500 {@code FAILED_INTERNAL_SYSTEM_PROCESSING}, without effect. */
+  /** Toss responds with 500 {@code FAILED_INTERNAL_SYSTEM_PROCESSING}, without effect. */
   record FailsBeforeEffect() implements Fault {
     @Override
     public Answer strike(Processing request) {
@@ -71,7 +72,7 @@ public sealed interface Fault {
     }
   }
 
-  /** The same 500, word for word, although Toss did what was asked. */
+  /** Toss responds with the same 500, although it has processed the request. */
   record FailsAfterEffect() implements Fault {
     @Override
     public Answer strike(Processing request) {
@@ -81,8 +82,8 @@ public sealed interface Fault {
   }
 
   /**
-   * The same, and Toss does not keep the answer with the key: it does not promise to for a 5xx, so
-   * that a repetition is a request of its own.
+   * As {@link FailsAfterEffect}, and Toss does not store the response under the idempotency key.
+   * Toss does not promise that for a 5xx, so Toss processes a repetition as a new request.
    */
   record FailsAfterEffectAndForgets() implements Fault {
     @Override
@@ -93,7 +94,7 @@ public sealed interface Fault {
     }
   }
 
-  /** Toss does what was asked; a gateway in between answers 502 with a page of HTML. */
+  /** Toss processes the request, and a gateway before it responds with 502 and an HTML page. */
   record AnswersHtml() implements Fault {
     @Override
     public Answer strike(Processing request) {
@@ -102,7 +103,7 @@ public sealed interface Fault {
     }
   }
 
-  /** Toss does what was asked; the answer is proper HTTP whose JSON breaks off in the middle. */
+  /** Toss processes the request; the response is valid HTTP with JSON that ends in the middle. */
   record AnswersTruncated() implements Fault {
     @Override
     public Answer strike(Processing request) {
@@ -111,10 +112,10 @@ public sealed interface Fault {
   }
 
   /**
-   * Toss does what was asked, and one member of the payment in its answer is not what it should be.
+   * Toss processes the request, and one member of the payment in its response has a wrong value.
    *
-   * @param member of the Payment object
-   * @param json its value there
+   * @param member name of the member of the Payment object
+   * @param json the wrong value
    */
   record AnswersWith(String member, String json) implements Fault {
     @Override
@@ -123,7 +124,9 @@ public sealed interface Fault {
     }
   }
 
-  /** A confirm takes the money of the order under another payment key than it was asked with. */
+  /**
+   * A confirm captures the money of the order under a different payment key than the requested one.
+   */
   record CapturesUnderAnotherKey() implements Fault {
     @Override
     public Answer strike(Processing request) {
@@ -131,7 +134,7 @@ public sealed interface Fault {
     }
   }
 
-  /** 429, without effect. */
+  /** Toss responds with 429, without effect. */
   record TooManyRequests() implements Fault {
     @Override
     public Answer strike(Processing request) {

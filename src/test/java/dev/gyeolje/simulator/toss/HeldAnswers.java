@@ -5,13 +5,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Where requests wait that a fault holds back. */
+/** Delays the requests that a fault holds. */
 final class HeldAnswers {
   private final AtomicInteger waiting = new AtomicInteger();
   private CountDownLatch gate = new CountDownLatch(1);
 
   void hold(Duration time) {
-    CountDownLatch mine = gate(); // before it is counted, so that a release that follows reaches it
+    CountDownLatch mine =
+        gate(); // Read before the request is counted, so that a later release() includes it.
     waiting.incrementAndGet();
     try {
       mine.await(time.toMillis(), TimeUnit.MILLISECONDS);

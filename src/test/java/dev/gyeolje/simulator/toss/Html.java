@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The frame of our pages, and the little that pages need. */
+/** The frame of the simulator's pages, with helper methods for HTML and forms. */
 final class Html {
   private Html() {}
 
-  /** A whole page; {@code title} is text, {@code body} is HTML. */
+  /** Returns a whole page; {@code title} is text, {@code body} is HTML. */
   static Answer page(int status, String language, String title, String body) {
     return Answer.html(
         status,
@@ -43,14 +43,14 @@ final class Html {
         .replace("'", "&#39;");
   }
 
-  /** The browser goes on with a GET. */
+  /** Redirects with 303, so that the browser continues with a GET. */
   static void redirect(HttpExchange exchange, String address) throws IOException {
     exchange.getResponseHeaders().set("Location", address);
     exchange.sendResponseHeaders(303, -1);
     exchange.close();
   }
 
-  /** The fields of a posted form; of repeated ones the last. */
+  /** Returns the fields of a posted form; of repeated fields, the last. */
   static Map<String, String> form(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readNBytes(1 << 16);
     return fields(new String(body, StandardCharsets.UTF_8));

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The answers kept under idempotency keys. The body of a request is no part of its identity. */
+/** Stores responses under idempotency keys. The identity of a request does not include its body. */
 final class IdempotencyStore {
   private static final Duration VALID = Duration.ofDays(15);
   private static final int LONGEST = 300;
@@ -21,13 +21,13 @@ final class IdempotencyStore {
 
   record Identity(String key, Merchant merchant, String method, String path) {}
 
-  /** An answer, or null while the first request is still running. */
+  /** A stored response; {@code answer} is null while the first request is still running. */
   private record Kept(Answer answer, Instant since) {}
 
   /**
-   * Runs {@code work} the first time and answers from memory after that.
+   * Runs {@code work} for the first request and returns the stored response for later ones.
    *
-   * @throws Rejection if the key is too long, or its first request is still running
+   * @throws Rejection if the key is too long, or if its first request is still running
    */
   Answer once(Identity identity, Supplier<Answer> work) {
     if (identity.key() == null) return work.get();
@@ -43,7 +43,7 @@ final class IdempotencyStore {
     }
   }
 
-  /** Returns the kept answer, or null if the caller is the first and shall do the work. */
+  /** Returns the stored response, or null if the caller is the first and must do the work. */
   private synchronized Answer begin(Identity identity) {
     Kept earlier = kept.get(identity);
     if (earlier == null || clock.instant().isAfter(earlier.since().plus(VALID))) {
@@ -59,7 +59,7 @@ final class IdempotencyStore {
     else kept.computeIfPresent(identity, (i, running) -> new Kept(answer, running.since()));
   }
 
-  /** Refusals are kept like successes; what only says "not now" is not. */
+  /** Rejections are stored like successes; temporary failures are not. */
   private static boolean isFinal(Answer answer) {
     return answer.status() < 500 && answer.status() != 409 && answer.status() != 429;
   }

@@ -14,14 +14,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** All payments, and the one lock that guards them. Nothing in here waits. */
+/** Stores all payments and guards them with one lock. No method waits under it. */
 final class Ledger {
   private final Map<String, Payment> payments = new LinkedHashMap<>();
 
-  /** So that the ten-thousandth payment costs no more than the first. */
+  /** Index by order, so that the cost of a request does not grow with the number of payments. */
   private final Map<String, List<Payment>> byOrder = new HashMap<>();
 
-  /** Orders that may be paid more than once, as Toss does not let them. */
+  /** Orders that may be paid more than once, which Toss does not allow. */
   private final Set<String> repeatable = new HashSet<>();
 
   private final Clock clock;
@@ -32,7 +32,7 @@ final class Ledger {
     this.origin = origin;
   }
 
-  /** Opens the window; returns the payment key. */
+  /** Creates the payment of an opened window and returns its payment key. */
   synchronized String open(WindowRequest request) {
     rejectRepeatedOrder(request.merchant(), request.orderId());
     Payment payment = new Payment(request, clock.instant());
@@ -41,7 +41,7 @@ final class Ledger {
     return payment.key;
   }
 
-  /** Does something to a payment whoever asks: the buyer, the bank, a test. */
+  /** Changes a payment without checking the merchant, for the buyer, the bank or a test. */
   synchronized void change(String paymentKey, Consumer<Payment> change) {
     change.accept(find(paymentKey).orElseThrow(() -> new Rejection("NOT_FOUND_PAYMENT")));
   }
@@ -61,18 +61,21 @@ final class Ledger {
     return json(of(merchant, paymentKey));
   }
 
-  /** The attempt that took money, else the latest. */
+  /** Returns the confirmed payment of the order, or else the latest one. */
   synchronized JsonObject byOrder(Merchant merchant, String orderId) {
     return ofOrder(orderId)
         .map(payment -> find(payment.key).orElseThrow())
         .filter(p -> p.request.merchant() == merchant)
-        // the last of equals wins
+        // Of equal payments, the last wins.
         .reduce((a, b) -> a.isConfirmed() && !b.isConfirmed() ? a : b)
         .map(this::json)
         .orElseThrow(() -> new Rejection("NOT_FOUND_PAYMENT"));
   }
 
-  /** Lets a confirm in, up to the point where money would move. {@link #leave} must follow. */
+  /**
+   * Checks a confirm and marks its payment as in process, before money moves. {@link #leave} must
+   * follow.
+   */
   synchronized void enterConfirm(
       Merchant merchant, String paymentKey, String orderId, long amount) {
     Payment payment = find(paymentKey).orElseThrow(() -> new Rejection("NOT_FOUND_PAYMENT"));
@@ -92,14 +95,15 @@ final class Ledger {
 
   synchronized JsonObject confirm(String paymentKey) {
     Payment payment = payments.get(paymentKey);
-    if (payment == null) throw new Rejection("NOT_FOUND_PAYMENT"); // reset while it was held
+    if (payment == null)
+      throw new Rejection("NOT_FOUND_PAYMENT"); // reset() ran while the confirm was held
     if (payment.request.amount() < payment.request.method().minimum())
       throw reject(payment, ErrorCode.of("BELOW_MINIMUM_AMOUNT"));
     payment.confirm(clock.instant());
     return json(payment);
   }
 
-  /** Takes the money of a confirm that was let in, as another payment of the same order. */
+  /** Captures the money of an accepted confirm as another payment of the same order. */
   synchronized JsonObject confirmUnderAnotherKey(String paymentKey) {
     Payment other = new Payment(payments.get(paymentKey).request, clock.instant());
     payments.put(other.key, other);
@@ -108,7 +112,7 @@ final class Ledger {
     return confirm(other.key);
   }
 
-  /** Rejects a confirm that was let in. */
+  /** Rejects a confirm after {@link #enterConfirm}. */
   synchronized Rejection reject(String paymentKey, ErrorCode why) {
     return reject(payments.get(paymentKey), why);
   }
@@ -118,7 +122,7 @@ final class Ledger {
     return new Rejection(why.code());
   }
 
-  /** Lets a cancel in. {@link #leave} must follow. */
+  /** Marks the payment of a cancel as in process. {@link #leave} must follow. */
   synchronized void enterCancel(Merchant merchant, String paymentKey) {
     of(merchant, paymentKey).enterCancel(clock.instant());
   }

@@ -3,11 +3,11 @@ package dev.gyeolje.simulator.toss;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The two key pairs printed in Toss' public documentation. They are no secrets. */
+/** The two key pairs from Toss' public documentation. They are not secret. */
 enum Merchant {
   /** For the widget. */
   WIDGET("test_gck_docs_Ovk5rk1EwkEbP0W43n07xlzm", "test_gsk_docs_OaPz8L5KdmQXkzRz3y47BMw6", true),
-  /** For integrating the API alone; the widget rejects it. */
+  /** For integrations of the API alone; the widget rejects this pair. */
   API("test_ck_D5GePWvyJnrK0W0k6q8gLzN97Eoq", "test_sk_zXLkKEypNArWmo50nX3lmeaxYG5R", false);
 
   final String clientKey;
@@ -20,13 +20,16 @@ enum Merchant {
     this.widget = widget;
   }
 
-  /** Whose client key this is; rejects any other key. */
+  /** Returns the merchant with this client key; rejects any other key. */
   static Merchant ofClientKey(String key) {
     for (Merchant merchant : values()) if (merchant.clientKey.equals(key)) return merchant;
     throw new Rejection("UNAUTHORIZED_KEY");
   }
 
-  /** Whose secret key an {@code Authorization} header carries; rejects anything else. */
+  /**
+   * Returns the merchant whose secret key the {@code Authorization} header contains; rejects any
+   * other header.
+   */
   static Merchant authenticate(String header) {
     if (header == null) throw new Rejection("UNAUTHORIZED_KEY");
     String key = userOf(header);
@@ -39,7 +42,7 @@ enum Merchant {
     throw new Rejection("UNAUTHORIZED_KEY");
   }
 
-  /** The user name of Basic credentials whose password is empty, as Toss asks for. */
+  /** Returns the user name of Basic credentials with an empty password, which Toss requires. */
   private static String userOf(String header) {
     try {
       String credentials =

@@ -10,15 +10,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** One attempt to pay, with its rules. Amounts are won. Guarded by its {@link Ledger}. */
+/**
+ * A payment and the rules of its state changes. Amounts are in won. Guarded by its {@link Ledger}.
+ */
 final class Payment {
-  /** From the opening of the window to the buyer's authentication. */
+  /** Time limit from the opening of the window to the buyer's authentication. */
   static final Duration TO_AUTHENTICATE = Duration.ofMinutes(30);
 
-  /** From authentication to the shop's confirm. */
+  /** Time limit from authentication to the shop's confirm. */
   static final Duration TO_CONFIRM = Duration.ofMinutes(10);
 
-  /** What Toss gives a virtual account by default. */
+  /** Toss' default lifetime of a virtual account. */
   static final Duration TO_DEPOSIT = Duration.ofHours(168);
 
   private static final Set<PaymentStatus> UNCONFIRMED = EnumSet.of(READY, IN_PROGRESS);
@@ -34,23 +36,26 @@ final class Payment {
   private Instant authenticatedAt;
   private boolean processing;
 
-  /** When the money was taken, else null. */
+  /** Time of the capture, or null. */
   Instant approvedAt;
 
-  /** When the virtual account was issued, else null. */
+  /** Time when the virtual account was issued, or null. */
   Instant issuedAt;
 
   String lastTransactionKey;
   ErrorCode failure;
   long balance;
 
-  /** Whether what was refunded has arrived at the buyer's bank. */
+  /** Status of a refund's transfer to the buyer's bank. */
   String refundStatus = "NONE";
 
-  /** Money that is really here: nothing while a deposit is awaited. */
+  /** Captured money minus refunds; zero while a deposit is awaited. */
   long captured;
 
-  /** How soon after a cancel, or a try at one, Toss declines the next; zero for any time. */
+  /**
+   * Minimum time between two cancels, including failed ones; zero for no limit. Toss rejects an
+   * earlier cancel.
+   */
   Duration betweenCancels = Duration.ZERO;
 
   private Instant lastCancelAsked;
@@ -77,12 +82,15 @@ final class Payment {
     return status == WAITING_FOR_DEPOSIT;
   }
 
-  /** The last moment for a deposit, or null if this is no issued virtual account. */
+  /** Returns the last moment for a deposit, or null without an issued virtual account. */
   Instant dueDate() {
     return issuedAt == null ? null : issuedAt.plus(TO_DEPOSIT);
   }
 
-  /** Time passes. A virtual account past its due date keeps its status, as at Toss. */
+  /**
+   * Expires the payment if one of the two time limits has passed. An overdue virtual account keeps
+   * its status, as at Toss.
+   */
   void expireIfLate(Instant now) {
     boolean late =
         status == READY && now.isAfter(requestedAt.plus(TO_AUTHENTICATE))
@@ -95,7 +103,8 @@ final class Payment {
   }
 
   /**
-   * The buyer has proved who they are. Again changes nothing, as when a button is pressed twice.
+   * Marks the buyer as authenticated. A second call has no effect, as when the buyer presses the
+   * button twice.
    */
   void authenticate(Instant now) {
     if (status == IN_PROGRESS) return;
@@ -104,14 +113,14 @@ final class Payment {
     authenticatedAt = now;
   }
 
-  /** Rejected: in the window, or at confirm. */
+  /** Ends the payment after a rejection in the window or at confirm. */
   void abort(ErrorCode why) {
     if (!UNCONFIRMED.contains(status)) throw new Rejection("NOT_FOUND_PAYMENT_SESSION");
     status = ABORTED;
     failure = why;
   }
 
-  /** Lets one request in; another one meets the answer Toss gives then. */
+  /** Marks the payment as in process. Rejects a concurrent request with Toss' error. */
   void enter() {
     if (processing)
       throw new Rejection("FAILED_PAYMENT_INTERNAL_SYSTEM_PROCESSING", "[S008] 기존 요청을 처리중입니다.");
@@ -122,7 +131,9 @@ final class Payment {
     processing = false;
   }
 
-  /** Lets a cancel in, unless it follows another too soon. */
+  /**
+   * Marks the payment as in process for a cancel; rejects a cancel that follows another too soon.
+   */
   void enterCancel(Instant now) {
     boolean tooSoon = lastCancelAsked != null && now.isBefore(lastCancelAsked.plus(betweenCancels));
     if (tooSoon) throw new Rejection("FORBIDDEN_CONSECUTIVE_REQUEST");
@@ -130,13 +141,16 @@ final class Payment {
     enter();
   }
 
-  /** Rejects a confirm that cannot be: everything but money and means of payment. */
+  /**
+   * Rejects a confirm if the payment's status does not allow it. Amount and means of payment are
+   * checked elsewhere.
+   */
   void checkConfirmable() {
     if (status == READY || status == EXPIRED) throw new Rejection("NOT_FOUND_PAYMENT_SESSION");
     if (status != IN_PROGRESS) throw new Rejection("ALREADY_PROCESSED_PAYMENT");
   }
 
-  /** Takes the money, or issues the account it shall be paid into. */
+  /** Captures the money or issues the virtual account. */
   void confirm(Instant now) {
     checkConfirmable();
     balance = request.amount();
@@ -151,7 +165,7 @@ final class Payment {
     }
   }
 
-  /** The buyer pays into the virtual account. */
+  /** Records the buyer's deposit into the virtual account. */
   void deposit(Instant now) {
     if (!awaitsDeposit()) throw new IllegalStateException("no deposit is awaited: " + status);
     if (now.isAfter(dueDate()))
@@ -162,7 +176,7 @@ final class Payment {
     lastTransactionKey = transactionKey();
   }
 
-  /** The bank takes a deposit back that it had announced by mistake. */
+  /** Reverses a deposit that the bank had announced by mistake. */
   void reverseDeposit() {
     if (issuedAt == null || status != DONE)
       throw new IllegalStateException("no deposit to take back: " + status);
@@ -173,11 +187,11 @@ final class Payment {
   }
 
   /**
-   * Gives money back.
+   * Cancels the payment or a part of it.
    *
-   * @param wanted won, or null for all that is left
-   * @param expectedBalance what the caller believes is left, or null
-   * @param account where to, required for a deposited virtual account and rejected otherwise
+   * @param wanted amount in won, or null for the whole balance
+   * @param expectedBalance the balance that the caller expects, or null
+   * @param account refund account, required for a deposited virtual account and rejected otherwise
    */
   void cancel(
       Long wanted, String reason, Long expectedBalance, RefundAccount account, Instant now) {
@@ -201,14 +215,17 @@ final class Payment {
     if (account != null) refundStatus = "PENDING";
   }
 
-  /** The bank says whether it took what was refunded. */
+  /** Records whether the bank accepted the refund. */
   void refundEnds(String how) {
     if (!refundStatus.equals("PENDING"))
       throw new IllegalStateException("no refund is on its way: " + refundStatus);
     refundStatus = how;
   }
 
-  /** The bank did not take it, and Toss lets the last cancel be made again. */
+  /**
+   * Records that the bank rejected the refund, and restores the balance so that the last cancel can
+   * be repeated.
+   */
   void refundComesBack() {
     refundEnds("FAILED");
     long amount = cancels.get(cancels.size() - 1).amount();

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/** Toss' Payment object: every member always there, most of them null. */
+/** Creates Toss' Payment object, which always has all members, most of them null. */
 final class PaymentJson {
   private static final DateTimeFormatter SEOUL =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx").withZone(ZoneOffset.ofHours(9));
@@ -75,7 +75,7 @@ final class PaymentJson {
         .add("metadata", request.metadata() == null ? JsonValue.NULL : request.metadata())
         .add("method", expired ? JsonValue.NULL : text(request.method().word))
         .add("version", "2022-11-16")
-        // Toss adds members without a new version: a client must not stumble over one.
+        // Toss adds members without a new version, so clients must ignore unknown ones.
         .add("addedLater", Json.createObjectBuilder().add("byToss", "without notice"))
         .build();
   }
@@ -84,7 +84,10 @@ final class PaymentJson {
     return request.method() == method;
   }
 
-  /** Toss Pay draws on a card here, the other wallets on money kept in them. */
+  /**
+   * Returns whether a card is charged. Toss Pay charges a card in this simulator; the other wallets
+   * use their own balance.
+   */
   private boolean isCard() {
     return is(PaymentMethod.CARD) || is(PaymentMethod.TOSSPAY);
   }
@@ -109,7 +112,7 @@ final class PaymentJson {
   private JsonObject virtualAccount() {
     return Json.createObjectBuilder()
         .add("accountType", "일반")
-        // Toss marks the accounts of its test mode with an X
+        // Toss marks the accounts of its test mode with an X.
         .add("accountNumber", "X" + Math.floorMod(payment.key.hashCode(), 100_000_000))
         .add("bankCode", "20")
         .add("customerName", text(request.customerName()))

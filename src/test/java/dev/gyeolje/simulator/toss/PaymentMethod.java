@@ -1,6 +1,6 @@
 package dev.gyeolje.simulator.toss;
 
-/** The ways to pay that the widget offers; the names are the codes the SDK reports. */
+/** The payment methods of the widget; the names are the codes that the SDK reports. */
 public enum PaymentMethod {
   CARD("카드", null, "신용·체크카드", "Credit or debit card"),
   VIRTUAL_ACCOUNT("가상계좌", null, "가상계좌", "Virtual account"),
@@ -10,7 +10,7 @@ public enum PaymentMethod {
   NAVERPAY("간편결제", "네이버페이", "네이버페이", "Naver Pay"),
   KAKAOPAY("간편결제", "카카오페이", "카카오페이", "Kakao Pay");
 
-  /** The word Toss writes into {@code Payment.method}. */
+  /** Toss' value in {@code Payment.method}. */
   final String word;
 
   /** The wallet's name in {@code Payment.easyPay.provider}, or null if this is not a wallet. */
@@ -26,7 +26,7 @@ public enum PaymentMethod {
     this.english = english;
   }
 
-  /** The least Toss takes, in won. */
+  /** Returns the lowest amount that Toss accepts, in won. */
   long minimum() {
     return this == TRANSFER || this == VIRTUAL_ACCOUNT ? 200 : 100;
   }

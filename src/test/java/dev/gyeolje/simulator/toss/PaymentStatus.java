@@ -6,13 +6,16 @@ public enum PaymentStatus {
   READY,
   /** The buyer has authenticated; the shop has ten minutes to confirm. */
   IN_PROGRESS,
-  /** A virtual account was issued; nothing was paid in. */
+  /** A virtual account was issued; no deposit has arrived. */
   WAITING_FOR_DEPOSIT,
-  /** The money was taken. */
+  /** The money was captured. */
   DONE,
-  /** Refunded at once. */
+  /** Cancelled in full by a single cancel. */
   CANCELED,
-  /** Refunded in parts; stays so when the last part has gone, with a balance of zero. */
+  /**
+   * Refunded in parts; the status stays the same when the last part is refunded and the balance is
+   * zero.
+   */
   PARTIAL_CANCELED,
   /** Rejected. */
   ABORTED,

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/** The page where the buyer pays: {@code /window/{paymentKey}}, one button per way it can end. */
+/** Serves the payment page {@code /window/{paymentKey}}, with one button per outcome. */
 final class PaymentWindow implements HttpHandler {
   private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_DEFAULT);
 
@@ -117,7 +117,10 @@ final class PaymentWindow implements HttpHandler {
               .formatted(text("window." + name), name, Html.escape(value));
     }
 
-    /** In the overlay the whole tab goes on, unless the shop's page awaits the result itself. */
+    /**
+     * Renders a button. It navigates the whole tab ({@code wholeTab}), except in promise mode and
+     * for outcomes that do not return to the shop.
+     */
     private String button(String action, String key, boolean wholeTab) {
       return """
       <form method="post" action="/window/%s/%s?%s" target="%s">
@@ -138,7 +141,7 @@ final class PaymentWindow implements HttpHandler {
       WindowRequest request = request(key);
       switch (action) {
         case "approve" -> succeed(key, request, request.amount());
-        // as a buyer would who edits the address before it is opened
+        // Simulates a buyer who edits the return URL before opening it.
         case "alter" -> succeed(key, request, request.amount() + 1000);
         case "cancel" -> fail(request, "PAY_PROCESS_CANCELED", null);
         case "refuse" -> {
@@ -190,7 +193,7 @@ final class PaymentWindow implements HttpHandler {
     }
 
     /**
-     * @param orderId null where Toss leaves it out
+     * @param orderId null if Toss omits it
      */
     private void fail(WindowRequest request, String code, String orderId) throws IOException {
       String message = texts.getString("window." + code);
@@ -210,7 +213,7 @@ final class PaymentWindow implements HttpHandler {
               : with(request.failUrl(), "code", code, "message", message, "orderId", orderId));
     }
 
-    /** Promise mode: the shop's page, around this frame, is told by a message. */
+    /** Sends the result to the shop's page around this frame by a message (promise mode). */
     private void tell(WindowRequest request, JsonObjectBuilder result) throws IOException {
       JsonObject message = result.build();
       page(
@@ -235,7 +238,7 @@ final class PaymentWindow implements HttpHandler {
     }
   }
 
-  /** Adds parameters to an address that may have some. */
+  /** Adds parameters to a URL that may already have some. */
   static String with(String url, String... namesAndValues) {
     int hash = url.indexOf('#');
     String fragment = hash < 0 ? "" : url.substring(hash);

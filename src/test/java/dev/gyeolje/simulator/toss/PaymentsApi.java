@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** {@code /v1/payments}: confirm, check, cancel. */
+/** Serves {@code /v1/payments}: confirm, retrieve, cancel. */
 final class PaymentsApi implements HttpHandler {
   private final Clock clock;
   private final Ledger ledger;
@@ -61,14 +61,14 @@ final class PaymentsApi implements HttpHandler {
     answer.send(exchange);
   }
 
-  /** The order a request is about, or null if it names none we know. */
+  /** Returns the order id of a request, or null if the simulator does not know the order. */
   private String orderOf(ApiRequest request) {
     if (request.call() == Call.CONFIRM) return request.text("orderId");
     if (request.byOrder()) return request.id();
     return ledger.read(request.id(), payment -> payment.request.orderId()).orElse(null);
   }
 
-  /** Toss when nothing goes wrong. */
+  /** Processes a request as Toss does without faults. */
   private final class Honest implements Processing {
     private final ApiRequest request;
 
@@ -119,7 +119,9 @@ final class PaymentsApi implements HttpHandler {
       held.hold(time);
     }
 
-    /** Who is asking, whether we were asked before, and every rejection turned into an answer. */
+    /**
+     * Authenticates the merchant, applies the idempotency key and converts rejections to responses.
+     */
     private Answer answer(Work work) {
       return rejectable(
           () -> {
@@ -158,7 +160,9 @@ final class PaymentsApi implements HttpHandler {
       }
     }
 
-    /** The header by which Toss lets its own test mode fail on request. */
+    /**
+     * Fails with the code in the header by which merchants request errors in Toss' own test mode.
+     */
     private void obeyTestCode() {
       String code = request.header("TossPayments-Test-Code");
       if (code == null) return;

@@ -2,25 +2,30 @@ package dev.gyeolje.simulator.toss;
 
 import java.time.Duration;
 
-/** One request on its way through Toss, for a {@link Fault} to get in between. */
+/** The processing of one request by Toss, in which a {@link Fault} can intervene. */
 interface Processing {
-  /** Does what was asked and returns the honest answer. */
+  /** Processes the request and returns the correct response. */
   default Answer run() {
     return run(() -> {});
   }
 
-  /** The same, with something happening after Toss began and before money moves. */
+  /**
+   * Processes the request and calls {@code midway} after Toss has started and before money moves.
+   */
   Answer run(Runnable midway);
 
-  /** Takes the money that a confirm asks for, under a payment key of its own. */
+  /** Captures the money of a confirm under a different payment key. */
   Answer runUnderAnotherKey();
 
-  /** Rejects what was asked, with the error of that code. */
+  /** Rejects the request with the error of this code. */
   Answer reject(String code);
 
-  /** Takes the request's idempotency key for a new one the next time. */
+  /**
+   * Deletes the stored response of the request's idempotency key, so that the next use counts as
+   * new.
+   */
   void forgetKey();
 
-  /** Waits, unless the simulator is told to release what it holds, or is closed. */
+  /** Waits for {@code time}, or until the simulator releases held requests or is closed. */
   void hold(Duration time);
 }

@@ -1,6 +1,6 @@
 package dev.gyeolje.simulator.toss;
 
-/** Toss says no. */
+/** A rejection by Toss with an error code. */
 final class Rejection extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -4,18 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every request the API has seen, oldest first. */
+/** Records all requests to the API, oldest first. */
 final class RequestLog {
   private final Map<Long, SeenRequest> requests = new LinkedHashMap<>();
   private long last;
 
-  /** Returns the number by which {@link #ended} finds it again. */
+  /** Records a request and returns its number for {@link #ended}. */
   synchronized long arrived(SeenRequest request) {
     requests.put(++last, request);
     return last;
   }
 
-  /** Does nothing if the log was cleared in between. */
+  /** Records the outcome of a request; does nothing if the log was cleared in the meantime. */
   synchronized void ended(long number, String outcome) {
     requests.computeIfPresent(number, (n, request) -> request.ended(outcome));
   }

@@ -12,7 +12,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * What the script on the shop's page asks of Toss: which methods there are, and a payment window.
+ * Serves the requests of the SDK on the shop's page: the list of payment methods and the opening of
+ * a payment window.
  */
 final class Sdk implements HttpHandler {
   private final Ledger ledger;
@@ -25,7 +26,7 @@ final class Sdk implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    // The shop's page is of another origin. Its script sends text/plain, so no preflight comes.
+    // The shop's page has another origin. Its script sends text/plain, which needs no preflight.
     exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
     answer(exchange).send(exchange);
   }

@@ -3,14 +3,14 @@ package dev.gyeolje.simulator.toss;
 import java.time.Instant;
 
 /**
- * A request the API has received. The secret key it carried is not kept.
+ * A request that the API has received, without its secret key.
  *
- * @param at when it came, on the simulator's clock
- * @param call what was asked
- * @param orderId the order it was about, or null if it named none we know
+ * @param at time of arrival on the simulator's clock
+ * @param call the API call
+ * @param orderId the order of the request, or null if the simulator does not know it
  * @param idempotencyKey as sent, or null
- * @param fault the misbehaviour it met, or null
- * @param outcome what the caller got, such as "200 DONE" or "dropped"; "running" until then
+ * @param fault the fault that was applied, or null
+ * @param outcome the response, such as "200 DONE", or "dropped"; "running" until then
  */
 public record SeenRequest(
     Instant at, Call call, String orderId, String idempotencyKey, Fault fault, String outcome) {

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The simulator of Toss Payments, running on this machine until closed. Safe for use by many
- * threads; amounts are won.
+ * The simulator of Toss Payments, which runs on this machine until closed. All methods may be
+ * called from any thread; amounts are in won.
  */
 public final class TossSimulator implements AutoCloseable {
   private final HttpServer server;
@@ -47,20 +47,20 @@ public final class TossSimulator implements AutoCloseable {
   }
 
   /**
-   * Starts on the system's clock.
+   * Starts with the system clock.
    *
-   * @param port 0 for any free one
-   * @throws UncheckedIOException if the port is taken
+   * @param port the port; 0 for any free port
+   * @throws UncheckedIOException if the port is in use
    */
   public static TossSimulator start(int port) {
     return start(port, Clock.systemUTC());
   }
 
   /**
-   * Starts on the given clock, which decides when windows close and idempotency keys run out.
+   * Starts with the given clock, which determines when windows and idempotency keys expire.
    *
-   * @param port 0 for any free one
-   * @throws UncheckedIOException if the port is taken
+   * @param port the port; 0 for any free port
+   * @throws UncheckedIOException if the port is in use
    */
   public static TossSimulator start(int port, Clock clock) {
     try {
@@ -96,30 +96,33 @@ public final class TossSimulator implements AutoCloseable {
     }
   }
 
-  /** Where it listens, such as {@code http://localhost:41234}; the console is there. */
+  /** Returns the origin, such as {@code http://localhost:41234}, which also serves the console. */
   public URI origin() {
     return origin;
   }
 
-  /** What a shop's page loads instead of Toss' own script. */
+  /** Returns the URL that a shop's page loads instead of Toss' own script. */
   public URI sdkUrl() {
     return origin.resolve("/v2/standard");
   }
 
   /**
-   * What a shop's server calls instead of {@code https://api.tosspayments.com}, without {@code
-   * /v1}.
+   * Returns the base URL that a shop's server calls instead of {@code
+   * https://api.tosspayments.com}, without {@code /v1}.
    */
   public URI apiUrl() {
     return origin;
   }
 
-  /** The widget client key of Toss' public documentation. */
+  /** Returns the widget client key of Toss' public documentation. */
   public String clientKey() {
     return Merchant.WIDGET.clientKey;
   }
 
-  /** The widget secret key of Toss' public documentation, which pairs with {@link #clientKey}. */
+  /**
+   * Returns the widget secret key of Toss' public documentation, which belongs to {@link
+   * #clientKey}.
+   */
   public String secretKey() {
     return Merchant.WIDGET.secretKey;
   }
@@ -130,13 +133,13 @@ public final class TossSimulator implements AutoCloseable {
   }
 
   /**
-   * Does what a customer does in the window, up to the return to the shop: the payment is {@code
-   * IN_PROGRESS}.
+   * Simulates the customer in the payment window up to the return to the shop. The payment is then
+   * {@code IN_PROGRESS}.
    *
    * @return the payment key
-   * @param orderId 6 to 64 letters, digits, - _ =
-   * @throws IllegalArgumentException if Toss would not open a window for this order: it is
-   *     malformed or already paid
+   * @param orderId 6 to 64 characters: letters, digits, - _ =
+   * @throws IllegalArgumentException if Toss would not open a window for this order because the
+   *     order id is malformed or the order is already paid
    */
   public String authenticate(String orderId, long amount, PaymentMethod method) {
     try {
@@ -163,41 +166,44 @@ public final class TossSimulator implements AutoCloseable {
   }
 
   /**
-   * Confirms a payment without the shop, as the shop did before its database was restored to an
-   * earlier moment.
+   * Confirms a payment without the shop, for a confirm that the shop's database lost when it was
+   * restored to an earlier time.
    *
-   * @param paymentKey of a payment that was authenticated
+   * @param paymentKey key of an authenticated payment
    */
   public void confirm(String paymentKey) {
     ledger.change(paymentKey, payment -> payment.confirm(clock.instant()));
   }
 
-  /** The card company rejects a payment that was authenticated, in the window. */
+  /** Ends an unconfirmed payment, as if the card company rejected it in the window. */
   public void abort(String paymentKey, String code) {
     ledger.change(paymentKey, payment -> payment.abort(ErrorCode.of(code)));
   }
 
   /**
-   * From now on this order can be paid more than once. Toss rejects that as {@code
-   * DUPLICATED_ORDER_ID}; a shop must not rely on it.
+   * Allows this order to be paid more than once from now on. Toss rejects that with {@code
+   * DUPLICATED_ORDER_ID}, but a shop must not rely on this.
    */
   public void allowRepeated(String orderId) {
     ledger.allowRepeated(orderId);
   }
 
-  /** The status of a payment; empty if there is none of that key. */
+  /** Returns the status of a payment, or empty if no payment has this key. */
   public Optional<PaymentStatus> status(String paymentKey) {
     return ledger.read(paymentKey, Payment::status);
   }
 
-  /** Won taken for this order minus won refunded, over all its payments. */
+  /** Returns the won captured for this order minus the won refunded, over all its payments. */
   public long captured(String orderId) {
     return ledger.readAll(p -> p.request.orderId().equals(orderId) ? p.captured : 0L).stream()
         .mapToLong(Long::longValue)
         .sum();
   }
 
-  /** Won taken minus won refunded, by order; orders that come to nothing are left out. */
+  /**
+   * Returns the won captured minus the won refunded for each order, without orders whose result is
+   * zero.
+   */
   public Map<String, Long> balances() {
     Map<String, Long> balances = new HashMap<>();
     ledger.readAll(p -> balances.merge(p.request.orderId(), p.captured, Long::sum));
@@ -205,36 +211,38 @@ public final class TossSimulator implements AutoCloseable {
     return balances;
   }
 
-  /** How often a confirm for this order has arrived, whatever became of it. */
+  /**
+   * Returns the number of confirms that have arrived for this order, regardless of their outcome.
+   */
   public long confirmRequests(String orderId) {
     return log.of(orderId).stream().filter(request -> request.call() == Call.CONFIRM).count();
   }
 
-  /** Every API request about this order, oldest first. */
+  /** Returns all API requests for this order, oldest first. */
   public List<SeenRequest> requests(String orderId) {
     return log.of(orderId);
   }
 
   /**
-   * The buyer pays into the virtual account of this order.
+   * Deposits the buyer's money into the virtual account of this order.
    *
-   * @throws IllegalStateException if no deposit is awaited, or its time is over
+   * @throws IllegalStateException if no deposit is awaited or the account has expired
    */
   public void deposit(String orderId) {
     ledger.change(virtualAccountOf(orderId), payment -> payment.deposit(clock.instant()));
   }
 
   /**
-   * The bank takes that deposit back, as happens within minutes when it was announced by mistake.
+   * Reverses that deposit, as a bank does within minutes after announcing it by mistake.
    *
-   * @throws IllegalStateException if there was none
+   * @throws IllegalStateException if there was no deposit
    */
   public void reverseDeposit(String orderId) {
     ledger.change(virtualAccountOf(orderId), Payment::reverseDeposit);
   }
 
   /**
-   * The merchant gives money back by hand, in Toss' own console.
+   * Refunds money as the merchant can in Toss' own console.
    *
    * @param amount won
    * @throws IllegalStateException if nothing of this order is captured
@@ -246,7 +254,7 @@ public final class TossSimulator implements AutoCloseable {
   }
 
   /**
-   * The merchant closes a virtual account that waits, in Toss' own console.
+   * Closes a virtual account that awaits its deposit, as the merchant can in Toss' own console.
    *
    * @throws IllegalStateException if none was issued for this order
    */
@@ -257,27 +265,28 @@ public final class TossSimulator implements AutoCloseable {
   }
 
   /**
-   * The bank takes what was refunded of a deposit.
+   * Completes a pending refund of a deposit at the bank.
    *
-   * @throws IllegalStateException if nothing is on its way
+   * @throws IllegalStateException if no refund is pending
    */
   public void refundArrives(String orderId) {
     ledger.change(virtualAccountOf(orderId), payment -> payment.refundEnds("COMPLETED"));
   }
 
   /**
-   * The bank does not take it, and Toss' balance stays without it.
+   * Makes the bank reject a pending refund, without restoring Toss' balance.
    *
-   * @throws IllegalStateException if nothing is on its way
+   * @throws IllegalStateException if no refund is pending
    */
   public void refundFails(String orderId) {
     ledger.change(virtualAccountOf(orderId), payment -> payment.refundEnds("FAILED"));
   }
 
   /**
-   * The bank does not take it, and Toss lets it be canceled again.
+   * Makes the bank reject a pending refund and restores Toss' balance, so that the cancel can be
+   * repeated.
    *
-   * @throws IllegalStateException if nothing is on its way
+   * @throws IllegalStateException if no refund is pending
    */
   public void refundComesBack(String orderId) {
     ledger.change(virtualAccountOf(orderId), Payment::refundComesBack);
@@ -303,8 +312,9 @@ public final class TossSimulator implements AutoCloseable {
   }
 
   /**
-   * From now on Toss declines a cancel that follows another of the same payment, or a try at one,
-   * within this time: 403 {@code FORBIDDEN_CONSECUTIVE_REQUEST}, which it keeps with the key.
+   * Makes Toss reject a cancel that follows another cancel of the same payment, even a failed one,
+   * within this time. The response is 403 {@code FORBIDDEN_CONSECUTIVE_REQUEST}, which Toss stores
+   * under the idempotency key.
    *
    * @throws IllegalStateException if nothing of this order is captured
    */
@@ -312,50 +322,56 @@ public final class TossSimulator implements AutoCloseable {
     ledger.change(capturedOf(orderId), payment -> payment.betweenCancels = within);
   }
 
-  /** The next confirm, of whatever order, meets this fault. */
+  /** Applies this fault to the next confirm of any order. */
   public void arm(Fault fault) {
     arm(fault, Call.CONFIRM, 1);
   }
 
-  /** The next so many requests of that kind, of whatever order, meet this fault. */
+  /** Applies this fault to the next {@code times} requests of this kind for any order. */
   public void arm(Fault fault, Call call, int times) {
     faults.arm(new ArmedFaults.Armed(fault, call, times, null));
   }
 
-  /** The next confirm of this order meets this fault. */
+  /** Applies this fault to the next confirm of this order. */
   public void armFor(String orderId, Fault fault) {
     armFor(orderId, fault, Call.CONFIRM, 1);
   }
 
-  /** The next so many requests of that kind about this order meet this fault. */
+  /** Applies this fault to the next {@code times} requests of this kind for this order. */
   public void armFor(String orderId, Fault fault, Call call, int times) {
     faults.arm(new ArmedFaults.Armed(fault, call, times, orderId));
   }
 
-  /** Forgets the faults that wait for requests about this order. */
+  /** Disarms the faults for requests of this order. */
   public void disarm(String orderId) {
     faults.disarm(orderId);
   }
 
   /**
-   * From now on every request that no armed fault is for asks this how it goes; empty is well. For
-   * bad days, where an armed fault is a single mishap. Asked by one request at a time.
+   * Sets a function that chooses the fault for every request without an armed fault; empty means no
+   * fault. It simulates a long disturbance, while an armed fault affects single requests. The
+   * simulator calls it from one request at a time.
    */
   public void behave(Function<Call, Optional<Fault>> mood) {
     faults.mood(mood);
   }
 
-  /** How many requests a fault holds back now; for tests that must wait until one is. */
+  /**
+   * Returns the number of requests that a fault holds now, for tests that wait until one is held.
+   */
   public int held() {
     return held.count();
   }
 
-  /** Lets everything go on that a fault holds back now: slow work finishes, late answers leave. */
+  /**
+   * Releases all requests that a fault holds now: slow processing continues, and late responses are
+   * sent.
+   */
   public void releaseHeld() {
     held.release();
   }
 
-  /** Forgets payments, requests, kept answers and armed faults, and releases what is held. */
+  /** Deletes payments, requests, stored responses and armed faults, and releases held requests. */
   public void reset() {
     faults.clear();
     ledger.clear();
@@ -364,7 +380,7 @@ public final class TossSimulator implements AutoCloseable {
     held.release();
   }
 
-  /** Stops listening, breaks open lines and ends its threads. */
+  /** Stops listening, closes open connections and ends the simulator's threads. */
   @Override
   public void close() {
     server.stop(0);

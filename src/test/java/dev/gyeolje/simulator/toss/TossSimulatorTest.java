@@ -56,7 +56,7 @@ class TossSimulatorTest {
   @Nested
   class Confirm {
     @Test
-    void takesTheMoneyOnce() throws Exception {
+    void repeatedConfirm_capturesOnce() throws Exception {
       String key = toss.authenticate(order, 15000);
 
       HttpResponse<String> first = confirm(key, order, 15000);
@@ -73,7 +73,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void answersTheWholePaymentObject() throws Exception {
+    void response_containsWholePaymentObject() throws Exception {
       String key = toss.authenticate(order, 15000);
 
       JsonObject payment = json(confirm(key, order, 15000));
@@ -91,11 +91,11 @@ class TossSimulatorTest {
       assertThat(payment.getString("secret")).startsWith("ps_");
       for (String name : new String[] {"virtualAccount", "transfer", "cancels", "failure"})
         assertThat(payment.get(name)).as(name).isEqualTo(JsonValue.NULL);
-      assertThat(payment).as("a member no version announced").containsKey("addedLater");
+      assertThat(payment).as("a member added without a new API version").containsKey("addedLater");
     }
 
     @Test
-    void ofAWalletNamesWalletAndCard() throws Exception {
+    void walletPayment_namesWalletAndCard() throws Exception {
       String key = toss.authenticate(order, 15000, TOSSPAY);
 
       JsonObject payment = json(confirm(key, order, 15000));
@@ -106,7 +106,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void ofAnotherAmountOrOrderIsRejectedAndTakesNothing() throws Exception {
+    void wrongAmountOrOrder_isRejectedWithoutCapture() throws Exception {
       String key = toss.authenticate(order, 15000);
 
       assertError(confirm(key, order, 15), 403, "FORBIDDEN_REQUEST");
@@ -117,7 +117,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void ofAnUnknownKeyIsNotFound() throws Exception {
+    void unknownPaymentKey_returnsNotFound() throws Exception {
       assertError(confirm("nobody", order, 15000), 404, "NOT_FOUND_PAYMENT");
     }
 
@@ -133,12 +133,12 @@ class TossSimulatorTest {
           "{\"paymentKey\":\"k\",\"orderId\":\"o\",\"amount\":1.5}",
           "{\"paymentKey\":1,\"orderId\":\"o\",\"amount\":1}"
         })
-    void ofABodyThatIsNoneIsInvalid(String body) throws Exception {
+    void malformedBody_isInvalidRequest(String body) throws Exception {
       assertError(post("/v1/payments/confirm", body), 400, "INVALID_REQUEST");
     }
 
     @Test
-    void belowTheMinimumEndsThePayment() throws Exception {
+    void amountBelowMinimum_abortsPayment() throws Exception {
       String key = toss.authenticate(order, 99);
 
       assertError(confirm(key, order, 99), 400, "BELOW_MINIMUM_AMOUNT");
@@ -147,7 +147,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void ofASecondPaymentForAPaidOrderIsRejected() throws Exception {
+    void secondPaymentOfPaidOrder_isRejected() throws Exception {
       String first = toss.authenticate(order, 15000);
       String second = toss.authenticate(order, 15000);
       confirm(first, order, 15000);
@@ -159,7 +159,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void isPossibleForTenMinutesAfterAuthentication() throws Exception {
+    void confirm_isAcceptedForTenMinutesAfterAuthentication() throws Exception {
       String inTime = toss.authenticate(order, 15000);
       clock.move(Duration.ofMinutes(10));
       assertThat(confirm(inTime, order, 15000).statusCode()).isEqualTo(200);
@@ -186,7 +186,8 @@ class TossSimulatorTest {
       "test_gck_docs_Ovk5rk1EwkEbP0W43n07xlzm:,  400, INVALID_API_KEY",
       "test_sk_zXLkKEypNArWmo50nX3lmeaxYG5R:,    403, FORBIDDEN_REQUEST",
     })
-    void thatDoNotFitAreRejected(String credentials, int status, String code) throws Exception {
+    void wrongKey_isRejectedWithoutCapture(String credentials, int status, String code)
+        throws Exception {
       String key = toss.authenticate(order, 15000);
       String basic =
           "Basic "
@@ -204,13 +205,14 @@ class TossSimulatorTest {
       "Basic ???, 403, INCORRECT_BASIC_AUTH_FORMAT",
       "Basic, 403, INCORRECT_BASIC_AUTH_FORMAT"
     })
-    void inAnotherFormAreRejected(String header, int status, String code) throws Exception {
+    void malformedAuthorization_isRejected(String header, int status, String code)
+        throws Exception {
       assertError(
           send(confirmOf("k", order, 15000).setHeader("Authorization", header)), status, code);
     }
 
     @Test
-    void areNeeded() throws Exception {
+    void missingAuthorization_isUnauthorized() throws Exception {
       HttpRequest.Builder bare = HttpRequest.newBuilder(toss.apiUrl().resolve("/v1/payments/x"));
       assertError(send(bare), 401, "UNAUTHORIZED_KEY");
     }
@@ -219,7 +221,7 @@ class TossSimulatorTest {
   @Nested
   class Retrieve {
     @Test
-    void findsByKeyAndByOrder() throws Exception {
+    void payment_isFoundByKeyAndByOrder() throws Exception {
       String key = toss.authenticate(order, 15000);
       assertThat(json(get("/v1/payments/" + key)).getString("status")).isEqualTo("IN_PROGRESS");
 
@@ -230,7 +232,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void byOrderPrefersThePaymentThatTookMoney() throws Exception {
+    void retrieveByOrder_prefersConfirmedPayment() throws Exception {
       String paid = toss.authenticate(order, 15000);
       toss.authenticate(order, 15000);
 
@@ -240,7 +242,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void ofTheUnknownIsNotFound() throws Exception {
+    void unknownPaymentOrPath_returnsNotFound() throws Exception {
       assertError(get("/v1/payments/nobody"), 404, "NOT_FOUND_PAYMENT");
       assertError(get("/v1/payments/orders/nobody"), 404, "NOT_FOUND_PAYMENT");
       assertError(get("/v1/elsewhere"), 404, "NOT_FOUND");
@@ -250,7 +252,7 @@ class TossSimulatorTest {
   @Nested
   class Cancel {
     @Test
-    void inOneGoLeavesNothing() throws Exception {
+    void fullCancel_leavesZeroBalance() throws Exception {
       String key = paid(15000);
 
       JsonObject payment = json(cancel(key, "{'cancelReason':'changed my mind'}"));
@@ -267,7 +269,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void ofADepositIsOnItsWayToTheBankUntilItArrivesOrComesBack() throws Exception {
+    void refundOfDeposit_isPendingUntilItCompletesOrFails() throws Exception {
       String key = toss.authenticate(order, 15000, PaymentMethod.VIRTUAL_ACCOUNT);
       confirm(key, order, 15000);
       toss.deposit(order);
@@ -292,7 +294,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void thatFollowsAnotherTooSoonIsDeclinedWhereWanted() throws Exception {
+    void consecutiveCancel_isRejectedWhenConfigured() throws Exception {
       String key = paid(15000);
       toss.declineConsecutiveCancels(order, Duration.ofHours(1));
 
@@ -309,7 +311,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void inPartsStaysPartialWithNothingLeft() throws Exception {
+    void cancelInParts_staysPartialAtZeroBalance() throws Exception {
       String key = paid(15000);
 
       JsonObject part = json(cancel(key, "{'cancelReason':'a','cancelAmount':5000}"));
@@ -334,7 +336,7 @@ class TossSimulatorTest {
           "{'cancelReason':'a','cancelAmount':15001}     | 403 | NOT_CANCELABLE_AMOUNT",
           "{'cancelReason':'a','refundableAmount':14999} | 400 | NOT_MATCHES_REFUNDABLE_AMOUNT",
         })
-    void thatCannotBeChangesNothing(String body, int status, String code) throws Exception {
+    void invalidCancel_changesNothing(String body, int status, String code) throws Exception {
       String key = paid(15000);
 
       assertError(cancel(key, body), status, code);
@@ -343,7 +345,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void ofAnUnconfirmedPaymentIsRejected() throws Exception {
+    void cancelOfUnconfirmedOrUnknownPayment_isRejected() throws Exception {
       String key = toss.authenticate(order, 15000);
       assertError(cancel(key, "{'cancelReason':'a'}"), 403, "NOT_CANCELABLE_PAYMENT");
       assertError(cancel("nobody", "{'cancelReason':'a'}"), 404, "NOT_FOUND_PAYMENT");
@@ -353,7 +355,7 @@ class TossSimulatorTest {
   @Nested
   class VirtualAccount {
     @Test
-    void takesMoneyAtTheDepositOnly() throws Exception {
+    void virtualAccount_capturesAtDepositOnly() throws Exception {
       String key = toss.authenticate(order, 15000, VIRTUAL_ACCOUNT);
 
       JsonObject issued = json(confirm(key, order, 15000));
@@ -374,7 +376,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void pastItsDueDateKeepsItsStatusAndTakesNoDeposit() throws Exception {
+    void overdueAccount_keepsStatusAndRejectsDeposit() throws Exception {
       String key = toss.authenticate(order, 15000, VIRTUAL_ACCOUNT);
       confirm(key, order, 15000);
 
@@ -387,7 +389,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void isRefundedOnlyToAnAccount() throws Exception {
+    void refundOfDeposit_requiresValidRefundAccount() throws Exception {
       String account =
           "'refundReceiveAccount':{'bank':'20','accountNumber':'123','holderName':'김토스'}";
       String key = toss.authenticate(order, 15000, VIRTUAL_ACCOUNT);
@@ -410,7 +412,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void awaitingItsDepositIsCancelledWithoutAccount() throws Exception {
+    void accountAwaitingDeposit_isCancelledWithoutRefundAccount() throws Exception {
       String key = toss.authenticate(order, 15000, VIRTUAL_ACCOUNT);
       confirm(key, order, 15000);
 
@@ -422,7 +424,7 @@ class TossSimulatorTest {
   @Nested
   class IdempotencyKey {
     @Test
-    void bringsTheSameAnswerAgain() throws Exception {
+    void repeatedKey_returnsSameResponse() throws Exception {
       String key = toss.authenticate(order, 15000);
 
       String first = confirm(key, order, 15000, "k-1").body();
@@ -432,7 +434,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void hidesAnotherPaymentBehindTheFirst() throws Exception {
+    void keyReusedForOtherPayment_returnsFirstResponse() throws Exception {
       String first = toss.authenticate(order, 15000);
       String other = toss.authenticate(order + "2", 20000);
       confirm(first, order, 15000, "k-1");
@@ -444,7 +446,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void keepsRejectionsButNotFailures() throws Exception {
+    void rejections_areStoredButFailuresAreNot() throws Exception {
       String rejected = toss.authenticate(order, 15000);
       assertError(confirm(rejected, order, 1, "k-1"), 403, "FORBIDDEN_REQUEST");
       assertError(confirm(rejected, order, 15000, "k-1"), 403, "FORBIDDEN_REQUEST");
@@ -455,7 +457,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void isForgottenAfterFifteenDays() throws Exception {
+    void key_expiresAfterFifteenDays() throws Exception {
       String key = toss.authenticate(order, 15000);
       confirm(key, order, 15000, "k-1");
 
@@ -465,7 +467,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void ofMoreThan300CharactersIsRejected() throws Exception {
+    void keyAbove300Characters_isRejected() throws Exception {
       String key = toss.authenticate(order, 15000);
       assertError(confirm(key, order, 15000, "k".repeat(301)), 400, "INVALID_IDEMPOTENCY_KEY");
       assertThat(confirm(key, order, 15000, "k".repeat(300)).statusCode()).isEqualTo(200);
@@ -475,7 +477,7 @@ class TossSimulatorTest {
   @Nested
   class Faults {
     @Test
-    void slowWork_runsOnceAtATime() throws Exception {
+    void slowConfirm_rejectsConcurrentConfirms() throws Exception {
       String key = toss.authenticate(order, 15000);
       toss.arm(new Fault.WorksSlowly(FOREVER));
       CompletableFuture<HttpResponse<String>> first =
@@ -498,7 +500,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void lateAnswer_comesAfterTheMoneyWasTaken() throws Exception {
+    void lateResponse_timesOutAfterCapture() throws Exception {
       String key = toss.authenticate(order, 15000);
       toss.arm(new Fault.AnswersLate(FOREVER));
 
@@ -510,7 +512,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void lineDroppedAfterEffect_leavesMoneyTakenAndTheSameKeyTellsSo() throws Exception {
+    void connectionDroppedAfterCapture_isRepeatableWithSameKey() throws Exception {
       String key = toss.authenticate(order, 15000);
       toss.arm(new Fault.DropsAfterEffect());
 
@@ -522,7 +524,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void lineDroppedBeforeEffect_leavesThePaymentToBeConfirmed() throws Exception {
+    void connectionDroppedBeforeCapture_leavesPaymentConfirmable() throws Exception {
       String key = toss.authenticate(order, 15000);
       toss.arm(new Fault.DropsBeforeEffect());
 
@@ -533,7 +535,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void declineOfTheCard_endsThePayment() throws Exception {
+    void declinedCard_abortsPayment() throws Exception {
       String key = toss.authenticate(order, 15000);
       toss.arm(new Fault.Rejects("REJECT_CARD_PAYMENT"));
 
@@ -546,7 +548,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void errorsThatDeclineNothing_leaveThePaymentUnknown() throws Exception {
+    void nonFinalErrors_leavePaymentConfirmable() throws Exception {
       String key = toss.authenticate(order, 15000);
       toss.arm(new Fault.Rejects("PROVIDER_ERROR"));
       toss.arm(new Fault.Rejects("NEVER_HEARD_OF"));
@@ -562,7 +564,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void unreadableResponses_leaveTheCaptureUnknown() throws Exception {
+    void unreadableResponses_hideCompletedCapture() throws Exception {
       for (Fault fault :
           new Fault[] {
             new Fault.FailsAfterEffect(), new Fault.AnswersHtml(), new Fault.AnswersTruncated()
@@ -587,7 +589,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void strikeOnlyTheirOrderTheirCallAndSoOften() throws Exception {
+    void armedFault_appliesOnlyToItsOrderCallAndCount() throws Exception {
       String key = toss.authenticate(order, 15000);
       String other = toss.authenticate(order + "2", 15000);
       toss.armFor(order, new Fault.FailsBeforeEffect(), Call.RETRIEVE, 2);
@@ -600,7 +602,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void dropsARefundAfterItsEffect() throws Exception {
+    void connectionDroppedAfterCancel_leavesRefundMade() throws Exception {
       String key = paid(15000);
       toss.arm(new Fault.DropsAfterEffect(), Call.CANCEL, 1);
 
@@ -610,7 +612,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void areMadeByTossOwnTestCodeToo() throws Exception {
+    void testCodeHeader_causesError() throws Exception {
       assertError(
           send(confirmOf("any", order, 1).header("TossPayments-Test-Code", "FDS_ERROR")),
           403,
@@ -622,7 +624,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void areForgottenAtReset() throws Exception {
+    void reset_disarmsFaults() throws Exception {
       toss.arm(new Fault.FailsBeforeEffect());
 
       toss.reset();
@@ -637,7 +639,7 @@ class TossSimulatorTest {
     private static final String SHOP = "http://shop.test/return?cart=1#top";
 
     @Test
-    void approved_returnsToTheShopAndKeepsItsQuery() throws Exception {
+    void approval_redirectsToSuccessUrl_keepingItsQuery() throws Exception {
       URI window = open("'successUrl':'" + SHOP + "','failUrl':'http://shop.test/fail'");
       assertThat(page(window)).contains("&lt;b&gt;shoes", "toss-approve");
 
@@ -653,7 +655,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void canBeClosedOnlyAsAnOverlay() throws Exception {
+    void closeButton_existsOnlyInOverlay() throws Exception {
       URI window = open("'successUrl':'" + SHOP + "','failUrl':'http://shop.test/fail'");
 
       assertThat(page(window)).doesNotContain("data-close");
@@ -661,7 +663,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void cancelled_failsWithoutOrderId() throws Exception {
+    void cancel_redirectsToFailUrl_withoutOrderId() throws Exception {
       URI window = open("'successUrl':'" + SHOP + "','failUrl':'http://shop.test/fail'");
 
       assertThat(press(window, "cancel"))
@@ -671,7 +673,7 @@ class TossSimulatorTest {
 
     @ParameterizedTest
     @CsvSource({"refuse, REJECT_CARD_COMPANY", "abort, PAY_PROCESS_ABORTED"})
-    void rejected_failsWithOrderIdAndCannotBeConfirmed(String button, String code)
+    void rejection_redirectsWithOrderId_andAbortsPayment(String button, String code)
         throws Exception {
       URI window = open("'successUrl':'" + SHOP + "','failUrl':'http://shop.test/fail'");
 
@@ -685,13 +687,13 @@ class TossSimulatorTest {
     }
 
     @Test
-    void altered_returnsWithAnotherAmount() throws Exception {
+    void alteredReturn_hasAnotherAmount() throws Exception {
       URI window = open("'successUrl':'" + SHOP + "','failUrl':'http://shop.test/fail'");
       assertThat(press(window, "alter")).contains("amount=16000");
     }
 
     @Test
-    void vanished_leavesAnUnconfirmedPayment() throws Exception {
+    void vanishedBuyer_leavesUnconfirmedPayment() throws Exception {
       URI window = open("'successUrl':'" + SHOP + "','failUrl':'http://shop.test/fail'");
 
       assertThat(push(window, "vanish").statusCode()).isEqualTo(200);
@@ -701,7 +703,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void closesAfterThirtyMinutes() throws Exception {
+    void window_expiresAfterThirtyMinutes() throws Exception {
       URI window = open("'successUrl':'" + SHOP + "','failUrl':'http://shop.test/fail'");
 
       clock.move(Duration.ofMinutes(30).plusSeconds(1));
@@ -712,7 +714,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void opensForKnownKeysOnly() throws Exception {
+    void unknownKeyOrInvalidRequest_opensNoWindow() throws Exception {
       String strange = message("").replace(toss.clientKey(), "test_gck_strange");
       assertError(post("/sdk/payments", strange), 401, "UNAUTHORIZED_KEY");
       assertError(
@@ -748,7 +750,7 @@ class TossSimulatorTest {
   @Nested
   class ConsolePage {
     @Test
-    void showsPaymentsAndHowOftenTheyWereConfirmed() throws Exception {
+    void page_showsPaymentsAndConfirmCounts() throws Exception {
       String key = paid(15000);
       confirm(key, order, 15000);
 
@@ -758,7 +760,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void armsFaultsAndTakesDeposits() throws Exception {
+    void forms_armFaultsAndMakeDeposits() throws Exception {
       String key = toss.authenticate(order, 15000, VIRTUAL_ACCOUNT);
       submit(
           "/arm",
@@ -775,7 +777,7 @@ class TossSimulatorTest {
     }
 
     @Test
-    void escapesWhatItShows() throws Exception {
+    void requestData_isEscaped() throws Exception {
       send(confirmOf("k", "<script>alert(1)</script>", 1));
 
       assertThat(page(toss.origin().resolve("/")))
@@ -798,7 +800,7 @@ class TossSimulatorTest {
   }
 
   @Test
-  void servesTheScriptAndItsMethods() throws Exception {
+  void sdk_isServedWithPaymentMethods() throws Exception {
     assertThat(page(toss.sdkUrl())).contains("window.TossPayments = TossPayments");
     HttpResponse<String> methods =
         send(
@@ -813,7 +815,7 @@ class TossSimulatorTest {
   }
 
   @Test
-  void leavesNothingBehindWhenClosed() throws Exception {
+  void close_endsThreadsAndStopsListening() throws Exception {
     String key = toss.authenticate(order, 15000);
     toss.arm(new Fault.AnswersLate(FOREVER));
     http.sendAsync(confirmOf(key, order, 15000).build(), BodyHandlers.ofString());
@@ -821,17 +823,17 @@ class TossSimulatorTest {
 
     toss.close();
 
-    waitUntil(this::noThreadOfOursIsLeft); // a pool ends a moment before its threads
+    waitUntil(
+        this::allSimulatorThreadsEnded); // an executor terminates slightly before its threads end
     assertThatThrownBy(() -> get("/v1/payments/x")).isInstanceOf(ConnectException.class);
   }
 
-  private boolean noThreadOfOursIsLeft() {
+  private boolean allSimulatorThreadsEnded() {
     return Thread.getAllStackTraces().keySet().stream()
         .noneMatch(thread -> thread.getName().equals("toss-simulator-" + toss.origin().getPort()));
   }
 
-  // ---- what the tests are told in
-  // ----------------------------------------------------------------
+  // ---- helper methods -------------------------------------------------------------------------
 
   private String paid(long amount) throws Exception {
     String key = toss.authenticate(order, amount, CARD);
@@ -904,7 +906,7 @@ class TossSimulatorTest {
   private static void waitUntil(BooleanSupplier condition) {
     Instant limit = Instant.now().plusSeconds(5);
     while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("waited too long").isBefore(limit);
+      assertThat(Instant.now()).as("condition met within 5 s").isBefore(limit);
       Thread.onSpinWait();
     }
   }

@@ -3,14 +3,14 @@ package dev.gyeolje.simulator.toss;
 import jakarta.json.JsonObject;
 
 /**
- * What the SDK hands over when the shop's page calls {@code requestPayment}.
+ * The data that the SDK sends when the shop's page calls {@code requestPayment}.
  *
- * @param amount in won, as last given to {@code setAmount}
- * @param successUrl null in promise mode, like {@code failUrl}
- * @param customerEmail where Toss would mail the result to, or null
- * @param customerMobilePhone where Toss would text to, or null
- * @param metadata null if none was given
- * @param shopOrigin the page that may be told the result in promise mode
+ * @param amount in won, from the last call of {@code setAmount}
+ * @param successUrl null in promise mode, as is {@code failUrl}
+ * @param customerEmail e-mail address for Toss' notification of the result, or null
+ * @param customerMobilePhone phone number for Toss' text message, or null
+ * @param metadata null if the shop sent none
+ * @param shopOrigin origin of the page that may receive the result in promise mode
  */
 record WindowRequest(
     Merchant merchant,
@@ -30,7 +30,7 @@ record WindowRequest(
     if (!orderId.matches("[A-Za-z0-9_=-]{6,64}")) throw new Rejection("INVALID_ORDER_ID");
   }
 
-  /** Reads the SDK's own message; rejects what the SDK would not send. */
+  /** Reads the SDK's message; rejects a message that the SDK would not send. */
   static WindowRequest read(JsonObject message) {
     try {
       return new WindowRequest(

@@ -1,4 +1,4 @@
-// Simulator of  Firebase's web SDK 13.2.0, served by a simulator. Not Firebase.
+// Simulator of Firebase's web SDK 13.2.0. This is not Firebase's own code.
 const appSimulator = (() => {
   const SDK_VERSION = '13.2.0';
   const DEFAULT = '[DEFAULT]';

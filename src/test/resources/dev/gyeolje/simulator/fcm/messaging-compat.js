@@ -1,5 +1,5 @@
 {
-  // The real classic script has these four and no more: register() is in the module only.
+  // The real classic script has only these four: register() is in the module only.
   const compat = app => {
     const messaging = messagingSimulator.getMessaging(app);
     return {

@@ -1,4 +1,4 @@
-// Simulator of  Firebase's web SDK 13.2.0, served by a simulator. Not Firebase.
+// Simulator of Firebase's web SDK 13.2.0. This is not Firebase's own code.
 const messagingSimulator = (() => {
   const SIMULATOR = '{{origin}}/sdk';
   const WORKER = '/firebase-messaging-sw.js';
@@ -6,7 +6,7 @@ const messagingSimulator = (() => {
   const IN_WORKER = 'ServiceWorkerGlobalScope' in self;
   const POLL_MS = 1000;
 
-  // texts and codes of @firebase/messaging 0.13.3
+  // Texts and codes of @firebase/messaging 0.13.3.
   const ERRORS = {
     'missing-app-config-values': 'Missing App configuration value: "{0}"',
     'only-available-in-window': 'This method is available in a Window context.',
@@ -39,13 +39,13 @@ const messagingSimulator = (() => {
         && Object.hasOwn(PushSubscription.prototype, 'getKey');
   }
 
-  // What the real one checks by subscribing with the key: an uncompressed point of P-256.
+  // Checks for an uncompressed point of P-256. The real SDK checks the key by subscribing with it.
   function checkVapidKey(key) {
     let bytes = '';
     try {
       bytes = atob(key.replace(/-/g, '+').replace(/_/g, '/'));
     } catch {
-      // not base64: rejected below
+      // Not base64: rejected below.
     }
     if (bytes.length !== 65 || bytes.charCodeAt(0) !== 4) {
       throw new DOMException("Failed to execute 'subscribe' on 'PushManager': The provided "
@@ -85,7 +85,7 @@ const messagingSimulator = (() => {
       }
     }
 
-    // the real one keeps this in IndexedDB
+    // The real SDK stores this in IndexedDB.
     get stored() {
       return JSON.parse(localStorage.getItem(this.storeName) ?? '{}');
     }
@@ -153,7 +153,7 @@ const messagingSimulator = (() => {
       throw new FirebaseError('invalid-on-registered-handler');
     }
     await useWorker(messaging, options);
-    // an installation keeps its id, registered or not
+    // An installation keeps its id, whether registered or not.
     const fid = messaging.stored.fid ?? 'cdef'[Math.floor(Math.random() * 4)] + random(21);
     await create(messaging, 'FID', fid, 'fid-registration-failed');
     messaging.store({fid, registered: true});
@@ -230,7 +230,7 @@ const messagingSimulator = (() => {
     return payload;
   }
 
-  // --- window: stands in for the push service by asking for messages and waking the worker
+  // --- window: replaces the push service by polling for messages and waking the worker
 
   function listenInWindow(messaging) {
     navigator.serviceWorker.addEventListener('message', event => {
@@ -257,10 +257,10 @@ const messagingSimulator = (() => {
     }
   }
 
-  // --- worker: the listeners of the real one, woken by a page's message in place of a push event
+  // --- worker: the real SDK's listeners, triggered by a page's message instead of a push event
 
   function listenInWorker(messaging) {
-    // two pages may bring the same message
+    // Two pages may forward the same message.
     const seen = new Set();
     self.addEventListener('message', event => {
       const pushed = event.data?.simulatorPush;
@@ -296,7 +296,7 @@ const messagingSimulator = (() => {
     event.stopImmediatePropagation();
     event.notification.close();
     const link = pushed.fcmOptions?.link ?? pushed.notification?.click_action;
-    // like the real one, only links to the worker's own origin are followed
+    // Like the real SDK, follows only links to the worker's own origin.
     if (!link || new URL(link, self.location.href).host !== self.location.host) {
       return;
     }

@@ -1,6 +1,6 @@
-// Simulator of  https://js.tosspayments.com/v2/standard: the widget of the Toss Payments SDK v2.
-// It draws into open shadow roots with constructed style sheets and attaches its own listeners, so
-// a page needs no more than script-src, connect-src and frame-src for this origin.
+// Simulator of https://js.tosspayments.com/v2/standard: the widget of the Toss Payments SDK v2. It
+// draws into open shadow roots with constructed style sheets and attaches its own listeners, so a
+// page's CSP needs only script-src, connect-src and frame-src for this origin.
 (() => {
   'use strict';
 
@@ -21,7 +21,7 @@
   const invalid = (what) =>
     error('INVALID_PARAMETERS', `잘못된 파라미터입니다: ${what}`, `Invalid parameter: ${what}`);
 
-  // ---- what Toss' servers are asked -----------------------------------------------------------
+  // ---- requests to Toss' servers --------------------------------------------------------------
 
   async function ask(path, options) {
     let response;
@@ -83,7 +83,7 @@
       throw error('INCORRECT_FAIL_URL_FORMAT', 'failUrl은 origin을 포함한 주소여야 합니다.', 'failUrl must be absolute.');
   }
 
-  // A narrow window counts as a phone unless the shop insists on the overlay; a real phone has none.
+  // A narrow window counts as a phone unless the shop requests the overlay; real phones have none.
   const isPhone = () => /Mobi|Android|iPhone/.test(navigator.userAgent);
   function wholeTab(windowTarget) {
     if (isPhone()) {
@@ -142,7 +142,7 @@
     try {
       found = document.querySelector(selector);
     } catch {
-      // not a selector: rejected like one that finds nothing
+      // An invalid selector is rejected like one without a match.
     }
     if (!found) throw error('INVALID_SELECTOR', `선택자를 찾을 수 없습니다: ${selector}`, `No such element: ${selector}`);
     return found;
@@ -166,7 +166,8 @@
 
   // ---- the overlay ----------------------------------------------------------------------------
 
-  // Settles only where the shop's page stays: closed, or told the result in promise mode.
+  // The promise completes only if the shop's page stays: when the window is closed, or with the
+  // result in promise mode.
   function overlay(url) {
     return new Promise((resolve, reject) => {
       const frame = element('iframe', { src: `${url}&overlay`, title: say('토스페이먼츠 결제창', 'Toss Payments window') });
@@ -208,7 +209,7 @@
     });
   }
 
-  // The page is gone; if the buyer comes back with the back button, the payment was not made.
+  // The browser leaves the page. If the buyer returns with the back button, no payment was made.
   function leaveFor(url) {
     return new Promise((resolve, reject) => {
       const back = ({ persisted }) => {
@@ -223,7 +224,7 @@
 
   // ---- the widget -----------------------------------------------------------------------------
 
-  // One of each per page, whichever widgets object drew it.
+  // One of each per page, regardless of which widgets object drew it.
   const onPage = { methods: null, agreement: null };
 
   class Widgets {
@@ -365,7 +366,7 @@
     }
   }
 
-  // ---- the way in -----------------------------------------------------------------------------
+  // ---- entry point ----------------------------------------------------------------------------
 
   function checkCustomerKey(key) {
     if (key === ANONYMOUS) return;

@@ -1,4 +1,4 @@
-// The payment window inside the overlay talks to the shop's page around it.
+// Sends messages from the payment window in the overlay to the shop's page around it.
 'use strict';
 
 const tell = (message, origin) =>
