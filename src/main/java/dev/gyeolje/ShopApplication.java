@@ -6,14 +6,14 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 
-/** The one JAX-RS application, at the root so that customers see clean addresses. */
+/** The JAX-RS application, at the root path so that customers see short URLs. */
 @ApplicationPath("/")
 public class ShopApplication extends Application {
 
   /**
-   * MVC's own protection against forged requests wants a token in each form and a session to keep
-   * it in; {@code CsrfFilter} needs neither. No form has a method besides its own, so no field of
-   * one may name another.
+   * Disables two features of Jakarta MVC. Its CSRF protection needs a token in each form and a
+   * session to store the token; {@code CsrfFilter} needs neither. Its form method override lets a
+   * form field choose another HTTP method; no form of the shop uses it.
    */
   @Override
   public Map<String, Object> getProperties() {

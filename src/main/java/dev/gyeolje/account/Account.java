@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A user who signed in at least once, or a guest, who buys without signing in. */
+/** A user who has signed in at least once, or a guest, who buys without signing in. */
 @Entity
 @Table(name = "users")
 public class Account {
@@ -35,12 +35,15 @@ public class Account {
   @Column(name = "signed_in_at")
   private Instant signedInAt;
 
-  /** No provider has this name: theirs are addresses (OpenID Connect Core, section 2). */
+  /**
+   * Issuer of guest accounts. No provider uses it, because issuers are URLs (OpenID Connect Core,
+   * section 2).
+   */
   private static final String GUEST = "guest";
 
   protected Account() {}
 
-  /** A guest, of whom nothing is known. */
+  /** Creates a guest account without personal data. */
   static Account guest(Locale language, Instant now) {
     var guest = new Account(GUEST, UUID.randomUUID().toString(), now);
     guest.name = "";
@@ -57,37 +60,40 @@ public class Account {
     this.createdAt = now;
   }
 
-  /** Names this customer. */
+  /** The account's id. */
   public AccountId id() {
     return new AccountId(id);
   }
 
-  /** Whether they have never signed in. */
+  /** Whether the customer has never signed in. */
   public boolean guest() {
     return issuer.equals(GUEST);
   }
 
-  /** What to call them; may be empty. */
+  /** Display name; may be empty. */
   public String name() {
     return name;
   }
 
-  /** Where to write to them, as the sign-in provider says; or null. */
+  /** E-mail address from the sign-in provider; may be empty, or null for a guest. */
   public @Nullable String email() {
     return email;
   }
 
-  /** How Toss knows them: random, the same for every order. */
+  /** Toss' customerKey: random, the same for every order of the customer. */
   public String customerKey() {
     return customerKey.toString();
   }
 
-  /** The language they used last. */
+  /** The language that the customer used last. */
   public Locale language() {
     return new Locale(language);
   }
 
-  /** Letters of other scripts count as none: some become one of ours in lower case. */
+  /**
+   * Whether {@code among} contains the e-mail address and the provider has verified it. Only ASCII
+   * addresses match, because some other letters become ASCII letters in lower case.
+   */
   boolean hasVerifiedEmail(Collection<String> among) {
     return emailVerified
         && email != null

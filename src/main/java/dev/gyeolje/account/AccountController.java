@@ -18,7 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Signing out, and choosing a language. */
+/** Signs users out and stores their language. */
 @Controller
 @RequestScoped
 @Path("/")
@@ -30,7 +30,7 @@ public class AccountController {
   @Inject Cookies cookies;
   @Inject HttpServletRequest request;
 
-  /** Signs out here; the provider's own session is the provider's business. */
+  /** Signs the user out of the shop; the session at the provider continues. */
   @POST
   @Path("logout")
   public Response signOut() {
@@ -41,7 +41,7 @@ public class AccountController {
     return signedOut(customer);
   }
 
-  /** To the first page; the browser forgets what it kept of the user, but not the cart. */
+  /** Redirects to the start page. The browser clears its cache and storage, but keeps the cart. */
   static Response signedOut(SignedIn customer) {
     return Response.seeOther(URI.create("/"))
         .cookie(customer.forgetGuest())
@@ -49,7 +49,9 @@ public class AccountController {
         .build();
   }
 
-  /** Remembers the language for a year and goes back to where the user was. */
+  /**
+   * Stores the language in a cookie for a year and redirects to the page that the user came from.
+   */
   @POST
   @Path("language")
   public Response speak(

@@ -3,15 +3,15 @@ package dev.gyeolje.account;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Names a person. */
+/** Id of an account. */
 public record AccountId(UUID value) {
 
-  /** A new random id, which cannot be guessed. */
+  /** Creates a random id, which cannot be guessed. */
   public static AccountId random() {
     return new AccountId(UUID.randomUUID());
   }
 
-  /** The id that {@code text} spells, or nothing if it spells none. */
+  /** Parses an id; empty unless {@code text} is a UUID in standard form. */
   public static Optional<AccountId> parse(String text) {
     try {
       var id = UUID.fromString(text);

@@ -27,7 +27,7 @@ class AccountRepository {
     em.find(Account.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
   }
 
-  /** Two first sign-ins of one customer at once must not make two accounts. */
+  /** Serializes concurrent first sign-ins of one user, so that they create one account. */
   void lockSubject(String issuer, String subject) {
     locks.lock(Kind.SUBJECT, issuer + " " + subject);
   }

@@ -14,12 +14,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The people who signed in. */
+/** Manages accounts and their sign-ins. */
 @ApplicationScoped
 @Transactional
 public class AccountService {
 
-  /** Short beside every idle limit, and no more than one write a minute for each browser. */
+  /**
+   * Resolution of the stored last-seen time: short compared with every idle limit, and at most one
+   * write a minute per browser.
+   */
   private static final Duration LAST_SEEN_STEP = Duration.ofMinutes(1);
 
   @Inject AccountRepository accounts;
@@ -30,9 +33,10 @@ public class AccountService {
   @Inject Clock clock;
 
   /**
-   * Remembers who signed in just now, and in which language.
+   * Stores the sign-in of a user who has just returned from the provider. Creates or updates the
+   * account, with its language.
    *
-   * @param browser that they signed in with
+   * @param browser the browser that they signed in with
    */
   void signIn(Claims claims, Locale language, SignInBrowser browser) {
     accounts.lockSubject(claims.issuer(), claims.subject());
@@ -59,38 +63,38 @@ public class AccountService {
     signIns.removeExpired(clock.instant());
   }
 
-  /** Who is signed in with a browser that brings these keys, if anybody is. */
+  /** Finds the current sign-in of a browser that sends these keys. */
   @Transactional(SUPPORTS)
   Optional<SignIn> signedIn(List<String> keys) {
     var found = signIns.find(keys, clock.instant());
-    // of several, the one whose key the browser sent first
+    // if several match, the one whose key the browser sent first
     return keys.stream()
         .flatMap(key -> found.stream().filter(signIn -> signIn.belongsTo(key)))
         .filter(this::isCurrent)
         .findFirst();
   }
 
-  /** An operator's sign-in ends after the idle limit. */
+  /** Whether the sign-in is still usable: an operator's sign-in ends after the idle limit. */
   private boolean isCurrent(SignIn signIn) {
     return !signIn.quietFor(settings.operatorIdle(), clock.instant()) || !isOperator(signIn);
   }
 
-  /** Whether the stored time of the last request is too old to be kept. */
+  /** Whether the stored time of the last request is old enough to be updated. */
   @Transactional(SUPPORTS)
   boolean isStale(SignIn signIn) {
     return signIn.quietFor(LAST_SEEN_STEP, clock.instant());
   }
 
-  /** Stores that the sign-in is used now. */
+  /** Updates the time of the sign-in's last request. */
   void seen(SignIn signIn) {
     var now = clock.instant();
     signIns.seen(signIn, now, now.minus(LAST_SEEN_STEP));
   }
 
   /**
-   * Lists the user's sign-ins, the one used last first.
+   * Lists the user's sign-ins, the most recently used first.
    *
-   * @param current the one of the browser that asks
+   * @param current the requesting browser's sign-in
    */
   @Transactional(SUPPORTS)
   List<SignInView> signIns(SignIn current) {
@@ -100,17 +104,17 @@ public class AccountService {
         .toList();
   }
 
-  /** Stores the registration for notifications of the browser with this sign-in. */
+  /** Stores the browser's registration for notifications with its sign-in. */
   void registered(SignIn signIn, UUID device) {
     signIns.registered(signIn, device);
   }
 
-  /** Forgets who is signed in with the browser that brings these keys. */
+  /** Ends the sign-ins of a browser that sends these keys. */
   void signOut(List<String> keys) {
     signIns.find(keys, clock.instant()).forEach(this::end);
   }
 
-  /** Ends one of the user's sign-ins; another user's stays. */
+  /** Ends one of the user's sign-ins; ignores the id of another user's sign-in. */
   void endSignIn(AccountId id, UUID signIn) {
     signIns.of(id, clock.instant()).stream()
         .filter(known -> known.id().equals(signIn))
@@ -127,26 +131,29 @@ public class AccountService {
     signIn.device().ifPresent(device -> ended.fire(new SignInEnded(signIn.account().id(), device)));
   }
 
-  /** The person, if there is one with this id. */
+  /** Finds an account. */
   @Transactional(SUPPORTS)
   public Optional<Account> find(AccountId id) {
     return accounts.find(id);
   }
 
-  /** Lets one thing at a time happen to the customer's orders, until the transaction ends. */
+  /**
+   * Locks the account until the transaction ends, so that one transaction at a time changes the
+   * customer's orders.
+   */
   @Transactional(MANDATORY)
   public void lock(AccountId id) {
     accounts.lock(id);
   }
 
-  /** The language to write to the user in from now on. */
+  /** Sets the language in which the shop writes to the user. */
   public void speak(AccountId id, Locale language) {
     accounts.find(id).ifPresent(account -> account.speaks(language));
   }
 
   /**
-   * Whether the user may see the operators' desk: by the e-mail their provider vouches for, or by a
-   * group it named when they signed in.
+   * Whether the user may open the operator pages: by an e-mail address that the provider has
+   * verified, or by the operators' group, if the provider named it at sign-in.
    */
   @Transactional(SUPPORTS)
   boolean isOperator(SignIn signIn) {

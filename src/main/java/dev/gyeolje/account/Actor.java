@@ -5,36 +5,36 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who caused a change, for its audit row.
+ * The actor that caused a change, as the audit row stores it.
  *
- * @param role what the actor is
- * @param operator the operator's account with the role OPERATOR, else null
+ * @param role the actor's role
+ * @param operator the operator's account if the role is OPERATOR, else null
  */
 public record Actor(Role role, @Nullable AccountId operator) {
 
-  /** What an actor is. */
+  /** Roles of actors. */
   public enum Role {
     /** The customer, on the shop's pages. */
     CUSTOMER,
     /** The return from the payment widget. */
     CALLBACK,
-    /** The payment provider, by itself. */
+    /** The payment provider, through a webhook. */
     WEBHOOK,
     /** The job that retrieves payments whose outcome is unknown. */
     RECONCILER,
-    /** A period that ended. */
+    /** A deadline that passed. */
     CLOCK,
-    /** The subscriber that keeps the stock. */
+    /** The subscriber that commits stock. */
     STOCK,
-    /** The rule that refunds a payment which came when its goods were gone. */
+    /** The rule that refunds a late payment whose units are sold. */
     LATE_PAYMENT,
     /** A user of the payment provider's own console. */
     PROVIDER,
-    /** A person at the shop's desk. */
+    /** An operator of the shop. */
     OPERATOR
   }
 
-  // the actors that are no person at the desk
+  // the actors without an operator's account
   public static final Actor CUSTOMER = new Actor(Role.CUSTOMER, null);
   public static final Actor CALLBACK = new Actor(Role.CALLBACK, null);
   public static final Actor WEBHOOK = new Actor(Role.WEBHOOK, null);
@@ -49,16 +49,16 @@ public record Actor(Role role, @Nullable AccountId operator) {
       throw new IllegalArgumentException("an operator, and no other role, has an account: " + role);
   }
 
-  /** An operator, by account. */
+  /** Creates the actor for an operator's account. */
   public static Actor operator(AccountId operator) {
     return new Actor(Role.OPERATOR, operator);
   }
 
   /**
-   * The actor of two columns.
+   * Creates the actor that two columns store.
    *
-   * @param operatorId of the operator, or null
-   * @throws IllegalArgumentException if they name no actor
+   * @param operatorId the operator's account, or null
+   * @throws IllegalArgumentException if the columns describe no valid actor
    */
   public static Actor of(String name, @Nullable UUID operatorId) {
     return new Actor(
@@ -66,12 +66,12 @@ public record Actor(Role role, @Nullable AccountId operator) {
         operatorId == null ? null : new AccountId(operatorId));
   }
 
-  /** The role as a column has it. */
+  /** The role, as the column stores it. */
   public String name() {
     return role.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The operator as a column has it, or null. */
+  /** The operator's account, as the column stores it, or null. */
   public @Nullable UUID operatorId() {
     return operator == null ? null : operator.value();
   }

@@ -6,10 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Names a browser so that its owner recognises it. */
+/** Derives a browser's name that its owner recognises. */
 final class BrowserName {
 
-  /** What browsers send of themselves, and what people call them; the first that is found. */
+  /**
+   * Marks in the header {@code User-Agent}, each with the browser's common name; the first match
+   * applies.
+   */
   private static final String[][] BROWSERS = {
     {"KAKAOTALK", "KakaoTalk"},
     {"NAVER(", "Naver"},
@@ -35,7 +38,7 @@ final class BrowserName {
   private BrowserName() {}
 
   /**
-   * Such as "Chrome · Android"; empty if nothing is known.
+   * Returns a name such as "Chrome · Android"; empty if neither browser nor system is recognised.
    *
    * @param agent the header {@code User-Agent}; null if there is none
    */

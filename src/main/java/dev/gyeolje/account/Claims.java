@@ -4,14 +4,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the sign-in provider says of a person.
+ * The sign-in provider's claims about a user.
  *
  * @param issuer the provider
- * @param subject the user there
+ * @param subject the user's id at the provider
  * @param email may be empty
- * @param emailVerified whether the provider vouches for the e-mail
+ * @param emailVerified whether the provider has verified the e-mail address
  * @param name may be empty
- * @param groups the customer's groups there; may be empty
+ * @param groups the user's groups at the provider; may be empty
  */
 record Claims(
     String issuer,
@@ -21,12 +21,15 @@ record Claims(
     String name,
     Set<String> groups) {
 
-  /** Nothing that no eye sees, and no blanks: they would make one identity look like another. */
+  /**
+   * Text without invisible characters and without separators, which could make one identity look
+   * like another.
+   */
   private static final Pattern VISIBLE = Pattern.compile("[^\\p{C}\\p{Z}]*");
 
   /**
-   * Whether they name one person and no other. An identity is rejected and never cleaned: cleaned,
-   * it would be somebody else's.
+   * Whether the claims identify one user unambiguously. The shop rejects other identities rather
+   * than cleaning them, because a cleaned identity could be another user's.
    */
   boolean acceptable() {
     return !issuer.isEmpty()

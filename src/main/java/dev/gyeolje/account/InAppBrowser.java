@@ -8,10 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app that shows the shop in a browser window of its own. Google rejects sign-in there (403
- * {@code disallowed_useragent}); other providers may accept it.
+ * An app that shows the shop in its own browser window. Google rejects sign-in there (403 {@code
+ * disallowed_useragent}); other providers may accept it.
  *
- * <p>Apps on an iPhone without a mark are not recognised: a shop on the home screen sends the same.
+ * <p>The shop does not recognise apps on an iPhone that send no mark of their own: a shop opened
+ * from the home screen sends the same header.
  */
 enum InAppBrowser {
   KAKAOTALK("KAKAOTALK"),
@@ -40,7 +41,7 @@ enum InAppBrowser {
   }
 
   /**
-   * A link that leaves the app and opens {@code address} in the phone's browser; nothing where
+   * Returns a link that leaves the app and opens {@code address} in the phone's browser; empty if
    * there is no such link, as on an iPhone outside KakaoTalk.
    */
   Optional<String> leaving(URI address, String agent) {

@@ -22,17 +22,18 @@ import java.time.Duration;
 import java.util.logging.Level;
 
 /**
- * Stands in front of the sign-in mechanism. Whatever goes wrong inside that one would be the
- * server's own bare 500, before any page of ours is asked: a provider that is down, but also {@code
- * ?code=&state=} made up by anybody on any address. Here it means that nobody has signed in, and
- * the page says so.
+ * Wraps the sign-in mechanism. Without this wrapper, the server would answer any failure inside the
+ * mechanism with its own bare 500, before the shop's code runs. Causes are an unavailable provider,
+ * but also {@code ?code=&state=} that anyone adds to any URL. With the wrapper, such a request
+ * continues without a sign-in, and the page says so.
  *
- * <p>It is asked only where somebody signs in. Elsewhere the browser's key says who the user is,
- * and the mechanism would read the form that somebody posts, so that nobody could read it again.
+ * <p>The wrapper calls the mechanism only for sign-in requests. For other requests the browser's
+ * key identifies the user. The mechanism would also read the body of a posted form, so that the
+ * shop could not read it again.
  *
- * <p>What the mechanism remembers of a sign-in under way lies in cookies, so that the user may come
- * back to another node than they left from. Its own cookies are only for https, where every browser
- * keeps them; here they are as the shop's.
+ * <p>The state of a sign-in in progress is stored in cookies, so that the user may return to
+ * another node. The mechanism's own cookies are for https only, where every browser keeps them; the
+ * wrapper sets them like the shop's other cookies.
  */
 @Alternative
 @Priority(Interceptor.Priority.APPLICATION)
@@ -41,21 +42,21 @@ class LenientSignIn implements HttpAuthenticationMechanism {
 
   private static final Log LOG = Log.of(LenientSignIn.class);
 
-  /** Request attribute with what went wrong. */
+  /** Request attribute with the exception. */
   private static final String FAILURE = "dev.gyeolje.signInFailure";
 
-  /** A sign-in at the provider may need a password, a phone and some patience. */
+  /** Time limit of a sign-in at the provider, which may need a password and a phone. */
   private static final Duration SIGN_IN = Duration.ofHours(1);
 
   @Inject BeanManager beans;
   @Inject SiteSettings site;
 
-  /** How a browser keeps what belongs to a sign-in under way. */
+  /** The cookies of a sign-in in progress. */
   static TextCookies cookies(boolean secure) {
     return new TextCookies(SIGN_IN, secure);
   }
 
-  /** Whether something went wrong, rather than that the provider's answer was rejected. */
+  /** Whether the mechanism failed, rather than rejected the provider's answer. */
   static boolean failed(HttpServletRequest request) {
     return request.getAttribute(FAILURE) != null;
   }
@@ -97,7 +98,10 @@ class LenientSignIn implements HttpAuthenticationMechanism {
     };
   }
 
-  /** The mechanism is asked before our filters, and keeps where the user wanted to go. */
+  /**
+   * Returns the request with a URL at the shop's origin: the mechanism runs before the shop's
+   * filters, and stores the URL that the user requested.
+   */
   private HttpServletRequest atOurOrigin(HttpServletRequest request) {
     return new HttpServletRequestWrapper(request) {
       @Override
@@ -107,7 +111,7 @@ class LenientSignIn implements HttpAuthenticationMechanism {
     };
   }
 
-  /** The one that {@link SignInMechanism} defines. */
+  /** Finds the mechanism that {@link SignInMechanism} defines. */
   private HttpAuthenticationMechanism mechanism() {
     var type = HttpAuthenticationMechanism.class;
     var bean =

@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the provider sends the user back to. The mechanism has checked the answer before we get
- * here; without a caller, it was rejected or given up, or it is an old one of somebody who is
- * signed in.
+ * Receives the user who returns from the sign-in provider. The mechanism has already checked the
+ * provider's answer. If there is no caller, the mechanism rejected the answer, the user canceled
+ * the sign-in, or a signed-in user opened an old URL again.
  */
 @WebServlet({SignInSettings.RETURN_PATH, SignInSettings.RETURN_PATH + "/"})
 public class LoginCallbackServlet extends HttpServlet {
@@ -49,7 +49,7 @@ public class LoginCallbackServlet extends HttpServlet {
     var wanted = LenientSignIn.cookies(site.secure()).text(request, LoginServlet.TO);
     var to = Paths.inside(wanted.orElse(null));
     if (request.getUserPrincipal() == null) {
-      // somebody who came back already, and opens the address again
+      // a signed-in user opened the URL again
       if (customer.present() && !customer.guest()) response.sendRedirect(to);
       else reason(request, wanted.isPresent()).show(request, response, to);
       return;
@@ -63,7 +63,7 @@ public class LoginCallbackServlet extends HttpServlet {
     }
     customer.rememberGuest(response);
     accounts.signIn(claims, language.locale(), browser(request));
-    // the mechanism's; we have what we need of it
+    // the mechanism's session; the shop does not need it any more
     request.getSession().invalidate();
     response.sendRedirect(to);
   }
@@ -105,7 +105,7 @@ public class LoginCallbackServlet extends HttpServlet {
         groups(token.get("groups")));
   }
 
-  /** Some providers name one group as a text, most all of them as a list. */
+  /** Some providers send one group as a string; most send all groups as a list. */
   private static Set<String> groups(@Nullable Object claim) {
     var named =
         claim instanceof Collection<?> several ? several : List.of(claim == null ? "" : claim);

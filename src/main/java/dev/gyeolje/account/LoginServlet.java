@@ -16,17 +16,17 @@ import java.io.IOException;
 import java.net.URI;
 
 /**
- * Sends a user to the sign-in provider, and remembers where they wanted to go. Inside an app, where
- * the provider may reject them, a page first tells how to leave it.
+ * Sends a user to the sign-in provider and stores the page they wanted. Inside an app, where the
+ * provider may reject the sign-in, first shows a page that explains how to leave the app.
  */
 @WebServlet({"/login", "/login/"})
 public class LoginServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
-  /** The cookie with where to go after sign-in. */
+  /** Cookie with the path to open after sign-in. */
   static final String TO = "sign-in.to";
 
-  /** The parameter that says to sign in inside an app. */
+  /** Parameter that starts the sign-in inside an app. */
   private static final String ANYWAY = "anyway";
 
   @Inject transient SecurityContext security;
@@ -56,7 +56,7 @@ public class LoginServlet extends HttpServlet {
       NotSignedIn.UNAVAILABLE.show(request, response, to);
   }
 
-  /** The same sign-in, in the phone's browser or here all the same. */
+  /** Shows a page with links to sign in with the phone's browser, or inside the app anyway. */
   private void showWayOut(
       InAppBrowser app,
       String agent,

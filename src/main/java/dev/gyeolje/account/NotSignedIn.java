@@ -6,13 +6,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Why a sign-in ended without anybody signed in, and the page that says so. */
+/** Reasons why a sign-in failed, and the page that shows them. */
 enum NotSignedIn {
-  /** The provider does not answer, or answers nonsense. */
+  /** The provider does not respond, or its answer is invalid. */
   UNAVAILABLE(HttpServletResponse.SC_SERVICE_UNAVAILABLE),
-  /** The person gave up at the provider. */
+  /** The user canceled the sign-in at the provider. */
   CANCELED(HttpServletResponse.SC_OK),
-  /** The answer does not belong to a sign-in that began here. */
+  /** The answer does not belong to a sign-in that began here, or its identity is not acceptable. */
   REJECTED(HttpServletResponse.SC_BAD_REQUEST);
 
   private final int status;
@@ -22,7 +22,7 @@ enum NotSignedIn {
   }
 
   /**
-   * @param to where the user wanted to go
+   * @param to the path that the user wanted
    */
   void show(HttpServletRequest request, HttpServletResponse response, String to)
       throws ServletException, IOException {

@@ -11,7 +11,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Lets only operators through. */
+/** Admits only operators. */
 @Provider
 @OperatorsOnly
 @Priority(Priorities.AUTHORIZATION)

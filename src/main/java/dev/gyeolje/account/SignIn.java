@@ -16,12 +16,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** That a person is signed in with one browser. */
+/** A user's sign-in with one browser. */
 @Entity
 @Table(name = "sign_ins")
 class SignIn {
 
-  /** The provider tells us nothing when somebody leaves: an operator is one for a shift only. */
+  /**
+   * Lifetime of an operator's sign-in: one shift, because the provider does not notify the shop
+   * when an operator leaves.
+   */
   private static final Duration SHIFT = Duration.ofHours(12);
 
   /** {@link Browser#hash} of the browser's key. */
@@ -69,12 +72,12 @@ class SignIn {
     this.device = with.device();
   }
 
-  /** Makes it an operator's, which is believed for less long. */
+  /** Shortens the lifetime to a shift, as for operators. */
   void endWithTheShift(Instant now) {
     expiresAt = now.plus(SHIFT);
   }
 
-  /** Whether it is the one of the browser with this key. */
+  /** Whether the sign-in belongs to the browser with this key. */
   boolean belongsTo(String key) {
     return keyHash.equals(Browser.hash(key));
   }
@@ -96,7 +99,7 @@ class SignIn {
     return id;
   }
 
-  /** Whether its last request is at least {@code time} ago. */
+  /** Whether the last request is at least {@code time} ago. */
   boolean quietFor(Duration time, Instant now) {
     return !now.isBefore(lastSeenAt.plus(time));
   }
@@ -107,7 +110,7 @@ class SignIn {
   }
 
   /**
-   * @param current the one of the browser that asks
+   * @param current the requesting browser's sign-in
    */
   SignInView view(SignIn current) {
     return new SignInView(

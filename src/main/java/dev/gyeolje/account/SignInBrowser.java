@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The browser that a user signs in with.
  *
- * @param key of this browser alone
+ * @param key the browser's own key
  * @param name such as "Chrome · Android"; may be empty
  * @param device its registration for notifications; null if it has none
  */

@@ -31,7 +31,8 @@ public class SignInController {
   @Inject HttpServletRequest request;
 
   /**
-   * Back to the settings, or out of the shop if it was this browser's.
+   * Ends sign-ins and redirects to the settings, or to the start page if this browser's sign-in
+   * ended.
    *
    * @param which the sign-in's id, or "all"
    */

@@ -10,7 +10,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
-/** Sends those who are not signed in to the provider first. */
+/** Redirects requests without a sign-in to the sign-in page. */
 @Provider
 @SignInRequired
 @Priority(Priorities.AUTHENTICATION)

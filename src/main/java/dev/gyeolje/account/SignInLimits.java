@@ -6,7 +6,7 @@ import dev.gyeolje.platform.web.RateLimitSettings.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** How often one person or address may sign in. */
+/** Limits how often one user or one network address may sign in. */
 @ApplicationScoped
 class SignInLimits implements AddressRules {
 

@@ -5,8 +5,9 @@ import jakarta.security.enterprise.authentication.mechanism.http.OpenIdAuthentic
 import jakarta.security.enterprise.authentication.mechanism.http.openid.ClaimsDefinition;
 
 /**
- * Sign-in by Jakarta Security's own OpenID Connect mechanism: code flow, state and nonce checked,
- * keys read from the provider's discovery document at the first sign-in.
+ * Sign-in by Jakarta Security's OpenID Connect mechanism: authorization code flow, with state and
+ * nonce checked. The mechanism reads the keys from the provider's discovery document at the first
+ * sign-in.
  */
 @ApplicationScoped
 @OpenIdAuthenticationMechanismDefinition(
@@ -18,7 +19,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.openid.ClaimsDe
     // a session would tie the user to one node
     useSession = false,
     claimsDefinition = @ClaimsDefinition(callerNameClaim = "sub"),
-    // a provider may take a moment; the defaults are half a second
+    // a provider may need longer than the default of half a second
     jwksConnectTimeout = 5_000,
     jwksReadTimeout = 5_000)
 class SignInMechanism {}

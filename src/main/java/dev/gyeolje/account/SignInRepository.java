@@ -29,7 +29,7 @@ class SignInRepository {
         .getResultList();
   }
 
-  /** The customer's, the one used last first. */
+  /** Lists the user's sign-ins, the most recently used first. */
   List<SignIn> of(AccountId account, Instant now) {
     return em.createQuery(
             "select s from SignIn s join fetch s.account"
@@ -40,7 +40,7 @@ class SignInRepository {
         .getResultList();
   }
 
-  /** One that is gone already stays gone. */
+  /** Deletes the sign-in; does nothing if it is deleted already. */
   void remove(SignIn signIn) {
     em.createQuery("delete from SignIn s where s.id = :id")
         .setParameter("id", signIn.id())
@@ -54,7 +54,10 @@ class SignInRepository {
         .executeUpdate();
   }
 
-  /** At once for all requests of a browser that come together: the first writes, the others see. */
+  /**
+   * Updates the row once for concurrent requests of a browser: the condition fails for all but the
+   * first.
+   */
   void seen(SignIn signIn, Instant now, Instant longAgo) {
     em.createQuery(
             "update SignIn s set s.lastSeenAt = :now where s.id = :id and s.lastSeenAt < :longAgo")
@@ -64,7 +67,7 @@ class SignInRepository {
         .executeUpdate();
   }
 
-  /** A few at a time, and none that another sign-in is just removing. */
+  /** Deletes a few expired sign-ins, skipping those that another sign-in is deleting. */
   void removeExpired(Instant now) {
     em.createNativeQuery(
             "delete from sign_ins where key_hash in (select key_hash from sign_ins"

@@ -25,12 +25,15 @@ import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sign-in provider; read by the sign-in mechanism through expressions, hence the getters. */
+/**
+ * Settings of the sign-in provider. The sign-in mechanism reads them through expressions, which
+ * need getters.
+ */
 @ApplicationScoped
 @Named("signInSettings")
 public class SignInSettings implements Settings, ContentSources {
 
-  /** Where the provider sends the user back to. */
+  /** Path to which the provider redirects the user. */
   static final String RETURN_PATH = "/login/callback";
 
   private static final Log LOG = Log.of(SignInSettings.class);
@@ -40,29 +43,29 @@ public class SignInSettings implements Settings, ContentSources {
   @Inject Environment environment;
   @Inject SiteSettings site;
 
-  /** The provider's issuer address. */
+  /** The provider's issuer URL. */
   public String getIssuer() {
     return environment.value("OIDC_ISSUER", "");
   }
 
-  /** Our name at the provider. */
+  /** The shop's client id at the provider. */
   public String getClientId() {
     return environment.value("OIDC_CLIENT_ID", "");
   }
 
-  /** Our secret at the provider. */
+  /** The shop's client secret at the provider. */
   public String getClientSecret() {
     return environment.value("OIDC_CLIENT_SECRET", "");
   }
 
-  /** Absolute address of {@link #RETURN_PATH}. */
+  /** Absolute URL of {@link #RETURN_PATH}. */
   public String getReturnAddress() {
     return site.origin() + RETURN_PATH;
   }
 
   /**
-   * E-mail addresses of the operators, in lower case. The file among them is read each time, so
-   * that whoever is taken out of it is none with the next request.
+   * E-mail addresses of the operators, in lower case. The shop reads the file each time, so that a
+   * user removed from it loses operator access with the next request.
    */
   Set<String> operators() {
     return Stream.of(environment.value("OPS_EMAILS", ""), file().map(this::read).orElse(""))
@@ -76,7 +79,7 @@ public class SignInSettings implements Settings, ContentSources {
     return environment.value("OPS_EMAILS_FILE").map(Path::of);
   }
 
-  /** The addresses in the file; none without it. */
+  /** The content of the file; empty if it cannot be read. */
   private String read(Path file) {
     try {
       var text = Files.readString(file);
@@ -89,12 +92,12 @@ public class SignInSettings implements Settings, ContentSources {
     }
   }
 
-  /** How long an operator may be quiet before their sign-in ends. */
+  /** Idle time after which an operator's sign-in ends. */
   Duration operatorIdle() {
     return Duration.ofMinutes(Integer.parseInt(environment.value("OPS_IDLE_MINUTES", "30")));
   }
 
-  /** The group of operators at the provider; empty if it tells of none. */
+  /** Name of the operators' group at the provider; empty if not set. */
   String operatorGroup() {
     return environment.value("OPS_GROUP", "");
   }
@@ -104,7 +107,10 @@ public class SignInSettings implements Settings, ContentSources {
     return "/";
   }
 
-  /** A form that is sent after its session has ended leads to the provider. */
+  /**
+   * Allows forms to lead to the provider: a form sent after its session has ended is redirected
+   * there.
+   */
   @Override
   public Map<String, List<String>> contentSources() {
     return Map.of("form-action", WebAddress.origin(getIssuer()).map(List::of).orElseThrow());

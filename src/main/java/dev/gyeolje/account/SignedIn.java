@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The customer who is signed in, if the present request has a sign-in. */
+/** The signed-in customer of the current request, if any. */
 @RequestScoped
 public class SignedIn implements Caller {
 
-  /** The cookie with the browser's registration for notifications. */
+  /** Cookie with the browser's registration for notifications. */
   static final String DEVICE = "device";
 
-  /** The cookie with the key of the guest that this browser was. */
+  /** Cookie with the key that the browser had as a guest. */
   private static final String GUEST = "guest";
 
   @Inject Cookies cookies;
@@ -60,12 +60,12 @@ public class SignedIn implements Caller {
     return account().isPresent();
   }
 
-  /** Whether the customer buys without having signed in. */
+  /** Whether the customer is a guest, who buys without signing in. */
   public boolean guest() {
     return account().filter(Account::guest).isPresent();
   }
 
-  /** Admits the browser as a guest, unless a customer is signed in with it already. */
+  /** Signs the browser in as a guest, unless a customer is signed in already. */
   public void admitAsGuest(Locale language) {
     if (present()) return;
     var browser =
@@ -74,7 +74,10 @@ public class SignedIn implements Caller {
     accounts.admitGuest(language, browser);
   }
 
-  /** Lets {@link #earlierGuest} find the guest in the sign-in that comes next. */
+  /**
+   * Stores the guest's key in a cookie, so that {@link #earlierGuest} finds the guest after the
+   * next sign-in.
+   */
   void rememberGuest(HttpServletResponse response) {
     signIn()
         .filter(current -> current.account().guest())
@@ -83,7 +86,7 @@ public class SignedIn implements Caller {
         .ifPresent(key -> new TextCookies(Browser.KEPT, site.secure()).set(response, GUEST, key));
   }
 
-  /** The guest that this browser was before its user signed in, if it was one. */
+  /** The guest of this browser before its user signed in, if there was one. */
   public Optional<AccountId> earlierGuest() {
     return cookies
         .read(GUEST, key -> accounts.signedIn(List.of(key)))
@@ -92,7 +95,7 @@ public class SignedIn implements Caller {
         .map(Account::id);
   }
 
-  /** A cookie that makes this browser forget its {@link #earlierGuest}. */
+  /** Returns a cookie that deletes the key of the {@link #earlierGuest}. */
   public NewCookie forgetGuest() {
     return cookies.keep(GUEST, "", Duration.ZERO);
   }
@@ -106,14 +109,14 @@ public class SignedIn implements Caller {
     return account().orElseThrow().id();
   }
 
-  /** Lists the user's sign-ins, the one used last first. */
+  /** Lists the user's sign-ins, the most recently used first. */
   public List<SignInView> signIns() {
     return accounts.signIns(signIn().orElseThrow());
   }
 
   /**
    * Stores that this browser is registered for notifications. The registration ends with the
-   * sign-in; the cookie tells the next sign-in of it.
+   * sign-in; the cookie passes it to the next sign-in.
    *
    * @return the cookie
    */
@@ -127,7 +130,7 @@ public class SignedIn implements Caller {
     return signIn().filter(accounts::isOperator).isPresent();
   }
 
-  /** What pages see as {@code person}; null without a sign-in. */
+  /** The view that pages read as {@code person}; null without a sign-in. */
   @Produces
   @Dependent
   @Named("person")

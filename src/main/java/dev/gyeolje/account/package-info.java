@@ -1,7 +1,8 @@
 /**
- * Who the user is: sign-in by an OpenID provider, the row we keep of them, and who is an operator.
+ * Identifies users: sign-in with an OpenID provider, the account row of each user, and which users
+ * are operators.
  *
- * <p>An operator is the pair (issuer, subject); the e-mail counts only where the provider says it
- * is verified. Out of scope: passwords. We never see one.
+ * <p>The pair (issuer, subject) identifies a user. An e-mail address makes a user an operator only
+ * if the provider has verified it. Out of scope: passwords; the shop never receives one.
  */
 package dev.gyeolje.account;

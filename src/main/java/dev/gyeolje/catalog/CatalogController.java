@@ -12,7 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 
-/** The page of products. */
+/** The product list page. */
 @Controller
 @RequestScoped
 @Path("/")
@@ -23,7 +23,7 @@ public class CatalogController {
   @Inject Language language;
   @Inject Models models;
 
-  /** A page of the products, filtered by category and words. */
+  /** Shows one page of the products, filtered by category and search words. */
   @GET
   public String list(
       @QueryParam("category") @DefaultValue("") String category,

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is for sale; what customers cannot see now is not. */
+/** Products for sale, which are the products that customers can see now. */
 @ApplicationScoped
 @Transactional(SUPPORTS)
 public class CatalogService {
@@ -24,9 +24,9 @@ public class CatalogService {
   @Inject ProductRepository products;
   @Inject Clock clock;
 
-  /** A page of the products that the customer wants to see, as shown in {@code language}. */
+  /** Returns one page of the filtered products, in {@code language}. */
   public ProductListView list(ProductFilter filter, Locale language) {
-    // one more than is shown tells whether there is another page
+    // one more than is shown, to know whether there is another page
     var found = products.search(filter, clock.instant(), ProductFilter.PAGE + 1);
     var shown = found.stream().limit(ProductFilter.PAGE).map(p -> p.view(language)).toList();
     var categories =
@@ -39,18 +39,18 @@ public class CatalogService {
     return new Category(key, Messages.has(text) ? Messages.text(language, text) : key);
   }
 
-  /** The product as shown in {@code language}, or nothing if there is none. */
+  /** Returns the product in {@code language}; empty if it does not exist or is not for sale. */
   public Optional<ProductView> view(ProductId id, Locale language) {
     var now = clock.instant();
     return products.find(id).filter(p -> p.visible(now)).map(p -> p.view(language));
   }
 
-  /** The products among {@code ids} that are for sale, as shown in {@code language}. */
+  /** Returns the products among {@code ids} that are for sale, in {@code language}. */
   public Map<ProductId, ProductView> views(Collection<ProductId> ids, Locale language) {
     return visible(ids).collect(Collectors.toMap(Product::id, product -> product.view(language)));
   }
 
-  /** The products among {@code ids} that are for sale. */
+  /** Returns the products among {@code ids} that are for sale. */
   public Map<ProductId, Product> find(Collection<ProductId> ids) {
     return visible(ids).collect(Collectors.toMap(Product::id, Function.identity()));
   }

@@ -4,9 +4,9 @@ import dev.gyeolje.platform.money.Money;
 import java.time.ZonedDateTime;
 
 /**
- * A price that a product had.
+ * A price that a product has or had.
  *
  * @param price of one unit
- * @param since when it began, in the shop's time zone
+ * @param since start of the price, in the shop's time zone
  */
 public record PriceView(Money price, ZonedDateTime since) {}

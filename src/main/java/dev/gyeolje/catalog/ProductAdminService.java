@@ -10,48 +10,48 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Every product, whether customers see it or not, for those who change them. */
+/** Reads and changes all products, including those that customers cannot see. */
 @ApplicationScoped
 @Transactional
 public class ProductAdminService {
 
   @Inject ProductRepository products;
 
-  /** The product, if there is one. */
+  /** Finds a product. */
   public Optional<Product> find(ProductId id) {
     return products.find(id);
   }
 
-  /** The products among {@code ids} that exist. */
+  /** Returns the products among {@code ids} that exist. */
   public Map<ProductId, Product> find(Collection<ProductId> ids) {
     return products.findAll(ids).stream()
         .collect(Collectors.toMap(Product::id, Function.identity()));
   }
 
   /**
-   * At most {@link ProductFilter#PAGE} products of the filter's page, and one more if there is
-   * another page.
+   * Returns one page of the filtered products: at most {@link ProductFilter#PAGE}, and one more if
+   * there is another page.
    */
   public List<Product> list(ProductFilter filter) {
     return products.search(filter, null, ProductFilter.PAGE + 1);
   }
 
-  /** All of them, as the shop lists them. */
+  /** Returns all products, in the shop's order. */
   public List<Product> all() {
     return products.all();
   }
 
-  /** Every category that a product has. */
+  /** Returns all categories that products have. */
   public List<String> categories() {
     return products.allCategories();
   }
 
-  /** Prices of the product, the newest first. */
+  /** Returns the prices of the product, newest first. */
   public List<PriceView> prices(ProductId id) {
     return products.prices(id);
   }
 
-  /** Adds a product, of which there are no units yet. */
+  /** Adds a product without units. */
   public void add(ProductId id, ProductDetails details) {
     products.add(new Product(id, details));
     products.flush();

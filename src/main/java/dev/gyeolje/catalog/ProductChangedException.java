@@ -1,6 +1,6 @@
 package dev.gyeolje.catalog;
 
-/** Another transaction has changed the product since it was read; this one changes nothing. */
+/** Another transaction has changed the product since this one read it; this one changes nothing. */
 public class ProductChangedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

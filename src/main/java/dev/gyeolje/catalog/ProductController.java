@@ -12,7 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 
-/** One product, to be found, looked at and shared without signing in. */
+/** The page of one product; needs no sign-in. */
 @Controller
 @RequestScoped
 @Path("products")
@@ -24,7 +24,7 @@ public class ProductController {
   @Inject SiteSettings site;
   @Inject Models models;
 
-  /** The product with what is left of it; nothing can be chosen of one that is sold out. */
+  /** Shows the product and its available units; a sold-out product cannot be selected. */
   @GET
   @Path("{id}")
   public String show(@PathParam("id") String id) {

@@ -5,21 +5,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator decides about a product; its stock is counted, not decided. No component is null
- * but the two times.
+ * Properties of a product that an operator sets; stock is counted instead. Only the two times may
+ * be null.
  *
  * @param nameKo not empty
  * @param nameEn not empty
  * @param descriptionKo may be empty
  * @param descriptionEn may be empty
- * @param category key of a text, or a word that is shown as it is
+ * @param category key of a text, or a word that is shown unchanged
  * @param picture path on this origin
- * @param price of one unit, more than nothing
- * @param position products are listed by it, the smallest first
- * @param needsDelivery whether it is sent to an address
- * @param hidden whether customers neither see nor buy it
- * @param visibleFrom customers see it from then on; null for always
- * @param visibleUntil customers see it no more from then on; null for always
+ * @param price of one unit, above zero
+ * @param position sort key of lists, smallest first
+ * @param needsDelivery whether it is shipped to an address
+ * @param hidden whether customers can neither see nor buy it
+ * @param visibleFrom customers see it from this time on; null for no start
+ * @param visibleUntil customers see it until this time, exclusive; null for no end
  */
 public record ProductDetails(
     String nameKo,
@@ -35,7 +35,7 @@ public record ProductDetails(
     @Nullable Instant visibleFrom,
     @Nullable Instant visibleUntil) {
 
-  /** Whether customers see and may buy the product at {@code now}. */
+  /** Whether customers can see and buy the product at {@code now}. */
   public boolean visible(Instant now) {
     return !hidden
         && (visibleFrom == null || !now.isBefore(visibleFrom))

@@ -7,18 +7,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which products a customer wants to see.
+ * Filter, order and page of a product list.
  *
  * @param category key of the category, or empty for all
- * @param words to be found in the name, or empty
+ * @param words text that the name must contain, or empty
  * @param order of the list
  * @param page of the list, from 1
  */
 public record ProductFilter(String category, String words, Order order, int page) {
 
-  /** In which order a list shows products. */
+  /** Orders of a product list. */
   public enum Order {
-    /** As the shop puts them. */
+    /** The shop's own order. */
     SHOP("", "p.position"),
     CHEAPEST("price", "p.price"),
     DEAREST("price-desc", "p.price desc");
@@ -31,59 +31,59 @@ public record ProductFilter(String category, String words, Order order, int page
       this.clause = clause;
     }
 
-    /** The order that an address calls {@code key}; the shop's where it calls for none we know. */
+    /** Parses a URL parameter; returns the shop's order for an unknown key. */
     static Order of(String key) {
       return Arrays.stream(values()).filter(o -> o.key.equals(key)).findFirst().orElse(SHOP);
     }
 
-    /** What addresses call it; empty where it needs no name. */
+    /** Value of the URL parameter; empty for the default. */
     public String key() {
       return key;
     }
 
-    /** In JPQL, for products called {@code p}. */
+    /** The JPQL order for products named {@code p}. */
     String clause() {
       return clause;
     }
   }
 
-  /** Products on a page. */
+  /** Products per page. */
   public static final int PAGE = 24;
 
-  /** More pages than any shop of this kind has. */
+  /** Limit of the page number, above any page number of a real shop. */
   private static final int LAST = 10_000;
 
-  /** The page that an address calls {@code page}; the first where that is no number of one. */
+  /** Parses a URL parameter; returns the first page for an invalid number. */
   static int page(String page) {
     return page.matches("[1-9][0-9]{0,4}") ? Math.min(Integer.parseInt(page), LAST) : 1;
   }
 
-  /** A page of all products that are called so, as the shop lists them. */
+  /** Creates a page of all products whose name contains {@code words}, in the shop's order. */
   public static ProductFilter of(String words, String page) {
     return new ProductFilter("", words, Order.SHOP, page(page));
   }
 
-  /** Products before this page. */
+  /** Number of products on earlier pages. */
   int before() {
     return (page - 1) * PAGE;
   }
 
-  /** The first page of another category. */
+  /** Returns the first page of another category. */
   public ProductFilter inCategory(String other) {
     return new ProductFilter(other, words, order, 1);
   }
 
-  /** The first page in another order. */
+  /** Returns the first page in another order. */
   public ProductFilter inOrder(Order other) {
     return new ProductFilter(category, words, other, 1);
   }
 
-  /** Another page. */
+  /** Returns another page of the same list. */
   public ProductFilter onPage(int other) {
     return new ProductFilter(category, words, order, other);
   }
 
-  /** Path and query of this list; says nothing that is usual. */
+  /** Path and query of this list, without default values. */
   public String address() {
     var query =
         Stream.of(

@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Names a product. */
+/** Id of a product. */
 public record ProductId(UUID value) implements Comparable<ProductId> {
 
-  /** The id that {@code text} spells, or nothing if it spells none. */
+  /** Parses an id; empty unless {@code text} is a UUID in standard form. */
   public static Optional<ProductId> parse(@Nullable String text) {
     try {
       var id = UUID.fromString(text);

@@ -3,16 +3,16 @@ package dev.gyeolje.catalog;
 import java.util.List;
 
 /**
- * A page of the list of products with the filter that made it.
+ * One page of the product list, with its filter.
  *
- * @param products in the order to show
- * @param categories every category the shop has, in the order to show
+ * @param products in display order
+ * @param categories all categories with visible products, in display order
  * @param more whether there is another page
  */
 public record ProductListView(
     List<ProductView> products, List<Category> categories, ProductFilter filter, boolean more) {
 
-  /** Every order there is. */
+  /** All orders of a list. */
   public List<ProductFilter.Order> orders() {
     return List.of(ProductFilter.Order.values());
   }
@@ -20,8 +20,8 @@ public record ProductListView(
   /**
    * A category.
    *
-   * @param key as products name it
-   * @param title in the customer's language, or the key where we have no word for it
+   * @param key the key that products store
+   * @param title in the customer's language, or the key if there is no text for it
    */
   public record Category(String key, String title) {}
 }

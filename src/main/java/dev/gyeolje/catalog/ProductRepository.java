@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ProductRepository {
 
-  /** What customers see. */
+  /** Condition for products that customers can see. */
   private static final String VISIBLE =
       "p.hidden = false and (p.visibleFrom is null or p.visibleFrom <= :now)"
           + " and (p.visibleUntil is null or p.visibleUntil > :now)";
@@ -34,9 +34,9 @@ class ProductRepository {
   }
 
   /**
-   * Products of the filter's page, at most {@code limit}.
+   * Returns products of the filter's page, at most {@code limit}.
    *
-   * @param now those that customers see then; null for all
+   * @param now restricts the result to products that customers see at this time; null for all
    */
   List<Product> search(ProductFilter filter, @Nullable Instant now, int limit) {
     var category = filter.category();
@@ -57,7 +57,9 @@ class ProductRepository {
     return query.setFirstResult(filter.before()).setMaxResults(limit).getResultList();
   }
 
-  /** Categories of the products that customers see at {@code now}, as the shop lists them. */
+  /**
+   * Returns the categories of the products that customers see at {@code now}, in the shop's order.
+   */
   List<String> categories(Instant now) {
     return em.createQuery(
             "select p.category from Product p where "
@@ -68,14 +70,14 @@ class ProductRepository {
         .getResultList();
   }
 
-  /** Every category that a product has, in the order of the alphabet. */
+  /** Returns all categories that products have, in alphabetical order. */
   List<String> allCategories() {
     return em.createQuery(
             "select distinct p.category from Product p order by p.category", String.class)
         .getResultList();
   }
 
-  /** Every product, as the shop lists them. */
+  /** Returns all products, in the shop's order. */
   List<Product> all() {
     return em.createQuery("select p from Product p order by p.position, p.id", Product.class)
         .getResultList();
@@ -86,9 +88,9 @@ class ProductRepository {
   }
 
   /**
-   * Writes now what has changed.
+   * Writes pending changes now.
    *
-   * @throws ProductChangedException if another transaction has changed it
+   * @throws ProductChangedException if another transaction has changed the product
    */
   void flush() {
     try {
@@ -98,7 +100,7 @@ class ProductRepository {
     }
   }
 
-  /** Prices of the product, the newest first. */
+  /** Returns the prices of the product, newest first. */
   List<PriceView> prices(ProductId id) {
     return Row.of(
             em.createNativeQuery(

@@ -10,9 +10,9 @@ import dev.gyeolje.platform.money.Money;
  * @param description may be empty
  * @param category key of the category, e.g. {@code shoes}
  * @param picture path of the picture on this origin
- * @param thumbnail path of the same picture, as small as there is
+ * @param thumbnail path of the smallest version of the picture
  * @param price of one unit
- * @param needsDelivery whether it is sent to an address
+ * @param needsDelivery whether it is shipped to an address
  * @param available units that can still be bought: on hand minus held; never negative
  */
 public record ProductView(
@@ -26,12 +26,12 @@ public record ProductView(
     boolean needsDelivery,
     int available) {
 
-  /** Most units of a product in one order. */
+  /** Maximum units of a product in one order. */
   public static final int MAX_QUANTITY = 99;
 
   private static final int LOW = 5;
 
-  /** The same with so many units more that can be bought. */
+  /** Returns a copy with {@code units} more available. */
   public ProductView withMore(int units) {
     return new ProductView(
         id,
@@ -45,22 +45,22 @@ public record ProductView(
         available + units);
   }
 
-  /** Nothing left to buy. */
+  /** Whether no units are available. */
   public boolean soldOut() {
     return available == 0;
   }
 
-  /** Most units that can be bought at once; 0 if it is sold out. */
+  /** Maximum units in one purchase; 0 if the product is sold out. */
   public int maxQuantity() {
     return Math.min(available, MAX_QUANTITY);
   }
 
-  /** Few enough left to say so. */
+  /** Whether only a few units are available. */
   public boolean low() {
     return !soldOut() && available <= LOW;
   }
 
-  /** Key of the text about what is left; its parameter is {@link #available}. */
+  /** Key of the text about the available units; its parameter is {@link #available}. */
   public String stock() {
     if (soldOut()) return "catalog.stock.soldOut";
     return low() ? "catalog.stock.low" : "catalog.stock.available";

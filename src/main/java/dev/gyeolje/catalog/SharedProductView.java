@@ -3,14 +3,15 @@ package dev.gyeolje.catalog;
 import dev.gyeolje.platform.json.JsonText;
 
 /**
- * What a product's page tells search engines and those who share it.
+ * Metadata of a product page for search engines and link previews.
  *
  * @param address of the page
  * @param picture address of the picture
- * @param structuredData the product and its offer as schema.org describes them, in JSON that may
- *     stand in a script element: it holds no {@code <}
- * @see <a href="https://developers.google.com/search/docs/appearance/structured-data/product">
- *     Google's guide to Product structured data</a>
+ * @param structuredData the product and its offer as schema.org JSON; contains no {@code <}, so
+ *     that it can stand in a script element
+ * @see <a
+ *     href="https://developers.google.com/search/docs/appearance/structured-data/product">Google's
+ *     guide to Product structured data</a>
  */
 public record SharedProductView(String address, String picture, String structuredData) {
 

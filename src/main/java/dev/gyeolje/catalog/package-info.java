@@ -1,6 +1,6 @@
 /**
- * What is for sale, at what price, and the page that shows it.
+ * Products, their prices and the pages that show them.
  *
- * <p>Out of scope: how many units are left to give away; {@code stock} decides that.
+ * <p>Out of scope: how many units are available; {@code stock} decides that.
  */
 package dev.gyeolje.catalog;

@@ -30,8 +30,8 @@ sealed interface BeginOutcome {
   }
 
   /**
-   * The callback does not match the order as it was sent to Toss; nothing has changed and Toss is
-   * not called.
+   * The callback does not match the order as it was sent to Toss, or its units are sold out. The
+   * order is unchanged and the shop does not call Toss.
    *
    * @param code names the text {@code checkout.error.<code>}
    */

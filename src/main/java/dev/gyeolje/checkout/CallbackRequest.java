@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a customer comes back from Toss' window: every part of it is in the customer's hands and
- * proves nothing.
+ * Parameters of a customer's return from Toss' payment window. They come through the customer's
+ * browser and prove nothing.
  *
  * @param order as Toss echoes it
- * @param paymentKey Toss' name of the payment
+ * @param paymentKey Toss' key of the payment
  * @param amount as Toss echoes it
  */
 record CallbackRequest(OrderId order, String paymentKey, Money amount) {
 
   private static final String AMOUNT = "[0-9]{1,12}";
 
-  /** The request in these query parameters, or nothing if one is missing, repeated or malformed. */
+  /** Parses the query parameters; empty if one is missing, repeated or malformed. */
   static Optional<CallbackRequest> parse(Map<String, List<String>> query) {
     var order = once(query, "orderId").flatMap(OrderId::parse);
     var key = once(query, "paymentKey").filter(Attempt::isPaymentKey);

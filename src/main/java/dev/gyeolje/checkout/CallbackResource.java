@@ -14,9 +14,9 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Toss sends the customer after the card company agreed. Needs no login: the customer may
- * come back in another browser. Always answers with a redirect, so that a reload repeats a page and
- * not a payment.
+ * Receives the customer from Toss after the card company has authorised the payment. Requires no
+ * sign-in, because the customer may return in another browser. Always responds with a redirect, so
+ * that a reload repeats a page and not a payment.
  */
 @ApplicationScoped
 @Path("api/checkout/callback")
@@ -24,7 +24,7 @@ public class CallbackResource {
 
   @Inject CheckoutFlow flow;
 
-  /** 303 to the page of where the order stands. */
+  /** Redirects (303) to the page for the order's status. */
   @GET
   public CompletionStage<Response> back(@Context UriInfo uri) {
     var back = CallbackRequest.parse(uri.getQueryParameters());

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Result of a callback.
  *
  * @param status of the order; null if the callback was rejected
- * @param rejection names the text {@code checkout.error.<rejection>}; null if it was not
+ * @param rejection names the text {@code checkout.error.<rejection>}; null if the callback was not
+ *     rejected
  */
 record CallbackResult(@Nullable OrderStatus status, @Nullable String rejection) {
 

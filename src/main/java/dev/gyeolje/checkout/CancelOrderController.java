@@ -12,7 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 
-/** Lets customers cancel an order that is not paid. */
+/** Lets customers cancel an unpaid order. */
 @Controller
 @RequestScoped
 @Path("orders/{id}/cancel")
@@ -23,7 +23,10 @@ public class CancelOrderController {
   @Inject CheckoutService checkout;
   @Inject SignedIn customer;
 
-  /** Back to the order, which says where it stands: one past canceling stays as it is. */
+  /**
+   * Cancels the order and redirects to its page, which shows the status. An order that can no
+   * longer be canceled is unchanged.
+   */
   @POST
   public String cancel(@PathParam("id") String id) {
     var order = OrderId.parse(id).orElseThrow(NotFoundException::new);

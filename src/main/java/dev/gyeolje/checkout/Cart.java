@@ -7,28 +7,25 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a customer means to buy: units per product, in the order they were put in. Kept in a cookie
- * of the browser, so that it needs no sign-in and outlives any server of ours; nothing of it is
- * believed when an order is made.
+ * A customer's cart: units per product, in the order they were added. The browser stores it in a
+ * cookie, so that it needs no sign-in and survives the loss of a server. Placing an order does not
+ * trust the cart.
  *
- * @param quantities at most {@link OrderRequest#MAX_LINES} products, each 1 to {@link
- *     OrderRequest#MAX_QUANTITY} times; unmodifiable
+ * @param quantities at most {@link OrderRequest#MAX_LINES} products, each with 1 to {@link
+ *     OrderRequest#MAX_QUANTITY} units; unmodifiable
  */
 record Cart(Map<ProductId, Integer> quantities) {
 
   static final Cart EMPTY = new Cart(Map.of());
 
-  /** Of the longest that {@link #text} spells: an id, a figure and two marks a line. */
+  /** Maximum length of {@link #text}: an id, a number and two separators per line. */
   private static final int LONGEST = OrderRequest.MAX_LINES * 40;
 
   Cart {
     quantities = Collections.unmodifiableMap(new LinkedHashMap<>(quantities));
   }
 
-  /**
-   * The cart that {@code text} spells, without what of it cannot be understood; empty if it is
-   * longer than any that we spelled.
-   */
+  /** Parses a cart, ignoring malformed parts; empty if the text is longer than any valid cart. */
   static Cart parse(String text) {
     var cart = EMPTY;
     if (text.length() > LONGEST) return cart;
@@ -41,19 +38,19 @@ record Cart(Map<ProductId, Integer> quantities) {
     return cart;
   }
 
-  /** Spelled with characters that a cookie may have. */
+  /** The cart as text, in characters that a cookie allows. */
   String text() {
     return quantities.entrySet().stream()
         .map(line -> line.getKey() + "_" + line.getValue())
         .collect(Collectors.joining("."));
   }
 
-  /** How many units of the product are in it. */
+  /** Units of the product in the cart. */
   int of(ProductId product) {
     return quantities.getOrDefault(product, 0);
   }
 
-  /** All units together. */
+  /** Total units in the cart. */
   int units() {
     return quantities.values().stream().mapToInt(Integer::intValue).sum();
   }
@@ -62,14 +59,14 @@ record Cart(Map<ProductId, Integer> quantities) {
     return quantities.isEmpty();
   }
 
-  /** Whether another product has room. */
+  /** Whether the cart has no room for another product. */
   boolean full() {
     return quantities.size() == OrderRequest.MAX_LINES;
   }
 
   /**
-   * The same with so many units of a product: none for 0 and below, no more than one order takes. A
-   * product for which there is no room is left out.
+   * Returns a copy with {@code quantity} units of a product, limited to the maximum of one order. A
+   * quantity of 0 or less removes the product. A new product is ignored if the cart is full.
    */
   Cart with(ProductId product, int quantity) {
     var next = new LinkedHashMap<>(quantities);

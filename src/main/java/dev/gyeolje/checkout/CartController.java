@@ -22,7 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The cart; needs no sign-in. */
+/** The cart page; needs no sign-in. */
 @Controller
 @RequestScoped
 @Path("cart")
@@ -38,7 +38,7 @@ public class CartController {
   @Inject Language language;
   @Inject Models models;
 
-  /** The cart, with what of it can be bought now. */
+  /** Shows the cart with the units that are available now. */
   @GET
   public String show() {
     models.put(
@@ -47,7 +47,7 @@ public class CartController {
     return "checkout/cart.jsp";
   }
 
-  /** Puts more units of a product in. */
+  /** Adds units of a product. */
   @POST
   public Response add(
       @FormParam("product") @Nullable String product,
@@ -58,7 +58,7 @@ public class CartController {
     return changed(id, cart.of(id) + quantity(wanted));
   }
 
-  /** Sets how many units of a product are in it; 0 takes it out. */
+  /** Sets the units of a product; 0 removes the product. */
   @POST
   @Path("{product}")
   public Response change(

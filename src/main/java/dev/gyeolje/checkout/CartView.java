@@ -7,15 +7,15 @@ import java.util.List;
 /**
  * A cart as its page shows it.
  *
- * @param lines in the order they were put in
+ * @param lines in the order they were added
  * @param total of all lines
  */
 public record CartView(List<Line> lines, Money total) {
 
   /**
-   * One product of it.
+   * One product of the cart.
    *
-   * @param product as it can be bought now
+   * @param product with its current availability
    * @param quantity wanted, at least 1
    */
   public record Line(ProductView product, int quantity) {
@@ -25,12 +25,12 @@ public record CartView(List<Line> lines, Money total) {
       return product.price().times(quantity);
     }
 
-    /** The most that can be chosen. */
+    /** Maximum units that can be chosen. */
     public int most() {
       return product.maxQuantity();
     }
 
-    /** Whether so many can be bought. */
+    /** Whether enough units are available. */
     public boolean available() {
       return quantity <= product.available();
     }
@@ -40,12 +40,12 @@ public record CartView(List<Line> lines, Money total) {
     this(lines, lines.stream().map(Line::amount).reduce(Money.ZERO, Money::plus));
   }
 
-  /** Whether any of it is sent to an address. */
+  /** Whether any product is shipped to an address. */
   public boolean needsDelivery() {
     return lines.stream().anyMatch(line -> line.product().needsDelivery());
   }
 
-  /** Whether there is something in it and all of it can be bought. */
+  /** Whether the cart is not empty and every line can be bought. */
   public boolean payable() {
     return !lines.isEmpty() && lines.stream().allMatch(Line::available);
   }

@@ -6,11 +6,11 @@ import dev.gyeolje.platform.web.RateLimitSettings.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** How often one person or address may order, come back from paying, and cancel. */
+/** Limits how often one user or one network address may order, return from payment, and cancel. */
 @ApplicationScoped
 class CheckoutAddresses implements AddressRules {
 
-  /** Where Toss sends a customer back to who has authorised the payment. */
+  /** Path to which Toss redirects a customer who has authorised the payment. */
   static final String CALLBACK = "/api/checkout/callback";
 
   @Override

@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The pages that show Toss' widget: for one product, and for the cart. */
+/** The pages with Toss' widget: for one product, and for the cart. */
 @Controller
 @RequestScoped
 @Path("checkout")
@@ -48,7 +48,7 @@ public class CheckoutController {
   @Inject WidgetSettings widget;
   @Inject Models models;
 
-  /** The product, how many of it, and how to pay. */
+  /** Shows the product, the quantity and the payment widget. */
   @GET
   @Path("{productId}")
   @SignInRequired
@@ -58,7 +58,7 @@ public class CheckoutController {
         ProductId.parse(id)
             .flatMap(known -> offers.offer(known, customer.id(), language.locale()))
             .orElseThrow(NotFoundException::new);
-    // sold out, the page says so and offers nothing to choose
+    // for a sold-out product, the page says so and offers no quantity
     int most = Math.max(1, product.maxQuantity());
     int quantity = wanted.matches("[1-9][0-9]?") ? Integer.parseInt(wanted) : 0;
     if (!product.soldOut() && (quantity < 1 || quantity > most)) {
@@ -72,7 +72,7 @@ public class CheckoutController {
     return "checkout/product.jsp";
   }
 
-  /** All of the cart; back to the cart if some of it cannot be bought. */
+  /** Shows the checkout of the whole cart; redirects to the cart if some of it cannot be bought. */
   @GET
   @SignInRequired
   public String cart() {
@@ -84,7 +84,10 @@ public class CheckoutController {
     return "checkout/checkout.jsp";
   }
 
-  /** The order whose outcome is awaited, or null: until then nothing of it is to be paid again. */
+  /**
+   * Returns the order whose payment outcome is unknown, or null. Until the outcome is known, the
+   * page offers no payment for its products.
+   */
   private @Nullable String confirming(CartView bought) {
     var products =
         bought.lines().stream()

@@ -4,7 +4,7 @@ import dev.gyeolje.order.OrderView;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Something cannot be bought as asked; nothing has changed. */
+/** An order is not possible as requested; nothing has changed. */
 public class CheckoutException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -20,7 +20,7 @@ public class CheckoutException extends RuntimeException {
 
   /**
    * @param code names the text {@code checkout.error.<code>}
-   * @param order the order that stands in the way
+   * @param order the order that prevents the request
    */
   CheckoutException(String code, @Nullable OrderView order) {
     super(code);
@@ -28,12 +28,12 @@ public class CheckoutException extends RuntimeException {
     this.order = order;
   }
 
-  /** Stable name of what is wrong. */
+  /** Stable name of the error. */
   public String code() {
     return code;
   }
 
-  /** The customer's own order that stands in the way, if one does. */
+  /** The customer's own order that prevents the request, if any. */
   Optional<OrderView> order() {
     return Optional.ofNullable(order);
   }

@@ -26,7 +26,10 @@ class CheckoutFlow {
   @Inject PaymentGateway gateway;
   @Inject Background background;
 
-  /** Collects the money if this is the first callback of the order, and gives its status. */
+  /**
+   * Captures the payment if this is the first callback of the order, and returns the order's
+   * status.
+   */
   CompletionStage<CallbackResult> confirm(CallbackRequest callback) {
     return checkout
         .begin(callback) // tx: amount, hold and status checked, attempt stored
@@ -37,12 +40,12 @@ class CheckoutFlow {
   }
 
   private CompletionStage<CallbackResult> confirm(Attempt attempt) {
-    var fields = LogContext.fields(); // of the request that is answered
+    var fields = LogContext.fields(); // of the current request
     return gateway
         .confirm(attempt) // no tx, no thread: may take a minute
         .thenApplyAsync(
             outcome -> LogContext.with(fields, () -> record(attempt, outcome)),
-            background::execute) // tx: all of it, or none
+            background::execute) // tx: atomic
         .exceptionally(failure -> LogContext.with(fields, () -> failed(attempt, failure)));
   }
 
@@ -50,7 +53,10 @@ class CheckoutFlow {
     return CallbackResult.of(payments.record(attempt, outcome, Actor.CALLBACK));
   }
 
-  /** The outcome is lost, the attempt is not: the reconciler retrieves the payment. */
+  /**
+   * Returns CONFIRMING: the outcome was not recorded, but the attempt is stored, so the reconciler
+   * retrieves the payment.
+   */
   private static CallbackResult failed(Attempt attempt, Throwable failure) {
     LOG.log(
         Level.WARNING, "the outcome of order {0} could not be recorded", failure, attempt.order());

@@ -44,9 +44,8 @@ class CheckoutService {
   @Inject UnpaidSettings unpaid;
 
   /**
-   * Places an order and holds its units. The same idempotency key gives the same order. The
-   * customer's earlier unpaid orders for any of the products are canceled, and their units taken
-   * over.
+   * Places an order and holds its units. A repeated idempotency key returns the same order. Cancels
+   * the customer's earlier unpaid orders for any of the products and takes over their units.
    *
    * @throws CheckoutException if the order is not possible; nothing has changed then
    * @throws ContactException if its contact is incomplete or malformed; nothing has changed then
@@ -65,7 +64,7 @@ class CheckoutService {
     var products = catalog.find(request.quantities().keySet());
     var lines = lines(request, products, language);
     var earlier = cancelEarlier(customer, request);
-    // after the locks: a concurrent callback has moved its order by now
+    // after the locks, so that an order moved by a concurrent callback is found
     offers
         .confirming(customer, request.quantities().keySet())
         .ifPresent(
@@ -87,10 +86,11 @@ class CheckoutService {
   }
 
   /**
-   * Gives a pending order its full time to pay again, since the payment window opens anew.
+   * Restarts the payment deadline of a pending order, since the payment window opens anew.
    *
-   * @throws CheckoutException with the order otherwise: it may be paid already, or about to be, and
-   *     a new order is offered only for one that ended unpaid
+   * @throws CheckoutException if the order is not pending or its units were held for too long; the
+   *     exception carries the order. The order may be paid already, or about to be; a new order is
+   *     offered only for one that ended unpaid.
    */
   private PlacedOrder resume(Order order, @Nullable Contact contact) {
     if (order.status() != OrderStatus.PENDING) {
@@ -102,7 +102,7 @@ class CheckoutService {
     return placed(order, contact, false);
   }
 
-  /** The order with its contact; without a new one, the order keeps what it has. */
+  /** Returns the order with its contact; without a new contact, the order keeps its present one. */
   private PlacedOrder placed(Order order, @Nullable Contact contact, boolean created) {
     var known =
         contact == null ? contacts.find(order.id()).orElse(null) : contacts.put(order, contact);
@@ -115,7 +115,10 @@ class CheckoutService {
       throw new CheckoutException("HELD_TOO_LONG", orders.view(order.id()).orElseThrow());
   }
 
-  /** Limits the units one customer holds unpaid; too little stock is reported as such later. */
+  /**
+   * Limits the units that one customer holds unpaid. Skips the check if the stock is too low,
+   * because the hold rejects that later.
+   */
   private void checkUnpaid(
       AccountId customer, Map<ProductId, Integer> wanted, Map<ProductId, Product> products) {
     var onHand = products.values().stream().collect(Collectors.toMap(Product::id, Product::onHand));
@@ -147,7 +150,7 @@ class CheckoutService {
         .toList();
   }
 
-  /** Cancels the earlier orders; their holds are released, or taken over, by the caller. */
+  /** Cancels the earlier orders; the caller releases or takes over their holds. */
   private List<Order> cancelEarlier(AccountId customer, OrderRequest request) {
     var wanted = request.quantities().keySet();
     var earlier =
@@ -170,7 +173,7 @@ class CheckoutService {
     var order = found.get();
     if (!order.amount().equals(back.amount())) return new BeginOutcome.Rejected("AMOUNT_MISMATCH");
     if (order.status() != OrderStatus.PENDING) return new BeginOutcome.Known(order.status());
-    // units first: money is never captured for goods that are gone
+    // units first: the shop captures no payment for units that are sold out
     if (!stock.holds(order.id().value()) && !stock.reacquire(order.id().value()))
       return new BeginOutcome.Rejected("SOLD_OUT");
     var attempt = payments.begin(order, back.paymentKey());
@@ -180,7 +183,7 @@ class CheckoutService {
   }
 
   /**
-   * Cancels a customer's own order: at once before a payment was begun; while a deposit is
+   * Cancels a customer's own order: immediately if no payment has begun; while a deposit is
    * outstanding, once the provider has closed the virtual account.
    *
    * @return false if there is no such order, or it cannot be canceled any more
@@ -202,9 +205,9 @@ class CheckoutService {
   }
 
   /**
-   * Commits the held units of a paid order, so that they leave the stock. An order whose deposit
-   * was reversed meanwhile keeps them held, or released them at its end; its next deposit is
-   * published by a message of its own.
+   * Commits the held units of a paid order, so that they leave the stock. If the deposit was
+   * reversed meanwhile, the units stay held, or were released when the order ended; the shop
+   * publishes the next deposit with another message.
    *
    * @return false if there is no such order, or it never was paid
    */

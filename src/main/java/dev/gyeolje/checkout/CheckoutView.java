@@ -3,10 +3,10 @@ package dev.gyeolje.checkout;
 import dev.gyeolje.catalog.ProductView;
 
 /**
- * One product that is about to be bought.
+ * One product in the checkout.
  *
- * @param product what is bought
- * @param quantity how many, at least 1
- * @param maxQuantity how many can be chosen at most
+ * @param product the product to buy
+ * @param quantity units to buy, at least 1
+ * @param maxQuantity maximum units that can be chosen
  */
 public record CheckoutView(ProductView product, int quantity, int maxQuantity) {}

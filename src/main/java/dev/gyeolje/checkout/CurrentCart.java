@@ -10,11 +10,11 @@ import jakarta.inject.Named;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The cart of the present request's browser. */
+/** The cart of the current request's browser. */
 @RequestScoped
 class CurrentCart {
 
-  /** The cookie that keeps it. */
+  /** Cookie that stores the cart. */
   static final String COOKIE = "cart";
 
   @Inject Cookies cookies;
@@ -25,7 +25,7 @@ class CurrentCart {
         .orElse(Cart.EMPTY);
   }
 
-  /** What the menu of every page sees as {@code cartUnits}. */
+  /** Number of units that the menu of every page reads as {@code cartUnits}. */
   @Produces
   @Dependent
   @Named("cartUnits")
@@ -33,7 +33,7 @@ class CurrentCart {
     return cart().units();
   }
 
-  /** Whether the order was made of this very cart. */
+  /** Whether the order has exactly the products and quantities of this cart. */
   boolean became(OrderView order) {
     var ordered =
         order.lines().stream()

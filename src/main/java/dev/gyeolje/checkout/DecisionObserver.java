@@ -11,7 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/** Moves the units of an order whose review an operator resolved, and publishes that it is paid. */
+/**
+ * Adjusts the holds of an order whose review an operator resolved, and publishes its payment if it
+ * is paid.
+ */
 @ApplicationScoped
 class DecisionObserver {
 
@@ -30,7 +33,7 @@ class DecisionObserver {
       case PENDING, CONFIRMING, WAITING_FOR_DEPOSIT -> keepUnits(order);
       case FAILED, CANCELED, EXPIRED, REFUNDED -> stock.release(order.id().value());
       case REVIEW -> {
-        // a decision leads out of it
+        // a decision always leads to another status
       }
     }
   }
@@ -42,8 +45,8 @@ class DecisionObserver {
   }
 
   /**
-   * Publishes the payment unless the units are committed: then it was published before. Having been
-   * paid once proves nothing, since a reversed deposit holds the units again.
+   * Publishes the payment unless the units are committed, because then it was published before. An
+   * earlier payment proves nothing, since a reversed deposit holds the units again.
    */
   private void announce(Order order, Actor actor) {
     if (!stock.holds(order.id().value())) return;

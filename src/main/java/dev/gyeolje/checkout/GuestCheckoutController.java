@@ -23,10 +23,10 @@ public class GuestCheckoutController {
   @Inject Language language;
 
   /**
-   * On to the checkout of one product, or of the cart.
+   * Redirects to the checkout of one product, or of the cart.
    *
    * @param product id of the product; null for the cart
-   * @param quantity of the product; the checkout says so if it cannot be
+   * @param quantity of the product; the checkout reports an invalid one
    */
   @POST
   public String begin(

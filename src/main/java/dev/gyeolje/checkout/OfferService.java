@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Shows products as one customer can buy them: units that the customer's own unpaid orders hold
+ * Returns products as one customer can buy them. Units held by the customer's own unpaid orders
  * count as available, because placing an order for the product takes them over.
  */
 @ApplicationScoped
@@ -29,13 +29,13 @@ class OfferService {
   @Inject CatalogService catalog;
   @Inject OrderService orders;
 
-  /** Shows a product; empty if there is none. */
+  /** Returns a product; empty if there is none. */
   Optional<ProductView> offer(ProductId id, AccountId customer, Locale language) {
     int held = held(Set.of(id), customer).getOrDefault(id, 0);
     return catalog.view(id, language).map(product -> product.withMore(held));
   }
 
-  /** Shows the cart, without products that are not for sale any more. */
+  /** Returns the cart without products that are no longer for sale. */
   CartView offer(Cart cart, Optional<AccountId> customer, Locale language) {
     var wanted = cart.quantities();
     var products = catalog.views(wanted.keySet(), language);
@@ -51,8 +51,8 @@ class OfferService {
   }
 
   /**
-   * Finds the customer's order for any of these products whose payment is being confirmed: while
-   * its outcome is unknown, another order for them might be a second charge.
+   * Finds the customer's order for any of these products whose payment is being confirmed. While
+   * its outcome is unknown, another order for them could cause a second charge.
    */
   Optional<OrderView> confirming(AccountId customer, Set<ProductId> products) {
     return orders.unpaid(customer).stream()

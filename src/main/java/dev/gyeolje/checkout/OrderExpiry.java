@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.logging.Level;
 
 /**
- * Closes orders that were not paid in time and releases their units. The provider is asked first,
- * because a database restored from a backup may have lost a payment; while the outcome is unknown,
+ * Closes orders that were not paid in time and releases their units. Queries the provider first,
+ * because a database restored from a backup may have lost a payment. While the outcome is unknown,
  * the order stays open.
  */
 @ApplicationScoped
@@ -37,7 +37,7 @@ public class OrderExpiry implements Job {
     return due.size();
   }
 
-  /** An order that fails is checked again later, and delays no other. */
+  /** Logs a failure without delaying other orders; a later run checks this order again. */
   private void expire(OrderId order, PaymentOutcome seen) {
     try {
       expiry.expire(order, seen).ifPresent(found -> payments.record(found, seen, Actor.CLOCK));

@@ -21,7 +21,7 @@ import java.util.Optional;
 @Transactional
 class OrderExpiryService {
 
-  /** Longer than a retrieve may take, and the pause before an order is checked again. */
+  /** Longer than a retrieve may take; also the pause before an order is checked again. */
   private static final Duration LEASE = Duration.ofSeconds(75);
 
   @Inject OrderService orders;
@@ -35,14 +35,14 @@ class OrderExpiryService {
   }
 
   /**
-   * Closes an order that was not paid in time, unless the provider has a payment for it: then the
-   * attempt that the database has lost is created again. The order stays as it is while the outcome
-   * is unknown, and if the customer has pressed pay again since it was claimed.
+   * Closes an order that was not paid in time, unless the provider has a payment for it: then
+   * creates the attempt that the database has lost. Leaves the order unchanged while the outcome is
+   * unknown, or if the customer has pressed pay again since it was claimed.
    *
-   * <p>One order per transaction: products are locked in id order, and several orders together
-   * would break that order.
+   * <p>One order per transaction: products are locked in id order, and several orders in one
+   * transaction would break that order.
    *
-   * @return the attempt created, whose outcome {@code seen} is still to be recorded
+   * @return the attempt created, whose outcome {@code seen} the caller records
    */
   Optional<Attempt> expire(OrderId id, PaymentOutcome seen) {
     var order = orders.lock(id).orElseThrow();

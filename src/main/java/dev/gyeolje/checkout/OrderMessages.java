@@ -11,14 +11,17 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.transaction.Transactional;
 
-/** Publishes what happened to a locked order, through the outbox of the same transaction. */
+/** Publishes the events of a locked order through the outbox of the same transaction. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 class OrderMessages {
 
   @Inject Outbox outbox;
 
-  /** Publishes that the order is paid: its units leave the stock, its customer is notified. */
+  /**
+   * Publishes that the order is paid, so that its units leave the stock and the customer is
+   * notified.
+   */
   void paid(Order order, String paymentKey) {
     outbox.add(
         "checkout-success",

@@ -16,23 +16,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the browser asks for: product ids and quantities, and whom the order is for.
+ * The browser's order request: product ids, quantities and the contact.
  *
  * @param idempotencyKey random per rendering of the page
- * @param quantities units per product, lines of one product added up; sorted by product
- * @param contact null if none was sent, as programs do that know of none
+ * @param quantities units per product, with lines of one product added up; sorted by product
+ * @param contact null if the request has none, as from programs that do not know the field
  */
 record OrderRequest(
     UUID idempotencyKey, Map<ProductId, Integer> quantities, @Nullable Contact contact) {
 
-  /** The most units of one product in an order. */
+  /** Maximum units of one product in an order. */
   static final int MAX_QUANTITY = ProductView.MAX_QUANTITY;
 
-  /** The most products in an order. */
+  /** Maximum products in an order. */
   static final int MAX_LINES = 20;
 
   /**
-   * @throws CheckoutException if {@code body} is no such request
+   * @throws CheckoutException if {@code body} is not a valid request
    */
   static OrderRequest parse(String body) {
     var request = JsonText.object(body).orElseThrow(() -> new CheckoutException("INVALID_REQUEST"));
@@ -78,7 +78,7 @@ record OrderRequest(
   private static int quantity(JsonObject line) {
     if (line.get("quantity") instanceof JsonNumber number) {
       var quantity = number.bigDecimalValue();
-      // compared before converted: 1e999999999 would take for ever to write out
+      // compared before conversion: 1e999999999 would take forever to expand
       if (quantity.scale() <= 0
           && quantity.precision() - quantity.scale() <= 3
           && quantity.compareTo(BigDecimal.ONE) >= 0

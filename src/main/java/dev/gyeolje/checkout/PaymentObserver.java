@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Moves the order and its units when its payment changes. Runs in the transaction that recorded the
- * change, with the order locked; everything that follows from a payment event is here.
+ * Updates the order and its units when its payment changes. Runs in the transaction that recorded
+ * the change, with the order locked. All consequences of a payment event are here.
  */
 @ApplicationScoped
 class PaymentObserver implements PaymentEvent.Visitor {
@@ -42,7 +42,7 @@ class PaymentObserver implements PaymentEvent.Visitor {
     event.accept(this);
   }
 
-  /** Pays the order; a late payment whose units are sold to others is refunded. */
+  /** Marks the order as paid; refunds a late payment whose units are sold. */
   @Override
   public void approved(Approved event) {
     var order = event.order();
@@ -53,7 +53,10 @@ class PaymentObserver implements PaymentEvent.Visitor {
     }
   }
 
-  /** Requests the refund of a late payment, or a review where no account for it is known. */
+  /**
+   * Requests the refund of a late payment, or a review if the refund is not possible, for example
+   * without a known account.
+   */
   private void refundLate(Approved late) {
     try {
       refunds.request(
@@ -70,7 +73,10 @@ class PaymentObserver implements PaymentEvent.Visitor {
     }
   }
 
-  /** Requests a review for the rejected refund of a late payment: a closed order keeps no money. */
+  /**
+   * Requests a review if the refund of a late payment was rejected, because a closed order must not
+   * keep money.
+   */
   @Override
   public void refundRejected(RefundRejected event) {
     if (event.order().status().closedUnpaid())
@@ -87,14 +93,17 @@ class PaymentObserver implements PaymentEvent.Visitor {
           event.full() ? OrderStatus.REFUNDED : OrderStatus.PARTIALLY_REFUNDED,
           event.actor(),
           event.amount().won() + " KRW");
-      // they may still be held, if the message of the payment is on its way
+      // still held if the message about the payment has not been processed yet
       stock.commit(order.id().value());
       stock.restock(order.id().value(), event.restock());
     }
     messages.refunded(order, event.amount());
   }
 
-  /** Reopens a pending order; a closed one waits for the outcome, which follows. */
+  /**
+   * Moves a pending order to CONFIRMING; a closed order is unchanged until the outcome, which
+   * follows.
+   */
   @Override
   public void found(Found event) {
     if (event.order().status() == OrderStatus.PENDING)
@@ -106,7 +115,10 @@ class PaymentObserver implements PaymentEvent.Visitor {
     orders.move(event.order(), OrderStatus.WAITING_FOR_DEPOSIT, event.actor(), "");
   }
 
-  /** Holds the units again, or requests a review where the order was refunded or closed before. */
+  /**
+   * Waits for a deposit and holds the units again, or requests a review if the order was refunded
+   * or closed before.
+   */
   @Override
   public void depositReversed(DepositReversed event) {
     var order = event.order();

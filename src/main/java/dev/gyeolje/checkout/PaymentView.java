@@ -4,19 +4,20 @@ import dev.gyeolje.order.Contact;
 import dev.gyeolje.platform.money.Money;
 
 /**
- * All that the payment part of a page and its script need.
+ * Data for the payment part of a page and its script.
  *
- * @param lines what is bought, as the JSON that the order is made of
- * @param total the server's figure for {@code setAmount}
+ * @param lines the products to buy, as the JSON of the order request
+ * @param total the server's amount for {@code setAmount}
  * @param idempotencyKey random per rendering of the page: one key places one order, however often
- *     the pay button is pressed
+ *     the customer presses pay
  * @param customerKey random per customer, for Toss
- * @param contact whom the order is for, as far as it is known
- * @param needsDelivery whether anything is sent to an address
+ * @param contact the contact of the order, as far as known
+ * @param needsDelivery whether any product is shipped to an address
  * @param clientKey Toss' public widget key
- * @param sdkUrl where Toss' script comes from
- * @param successUrl absolute; Toss sends the customer there after approval by the card company
- * @param failUrl absolute; Toss sends the customer there otherwise
+ * @param sdkUrl URL of Toss' script
+ * @param successUrl absolute; Toss redirects the customer there after authorisation by the card
+ *     company
+ * @param failUrl absolute; Toss redirects the customer there otherwise
  */
 public record PaymentView(
     String lines,

@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Makes an order when the customer presses pay. */
+/** Places an order when the customer presses pay. */
 @ApplicationScoped
 @Path("api/checkout/orders")
 public class PlaceOrderResource {
@@ -27,7 +27,10 @@ public class PlaceOrderResource {
   @Inject SignedIn customer;
   @Inject Language language;
 
-  /** 201 with the order, 200 if this press made it before, else a problem that says what to do. */
+  /**
+   * Returns 201 with the order, 200 if the idempotency key placed it before, else a problem that
+   * says what to do.
+   */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -65,7 +68,7 @@ public class PlaceOrderResource {
     };
   }
 
-  /** Says which fields of the contact are wrong. */
+  /** Returns a problem with the invalid fields of the contact. */
   private Response problem(Map<String, String> errors) {
     var details =
         errors.entrySet().stream()
@@ -76,7 +79,7 @@ public class PlaceOrderResource {
     return problem(400, "INVALID_CONTACT").withErrors(details).response();
   }
 
-  /** Says what the order in the way is, and what to do about it. */
+  /** Returns a problem with the status of the order that prevents this one, and the next step. */
   private Response problem(String code, OrderView order) {
     var is = Messages.text(language.locale(), order.hint());
     var next = Messages.text(language.locale(), "checkout.error." + code);

@@ -6,13 +6,13 @@ import dev.gyeolje.platform.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page has to know to ask for the payment.
+ * The data that the page needs to request the payment.
  *
  * @param id also Toss' orderId
  * @param name also Toss' orderName
- * @param amount the server's figure
- * @param contact whom it is for, or null
- * @param created false if it was there already
+ * @param amount the server's amount
+ * @param contact of the order, or null
+ * @param created false if the order existed already
  */
 record PlacedOrder(
     OrderId id, String name, Money amount, @Nullable Contact contact, boolean created) {}

@@ -21,9 +21,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The pages after the payment window. They show where the order stands and change nothing of it.
- */
+/** The pages after the payment window. They show the order's status and do not change the order. */
 @Controller
 @RequestScoped
 @Path("checkout")
@@ -37,8 +35,9 @@ public class ResultController {
   @Inject Models models;
 
   /**
-   * What was bought, for its owner; nobody else learns anything. A cart that was bought is empty;
-   * one whose payment may still be rejected is kept, since trying again begins there.
+   * Shows the order to its owner; other users see nothing of it. Empties the cart if exactly its
+   * products were bought. Keeps the cart while the payment may still be declined, because the
+   * customer retries from there.
    */
   @GET
   @Path("success")
@@ -55,17 +54,17 @@ public class ResultController {
     return page.build();
   }
 
-  /** To the order's own page, which also tells what became of money that came late. */
+  /** Redirects to the order's own page, which also shows the result of a late payment. */
   private static Response to(OrderView order) {
     return Response.seeOther(URI.create("/orders/" + order.id())).build();
   }
 
   /**
-   * Why nothing was bought. Toss' code and message come through the customer's browser: the code
-   * only chooses one of our texts, the message is not shown.
+   * Shows why nothing was bought. Toss' code and message come through the customer's browser: the
+   * code only selects one of the shop's texts, and the message is not shown.
    *
-   * @param id the order as our own callback names it
-   * @param sent the order as the page named it when it sent the customer away
+   * @param id the order as the shop's callback names it
+   * @param sent the order as the page named it when it opened the payment window
    */
   @GET
   @Path("error")
@@ -91,7 +90,7 @@ public class ResultController {
     return order.state().equals("PAID") || order.state().equals("WAITING_FOR_DEPOSIT");
   }
 
-  /** It can still be paid, or it is closed. */
+  /** Whether the order can still be paid, or is closed unpaid. */
   private static boolean toldOnItsOwnPage(OrderView order) {
     return order.state().equals("PENDING") || order.closedUnpaid();
   }

@@ -13,7 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 
-/** Leads a person who wants to buy an order's products after all to where that is possible. */
+/** Redirects a customer who wants to buy an order's products again. */
 @Controller
 @RequestScoped
 @Path("orders/{id}/retry")
@@ -25,8 +25,8 @@ public class RetryController {
   @Inject SignedIn customer;
 
   /**
-   * To the checkout, or to the order itself: the page with the link may be old, and the order paid
-   * or being confirmed by now.
+   * Redirects to the checkout, or to the order itself: the page with the link may be old, and the
+   * order may be paid or being confirmed by now.
    */
   @GET
   public String retry(@PathParam("id") String id) {

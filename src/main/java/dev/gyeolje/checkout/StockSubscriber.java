@@ -7,7 +7,7 @@ import dev.gyeolje.order.OrderId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Keeps the stock: what is paid leaves it. */
+/** Commits the units of paid orders, so that they leave the stock. */
 @ApplicationScoped
 class StockSubscriber implements MessageHandler {
 

@@ -5,20 +5,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Whether a customer may have so many units kept without paying: not more than so many units of all
- * products together, and of each product not more than a share of what is on hand.
+ * Limits the units that a customer may hold without payment: a total over all products, and a share
+ * of each product's units on hand.
  *
- * @param units of all products
+ * @param units total over all products
  * @param share percent of a product's units on hand
  */
 record UnpaidLimitPolicy(int units, int share) {
 
-  /** A product of which few are left can be bought by one customer all the same. */
+  /** Units of a product that every customer may hold, so that one customer can buy the last few. */
   static final int ALWAYS = 10;
 
   /**
    * @param kept units per product in the customer's other unpaid orders
-   * @param wanted units per product of the order to be made
+   * @param wanted units per product of the new order
    * @param onHand units on hand of the wanted products
    */
   boolean allows(

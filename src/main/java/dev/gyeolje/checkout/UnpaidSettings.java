@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How much one customer can keep from others without paying for it. The defaults leave room for a
- * large household's cart, and no room to empty a shop.
+ * Limits of what one customer can hold without payment. The defaults allow a large household's
+ * cart, but not holding the whole stock of a shop.
  */
 @ApplicationScoped
 public class UnpaidSettings implements Settings {
@@ -20,17 +20,17 @@ public class UnpaidSettings implements Settings {
 
   @Inject Environment environment;
 
-  /** Units in all unpaid orders of a customer, those that wait for a deposit among them. */
+  /** Maximum units in all unpaid orders of a customer, including those that wait for a deposit. */
   int units() {
     return number("UNPAID_UNITS", "100");
   }
 
-  /** Percent of a product's units on hand in unpaid orders of a customer. */
+  /** Maximum percent of a product's units on hand in unpaid orders of a customer. */
   int share() {
     return number("UNPAID_SHARE", "20");
   }
 
-  /** From the first press of pay, however often it is pressed again. */
+  /** Maximum hold time from the first press of pay; pressing again does not extend it. */
   Duration time() {
     return Duration.ofMinutes(number("UNPAID_MINUTES", "120"));
   }
@@ -44,7 +44,7 @@ public class UnpaidSettings implements Settings {
     return new ConfigurationErrors(environment)
         .number("UNPAID_UNITS", OrderRequest.MAX_QUANTITY, MOST)
         .number("UNPAID_SHARE", 1, 100)
-        // less would reject the first press
+        // a shorter time would reject the first press of pay
         .number("UNPAID_MINUTES", (int) Order.TIME_TO_PAY.toMinutes(), MOST)
         .list();
   }

@@ -1,7 +1,8 @@
 /**
- * The buyer's way from the product to the result page; the only package that coordinates features.
+ * The checkout, from the product to the result page; the only package that coordinates features.
  *
- * <p>Remember before asking, ask outside any transaction, record what came back in one transaction,
- * tell others through that same transaction.
+ * <p>The shop stores an attempt before it calls the provider, calls the provider outside any
+ * transaction, records the outcome in one transaction, and publishes messages through that
+ * transaction.
  */
 package dev.gyeolje.checkout;

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * One check of an invariant.
  *
  * @param at in the shop's time zone
- * @param rows how many it read
+ * @param rows number of rows read
  */
 public record CheckView(ZonedDateTime at, long rows) {
 
-  /** Null of null. */
+  /** Converts a reading; null for null. */
   static @Nullable CheckView of(InvariantCheck.@Nullable Reading reading) {
     return reading == null
         ? null

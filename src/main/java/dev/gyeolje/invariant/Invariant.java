@@ -3,16 +3,16 @@ package dev.gyeolje.invariant;
 import java.util.List;
 
 /**
- * Something that must be true of the data at any moment, as SQL that selects what breaks it.
+ * A condition that the data must always fulfil, as SQL that selects the violations.
  *
  * @param name names the texts {@code ops.invariant.<name>} and {@code ops.invariant.<name>.means}
- * @param read the rows it is about, as a SQL from clause without the word; {@code ?1} as below
- * @param violations selects one text per violation, naming the row; {@code ?1}, where it stands, is
- *     the time since when something must have happened to an order for it to be looked at
+ * @param read the rows that it covers, as a SQL from clause without that word; {@code ?1} as below
+ * @param violations selects one text per violation, naming the row; {@code ?1}, if present, limits
+ *     the check to orders with an event since that time
  */
 public record Invariant(String name, String read, String violations) {
 
-  /** Orders whose time to pay was over an hour ago, and which are still open. */
+  /** Open orders whose payment deadline passed more than an hour ago. */
   private static final String OVERDUE =
       """
       from orders o
@@ -21,22 +21,22 @@ public record Invariant(String name, String read, String violations) {
         and (case o.status when 'PENDING' then o.expires_at else p.account_due_at end)
           < now() - interval '1 hour'""";
 
-  /** The orders that something happened to lately. */
+  /** Orders with an event since {@code ?1}. */
   private static final String RECENT =
       "(select order_id from order_events where at >= cast(?1 as timestamptz))";
 
   /**
    * Recent orders and all open ones. A union instead of "in (…) or status in (…)", for which
-   * PostgreSQL goes through the whole list for each order once the list exceeds work_mem.
+   * PostgreSQL scans the whole list for each order once the list exceeds work_mem.
    */
   private static final String RECENT_OR_OPEN =
       "(select order_id from RECENT r union all select id from orders"
           + " where status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT'))";
 
-  /** All of them. Numbers in comments are those of the architecture's list. */
+  /** All invariants. Numbers in comments refer to the list in the architecture document. */
   public static final List<Invariant> ALL =
       List.of(
-          // 1, 12: what was captured is what was ordered, and only paid orders have it
+          // 1, 12: the captured amount is the ordered amount, and only paid orders have one
           new Invariant(
               "paidIsCaptured",
               "orders o where o.id in RECENT and o.status in ('PAID',"
@@ -110,7 +110,7 @@ public record Invariant(String name, String read, String violations) {
                 group by product_id) m on m.product_id = p.id
               where p.stock <> coalesce(m.units, 0)\
               """),
-          // a unit is out with its order until a refund brings it back
+          // a committed unit stays out of the stock until a refund restocks it
           new Invariant(
               "soldIsCommitted",
               "stock_holds h where h.order_id in RECENT",
@@ -139,7 +139,7 @@ public record Invariant(String name, String read, String violations) {
               select 'payment ' || id from payments
               where status = 'CONFIRMING' and attempted_at < now() - interval '2 minutes'\
               """),
-          // 13; an hour is enough for a provider that was away for a while to be asked again
+          // 13; an hour allows for a provider that was unavailable for a while and is queried again
           new Invariant(
               "overdueIsClosed",
               "orders where status in ('PENDING', 'WAITING_FOR_DEPOSIT')",
@@ -183,8 +183,8 @@ public record Invariant(String name, String read, String violations) {
                 and not exists (select 1 from stock_holds h
                   where h.order_id = o.id and h.state = 'HELD')\
               """),
-          // 3; ten deliveries of the news take about 50 minutes, and then it
-          // is a dead letter: after an hour no delivery commits these units any more
+          // 3; ten deliveries of the message about the payment take about 50 minutes, then it is a
+          // dead letter: after an hour no delivery commits these units any more
           new Invariant(
               "paidLeavesStock",
               "orders o where o.status in ('PAID', 'PARTIALLY_REFUNDED') and o.id in"
@@ -200,7 +200,7 @@ public record Invariant(String name, String read, String violations) {
                   where order_named_in(b.data) = cast(o.id as text) and b.topic = 'checkout-success'
                     and (b.published_at is null or b.published_at > now() - interval '1 hour'))\
               """),
-          // 14; a deposit that the bank took back was there when it was told of
+          // 14; a reversed deposit counts, because it existed when the customer was notified of it
           new Invariant(
               "paidBeforeNotified",
               "notifications n where n.created_at >= cast(?1 as timestamptz) and"
@@ -223,12 +223,15 @@ public record Invariant(String name, String read, String violations) {
     return sql.replace("RECENT_OR_OPEN", RECENT_OR_OPEN).replace("RECENT", RECENT);
   }
 
-  /** Whether it looks only at what happened since some time. */
+  /** Whether the check can be limited to what happened since a given time. */
   boolean scoped() {
     return violations.contains("?1");
   }
 
-  /** SQL from "from" on that finds unpaid orders an hour after their deadline, as {@code o}. */
+  /**
+   * SQL, beginning with "from", that selects unpaid orders an hour after their deadline, as {@code
+   * o}.
+   */
   public static String overdueOrders() {
     return OVERDUE;
   }

@@ -17,11 +17,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks every minute whether what must be true is true, and says so loudly when it is not.
+ * Checks the invariants every minute and logs violations at level SEVERE.
  *
- * <p>A minute's look is at the orders that something happened to lately; every hour all that ever
- * happened is gone through, so that a shop with millions of orders is not slowed down by its own
- * checks.
+ * <p>The check of each minute covers recent orders, and the check of each hour covers all orders,
+ * so that a shop with millions of orders is not slowed down by its own checks.
  */
 @ApplicationScoped
 public class InvariantCheck implements Job {
@@ -29,16 +28,16 @@ public class InvariantCheck implements Job {
   private static final Log LOG = Log.of(InvariantCheck.class);
 
   /**
-   * What one check of one invariant found.
+   * Result of one check of one invariant.
    *
-   * @param at when
-   * @param rows how many it was about
-   * @param broken how many break it
-   * @param named what breaks it, at most ten
+   * @param at time of the check
+   * @param rows number of rows that it covered
+   * @param broken number of violations
+   * @param named the violations, at most ten
    */
   record Reading(Instant at, long rows, long broken, List<String> named) {}
 
-  /** Twice the longest that a check may be late. */
+  /** Twice the longest possible delay of a check. */
   private static final Duration RECENT = Duration.ofMinutes(15);
 
   private static final Duration FULL = Duration.ofHours(1);
@@ -47,14 +46,14 @@ public class InvariantCheck implements Job {
   @Inject InvariantMetrics metrics;
   @Inject Clock clock;
 
-  /** By name; of all orders, and of those that something happened to lately. */
+  /** Results by invariant name, of checks of all orders and of recent orders. */
   private final Map<String, Reading> full = new ConcurrentHashMap<>();
 
   private final Map<String, Reading> recent = new ConcurrentHashMap<>();
 
   private volatile Instant nextFull = Instant.EPOCH;
 
-  /** The invariants, each with what the last checks of this node found. */
+  /** Lists the invariants, each with the results of this node's last checks. */
   public List<InvariantView> views() {
     return Invariant.ALL.stream().map(this::view).toList();
   }
@@ -106,10 +105,10 @@ public class InvariantCheck implements Job {
   public int runOnce() {
     var now = clock.instant();
     if (!now.isBefore(nextFull)) checkAll();
-    // what was found once is looked for everywhere until it is mended, and only that: most of the
-    // others would go through millions of orders for nothing
+    // a violated invariant is checked for all orders until it is repaired, and only that one: most
+    // of the others would scan millions of orders for nothing
     else check(invariant -> broken(invariant) ? Instant.EPOCH : now.minus(RECENT));
-    // never more to do: the next look is in a minute
+    // no further work: the next check follows in a minute
     return 0;
   }
 

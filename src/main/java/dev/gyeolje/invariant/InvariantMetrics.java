@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the last check of the invariants found, for whoever watches. */
+/** Exports the result of the last check as metrics and as a health state. */
 @ApplicationScoped
 class InvariantMetrics implements Measured, HealthCheck {
 
@@ -28,7 +28,7 @@ class InvariantMetrics implements Measured, HealthCheck {
   }
 
   /**
-   * @param broken how many rows break each invariant, by its name
+   * @param broken number of violations by name of the invariant
    */
   void found(Map<String, Long> broken) {
     violations = broken;
@@ -60,7 +60,10 @@ class InvariantMetrics implements Measured, HealthCheck {
     return "invariants";
   }
 
-  /** Wrong data is on every node alike; no node is better off without customers. */
+  /**
+   * DEGRADED and never DOWN: all nodes read the same data, so stopping traffic to one would not
+   * help.
+   */
   @Override
   public State state() {
     return violations.values().stream().allMatch(rows -> rows == 0) ? State.UP : State.DEGRADED;

@@ -11,12 +11,12 @@ import java.time.ZoneOffset;
 @ApplicationScoped
 class InvariantRepository {
 
-  /** So many rows that break an invariant are named; all of them are counted. */
+  /** Maximum number of violations that are named; all are counted. */
   static final int NAMED = 10;
 
   @PersistenceContext EntityManager em;
 
-  /** Checks the invariant against what happened since then. */
+  /** Checks the invariant for what happened since {@code since}. */
   InvariantCheck.Reading read(Invariant invariant, Instant since, Instant now) {
     var found = Row.of(query(found(invariant), invariant.violations(), since));
     var read = Row.of(query(counted(invariant), invariant.read(), since));
@@ -27,7 +27,7 @@ class InvariantRepository {
         found.stream().map(row -> row.text(0)).toList());
   }
 
-  /** Selects the first that break the invariant, each with how many there are in all. */
+  /** Selects the first violations, each with the total number of violations. */
   static String found(Invariant invariant) {
     return "select name, count(*) over () from (\n"
         + invariant.violations()
@@ -35,7 +35,7 @@ class InvariantRepository {
         + NAMED;
   }
 
-  /** Counts the rows that the invariant is about. */
+  /** Counts the rows that the invariant covers. */
   static String counted(Invariant invariant) {
     return "select count(*) from " + invariant.read();
   }

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An invariant, and what the last checks of this node found.
+ * An invariant and the results of this node's last checks.
  *
  * @param name names its texts
- * @param broken how many rows broke it when it was last checked
- * @param named some of them
- * @param scoped whether it has checks of recent orders only
- * @param recent the last of these, or null
+ * @param broken number of violations in the last check
+ * @param named some of the violations
+ * @param scoped whether some checks cover recent orders only
+ * @param recent the last check of recent orders, or null
  * @param full the last check of all orders, or null
  */
 public record InvariantView(
@@ -22,7 +22,7 @@ public record InvariantView(
     @Nullable CheckView full) {
 
   /**
-   * @param latest the later of the others, or null if there is none
+   * @param latest the later of the other two readings, or null if there is none
    */
   static InvariantView of(
       Invariant invariant,

@@ -11,7 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import java.util.stream.Stream;
 
-/** Terms, privacy, delivery and refunds. */
+/** The pages about terms, privacy, delivery and refunds. */
 @Controller
 @RequestScoped
 @Path("{page: terms|privacy|delivery|refunds}")
@@ -22,7 +22,7 @@ public class LegalController {
   @Inject Language language;
   @Inject Models models;
 
-  /** The page in the customer's language. */
+  /** Shows the page in the customer's language. */
   @GET
   public String show(@PathParam("page") String name) {
     var page =

@@ -2,18 +2,18 @@ package dev.gyeolje.legal;
 
 import java.util.Locale;
 
-/** A page whose words an operator writes. Its title is the text {@code legal.<page>}. */
+/** A page with text that an operator writes. Its title is the text {@code legal.<page>}. */
 enum LegalPage {
-  /** What customer and shop agree on. */
+  /** The contract terms between customer and shop. */
   TERMS,
-  /** What becomes of personal data. */
+  /** The use of personal data. */
   PRIVACY,
-  /** When and how parcels come. */
+  /** Delivery times and methods. */
   DELIVERY,
-  /** How an order is canceled, and how goods are returned. */
+  /** Cancellation of orders and return of goods. */
   REFUNDS;
 
-  /** The last part of its address, and the beginning of its files' names. */
+  /** Last part of the page's path, and prefix of its file names. */
   String path() {
     return name().toLowerCase(Locale.ROOT);
   }

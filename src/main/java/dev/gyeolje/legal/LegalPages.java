@@ -16,14 +16,15 @@ class LegalPages {
 
   private final Parser parser = Parser.builder().build();
 
-  /** HTML in a file is text, and so is a link that would run a script. */
+  /** Escapes HTML in a file, and sanitizes URLs so that no link runs a script. */
   private final HtmlRenderer renderer =
       HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
 
   @Inject LegalSettings settings;
 
   /**
-   * The page as HTML. A file that is changed is seen with the next request.
+   * Returns the page as HTML. Reads the file each time, so that a change applies from the next
+   * request on.
    *
    * @throws UncheckedIOException if the file cannot be read
    */

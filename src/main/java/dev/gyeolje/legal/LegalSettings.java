@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who runs the shop, and where the operator's pages lie. With a live key of Toss all of it is
- * needed.
+ * The shop's legal identity and the directory of the operator's pages. With a live key of Toss, all
+ * of these settings are required.
  */
 @ApplicationScoped
 public class LegalSettings implements Settings, GoLiveChecks {
@@ -38,7 +38,7 @@ public class LegalSettings implements Settings, GoLiveChecks {
 
   @Inject Environment environment;
 
-  /** What pages see as {@code identity}. */
+  /** The view that pages read as {@code identity}. */
   @Produces
   @Dependent
   @Named("identity")
@@ -53,14 +53,14 @@ public class LegalSettings implements Settings, GoLiveChecks {
         environment.value("SHOP_HOSTING", ""));
   }
 
-  /** The operator's file for the page, if there is one. */
+  /** Returns the operator's file for the page, if there is one. */
   Optional<Path> file(LegalPage page, Locale language) {
     return directory()
         .map(directory -> directory.resolve(name(page, language)))
         .filter(Files::isReadable);
   }
 
-  /** Such as {@code terms.ko.md}. */
+  /** File name of a page, such as {@code terms.ko.md}. */
   static String name(LegalPage page, Locale language) {
     return page.path() + "." + language.getLanguage() + ".md";
   }

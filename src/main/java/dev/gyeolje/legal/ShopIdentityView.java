@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Who runs the shop, as the foot of every page but those of errors says it. The Act on the Consumer
- * Protection in Electronic Commerce, article 10, asks for it (law.go.kr). Empty where it is not
+ * The shop's legal identity, as the footer of every page but error pages shows it. The Act on the
+ * Consumer Protection in Electronic Commerce, article 10, requires it (law.go.kr). Empty where not
  * set.
  *
  * @param name trade name
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param mailOrderNumber number of the report as a mail-order business
  * @param address of the business
  * @param phone for customers
- * @param hosting who provides the hosting
+ * @param hosting the hosting provider
  */
 public record ShopIdentityView(
     String name,
@@ -26,14 +26,14 @@ public record ShopIdentityView(
     String hosting) {
 
   /**
-   * One of them.
+   * One entry of the footer.
    *
    * @param label key of a text
    * @param value not empty
    */
   public record Fact(String label, String value) {}
 
-  /** Those that are set, in the order of the foot; nothing where the shop has no name. */
+  /** The entries that are set, in the order of the footer; empty if the shop has no name. */
   public List<Fact> facts() {
     if (name.isEmpty()) return List.of();
     return Stream.of(

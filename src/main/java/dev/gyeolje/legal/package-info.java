@@ -1,2 +1,2 @@
-/** Who runs the shop, and the pages that the law asks for. */
+/** The shop's legal identity, and the pages that the law requires. */
 package dev.gyeolje.legal;

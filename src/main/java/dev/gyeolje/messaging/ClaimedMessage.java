@@ -1,8 +1,8 @@
 package dev.gyeolje.messaging;
 
 /**
- * A message that this node publishes, and no other meanwhile.
+ * A message that only this node publishes at present.
  *
- * @param attempts how often it was claimed, this time included
+ * @param attempts how often it was claimed, including this time
  */
 record ClaimedMessage(OutgoingMessage message, int attempts) {}

@@ -55,37 +55,37 @@ public class DeadLetter {
     this.receivedAt = now;
   }
 
-  /** Names this letter. */
+  /** The dead letter's id. */
   public UUID id() {
     return id;
   }
 
-  /** Short name of the subscription it failed on. */
+  /** Short name of the subscription that failed. */
   public String subscription() {
     return subscription;
   }
 
-  /** The broker's name of it. */
+  /** The broker's message id. */
   public String messageId() {
     return messageId;
   }
 
-  /** Our name of the event; may be empty. */
+  /** The shop's event id; may be empty. */
   public String eventId() {
     return eventId;
   }
 
-  /** What happened; may be empty. */
+  /** The event type; may be empty. */
   public String eventType() {
     return eventType;
   }
 
-  /** How often it was delivered before; 0 if not known. */
+  /** Number of earlier deliveries; 0 if unknown. */
   public int deliveries() {
     return deliveries;
   }
 
-  /** Why it is here. */
+  /** Why the message could not be processed. */
   public String reason() {
     return reason;
   }
@@ -95,27 +95,30 @@ public class DeadLetter {
     return data;
   }
 
-  /** One {@code name=value} a line. */
+  /** The attributes, one {@code name=value} per line. */
   public String attributes() {
     return attributes;
   }
 
-  /** Since when it is here. */
+  /** When the dead letter was stored. */
   public Instant receivedAt() {
     return receivedAt;
   }
 
-  /** Since when it is resolved; null while it is open. */
+  /** When it was resolved; null while it is open. */
   public @Nullable Instant resolvedAt() {
     return resolvedAt;
   }
 
-  /** It took effect after all, or an operator resolved it in another way. */
+  /**
+   * Marks the dead letter as resolved: it took effect after all, or an operator resolved it in
+   * another way.
+   */
   public void resolve(Instant now) {
     if (resolvedAt == null) resolvedAt = now;
   }
 
-  /** The message as it was delivered, to be delivered again. */
+  /** Returns the message as it was delivered, for a replay. */
   public IncomingMessage message() {
     var pairs = new HashMap<String, String>();
     for (var line : attributes.split("\n")) {
@@ -137,7 +140,7 @@ public class DeadLetter {
     return clean.length() <= 255 ? clean : clean.substring(0, 255);
   }
 
-  /** PostgreSQL's text has no place for the NUL character. */
+  /** Replaces the NUL character, which PostgreSQL's text type cannot store. */
   private static String storable(String text) {
     return text.replace('\0', '\uFFFD');
   }

@@ -20,8 +20,8 @@ class DeadLetterRepository {
   @Inject AdvisoryLocks locks;
 
   /**
-   * The same letter delivered twice is one letter; the lock makes two at once into one after the
-   * other.
+   * Whether the message has no dead letter yet. The lock serializes concurrent deliveries, so that
+   * a repeated delivery creates no second dead letter.
    */
   boolean isNew(DeadLetter deadLetter) {
     locks.lock(Kind.DEAD_LETTER, deadLetter.subscription() + " " + deadLetter.messageId());
@@ -63,7 +63,7 @@ class DeadLetterRepository {
     return ids.stream().map(id -> em.find(DeadLetter.class, id)).toList();
   }
 
-  /** Those that wait for an operator. */
+  /** Number of open dead letters. */
   long count() {
     return em.createQuery(
             "select count(d) from DeadLetter d where d.resolvedAt is null", Long.class)

@@ -10,7 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/** Remembers which event took effect at which consumer, in the transaction of that effect. */
+/** Stores which events took effect at which consumer, in the transaction of the effect. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 class Inbox {
@@ -19,8 +19,8 @@ class Inbox {
   @Inject Clock clock;
 
   /**
-   * Whether this is the first time {@code consumer} sees the event. A second delivery at the same
-   * moment waits here for the first to end.
+   * Stores the event and returns whether {@code consumer} processes it for the first time. A
+   * concurrent delivery of the event waits here until the first transaction ends.
    */
   boolean first(String consumer, String eventId) {
     return em.createNativeQuery(

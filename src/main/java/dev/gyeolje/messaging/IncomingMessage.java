@@ -10,28 +10,31 @@ import java.util.Map;
  * A message as it was delivered.
  *
  * @param subscription short name of the subscription that delivered it
- * @param messageId the broker's name of it; a message published twice has two
+ * @param messageId the broker's message id; a message published twice has two
  * @param data the decoded content, may be empty
  * @param attributes never null
  */
 public record IncomingMessage(
     String subscription, String messageId, String data, Map<String, String> attributes) {
 
-  /** What makes two deliveries the same: our own event id, or the broker's where there is none. */
+  /**
+   * Identifies repeated deliveries: the shop's event id, or the broker's message id if there is
+   * none.
+   */
   public String eventId() {
     var own = attributes.get("eventId");
     return own == null || own.isBlank() ? messageId : own;
   }
 
-  /** The attribute, or empty. */
+  /** Returns the attribute, or an empty string. */
   public String attribute(String name) {
     return attributes.getOrDefault(name, "");
   }
 
   /**
-   * The content as a JSON object.
+   * Returns the content as a JSON object.
    *
-   * @throws UnprocessableMessageException if it is none
+   * @throws UnprocessableMessageException if it is not one
    */
   public JsonObject json() {
     return JsonText.object(data)
@@ -39,9 +42,9 @@ public record IncomingMessage(
   }
 
   /**
-   * The whole number {@code name} of the content.
+   * Returns the whole number {@code name} of the content.
    *
-   * @throws UnprocessableMessageException if it is not there or none
+   * @throws UnprocessableMessageException if it is missing or not a whole number
    */
   public long number(String name) {
     try {
@@ -53,9 +56,9 @@ public record IncomingMessage(
   }
 
   /**
-   * The text {@code name} of the content.
+   * Returns the text {@code name} of the content.
    *
-   * @throws UnprocessableMessageException if it is not there or no text
+   * @throws UnprocessableMessageException if it is missing or not a text
    */
   public String text(String name) {
     if (json().get(name) instanceof JsonString text) return text.getString();

@@ -1,6 +1,8 @@
 package dev.gyeolje.messaging;
 
-/** What a subscription's messages do. Called inside a transaction that also remembers the event. */
+/**
+ * Processes the messages of a subscription. Called inside a transaction that also stores the event.
+ */
 public interface MessageHandler {
 
   /** Short name of the subscription. */
@@ -10,9 +12,9 @@ public interface MessageHandler {
   String topic();
 
   /**
-   * Takes effect, once per event.
+   * Processes the message, once per event.
    *
-   * @throws UnprocessableMessageException if the message can never be dealt with
+   * @throws UnprocessableMessageException if the message can never be processed
    */
   void on(IncomingMessage message);
 }

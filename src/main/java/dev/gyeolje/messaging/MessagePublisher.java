@@ -5,29 +5,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Hands messages to the broker. */
+/** Publishes messages to the broker. */
 public interface MessagePublisher {
 
   /**
-   * Whether what is published reaches those who read it; before, it would be lost. Asks nobody:
-   * says what this node last saw.
+   * Whether published messages reach their subscribers; before that they would be lost. Makes no
+   * call, but returns the state that this node last saw.
    */
   boolean ready();
 
   /**
-   * Creates what is missing at the broker and corrects what differs, so that messages reach those
-   * who read them. Does no harm when repeated. Never called inside a transaction.
+   * Creates missing topics and subscriptions at the broker and corrects those that differ, so that
+   * messages reach their subscribers. Idempotent. Never called inside a transaction.
    *
-   * @return why it could not be done; empty if everything is in its place
+   * @return why it failed; empty if the topology is complete
    */
   Optional<String> setUp();
 
   /**
-   * Publishes all of {@code messages} and waits for the broker's answers, for a bounded time. Never
-   * called inside a transaction.
+   * Publishes all of {@code messages} and waits for the broker's responses, for a bounded time.
+   * Never called inside a transaction.
    *
-   * @return why a message was not taken, by event id; those not named were taken. A message that is
-   *     named may still have been taken: publishing is at least once.
+   * @return why a message was not accepted, by event id; the broker accepted all others. A message
+   *     that is listed may still have been accepted: publishing is at least once.
    */
   Map<UUID, String> publish(List<OutgoingMessage> messages);
 }

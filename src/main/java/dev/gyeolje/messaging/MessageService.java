@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What came in: takes effect once, or is kept as a dead letter. */
+/** Processes incoming messages once, or stores them as dead letters. */
 @ApplicationScoped
 @Transactional
 public class MessageService {
@@ -27,11 +27,11 @@ public class MessageService {
   @Inject Clock clock;
 
   /**
-   * Lets the subscription's handler take effect, unless it did before; effect and memory of it are
-   * one transaction.
+   * Calls the subscription's handler, unless the event took effect before. The effect and the
+   * stored event are one transaction.
    *
    * @return whether it took effect now; false if it did before
-   * @throws UnprocessableMessageException if the message can never be dealt with; nothing has
+   * @throws UnprocessableMessageException if the message can never be processed; nothing has
    *     changed then
    */
   public boolean receive(IncomingMessage message) {
@@ -45,13 +45,13 @@ public class MessageService {
     return true;
   }
 
-  /** Whether the subscription has a subscriber here. */
+  /** Whether the subscription has a handler here. */
   @Transactional(SUPPORTS)
   public boolean reads(String subscription) {
     return reader(subscription).isPresent();
   }
 
-  /** The subscriptions that take effect here, and the topic that each reads. */
+  /** The subscriptions with a handler here, each with its topic. */
   @Transactional(SUPPORTS)
   public Map<String, String> topicsBySubscription() {
     return handlers.stream()
@@ -63,10 +63,10 @@ public class MessageService {
   }
 
   /**
-   * Keeps a message that cannot be processed as a dead letter; the same one is kept once.
+   * Stores a message that cannot be processed as a dead letter; a repeated message is stored once.
    *
-   * @param subscription where it failed
-   * @param deliveries how often it was delivered before; 0 if not known
+   * @param subscription the one that failed
+   * @param deliveries number of earlier deliveries; 0 if unknown
    * @param reason for operators
    */
   public void keep(String subscription, IncomingMessage message, int deliveries, String reason) {
@@ -74,11 +74,11 @@ public class MessageService {
   }
 
   /**
-   * Keeps a message that was meant to end here, as a letter that needs nobody; the same one is kept
-   * once.
+   * Stores a message that was meant to end as a dead letter, already resolved, so that no operator
+   * has to act; a repeated message is stored once.
    *
-   * @param subscription where it failed
-   * @param deliveries how often it was delivered before; 0 if not known
+   * @param subscription the one that failed
+   * @param deliveries number of earlier deliveries; 0 if unknown
    * @param reason for operators
    */
   public void keepResolved(
@@ -94,19 +94,18 @@ public class MessageService {
   }
 
   /**
-   * Dead letters, newest first.
+   * Lists dead letters, newest first.
    *
    * @param resolved whether to list resolved ones, else open ones
-   * @param after the last one of the page before, or null for the first page
+   * @param after the last one of the previous page, or null for the first page
    */
   public List<DeadLetter> deadLetters(boolean resolved, @Nullable DeadLetter after, int limit) {
     return deadLetters.newest(resolved, after, limit);
   }
 
   /**
-   * The dead letter with this id. In a transaction, also if it is one of its own: between
-   * transactions of one request, a server may still hold on to a persistence context that has
-   * ended.
+   * Finds a dead letter. Always runs in a transaction, if necessary its own: between the
+   * transactions of one request, a server may still use a persistence context that has ended.
    */
   public Optional<DeadLetter> deadLetter(UUID id) {
     return deadLetters.find(id);

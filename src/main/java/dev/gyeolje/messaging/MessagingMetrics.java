@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 
-/** Counts the messages that wait to be published, and the open dead letters. */
+/** Exports the numbers of unpublished messages and of open dead letters. */
 @ApplicationScoped
 class MessagingMetrics implements Measured {
 

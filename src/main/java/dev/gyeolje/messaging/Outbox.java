@@ -10,7 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Messages that leave with the transaction that caused them, and only with it. */
+/** Stores messages that are published if, and only if, their transaction commits. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class Outbox {
@@ -20,10 +20,10 @@ public class Outbox {
   @Inject JobRunner jobs;
 
   /**
-   * Adds a message to what leaves with the present transaction.
+   * Adds a message to the current transaction.
    *
    * @param topic short name of the topic
-   * @param eventType what happened, in the past tense
+   * @param eventType the event, in the past tense
    */
   public void add(String topic, String eventType, JsonObject data) {
     rows.add(

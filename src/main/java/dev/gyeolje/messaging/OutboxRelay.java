@@ -6,8 +6,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
- * Publishes what the outbox holds: right after the commit that filled it, and again until it
- * worked. What would be lost waits, as long as it takes: the age of the outbox tells.
+ * Publishes the messages of the outbox: right after the commit that added them, and again until the
+ * broker has accepted them. Messages wait while they would be lost; a metric exports the age of the
+ * outbox.
  */
 @ApplicationScoped
 public class OutboxRelay implements Job {

@@ -23,7 +23,7 @@ class OutboxRepository {
     em.persist(new OutboxRow(message));
   }
 
-  /** Claims messages that are due until {@code until}, skipping those that others have locked. */
+  /** Claims due messages until {@code until}, skipping rows that other transactions have locked. */
   List<ClaimedMessage> claim(Instant now, Instant until, int limit) {
     var claim =
         em.createNativeQuery(
@@ -53,7 +53,7 @@ class OutboxRepository {
         (int) row.number(5));
   }
 
-  /** Notes that the broker took these messages. */
+  /** Records that the broker accepted these messages. */
   void published(Collection<UUID> events, Instant at) {
     em.createNativeQuery(
             "update outbox set published_at = ?1, last_error = null"
@@ -63,7 +63,7 @@ class OutboxRepository {
         .executeUpdate();
   }
 
-  /** Notes why the broker did not take this message, and when it is due again. */
+  /** Records why the broker did not accept this message, and when it is due again. */
   void failed(UUID event, String why, Instant next) {
     em.createNativeQuery(
             "update outbox set last_error = ?1, next_attempt_at = ?2 where event_id = ?3")
@@ -73,7 +73,7 @@ class OutboxRepository {
         .executeUpdate();
   }
 
-  /** A statement of its own: what the relay writes down meanwhile must not be lost. */
+  /** Uses its own statement, so that concurrent changes by the relay are not lost. */
   boolean sendAt(UUID eventId, Instant at) {
     return em.createNativeQuery(
                 "update outbox set next_attempt_at = ?1"
@@ -94,7 +94,7 @@ class OutboxRepository {
         == 1;
   }
 
-  /** Messages that wait. */
+  /** The unpublished messages. */
   Backlog unpublished() {
     return Backlog.of(
         em.createNativeQuery(

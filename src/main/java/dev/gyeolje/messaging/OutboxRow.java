@@ -7,7 +7,9 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A message as its transaction adds it to the outbox; what becomes of it, only the relay says. */
+/**
+ * A message as its transaction adds it to the outbox; only the relay changes its state afterwards.
+ */
 @Entity
 @Table(name = "outbox")
 class OutboxRow {
@@ -30,7 +32,7 @@ class OutboxRow {
 
   protected OutboxRow() {}
 
-  /** A message that is due at once. */
+  /** Creates a message that is due at once. */
   OutboxRow(OutgoingMessage message) {
     this.eventId = message.eventId();
     this.eventType = message.eventType();

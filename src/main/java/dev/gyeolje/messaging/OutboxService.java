@@ -11,24 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What waits to be published: claimed, and written down what became of it. */
+/** Claims messages for publishing and records the results. */
 @ApplicationScoped
 @Transactional
 public class OutboxService {
 
   /**
-   * Longer than publishing may take, so that no other node takes over a batch that is on its way.
+   * Longer than publishing may take, so that no other node claims a batch that is being published.
    */
   private static final Duration CLAIM = Duration.ofSeconds(60);
 
-  /** A broker that comes back is noticed within about a minute. */
+  /**
+   * Limited so that the relay retries within about a minute after the broker is available again.
+   */
   static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(64));
 
   @Inject OutboxRepository outbox;
   @Inject Clock clock;
 
   /**
-   * Makes a waiting message due now.
+   * Makes an unpublished message due now.
    *
    * @return false if there is no such message, or it was published
    */
@@ -37,10 +39,10 @@ public class OutboxService {
   }
 
   /**
-   * Makes a published message due again, under its event id: where it took effect, it does not
-   * again.
+   * Makes a published message due again, under its event id: consumers that have processed it
+   * ignore the repetition.
    *
-   * @return false if there is no such message, or it waits already
+   * @return false if there is no such message, or it is unpublished
    */
   public boolean publishAgain(UUID eventId) {
     return outbox.publishAgain(eventId, clock.instant());
@@ -52,7 +54,7 @@ public class OutboxService {
   }
 
   /**
-   * @param failures why a message was not taken, by event id
+   * @param failures why a message was not accepted, by event id
    */
   void recordPublished(List<ClaimedMessage> claimed, Map<UUID, String> failures) {
     var now = clock.instant();

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A message on its way out.
+ * A message to publish.
  *
- * @param eventId names the event; a receiver that saw it once ignores it from then on
- * @param eventType what happened, e.g. {@code OrderPaid}
+ * @param eventId identifies the event; a receiver that has processed it ignores repetitions
+ * @param eventType the event, e.g. {@code OrderPaid}
  * @param topic short name of the topic
  * @param data JSON text
- * @param occurredAt when it happened
+ * @param occurredAt time of the event
  */
 public record OutgoingMessage(
     UUID eventId, String eventType, String topic, String data, Instant occurredAt) {}

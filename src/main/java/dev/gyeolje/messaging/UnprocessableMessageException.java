@@ -1,6 +1,6 @@
 package dev.gyeolje.messaging;
 
-/** A message that no repetition will make understandable; it is kept as a dead letter. */
+/** A message that no later delivery can process; the shop stores it as a dead letter. */
 public class UnprocessableMessageException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -1,8 +1,9 @@
 /**
- * How news leaves this process and comes back into it.
+ * Publishes messages to the broker and processes messages from it.
  *
- * <p>What is told to others is written to the outbox in the transaction that made it true, and
- * published afterwards, at least once. What comes in takes effect once per consumer and event,
- * however often it is delivered. What cannot be processed is kept as a dead letter.
+ * <p>The shop writes an outgoing message to the outbox in the transaction that caused it, and
+ * publishes it afterwards, at least once. An incoming message takes effect once per consumer and
+ * event, however often the broker delivers it. The shop stores a message that cannot be processed
+ * as a dead letter.
  */
 package dev.gyeolje.messaging;
