@@ -1,6 +1,6 @@
 package dev.gyeolje.payment;
 
-/** A refund cannot be asked for like this; nothing has changed. */
+/** A refund cannot be requested like this; nothing has changed. */
 public class RefundException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public class RefundException extends RuntimeException {
     this.code = code;
   }
 
-  /** Stable name of what is wrong. */
+  /** Stable code of the error. */
   public String code() {
     return code;
   }
