@@ -144,9 +144,10 @@ public sealed interface PaymentEvent {
   }
 
   /**
-   * Captured, but not the amount or order of the attempt.
+   * The provider's payment differs from the attempt in order, key, amount or currency, or the
+   * provider captured money for the order a second time.
    *
-   * @param what differs, for operators
+   * @param what the difference, for operators
    */
   record Mismatched(Order order, String what, Actor actor) implements PaymentEvent {
     @Override

@@ -7,7 +7,7 @@ public class RefundException extends RuntimeException {
   private final String code;
 
   /**
-   * @param code names the text {@code ops.refund.error.<code>}
+   * @param code last part of the key of the text {@code ops.refund.error.<code>}
    */
   public RefundException(String code) {
     super(code);
