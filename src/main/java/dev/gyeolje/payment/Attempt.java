@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  * @param amount of the order
  * @param attemptedAt when it was stored
  * @param open whether the outcome is unknown; a payment that is not open is only retrieved
- * @param cancellationRequested whether the virtual account is to be closed before the payment is
- *     retrieved
+ * @param cancellationRequested whether to close the virtual account before retrieving the payment
  * @param version of the payment: an outcome for an older version is outdated
  * @param checkOrder whether the provider may hold money for the order under another key that the
  *     database has lost

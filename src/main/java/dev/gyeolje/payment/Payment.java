@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A crash leaves an attempt whose outcome is unknown, with the time of its next check. The
  * reconciler of any node retrieves the payment at the provider and repeats the confirm call, with
- * the same key, only if the provider has not captured it. This finds a capture whose answer went to
- * a crashed node, and prevents a second capture. Final attempts are checked once more after a day,
- * in case webhooks were lost.
+ * the same key, only if the provider reports it as not confirmed. This finds a capture whose answer
+ * went to a crashed node, and prevents a second capture. Final attempts are checked once more after
+ * a day, in case webhooks were lost.
  */
 @Entity
 @Table(name = "payments")
@@ -269,10 +269,7 @@ class Payment {
     return status == Status.APPROVED;
   }
 
-  /**
-   * Whether money was captured, as requested or not, and its amount is known, so that it can be
-   * refunded.
-   */
+  /** Whether a known amount was captured, as requested or not, so that it can be refunded. */
   boolean captured() {
     return captured != null && (approved() || status == Status.MISMATCHED);
   }
@@ -282,10 +279,7 @@ class Payment {
     return !confirming() && !awaitingDeposit();
   }
 
-  /**
-   * Whether the payment was declined or has expired; money that arrives afterwards is a late
-   * payment.
-   */
+  /** Whether it was declined or has expired; money that arrives afterwards is a late payment. */
   boolean closed() {
     return status == Status.DECLINED || status == Status.EXPIRED;
   }
@@ -347,10 +341,7 @@ class Payment {
     version++;
   }
 
-  /**
-   * Won that the provider holds although the shop has booked them as refunded: a bank returned
-   * them.
-   */
+  /** Won that the shop has booked as refunded but a bank has returned to the provider. */
   long returnedByBank(RefundTerms terms) {
     return terms.balance() == null ? 0 : terms.balance() - captured.minus(refunded).won();
   }

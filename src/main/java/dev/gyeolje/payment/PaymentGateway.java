@@ -22,8 +22,7 @@ public interface PaymentGateway {
 
   /**
    * Closes the virtual account of an attempt. Moves no money: if the customer has already
-   * transferred it, the provider rejects the call. Retrieve the attempt afterwards to learn its
-   * outcome.
+   * transferred it, the provider rejects the call. Retrieve the attempt afterwards.
    */
   CompletionStage<RefundOutcome> cancelVirtualAccount(Attempt attempt);
 

@@ -269,8 +269,7 @@ public class PaymentService {
 
     private void checkDeadline() {
       boolean overdue = payment.overdue(now);
-      // the provider keeps it open although the shop asked to close it: a deposit is impossible
-      // anyway
+      // still open at the provider despite the request to close it: a deposit is impossible anyway
       if (overdue && attempt.cancellationRequested()) expire();
       else if (overdue) payment.requestCancellation(Payment.CancelReason.DUE, now);
       else if (attempt.cancellationRequested())

@@ -82,8 +82,7 @@ public class RefundService {
    * Stores a refund for a locked order; it is sent right after the commit. A rejection does not
    * roll back the caller's transaction, so that the caller can record what to do instead.
    *
-   * @throws RefundException if the amount cannot be refunded, or the bank account is missing or not
-   *     applicable
+   * @throws RefundException if the amount or the bank account does not fit the payment
    */
   @Transactional(value = MANDATORY, dontRollbackOn = RefundException.class)
   public void request(Order order, RefundCommand command) {

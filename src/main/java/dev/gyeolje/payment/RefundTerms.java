@@ -4,8 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider's terms for refunds of a captured payment; null if the provider does not report
- * them.
+ * The provider's terms for refunds of a captured payment; null values are not reported.
  *
  * @param escrow whether the money is held in escrow until the goods arrive
  * @param partial whether a part can be refunded

@@ -147,8 +147,7 @@ class TossPaymentGateway implements PaymentGateway {
   @Override
   public CompletionStage<RefundOutcome> cancelVirtualAccount(Attempt attempt) {
     var body = JsonText.newObject().add("cancelReason", "canceled before the deposit").build();
-    // a new key each time: nothing can happen twice, and Toss must not keep a rejection with the
-    // key
+    // a new key each time: nothing can happen twice, and Toss must not repeat a rejection
     return cancel(attempt.order(), attempt.paymentKey(), UUID.randomUUID().toString(), body);
   }
 
@@ -232,8 +231,7 @@ class TossPaymentGateway implements PaymentGateway {
       String operation,
       SimpleHttpResponse response,
       BiFunction<Integer, String, T> meaning) {
-    // JSON is UTF-8 (RFC 8259, 8.1), and Toss sends no charset: without one the client assumes
-    // ASCII
+    // JSON is UTF-8 (RFC 8259, 8.1); without a charset, as from Toss, the client assumes ASCII
     var bytes = Objects.requireNonNullElse(response.getBodyBytes(), new byte[0]);
     var body = new String(bytes, StandardCharsets.UTF_8);
     var outcome = meaning.apply(response.getCode(), body);

@@ -30,10 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Interprets HTTP answers of Toss. */
 final class TossResponse {
 
-  /**
-   * Toss' 10 minutes to confirm after the customer's authorization, and as much again for clock
-   * differences.
-   */
+  /** Toss' 10 minutes to confirm after the customer's authorization, and as much for clock skew. */
   static final Duration CONFIRM_WINDOW = Duration.ofMinutes(20);
 
   private static final DateTimeFormatter MOMENT =
@@ -200,10 +197,7 @@ final class TossResponse {
         TossRefundTerms.of(payment, at));
   }
 
-  /**
-   * Captured and then canceled, in part or in full; a payment that was never approved was not
-   * captured.
-   */
+  /** Captured and then canceled, in part or in full; without an approval, nothing was captured. */
   private static boolean captured(JsonObject payment) {
     return Set.of("CANCELED", "PARTIAL_CANCELED").contains(text(payment, "status", ""))
         && !text(payment, "approvedAt", "").isEmpty();

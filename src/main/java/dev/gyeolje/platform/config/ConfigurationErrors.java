@@ -39,10 +39,7 @@ public final class ConfigurationErrors {
     return this;
   }
 
-  /**
-   * Adds {@code sentence} as an error if {@code wrong} and the shop is reachable from other
-   * machines.
-   */
+  /** Adds {@code sentence} as an error if {@code wrong} and other machines can reach the shop. */
   public ConfigurationErrors rejectIfPublic(boolean wrong, String sentence) {
     return reject(open && wrong, sentence);
   }

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * request, so that outsiders cannot do it.
  *
  * <p>After SIGTERM the node accepts requests a little longer, until the load balancer has seen that
- * it is not ready. Then it rejects new requests, waits for those in progress, and lets the server
- * end.
+ * it is not ready. Then it rejects new requests, waits for pending ones, and lets the server end.
  */
 @ApplicationScoped
 public class Draining {

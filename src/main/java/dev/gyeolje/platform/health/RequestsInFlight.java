@@ -2,10 +2,7 @@ package dev.gyeolje.platform.health;
 
 import java.util.concurrent.TimeUnit;
 
-/**
- * Counts the requests that this node has accepted and not answered yet, including asynchronous
- * ones.
- */
+/** Counts accepted requests that are not answered yet, including asynchronous ones. */
 public final class RequestsInFlight {
 
   private int count;

@@ -35,8 +35,7 @@ public final class RepeatedFailures {
 
   /**
    * Writes a line, with the stack trace if this failure was not logged with one within the hour.
-   * Failures are equal if the message, the type of the exception and its place in the code are
-   * equal.
+   * Failures are equal if they share message, exception type and place in the code.
    *
    * @param message as in {@link Log#log}
    */

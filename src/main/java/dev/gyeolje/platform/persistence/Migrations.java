@@ -76,10 +76,7 @@ class Migrations implements HealthCheck {
     return "migrations";
   }
 
-  /**
-   * Down if the newest migration is missing, as in a database that was restored from an older
-   * backup.
-   */
+  /** Down if the newest migration is missing, as after a restore of an older backup. */
   @Override
   public State state() throws SQLException {
     try (var connection = database.getConnection();

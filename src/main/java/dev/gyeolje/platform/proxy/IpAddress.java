@@ -22,10 +22,7 @@ public record IpAddress(InetAddress value) {
 
   private static final int NETWORK_BYTES_OF_IPV6 = 8;
 
-  /**
-   * Parses {@code text}, which may have a port, as some proxies write it; empty if it is no
-   * address.
-   */
+  /** Parses {@code text}, with or without a port; empty if it is no address. */
   public static Optional<IpAddress> parse(String text) {
     var address = BARE.matcher(text.strip());
     if (!address.matches()) return Optional.empty();

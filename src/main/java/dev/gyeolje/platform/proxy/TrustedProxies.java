@@ -48,8 +48,7 @@ final class TrustedProxies {
 
   /**
    * The client's address. Every proxy appends its peer on the right, so the client is the
-   * right-most address that is not a trusted proxy; anybody may have written the addresses further
-   * left.
+   * right-most address that is not a trusted proxy; anybody can write those further left.
    *
    * @param peer a trusted proxy
    * @param forwardedFor the header's addresses from left to right

@@ -12,8 +12,7 @@ public final class RandomKey {
   private RandomKey() {}
 
   /**
-   * Generates a key of letters, digits, hyphens and underscores, four characters for every three
-   * bytes.
+   * Generates a key of letters, digits, hyphens and underscores, 4 for 3 bytes.
    *
    * @param bytes of randomness; 16 are as many as a UUID has
    */

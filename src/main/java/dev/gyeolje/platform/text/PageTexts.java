@@ -63,10 +63,7 @@ public final class PageTexts {
     return Messages.won(language, won);
   }
 
-  /**
-   * Formats a time for the HTML element {@code time}: to the second, since HTML has no
-   * microseconds.
-   */
+  /** Formats a time for {@code <time>}: to the second, since HTML has no microseconds. */
   public String datetime(ZonedDateTime at) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.truncatedTo(ChronoUnit.SECONDS));
   }

@@ -76,10 +76,7 @@ public class Background {
                 TimeUnit.MILLISECONDS));
   }
 
-  /**
-   * Payara rejects work during deployment and undeployment; one rejection must not end the
-   * schedule.
-   */
+  /** Payara rejects work while it deploys or undeploys; a rejection must not end the schedule. */
   private static void attempt(Runnable work) {
     try {
       work.run();

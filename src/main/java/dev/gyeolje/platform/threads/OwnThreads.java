@@ -70,8 +70,7 @@ public final class OwnThreads implements AutoCloseable {
   }
 
   /**
-   * Runs {@code work} on one of these threads and waits for it. Unchecked exceptions pass
-   * unchanged.
+   * Runs {@code work} on one of these threads and waits for it. Rethrows unchecked exceptions.
    *
    * @throws IllegalStateException if it throws a checked exception, if the waiting thread is
    *     interrupted, or after {@link #close}

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads the body before any other processing: within ten seconds in total, and at most as many
- * bytes as its URL allows, whatever length was announced. Browsers, Toss and Pub/Sub announce the
- * length; only endpoints for programs accept a body without one.
+ * Reads the body before any other processing: within ten seconds in total. Keeps no more of it in
+ * memory than its URL allows, whatever length was announced. Browsers, Toss and Pub/Sub announce
+ * the length; only endpoints for programs accept a body without one.
  */
 public class BodyLimitFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
@@ -72,7 +72,7 @@ public class BodyLimitFilter extends HttpFilter {
 
   private int limit(String path) {
     var limit = limits.get(path);
-    // only signed-in operators may use more memory
+    // an unknown sender gets no more memory by using an operators' path
     return limit == null || limit.from() == BodyLimit.From.OPERATORS && !caller.operator()
         ? LIMIT
         : limit.bytes();

@@ -14,8 +14,7 @@ import java.io.UncheckedIOException;
  * which repeats the failed step.
  *
  * <p>JAX-RS answers the callback asynchronously, and not every server shows its error page for such
- * an answer. This class therefore renders the page, from the container's own request, which JAX-RS
- * hides.
+ * an answer. This class therefore renders it, from the container's own request, which JAX-RS hides.
  */
 final class CheckingPage {
 

@@ -32,10 +32,7 @@ public class KrazoExtension implements Extension {
     }
   }
 
-  /**
-   * Makes the filter a singleton: its constructor searches for services, and it keeps no request
-   * state.
-   */
+  /** Makes the filter a singleton: its constructor is expensive, and it keeps no request state. */
   void onFilter(@Observes ProcessAnnotatedType<? extends ContainerRequestFilter> filter) {
     if (isNamed(filter, "FormMethodOverwriteFilter"))
       filter

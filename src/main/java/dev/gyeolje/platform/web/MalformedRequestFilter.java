@@ -30,8 +30,7 @@ public class MalformedRequestFilter extends HttpFilter {
     var part = answered ? Optional.<MalformedRequests.Part>empty() : malformedPart(request);
     if (part.isPresent()) {
       malformed.count(part.get());
-      // the end of its body is uncertain, too: the following bytes must not be read as another
-      // request
+      // the end of its body is uncertain, too: do not read the rest as another request
       response.setHeader("Connection", "close");
       response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     } else chain.doFilter(new ReadableRequest(request), response);

@@ -28,8 +28,7 @@ public class PageCacheFilter extends HttpFilter {
 
   /**
    * After this time one visitor's request renders the page anew, while the others still get the
-   * cached one. Otherwise all of them would render it at once, once a second, and occupy all
-   * threads.
+   * cached one. Otherwise all of them would render it at once, each second, on all threads.
    */
   private static final Duration RENEWED = KEPT.dividedBy(2);
 

@@ -25,10 +25,7 @@ public class PageFilter extends HttpFilter {
   @Inject transient SiteSettings site;
   @Inject transient AfterPayment afterPayment;
 
-  /**
-   * Not in the filter of files: WildFly initializes a filter at its first request, which follows a
-   * page.
-   */
+  /** Not in StaticFilter, which WildFly initializes at its first request, after a page. */
   @Override
   public void init() {
     StaticFilesView.publish(getServletContext());

@@ -26,8 +26,7 @@ final class RequestBody {
 
   /**
    * Closes the body without waiting for the rest of it. Undertow reads an unread body to its end
-   * before it releases the thread, however slowly it arrives; only an interrupted thread does not
-   * wait.
+   * before it releases the thread, however slow it is; only an interrupted thread does not wait.
    */
   static void abandon(HttpServletRequest request) {
     Thread.currentThread().interrupt();

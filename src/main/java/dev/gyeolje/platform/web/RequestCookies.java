@@ -66,10 +66,7 @@ final class RequestCookies {
     return cookies(entries.stream());
   }
 
-  /**
-   * The shop's cookies without the prefix, for code that does not support it; null if there are
-   * none.
-   */
+  /** The shop's cookies without the prefix, for code without support for it; null if none. */
   Cookie @Nullable [] ours() {
     if (!secure) return all();
     return cookies(

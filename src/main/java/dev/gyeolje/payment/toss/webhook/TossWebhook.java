@@ -76,8 +76,7 @@ class TossWebhook {
    * Stores a webhook to process.
    *
    * @param transmissionId Toss' id of the delivery, or null if the header is missing
-   * @param paymentKey Toss' key of a payment that the shop does not have for this order; otherwise
-   *     empty
+   * @param paymentKey Toss' key, if the shop does not have it for this order; otherwise empty
    * @param secret to compare later; empty if there is nothing to compare
    */
   TossWebhook(

@@ -17,8 +17,7 @@ import java.util.logging.Level;
 
 /**
  * Processes Toss' webhooks: for each, the shop retrieves a payment at Toss. If the database has
- * lost the order's payment, or has it under another key, the payment is retrieved by the order's
- * id.
+ * lost the order's payment or has it under another key, the shop retrieves it by the order's id.
  */
 @ApplicationScoped
 public class TossWebhookProcessor implements Job {
@@ -97,8 +96,7 @@ public class TossWebhookProcessor implements Job {
   }
 
   /**
-   * No reconciler retrieves a payment without an attempt: without an answer, the webhook is
-   * retried.
+   * Retries the webhook without an answer, because no reconciler checks orders without an attempt.
    */
   private void recordByOrder(TossWebhookService.Due due, PaymentOutcome seen) {
     if (seen instanceof PaymentOutcome.Unknown unknown) later(due, unknown.cause());
