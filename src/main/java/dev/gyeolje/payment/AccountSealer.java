@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.logging.Level;
 
 /**
- * Seals account numbers that are still in clear, and seals again what an older key has sealed, so
- * that the older key can go.
+ * Encrypts account numbers that are stored in clear text, and re-encrypts those under an older key
+ * with the first key, so that the older key can be removed.
  */
 @ApplicationScoped
 public class AccountSealer implements Job {
@@ -30,7 +30,7 @@ public class AccountSealer implements Job {
         columns.sealAgain(stale);
         done++;
       } catch (RuntimeException e) {
-        // holds up no other; whoever opens it is told, too
+        // one failure does not stop the others; reading the account reports it, too
         FAILURES.log(
             Level.WARNING,
             "{0} of {1} was not sealed again",
@@ -41,7 +41,7 @@ public class AccountSealer implements Job {
     return done;
   }
 
-  /** Keys change once in a year or so; a glance costs two small indexes. */
+  /** Keys change about once a year; a run reads only two small indexes. */
   @Override
   public Duration pause() {
     return Duration.ofSeconds(15);

@@ -3,14 +3,14 @@ package dev.gyeolje.payment;
 import dev.gyeolje.platform.text.Messages;
 
 /**
- * A bank account that an order has to do with, as operators see it.
+ * A bank account of an order, as operators see it.
  *
- * @param use DEPOSIT where the money comes to, REQUESTED_BY_CUSTOMER where the customer wants it
- *     back to, REFUND where some of it was refunded to
+ * @param use DEPOSIT: the customer transfers the money to it; REQUESTED_BY_CUSTOMER: the customer
+ *     wants refunds on it; REFUND: a refund was sent to it
  * @param code the provider's code of the bank
  * @param bank key of the text with the bank's name
  * @param number of the account, or its last four digits
- * @param holder whose account it is, or the first letter; may be empty
+ * @param holder name of the account holder, or its first letter; may be empty
  */
 public record BankAccountView(String use, String code, String bank, String number, String holder) {
 
@@ -27,15 +27,15 @@ public record BankAccountView(String use, String code, String bank, String numbe
         account.holder());
   }
 
-  /** The same as whoever has not asked for all of it may see it. */
+  /** Masks the number and the holder, for operators who did not request them in full. */
   BankAccountView masked() {
-    // of a short number, the last four would be most of it
+    // the last four digits of a short number would reveal most of it
     var end = number.length() < 2 * SHOWN ? "" : number.substring(number.length() - SHOWN);
     var start = holder.isEmpty() ? "" : holder.substring(0, holder.offsetByCodePoints(0, 1)) + MASK;
     return new BankAccountView(use, code, bank, MASK + end, start);
   }
 
-  /** Whether the customer wants money back to it. */
+  /** Whether the customer wants refunds on this account. */
   public boolean requestedByCustomer() {
     return use.equals("REQUESTED_BY_CUSTOMER");
   }

@@ -3,9 +3,9 @@ package dev.gyeolje.payment;
 import dev.gyeolje.platform.money.Money;
 
 /**
- * Money that the provider has refunded, whoever asked for it.
+ * Money that the provider has refunded, no matter who requested it.
  *
- * @param transactionKey names it at the provider, never empty
- * @param amount more than nothing
+ * @param transactionKey identifies the refund at the provider; never empty
+ * @param amount greater than zero
  */
 public record Cancellation(String transactionKey, Money amount) {}

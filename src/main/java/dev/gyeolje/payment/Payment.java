@@ -21,75 +21,76 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to collect the money of an order, under one key of the provider.
+ * One attempt to collect the money of an order, under one payment key of the provider.
  *
- * <p>It is stored {@code CONFIRMING} before the provider is asked to capture, with the idempotency
- * key that every repetition uses. The provider's answer makes it {@code APPROVED}, {@code DECLINED}
- * or {@code WAITING_FOR_DEPOSIT}; a deposit, the due date or a cancellation ends the wait. An
- * answer that names another amount or currency makes it {@code MISMATCHED}, and the order goes to a
- * person. Answers arrive by callback, webhook and reconciler in any order; {@link #isNewerThan}
- * tells those that are older than what is stored.
+ * <p>The shop stores it as {@code CONFIRMING} before it sends the confirm call, with the
+ * idempotency key that every repetition uses. The provider's answer changes it to {@code APPROVED},
+ * {@code DECLINED} or {@code WAITING_FOR_DEPOSIT}; a deposit, the due date or a cancellation ends
+ * the wait. An answer with another order, key, amount or currency changes it to {@code MISMATCHED},
+ * and an operator reviews the order. Answers arrive by callback, webhook and reconciler in any
+ * order; {@link #isNewerThan} detects outdated ones.
  *
- * <p>What a crash leaves behind: an attempt whose outcome is unknown, with the time of its next
- * check. The reconciler of any node retrieves it at the provider and, only where the provider has
- * nothing, asks again with the same key; so a capture that was answered to a dead node is found,
- * and none is made twice. Final attempts are checked once more after a day, for webhooks that got
- * lost.
+ * <p>A crash leaves an attempt whose outcome is unknown, with the time of its next check. The
+ * reconciler of any node retrieves the payment at the provider and repeats the confirm call, with
+ * the same key, only if the provider reports it as not confirmed. This finds a capture whose answer
+ * went to a crashed node, and prevents a second capture. Final attempts are checked once more after
+ * a day, in case webhooks were lost.
  */
 @Entity
 @Table(name = "payments")
 class Payment {
 
   enum Status {
-    /** Asked, or about to ask; no answer yet. */
+    /** The confirm call is about to be sent, or was sent; no answer yet. */
     CONFIRMING,
-    /** A virtual account waits for the money. */
+    /** A virtual account was issued; the deposit is outstanding. */
     WAITING_FOR_DEPOSIT,
-    /** Captured as asked. */
+    /** Captured as requested. */
     APPROVED,
-    /** Rejected for good. */
+    /** Declined for good. */
     DECLINED,
-    /** No deposit came in time. */
+    /** No deposit arrived in time. */
     EXPIRED,
-    /** Captured, but not what was asked: an operator must look. */
+    /** Captured, or a virtual account issued, but not as requested: an operator must review it. */
     MISMATCHED
   }
 
-  /** Who wants a virtual account closed at the provider. */
+  /** Why a virtual account is to be closed at the provider. */
   enum CancelReason {
     CUSTOMER,
-    /** Its time is over. */
+    /** The time to deposit is over. */
     DUE
   }
 
-  /** An answer may take 60 s; no check begins before it can have come. */
+  /** An answer may take 60 s; the first check starts after that. */
   private static final Duration RESPONSE_TIME = Duration.ofSeconds(75);
 
-  /** Toss tells of deposits at once; looking now and then is for webhooks that got lost. */
+  /** Toss reports deposits at once by webhook; the checks find those whose webhook was lost. */
   private static final Duration DEPOSIT_CHECK_INTERVAL = Duration.ofMinutes(10);
 
   /**
-   * Toss repeats a webhook for almost four days, but one that never came is never missed: what is
-   * completed is checked once more.
+   * Toss repeats a webhook for almost four days, but the shop cannot notice one that never arrives:
+   * a completed payment is checked once more.
    */
   private static final Duration FINAL_CHECK_DELAY = Duration.ofDays(1);
 
   /**
-   * What Toss gives a virtual account by default (168 h); for one whose due date it does not say.
-   * It is closed there before we give it up, so that one with more time loses nobody's money.
+   * Toss' default for a virtual account (168 h), used if Toss reports no due date. The shop closes
+   * the account at Toss before it expires the payment, so that no deposit is lost if the account
+   * has more time.
    */
   private static final Duration TIME_TO_DEPOSIT = Duration.ofDays(7);
 
   /** A transfer of the last second takes a moment to arrive. */
   private static final Duration DEPOSIT_GRACE = Duration.ofMinutes(10);
 
-  /** A bank may take it at once; two business days are usual. */
+  /** A bank may accept the transfer at once; two business days are usual. */
   private static final Duration FIRST_TRANSFER_CHECK = Duration.ofMinutes(1);
 
   private static final Duration TRANSFER_CHECK_INTERVAL = Duration.ofHours(6);
   private static final Duration TRANSFER_GIVEN_UP = Duration.ofDays(30);
 
-  /** No outcome stays unknown for two minutes after the provider is back. */
+  /** An outcome becomes known within two minutes after the provider is back. */
   private static final Backoff WHILE_UNKNOWN =
       new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
@@ -158,7 +159,7 @@ class Payment {
 
   private Money refunded;
 
-  /** Where the customer wants a deposit back to, or null. */
+  /** The customer's account for refunds of a deposit, or null. */
   @Embedded
   @AttributeOverride(name = "bank", column = @Column(name = "refund_bank"))
   @AttributeOverride(name = "number", column = @Column(name = "refund_number"))
@@ -202,7 +203,7 @@ class Payment {
     this.id = UUID.randomUUID();
     this.orderId = order.value();
     this.paymentKey = paymentKey;
-    // one per (order, payment key): the row is, and never changes
+    // one per (order, payment key), because the row is; it never changes
     this.idempotencyKey = "confirm-" + id;
     this.amount = amount;
     this.refundReserved = Money.ZERO;
@@ -226,14 +227,14 @@ class Payment {
         checkOrder);
   }
 
-  /** The provider is asked about the order before it is asked for its money. */
+  /** Makes the shop query the provider about the order before the confirm call. */
   void checkOrderFirst() {
     checkOrder = true;
   }
 
   /**
-   * Whether the provider speaks of a payment of this order that was forgotten here. Its own key was
-   * not asked for then: the provider is asked about the order first.
+   * Whether the provider reports a payment of this order under a key that the database has lost.
+   * The attempt's own key was not confirmed in that case, because the order is checked first.
    */
   boolean isHeldUnderAnotherKey(String echoedOrder, String echoedKey) {
     return checkOrder
@@ -242,12 +243,12 @@ class Payment {
         && !paymentKey.equals(echoedKey);
   }
 
-  /** Takes over the payment that the provider holds under another key. */
+  /** Replaces the payment key with the one under which the provider holds the payment. */
   void replaceKey(String echoedKey) {
     paymentKey = echoedKey;
   }
 
-  /** When to look next, or null. */
+  /** Time of the next check at Toss, or null. */
   @Nullable Instant nextCheckAt() {
     return nextCheckAt;
   }
@@ -268,17 +269,17 @@ class Payment {
     return status == Status.APPROVED;
   }
 
-  /** Captured, as asked or not; what was taken is known, so that it can be refunded. */
+  /** Whether a known amount was captured, as requested or not, so that it can be refunded. */
   boolean captured() {
     return captured != null && (approved() || status == Status.MISMATCHED);
   }
 
-  /** Whether the provider's answer on it is final. */
+  /** Whether the provider's outcome is final. */
   boolean completed() {
     return !confirming() && !awaitingDeposit();
   }
 
-  /** Rejected or expired: money that comes all the same comes late. */
+  /** Whether it was declined or has expired; money that arrives afterwards is a late payment. */
   boolean closed() {
     return status == Status.DECLINED || status == Status.EXPIRED;
   }
@@ -287,29 +288,29 @@ class Payment {
     return id;
   }
 
-  /** The provider's name of the payment that holds the money, or is to. */
+  /** The provider's key of the payment that holds, or will hold, the money. */
   String key() {
     return capturedKey == null ? paymentKey : capturedKey;
   }
 
-  /** Whether the money came, or was to come, through a virtual account. */
+  /** Whether the customer pays by virtual account. */
   boolean deposited() {
     return account != null;
   }
 
-  /** Where the customer wants a deposit back to, or null. */
+  /** The customer's account for refunds of a deposit, or null. */
   @Nullable BankAccount refundAccount(Seal seal) {
     return refundAccount == null ? null : refundAccount.open(seal, REFUND, id);
   }
 
-  /** Where the money came to, or was to come to, or null. */
+  /** The virtual account for the deposit, or null. */
   @Nullable VirtualAccount virtualAccount(Seal seal) {
     return account == null
         ? null
         : new VirtualAccount(account.open(seal, ACCOUNT, id), accountDueAt);
   }
 
-  /** What can still be asked back. */
+  /** The captured amount that no refund has reserved yet. */
   Money refundable() {
     return captured.minus(refundReserved);
   }
@@ -322,10 +323,10 @@ class Payment {
     refundReserved = refundReserved.minus(command);
   }
 
-  /** Refunded; of a deposit, it is now on its way to a bank. */
+  /** Adds a completed refund; a refund of a deposit is now on its way to a bank. */
   void refunded(Money back, Instant now) {
     refunded = refunded.plus(back);
-    // what was asked before does not know of it
+    // outcomes of earlier queries do not include this refund
     version++;
     if (!deposited()) return;
     if (refundTransfer != RefundTransfer.PENDING) refundTransferSince = now;
@@ -333,31 +334,31 @@ class Payment {
     nextCheckAt = now.plus(FIRST_TRANSFER_CHECK);
   }
 
-  /** The bank did not take it, and the provider holds it again. */
+  /** Subtracts a refund that the bank did not accept; the provider holds its money again. */
   void returned(Money back) {
     refunded = refunded.minus(back);
     refundReserved = refundReserved.minus(back);
     version++;
   }
 
-  /** Won that the provider holds and we have refunded in our books: it came back from the bank. */
+  /** Won that the shop has booked as refunded but a bank has returned to the provider. */
   long returnedByBank(RefundTerms terms) {
     return terms.balance() == null ? 0 : terms.balance() - captured.minus(refunded).won();
   }
 
-  /** What the provider says of refunds now; silence changes nothing. */
+  /** Updates the refund terms that the provider reports; null values change nothing. */
   void updateRefundTerms(RefundTerms terms) {
     if (terms.escrow() != null) escrow = terms.escrow();
     if (terms.partial() != null) partialRefunds = terms.partial();
     if (terms.until() != null) refundableUntil = terms.until();
   }
 
-  /** Whether only all that is left can be refunded. */
+  /** Whether the remaining amount can only be refunded in full. */
   boolean onlyInFull() {
     return Boolean.FALSE.equals(partialRefunds);
   }
 
-  /** Whether the way of a refund to a bank is news; it is remembered. */
+  /** Stores the transfer status of a refund to a bank, and returns whether it changed. */
   boolean updateTransfer(@Nullable RefundTransfer seen) {
     if (refundTransfer == null || seen == null || seen == refundTransfer) return false;
     refundTransfer = seen;
@@ -368,7 +369,7 @@ class Payment {
     return refunded.equals(captured);
   }
 
-  /** What the provider's webhooks must repeat, or null. */
+  /** The secret that the provider's deposit webhooks must carry, or null. */
   @Nullable String secret() {
     return secret;
   }
@@ -378,7 +379,7 @@ class Payment {
     return now.isAfter(accountDueAt.plus(DEPOSIT_GRACE));
   }
 
-  /** Whether the provider speaks of what was asked. */
+  /** Whether the provider's echo matches this attempt. */
   boolean matches(String echoedOrder, String echoedKey, Money echoedAmount, String currency) {
     return orderId.toString().equals(echoedOrder)
         && paymentKey.equals(echoedKey)
@@ -386,7 +387,7 @@ class Payment {
         && "KRW".equals(currency);
   }
 
-  /** Whether an order in {@code state} would agree with what we know of its money. */
+  /** Whether an order in {@code state} would be consistent with this payment. */
   boolean fits(OrderStatus state) {
     return switch (state) {
       case CONFIRMING -> status == Status.CONFIRMING;
@@ -395,7 +396,7 @@ class Payment {
       case PARTIALLY_REFUNDED ->
           status == Status.APPROVED && !refunded.equals(Money.ZERO) && !fullyRefunded();
       case REFUNDED -> captured() && fullyRefunded();
-      // what is not as it was asked for, a person has looked at
+      // an operator has reviewed a mismatched payment
       case FAILED, CANCELED, EXPIRED -> closed() || status == Status.MISMATCHED || fullyRefunded();
       case PENDING, REVIEW -> false;
     };
@@ -417,7 +418,7 @@ class Payment {
     method = answer.method();
     account = new SealedAccount(answer.account().account(), seal, ACCOUNT, id);
     if (answer.account().dueAt() != null) accountDueAt = answer.account().dueAt();
-    // one that a bank has reversed keeps the date it had
+    // an account whose deposit a bank has reversed keeps its due date
     else if (accountDueAt == null) accountDueAt = now.plus(TIME_TO_DEPOSIT);
     if (answer.refundAccount() != null)
       refundAccount = new SealedAccount(answer.refundAccount(), seal, REFUND, id);
@@ -433,7 +434,7 @@ class Payment {
     nextCheckAt = now.plus(DEPOSIT_CHECK_INTERVAL);
   }
 
-  /** Wants the virtual account closed at the provider; the first who wants it is remembered. */
+  /** Requests that the provider closes the virtual account; the first reason is kept. */
   void requestCancellation(CancelReason who, Instant now) {
     if (requestCancellation == null) requestCancellation = who;
     nextCheckAt = now;
@@ -452,20 +453,20 @@ class Payment {
     moveTo(Status.EXPIRED, "canceled before a deposit", now);
   }
 
-  // Money has moved: a wrong sum is recorded for an operator. Throwing would roll back the only
-  // trace of it.
+  // Money has moved: store the mismatch for an operator. An exception would roll back the only
+  // record of it.
   void mismatch(String what, @Nullable Money amount, String key, Instant now) {
     captured = amount;
     capturedKey = paymentKey.equals(key) ? null : key;
     moveTo(Status.MISMATCHED, what, now);
   }
 
-  /** Captured after all, though not what was asked. */
+  /** Whether a mismatch was recorded without a captured amount. */
   boolean mismatchedWithoutMoney() {
     return status == Status.MISMATCHED && captured == null;
   }
 
-  /** Whether what cannot be is news; it is remembered. */
+  /** Stores a contradiction in the provider's answer, and returns whether it is new. */
   boolean contradicted(String what) {
     boolean changed = !what.equals(contradiction);
     contradiction = what;
@@ -485,7 +486,9 @@ class Payment {
     nextCheckAt = now.plus(FINAL_CHECK_DELAY);
   }
 
-  /** Whether an answer to a question asked by {@code attempt} is older than our latest news. */
+  /**
+   * Whether this payment changed after {@code attempt} was read, so that its outcome is outdated.
+   */
   boolean isNewerThan(Attempt attempt) {
     return version != attempt.version();
   }
@@ -494,7 +497,7 @@ class Payment {
     nextCheckAt = next;
   }
 
-  /** Schedules the next check of a final payment, after one that brought nothing new. */
+  /** Schedules the next check of a final payment, after a check without changes. */
   void checked(Instant now) {
     var last = statusChangedAt.plus(FINAL_CHECK_DELAY);
     nextCheckAt = now.isBefore(last) ? last : null;
@@ -503,11 +506,11 @@ class Payment {
       nextCheckAt = transfer;
   }
 
-  /** A quarter of the time that it has been on its way: soon, then ever less often; or null. */
+  /** Time of the next check of a transfer: after a quarter of its age, within limits; or null. */
   private @Nullable Instant nextTransferCheck(Instant now) {
     if (refundTransfer == null || refundTransfer == RefundTransfer.COMPLETED) return null;
     var age = Duration.between(refundTransferSince, now);
-    // a person has long found another way
+    // an operator has found another way by then
     if (refundTransfer.failed() && age.compareTo(TRANSFER_GIVEN_UP) > 0) return null;
     var pause = age.dividedBy(4);
     if (pause.compareTo(FIRST_TRANSFER_CHECK) < 0) pause = FIRST_TRANSFER_CHECK;
@@ -525,7 +528,8 @@ class Payment {
   }
 
   /**
-   * Records that an outcome could not be recorded: one that fails each time must not fill the log.
+   * Records that an outcome could not be stored. The back-off keeps a permanent failure from
+   * filling the log.
    */
   void recordingFailed(String why, Instant now) {
     lastResult = "not recorded: " + why;

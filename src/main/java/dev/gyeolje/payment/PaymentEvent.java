@@ -20,7 +20,7 @@ public sealed interface PaymentEvent {
   /** Calls the method for this event. */
   void accept(Visitor visitor);
 
-  /** Handles every event: with a new one, no visitor compiles until it handles that, too. */
+  /** Handles every event; a new event does not compile until every visitor handles it. */
   interface Visitor {
     void approved(Approved event);
 
@@ -46,9 +46,9 @@ public sealed interface PaymentEvent {
   }
 
   /**
-   * Captured as asked.
+   * Captured as requested.
    *
-   * @param paymentKey the provider's name of the payment
+   * @param paymentKey the provider's key of the payment
    * @param method such as CARD, or the provider's own word; may be null
    * @param at when
    */
@@ -62,7 +62,7 @@ public sealed interface PaymentEvent {
 
   /**
    * An attempt that the database had lost was found at the provider and created again. Its outcome
-   * follows.
+   * follows in a separate event.
    */
   record Found(Order order, Actor actor) implements PaymentEvent {
     @Override
@@ -79,7 +79,7 @@ public sealed interface PaymentEvent {
     }
   }
 
-  /** The bank took a deposit back; the virtual account waits again. */
+  /** The bank reversed a deposit; the virtual account waits for a deposit again. */
   record DepositReversed(Order order, Actor actor) implements PaymentEvent {
     @Override
     public void accept(Visitor visitor) {
@@ -107,7 +107,7 @@ public sealed interface PaymentEvent {
    * Captured money was refunded.
    *
    * @param amount of this refund
-   * @param full whether nothing is left of the captured money
+   * @param full whether the captured money is now refunded in full
    * @param restock units per product to restock
    */
   record Refunded(
@@ -144,9 +144,10 @@ public sealed interface PaymentEvent {
   }
 
   /**
-   * Captured, but not the amount or order of the attempt.
+   * The provider's payment differs from the attempt in order, key, amount or currency, or the
+   * provider captured money for the order a second time.
    *
-   * @param what differs, for operators
+   * @param what the difference, for operators
    */
   record Mismatched(Order order, String what, Actor actor) implements PaymentEvent {
     @Override
@@ -159,7 +160,7 @@ public sealed interface PaymentEvent {
    * The provider's report of a captured payment needs a review: it contradicts itself, or a refund
    * did not reach the bank.
    *
-   * @param what it is, for operators
+   * @param what the contradiction, for operators
    */
   record Contradicted(Order order, String what, Actor actor) implements PaymentEvent {
     @Override

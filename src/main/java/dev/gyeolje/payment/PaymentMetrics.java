@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** What we asked the provider and have no answer to. */
+/** Reports attempts and refunds whose outcome is unknown, and refunds on their way to a bank. */
 @ApplicationScoped
 class PaymentMetrics implements Measured {
 

@@ -7,20 +7,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the provider says of an attempt. Three kinds of "no" are kept apart: declined, not confirmed
- * yet, unknown.
+ * The provider's outcome of an attempt. Three negative outcomes are kept apart: declined, not
+ * confirmed yet, unknown.
  */
 public sealed interface PaymentOutcome {
 
   /** Calls the method for this case. */
   void accept(Visitor visitor);
 
-  /** Payment key under which the provider holds money, or awaits a deposit; empty otherwise. */
+  /** Payment key under which the provider holds money or awaits a deposit; empty otherwise. */
   default Optional<String> paymentKeyOfMoney() {
     return Optional.empty();
   }
 
-  /** Handles every case: with a new one, no visitor compiles until it handles that, too. */
+  /** Handles every case; a new case does not compile until every visitor handles it. */
   interface Visitor {
     void approved(Approved approval);
 
@@ -34,7 +34,7 @@ public sealed interface PaymentOutcome {
   }
 
   /**
-   * The money was captured; some or all of it may have been refunded since.
+   * The money was captured; part or all of it may have been refunded since.
    *
    * @param orderId as the provider echoes it
    * @param paymentKey as the provider echoes it
@@ -42,8 +42,8 @@ public sealed interface PaymentOutcome {
    * @param currency ISO 4217
    * @param method such as CARD, or the provider's own word; may be null
    * @param receiptUrl or null
-   * @param at when, or null if the provider does not say so readably
-   * @param cancellations what was refunded, oldest first
+   * @param at when, or null if the provider reports no readable time
+   * @param cancellations refunds, oldest first
    * @param contradiction the part of the answer that cannot be true, such as a refund of 0 won, for
    *     operators; empty if there is none. The rest of the answer is used
    * @param terms of refunds
@@ -84,7 +84,7 @@ public sealed interface PaymentOutcome {
           RefundTerms.UNKNOWN);
     }
 
-    /** Won that were refunded. */
+    /** Sum of the refunds in won. */
     Money refundedAmount() {
       return cancellations.stream().map(Cancellation::amount).reduce(Money.ZERO, Money::plus);
     }
@@ -101,16 +101,16 @@ public sealed interface PaymentOutcome {
   }
 
   /**
-   * A virtual account was issued; the money is not there, or not there any more.
+   * A virtual account was issued; the money has not arrived, or a bank has reversed the deposit.
    *
    * @param orderId as the provider echoes it
    * @param paymentKey as the provider echoes it
    * @param amount to be transferred, in won
    * @param currency ISO 4217
    * @param method such as CARD, or the provider's own word; may be null
-   * @param account where to
-   * @param refundAccount where the customer wants it refunded to, or null
-   * @param secret what the provider's webhooks must repeat, or null
+   * @param account the virtual account
+   * @param refundAccount the customer's account for refunds, or null
+   * @param secret that the provider's webhooks must carry, or null
    */
   record AwaitingDeposit(
       String orderId,
@@ -147,7 +147,10 @@ public sealed interface PaymentOutcome {
     }
   }
 
-  /** The customer has agreed and the provider waits for the confirm call: nothing captured yet. */
+  /**
+   * The customer has authorized the payment and the provider waits for the confirm call; nothing is
+   * captured yet.
+   */
   record NotConfirmed() implements PaymentOutcome {
 
     @Override

@@ -14,9 +14,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 
 /**
- * Resolves attempts whose outcome is unknown, and finds what no webhook reported: retrieves them at
- * the provider, and asks again with the same key where the provider was never reached. Closes
- * virtual accounts of canceled orders. Never guesses.
+ * Resolves attempts whose outcome is unknown, and finds changes that no webhook reported: retrieves
+ * the payments at the provider, and repeats the confirm call with the same key if the provider
+ * reports that the payment is not confirmed. Closes virtual accounts of canceled orders.
  */
 @ApplicationScoped
 public class PaymentReconciler implements Job {
@@ -39,8 +39,8 @@ public class PaymentReconciler implements Job {
   }
 
   /**
-   * One that cannot be recorded is retrieved again, ever less often, and holds up no other. It has
-   * no last time, for it is a customer's money.
+   * Records an outcome. If that fails, the attempt is retrieved again with a back-off, and other
+   * attempts continue. There is no last try, because it is a customer's money.
    */
   private void record(Attempt attempt, PaymentOutcome outcome) {
     try {
@@ -51,7 +51,7 @@ public class PaymentReconciler implements Job {
     }
   }
 
-  /** Where even that fails, the claim ends by itself. */
+  /** If this fails as well, the claim expires by itself. */
   private void postpone(Attempt attempt, RuntimeException failure) {
     try {
       payments.recordingFailed(attempt, failure.getClass().getSimpleName());

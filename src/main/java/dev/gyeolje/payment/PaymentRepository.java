@@ -19,10 +19,10 @@ class PaymentRepository {
   @PersistenceContext EntityManager em;
 
   /**
-   * Inserts the attempt, and learns from the database whether the provider is to be asked about the
+   * Inserts the attempt, and reads from the database whether the provider must be queried about the
    * order first; the object is not managed.
    *
-   * @return false if its key or its order has an attempt
+   * @return false if the key or the order already has an attempt
    */
   boolean insert(Payment payment) {
     List<?> inserted =
@@ -63,7 +63,7 @@ class PaymentRepository {
         .findFirst();
   }
 
-  /** A statement of its own: the answer that is being written down meanwhile must not be lost. */
+  /** Updates the time alone, so that an outcome recorded at the same moment is not overwritten. */
   boolean scheduleCheck(UUID id, Instant at) {
     return em.createNativeQuery("update payments set next_check_at = ?1 where id = ?2")
             .setParameter(1, at.atOffset(ZoneOffset.UTC))
@@ -72,7 +72,9 @@ class PaymentRepository {
         == 1;
   }
 
-  /** Waits until no other transaction uses the key, as each new attempt does. */
+  /**
+   * Takes the advisory lock of the key until the transaction ends; each new attempt takes it, too.
+   */
   void lockKey(String paymentKey) {
     em.createNativeQuery("select lock_payment_key(?1) is null")
         .setParameter(1, paymentKey)
@@ -98,7 +100,7 @@ class PaymentRepository {
             .getSingleResult());
   }
 
-  /** Payments of which a refund is on its way to a bank. */
+  /** Payments with a refund on its way to a bank. */
   Backlog transfers() {
     return Backlog.of(
         em.createNativeQuery(

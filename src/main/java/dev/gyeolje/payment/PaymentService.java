@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Attempts to collect money, and what became of them. */
+/** Stores attempts to collect money and records their outcomes. */
 @ApplicationScoped
 @Transactional
 public class PaymentService {
@@ -43,10 +43,9 @@ public class PaymentService {
   @Inject Clock clock;
 
   /**
-   * Stores the attempt that is about to be made for a locked order, before the provider hears of
-   * it.
+   * Stores the attempt for a locked order before the confirm call.
    *
-   * @return the attempt to make, or nothing if this payment key or this order already has one
+   * @return the attempt to confirm, or empty if this payment key or this order already has one
    */
   @Transactional(MANDATORY)
   public Optional<Attempt> begin(Order order, String paymentKey) {
@@ -54,33 +53,33 @@ public class PaymentService {
     return payments.insert(payment) ? Optional.of(payment.attempt()) : Optional.empty();
   }
 
-  /** The attempt with this key, if it is one of ours. */
+  /** The attempt with this key, if the shop has one. */
   @Transactional(SUPPORTS)
   public Optional<Attempt> findByKey(String paymentKey) {
     return payments.findByKey(paymentKey).map(Payment::attempt);
   }
 
-  /** The one attempt there is for this order. */
+  /** The only attempt of this order, if there is one. */
   public Optional<Attempt> findByOrder(OrderId order) {
     return payments.of(order).stream().findFirst().map(Payment::attempt);
   }
 
-  /** What webhooks about this attempt must repeat, if the provider gave us something. */
+  /** The secret that webhooks about this attempt must carry, if the provider issued one. */
   public Optional<String> secret(Attempt attempt) {
     return payments.find(attempt.id()).map(Payment::secret);
   }
 
   /**
    * Records the provider's outcome and fires the matching event in the same transaction.
-   * Idempotent. An outcome older than the recorded one changes nothing but makes a check due; an
-   * unknown one makes the next check later.
+   * Idempotent. An outdated outcome changes nothing but makes a check due; an unknown outcome
+   * postpones the next check.
    *
-   * @param attempt as it was before the provider was asked
+   * @param attempt as it was before the provider was called
    * @param actor who reports the outcome, for the audit row
    * @return the status of the order afterwards
    */
   public OrderStatus record(Attempt attempt, PaymentOutcome outcome, Actor actor) {
-    // order before payment, as everywhere: concurrent outcomes of the order wait here
+    // lock the order before the payment, as everywhere: concurrent outcomes of the order wait here
     var order = orders.lock(attempt.order()).orElseThrow();
     var payment = payments.find(attempt.id()).orElseThrow();
     outcome.accept(new Recording(order, payment, attempt, actor));
@@ -88,12 +87,12 @@ public class PaymentService {
   }
 
   /**
-   * Records what the provider holds for an order, retrieved by the order's id: for an attempt that
-   * the database has lost, which is created again, or for one under another key. Money for a closed
-   * order is a late payment; an outcome without money changes nothing.
+   * Records what the provider holds for an order, retrieved by the order's id. Covers an attempt
+   * that the database has lost, which is created again, and money under another key. Money for a
+   * closed order is a late payment; an outcome without money changes nothing.
    *
    * @param actor who reports the outcome, for the audit row
-   * @return whether it was about an attempt
+   * @return whether the outcome belongs to an attempt
    */
   public boolean recordByOrder(OrderId id, PaymentOutcome seen, Actor actor) {
     var key = keyOfCapture(id, seen);
@@ -109,7 +108,7 @@ public class PaymentService {
     return attempt.isPresent();
   }
 
-  /** Key under which the provider has, or will have, money for this very order. */
+  /** Key under which the provider holds, or will hold, money for this order. */
   private static Optional<String> keyOfCapture(OrderId order, PaymentOutcome seen) {
     if (seen instanceof PaymentOutcome.Approved found
         && found.orderId().equals(order.toString())
@@ -126,7 +125,7 @@ public class PaymentService {
     return attempt;
   }
 
-  /** Requests a review: money was captured under one key, and now under another. */
+  /** Requests a review: money was captured under a second key. */
   private void capturedTwice(Order order, PaymentOutcome seen, Actor actor) {
     if (!(seen instanceof PaymentOutcome.Approved captured)
         || !order.status().leadsTo(OrderStatus.REVIEW)) return;
@@ -140,7 +139,7 @@ public class PaymentService {
     events.fire(new PaymentEvent.Mismatched(order, what, actor));
   }
 
-  /** One outcome being recorded, with its order locked. */
+  /** Records one outcome, with its order locked. */
   private final class Recording implements PaymentOutcome.Visitor {
     private final Order order;
     private final Payment payment;
@@ -148,7 +147,7 @@ public class PaymentService {
     private final Actor actor;
     private final Instant now = clock.instant();
 
-    /** Something was recorded after the provider was asked for this outcome. */
+    /** Whether something was recorded after the provider was queried for this outcome. */
     private final boolean outdated;
 
     Recording(Order order, Payment payment, Attempt attempt, Actor actor) {
@@ -213,7 +212,7 @@ public class PaymentService {
         return;
       }
       step.run();
-      // nothing new
+      // the outcome changed nothing
       if (payment.completed() && !payment.isNewerThan(attempt)) payment.checked(now);
     }
 
@@ -221,11 +220,11 @@ public class PaymentService {
       var echo =
           new Echo(
               approval.orderId(), approval.paymentKey(), approval.amount(), approval.currency());
-      // the mismatch was known, and now its money has come
+      // the mismatch was recorded before, and its money has arrived now
       if (payment.mismatchedWithoutMoney()) mismatch(echo, echo.won());
-      // an approval of a closed payment is a late one, and checkout decides about it
+      // an approval of a closed payment is a late payment, and checkout decides about it
       if (!payment.confirming() && !payment.awaitingDeposit() && !payment.closed()) return;
-      // captured and refunded in full before it was closed: nothing is left to decide
+      // captured and refunded in full before the payment was closed: nothing to record
       if (payment.closed() && approval.refundedAmount().equals(approval.amount())) return;
       replaceKey(echo);
       if (echo.fits(payment)) {
@@ -238,8 +237,8 @@ public class PaymentService {
     }
 
     /**
-     * Imports refunds of captured money that were made at the provider; while a refund of ours is
-     * open, they cannot be told apart from it. What contradicts itself gets a review.
+     * Imports refunds of captured money that were made at the provider. While a refund of the shop
+     * is open, they cannot be distinguished from it. A contradictory answer causes a review.
      */
     private void reconcileRefunds(PaymentOutcome.Approved approval) {
       payment.updateRefundTerms(approval.terms());
@@ -257,7 +256,7 @@ public class PaymentService {
       else payment.checked(now);
     }
 
-    /** Follows a refund to a bank account; a failed transfer gets a review. */
+    /** Records the status of a refund to a bank account; a failed transfer causes a review. */
     private void followTransfer(RefundTerms terms) {
       boolean changed = payment.updateTransfer(terms.transfer());
       if (terms.transfer() == null || !terms.transfer().failed()) return;
@@ -270,7 +269,7 @@ public class PaymentService {
 
     private void checkDeadline() {
       boolean overdue = payment.overdue(now);
-      // the provider was asked to close it and keeps it open: a deposit is impossible all the same
+      // still open at the provider despite the request to close it: a deposit is impossible anyway
       if (overdue && attempt.cancellationRequested()) expire();
       else if (overdue) payment.requestCancellation(Payment.CancelReason.DUE, now);
       else if (attempt.cancellationRequested())
@@ -290,7 +289,7 @@ public class PaymentService {
         return;
       }
       payment.issueVirtualAccount(deposit, seal, now);
-      // found too late: a deposit for a closed order must not happen
+      // found too late: prevent a deposit for a closed order
       boolean late = order.status().closedUnpaid();
       if (!late)
         events.fire(
@@ -306,22 +305,22 @@ public class PaymentService {
         events.fire(new PaymentEvent.VirtualAccountExpired(order, actor));
     }
 
-    /** Takes over another key of the provider, unless a payment of another order has it. */
+    /** Replaces the key with another one of the provider, unless another payment has that key. */
     private void replaceKey(Echo echo) {
       if (payment.isHeldUnderAnotherKey(echo.order(), echo.key())
           && payments.findByKey(echo.key()).isEmpty()) payment.replaceKey(echo.key());
     }
 
     /**
-     * @param captured amount that was captured; null if none was, or none in won
+     * @param captured captured amount; null if nothing was captured, or nothing in won
      */
     private void mismatch(Echo echo, @Nullable Money captured) {
       payment.mismatch(echo.text(), captured, keyToRefund(echo), now);
     }
 
     /**
-     * Key under which the money is to be refunded: the echoed one if it can only be that of this
-     * order, since the payment of another order must never be refunded here.
+     * Key under which the money is to be refunded. The echoed key is used only if it can belong to
+     * this order alone, so that a payment of another order is never refunded here.
      */
     private String keyToRefund(Echo echo) {
       if (!order.id().toString().equals(echo.order()) || !Attempt.isPaymentKey(echo.key()))
@@ -336,7 +335,7 @@ public class PaymentService {
     }
   }
 
-  /** What the provider echoes of an attempt. */
+  /** The provider's echo of an attempt. */
   private record Echo(String order, String key, Money amount, String currency) {
 
     boolean fits(Payment payment) {
@@ -358,7 +357,7 @@ public class PaymentService {
     }
   }
 
-  /** Whether an order in {@code state} would agree with what we know of its money. */
+  /** Whether an order in {@code state} would be consistent with its payment. */
   @Transactional(SUPPORTS)
   public boolean fits(OrderId order, OrderStatus state) {
     return payments.of(order).stream()
@@ -367,7 +366,7 @@ public class PaymentService {
         .orElseGet(() -> state == OrderStatus.PENDING || state.closedUnpaid());
   }
 
-  /** How the money of a locked order was captured, if it was. */
+  /** The approval of a locked order's payment, if it is approved. */
   @Transactional(MANDATORY)
   public Optional<PaymentEvent.Approved> approval(Order order, Actor actor) {
     return payments.of(order.id()).stream()
@@ -377,8 +376,8 @@ public class PaymentService {
   }
 
   /**
-   * Wants the virtual account of a locked order closed at the provider; what comes of it, a deposit
-   * in the same moment perhaps, is told as it comes.
+   * Requests that the provider closes the virtual account of a locked order. The outcome, which may
+   * be a deposit at the same moment, is recorded when it arrives.
    */
   @Transactional(MANDATORY)
   public void cancelVirtualAccount(Order order) {
@@ -398,12 +397,14 @@ public class PaymentService {
     return payments.scheduleCheck(attempt, clock.instant());
   }
 
-  /** An answer could not be recorded: it is retrieved again, ever less often. */
+  /**
+   * Records that an outcome could not be stored; the attempt is retrieved again with a back-off.
+   */
   void recordingFailed(Attempt attempt, String why) {
     payments.find(attempt.id()).ifPresent(payment -> payment.recordingFailed(why, clock.instant()));
   }
 
-  /** Attempts whose check is due, claimed for this node. */
+  /** Claims attempts with a due check for this node. */
   List<Attempt> claimDue(int limit) {
     var now = clock.instant();
     var due = payments.claimDue(now, limit);
@@ -411,7 +412,7 @@ public class PaymentService {
     return due.stream().map(Payment::attempt).toList();
   }
 
-  /** Nodes that failed together must not all ask again together. */
+  /** Spreads the checks of nodes that failed at the same time. */
   private static Duration jitter() {
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1_000));
   }

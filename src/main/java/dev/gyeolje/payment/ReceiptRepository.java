@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what customers are shown of a payment. */
+/** Reads the payment data that customers see. */
 @ApplicationScoped
 class ReceiptRepository implements OrderReceipts {
 
@@ -30,7 +30,7 @@ class ReceiptRepository implements OrderReceipts {
         Row.of(
             em.createNativeQuery(
                     "select receipt_url, method, account_bank,"
-                        // a deposit to an account that is about to be closed must not happen
+                        // hide the account as soon as it is to be closed: no deposit must go there
                         + " case when cancel_reason is null and status = 'WAITING_FOR_DEPOSIT'"
                         + " then account_number end, account_holder, "
                         + Row.millis("account_due_at")
@@ -77,7 +77,7 @@ class ReceiptRepository implements OrderReceipts {
                         + " or r.completed_at < p.refund_transfer_since then r.status"
                         + " when p.refund_transfer = 'PENDING' then 'PENDING'"
                         + " when p.refund_transfer like '%FAILED' and ?2"
-                        // where it is known which refund failed, the others did not
+                        // if it is known which refund failed, the others did not
                         + " and not exists (select 1 from refunds f where f.payment_id = p.id"
                         + " and f.status = 'FAILED' and f.completed_at >= p.refund_transfer_since)"
                         + " then 'FAILED'"

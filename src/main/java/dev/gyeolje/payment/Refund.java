@@ -32,49 +32,49 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A refund of a payment, in part or in full.
+ * A partial or full refund of a payment.
  *
- * <p>It is stored {@code REQUESTED} in the transaction that reserves its amount on the payment, so
- * that no two can add up to more than was captured; only then it is sent. The provider's answer
- * makes it {@code DONE} or {@code REJECTED}, and an operator's withdrawal {@code WITHDRAWN} once
- * the provider shows that nothing came of it. A transfer that a bank sends back makes it {@code
- * FAILED}. What ends without effect frees the amount again. Refunds that were made at the provider
- * itself are imported as {@code DONE}.
+ * <p>The transaction that stores it as {@code REQUESTED} also reserves its amount on the payment,
+ * so that refunds can never exceed the captured amount; it is sent after that. The provider's
+ * answer changes it to {@code DONE} or {@code REJECTED}. An operator's withdrawal changes it to
+ * {@code WITHDRAWN} once the provider shows that nothing was refunded. A transfer that a bank
+ * returns changes it to {@code FAILED}. A refund that ends without effect releases its amount.
+ * Refunds that were made at the provider itself are imported as {@code DONE}.
  *
- * <p>What a crash leaves behind: a request that was perhaps sent. Its payment stays claimed until
- * the lease ends; then any node retrieves the payment first, recognises the refund among its
- * cancellations, and sends it again with the same key only where it is not there.
+ * <p>A crash leaves a request that may have been sent. Its payment stays claimed until the lease
+ * ends; then any node retrieves the payment first and looks for the refund among its cancellations.
+ * The node sends the request again, with the same key, only if the refund is not there.
  */
 @Entity
 @Table(name = "refunds")
 class Refund {
 
   enum Status {
-    /** Asked, or about to ask; no answer yet. */
+    /** The request is about to be sent, or was sent; no answer yet. */
     REQUESTED,
-    /** The money is returned. */
+    /** The money is refunded. */
     DONE,
     /** Rejected for good. */
     REJECTED,
-    /** An operator wants it no more, and nothing came of it. */
+    /** An operator withdrew it, and nothing was refunded. */
     WITHDRAWN,
-    /** Returned, but the bank did not take it, and the provider holds the money again. */
+    /** Refunded, but the bank did not accept the money, and the provider holds it again. */
     FAILED
   }
 
-  /** An answer may take 60 s; it is not repeated before the answer can have come. */
+  /** An answer may take 60 s; the request is not repeated before that. */
   private static final Duration RESPONSE_TIME = Duration.ofSeconds(75);
 
   /**
    * Toss keeps a key for 15 days (docs.tosspayments.com/reference/using-api/authorization); after
-   * that a repetition would be a second refund.
+   * that, a repetition would be a second refund.
    */
   private static final Duration KEY_KEPT = Duration.ofDays(14);
 
-  /** Toss refunds at once; two minutes are for clocks and copies that lag behind. */
+  /** Toss refunds at once; the two minutes allow for clock differences and lagging replicas. */
   private static final Duration VISIBILITY_DELAY = Duration.ofMinutes(2);
 
-  /** A request that the provider has ended is over; this is for copies that lag behind. */
+  /** A request that the provider has ended is over; the 10 s allow for lagging replicas. */
   private static final Duration OVER = Duration.ofSeconds(10);
 
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
@@ -105,7 +105,7 @@ class Refund {
   @Convert(converter = UuidConverter.class)
   private @Nullable UUID requestedByOperator;
 
-  /** Where a deposit goes back to, or null. */
+  /** Bank account for the refund of a deposit, or null. */
   @Embedded
   @AttributeOverride(name = "bank", column = @Column(name = "account_bank"))
   @AttributeOverride(name = "number", column = @Column(name = "account_number"))
@@ -126,7 +126,7 @@ class Refund {
 
   private int attempts;
 
-  /** The code with which it was declined without proof, or null. */
+  /** Code of an answer that proves nothing, or null. */
   @Column(name = "ambiguous_code")
   private @Nullable String ambiguousCode;
 
@@ -197,7 +197,7 @@ class Refund {
     return id;
   }
 
-  /** Whether it is what {@code command} asks for, and for the same order. */
+  /** Whether {@code command} requests this refund for the same order. */
   boolean isFor(OrderId order, RefundCommand command, Seal seal) {
     return orderId.equals(order.value())
         && amount.equals(command.amount())
@@ -207,7 +207,7 @@ class Refund {
         && restock().equals(command.restock());
   }
 
-  /** Where a deposit goes back to, or null. */
+  /** Bank account for the refund of a deposit, or null. */
   @Nullable BankAccount account(Seal seal) {
     return account == null ? null : account.open(seal, ACCOUNT, id);
   }
@@ -224,53 +224,54 @@ class Refund {
     return status == Status.REQUESTED;
   }
 
-  /** The provider's name of it, or null as long as we do not know it. */
+  /** The provider's key of the refund's transaction, or null while it is unknown. */
   @Nullable String transactionKey() {
     return transactionKey;
   }
 
-  /** It was asked for so long ago that whatever came of it can be seen at the provider. */
+  /** Whether the request is old enough for its effect to be visible at the provider. */
   boolean visibleAtProvider(Instant now) {
     return now.isAfter(requestedAt.plus(VISIBILITY_DELAY));
   }
 
-  /** The code with which it was declined, so that asking again would only repeat it; or null. */
+  /** Code of an ambiguous answer, which a repetition would only return again; or null. */
   @Nullable String ambiguousCode() {
     return ambiguousCode;
   }
 
-  /** Whether asking again is asking for the same, not for a second one. */
+  /** Whether a repetition is still the same refund at the provider, not a second one. */
   boolean repeatable(Instant now) {
     return now.isBefore(requestedAt.plus(KEY_KEPT));
   }
 
-  /** Nothing came of it, and nothing will. */
+  /** Whether nothing was refunded and nothing will be. */
   boolean hasNoEffect() {
     return status == Status.REJECTED || status == Status.WITHDRAWN;
   }
 
-  /** What the provider said last; may be null. */
+  /** The last result at the provider; may be null. */
   @Nullable String lastResult() {
     return lastResult;
   }
 
-  /** The operator who wants it withdrawn, or null. */
   /** Whether an operator withdrew it. */
   boolean withdrawing() {
     return withdrawnBy != null;
   }
 
-  /** The operator who withdrew it. Only where {@link #withdrawing} is true. */
+  /** The operator who withdrew it; valid only if {@link #withdrawing} is true. */
   Actor withdrawnBy() {
     return Actor.operator(new AccountId(withdrawnBy));
   }
 
-  /** The provider keeps an answer with the key that a repetition would only repeat. */
+  /**
+   * Whether the provider keeps an answer with the key, which a repetition would only return again.
+   */
   boolean keySpent() {
     return keySpent;
   }
 
-  /** Whether nothing that was sent could be executing at {@code at}. */
+  /** Whether no sent request could still be executing at {@code at}. */
   boolean quiet(Instant at) {
     return lastSentAt == null || at.isAfter(lastSentAt.plus(ended ? OVER : VISIBILITY_DELAY));
   }
@@ -303,7 +304,7 @@ class Refund {
     if (attempts == 1 && !withdrawing()) sending(now);
   }
 
-  /** It is about to be sent, with a new key if the one it had is spent. */
+  /** Records that the request is about to be sent, with a new key if the present one is spent. */
   void sending(Instant now) {
     if (keySpent) idempotencyKey = "refund-" + id + "-" + ++earlierKeys;
     keySpent = false;
@@ -312,13 +313,13 @@ class Refund {
     nextAttemptAt = now.plus(RESPONSE_TIME);
   }
 
-  /** Records that the provider has answered, and keeps its answer with the idempotency key. */
+  /** Records an answer that the provider keeps with the idempotency key. */
   void answered(String message) {
     ended(message);
     keySpent = true;
   }
 
-  /** Records that the provider has ended the request without an answer that it would repeat. */
+  /** Records that the provider has ended the request with an answer that it does not keep. */
   void ended(String message) {
     recordMessage(message);
     ended = true;

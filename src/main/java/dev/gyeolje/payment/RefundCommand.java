@@ -8,14 +8,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A refund that is requested.
+ * Requests a refund.
  *
- * @param id names the command: the same one twice is one refund
- * @param amount more than nothing
+ * @param id of the command: a repeated command is one refund
+ * @param amount greater than zero
  * @param reason 1 to 200 characters
- * @param requestedBy who wants it
- * @param account where to, for a virtual account, else null
- * @param restock units per product that go back into the stock with it; may be empty
+ * @param requestedBy who requests it
+ * @param account bank account for the refund of a virtual account payment, otherwise null
+ * @param restock units per product to restock with the refund; may be empty
  */
 public record RefundCommand(
     UUID id,

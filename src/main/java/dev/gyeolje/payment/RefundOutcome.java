@@ -1,12 +1,12 @@
 package dev.gyeolje.payment;
 
-/** What the provider says of a refund. Its message is for operators, and may be empty. */
+/** The provider's outcome of a refund. Its message is for operators and may be empty. */
 public sealed interface RefundOutcome {
 
   /** Calls the method for this case. */
   void accept(Visitor visitor);
 
-  /** Handles every case: with a new one, no visitor compiles until it handles that, too. */
+  /** Handles every case; a new case does not compile until every visitor handles it. */
   interface Visitor {
     void done(Done done);
 
@@ -22,7 +22,7 @@ public sealed interface RefundOutcome {
   /**
    * Refunded.
    *
-   * @param transactionKey names the transaction at the provider
+   * @param transactionKey identifies the transaction at the provider
    */
   record Done(String transactionKey) implements RefundOutcome {
 
@@ -46,7 +46,7 @@ public sealed interface RefundOutcome {
   }
 
   /**
-   * An error that proves nothing. The same request would get the same error: the payment is
+   * An error that proves nothing. The same request would return the same error, so the payment is
    * retrieved instead.
    *
    * @param code the provider's
@@ -60,8 +60,8 @@ public sealed interface RefundOutcome {
   }
 
   /**
-   * The provider cannot refund at the moment, and keeps this answer with the idempotency key: where
-   * a retrieve shows that nothing was refunded, the request is sent again with a new key.
+   * The provider cannot refund at the moment, and keeps this answer with the idempotency key. If a
+   * retrieve shows that nothing was refunded, the request is sent again with a new key.
    *
    * @param code the provider's
    */
@@ -74,15 +74,15 @@ public sealed interface RefundOutcome {
   }
 
   /**
-   * No definite answer. The payment is retrieved, and where nothing was refunded, the request is
-   * sent again with the same key.
+   * No definite answer. The payment is retrieved; if nothing was refunded, the request is sent
+   * again with the same key.
    *
    * @param cause for operators
-   * @param ended whether the provider has ended the request; else it may still be executing
+   * @param ended whether the provider has ended the request; otherwise it may still be executing
    */
   record Unknown(String cause, String message, boolean ended) implements RefundOutcome {
 
-    /** No answer of the provider itself. */
+    /** An unknown outcome without an answer of the provider. */
     public Unknown(String cause) {
       this(cause, "", false);
     }

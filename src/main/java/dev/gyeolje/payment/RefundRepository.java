@@ -34,8 +34,8 @@ class RefundRepository {
   }
 
   /**
-   * Locks refunds that are due, skipping those that another node has locked; of one payment only
-   * one, and none while another of it is under way, on whatever node.
+   * Locks due refunds, skipping those that another node has locked. Returns at most one per
+   * payment, and none while a lease on the payment lasts, on whatever node.
    */
   List<Refund> claim(Instant now, Instant until, int limit) {
     List<?> rows =
@@ -56,7 +56,7 @@ class RefundRepository {
         .getResultList();
   }
 
-  /** No refund of the payment goes out before {@code until}. */
+  /** Sets the lease: no refund of the payment is sent before {@code until}. */
   void lease(UUID payment, Instant until) {
     em.createNativeQuery("update payments set refund_claimed_until = ?1 where id = ?2")
         .setParameter(1, until.atOffset(ZoneOffset.UTC))
@@ -65,8 +65,8 @@ class RefundRepository {
   }
 
   /**
-   * Lets an open refund be withdrawn. A statement of its own: a claim in the same moment must not
-   * be lost.
+   * Marks an open refund as withdrawn. Updates these columns alone, so that a claim at the same
+   * moment is not overwritten.
    */
   void withdraw(UUID id, AccountId operator, Instant now) {
     em.createNativeQuery(

@@ -7,19 +7,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the provider has to know to refund money.
+ * The data that the provider needs to refund money.
  *
- * @param id names the refund here
- * @param order what was bought
- * @param paymentKey names the payment at the provider
+ * @param id of the refund in the shop
+ * @param order the refunded order
+ * @param paymentKey identifies the payment at the provider
  * @param idempotencyKey the same for every repetition of this refund, unless the provider keeps a
  *     "not now" with it
  * @param amount to refund
  * @param reason for the provider's records, at most 200 characters
- * @param account where to, for a virtual account, else null
- * @param repeated whether the provider may have been asked before, or is not to be asked again: it
- *     is retrieved first
- * @param claimedAt when it was taken up: what is retrieved for it is not older
+ * @param account bank account for the refund of a virtual account payment, otherwise null
+ * @param repeated whether the provider may have received the request before, or an operator
+ *     withdrew it: the payment is retrieved first
+ * @param claimedAt when the refund was claimed: an outcome retrieved for it is not older
  */
 public record RefundRequest(
     UUID id,

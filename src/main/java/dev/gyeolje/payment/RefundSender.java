@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.logging.Level;
 
 /**
- * Asks the provider to refund money right after the commit that stored the command. Until there is
- * an answer it looks what became of it, and asks again where nothing did. Refunds of one payment go
- * out one after another, from whatever node.
+ * Sends refunds to the provider right after the commit that stored the command. Without a definite
+ * answer, it retrieves the payment and repeats the request if nothing was refunded. Refunds of one
+ * payment are sent one after another, on any node.
  */
 @ApplicationScoped
 public class RefundSender implements Job {
@@ -47,7 +47,7 @@ public class RefundSender implements Job {
         gateway.refund(request), outcome -> tryTo(request, () -> refunds.record(request, outcome)));
   }
 
-  /** One that cannot be written down comes up again later, and holds up no other. */
+  /** Runs one step; if it fails, the refund is retried later, and other refunds continue. */
   private void tryTo(RefundRequest request, Runnable step) {
     try {
       step.run();

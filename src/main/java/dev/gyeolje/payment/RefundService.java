@@ -25,15 +25,20 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Giving money back: stored before the provider is asked, never more than was captured. */
+/**
+ * Stores and tracks refunds: each is stored before it is sent, and all together never exceed the
+ * captured amount.
+ */
 @ApplicationScoped
 @Transactional
 public class RefundService {
 
-  /** Longer than a check and a refund that follows it may take; what is given up is free again. */
+  /**
+   * Longer than a retrieve and the refund call after it may take; an abandoned claim expires then.
+   */
   private static final Duration LEASE = Duration.ofSeconds(150);
 
-  /** The provider declines refunds of one payment within the same second */
+  /** The provider rejects a second refund of one payment within the same second. */
   private static final Duration REST = Duration.ofMillis(1_500);
 
   @Inject RefundRepository refunds;
@@ -45,12 +50,12 @@ public class RefundService {
   @Inject Clock clock;
 
   /**
-   * Stores what is to be refunded for an order; it is sent right after the commit. The same command
-   * twice is stored once; another one with its id is none.
+   * Stores a refund for an order; it is sent right after the commit. Idempotent: a repeated command
+   * is stored once, and another command with its id is rejected.
    *
-   * @param seen what could be refunded when the decision was made, if that is known: another figure
-   *     now means that another operator refunded meanwhile
-   * @throws RefundException if it cannot be; nothing has changed then
+   * @param seen the refundable amount when the decision was made, if it is known: a different
+   *     amount now means that another operator refunded meanwhile
+   * @throws RefundException if the refund is not possible; nothing has changed then
    */
   public void request(OrderId id, RefundCommand command, Optional<Money> seen) {
     var order = orders.lock(id).orElseThrow(() -> new RefundException("UNKNOWN_ORDER"));
@@ -74,10 +79,10 @@ public class RefundService {
   }
 
   /**
-   * Stores what is to be refunded for a locked order; it is sent right after the commit. The
-   * caller's transaction survives a rejection, so that it can write down what to do instead.
+   * Stores a refund for a locked order; it is sent right after the commit. A rejection does not
+   * roll back the caller's transaction, so that the caller can record what to do instead.
    *
-   * @throws RefundException if there is not so much to refund, or nowhere to give it to
+   * @throws RefundException if the amount or the bank account does not fit the payment
    */
   @Transactional(value = MANDATORY, dontRollbackOn = RefundException.class)
   public void request(Order order, RefundCommand command) {
@@ -90,7 +95,7 @@ public class RefundService {
       throw new RefundException("TOO_MUCH");
     if (payment.onlyInFull() && !command.amount().equals(payment.refundable()))
       throw new RefundException("NO_PARTIAL");
-    // part of it would leave an order that is neither paid nor refunded
+    // a partial refund would leave an order that is neither paid nor refunded
     if (!payment.approved() && !command.amount().equals(payment.refundable()))
       throw new RefundException("ONLY_IN_FULL");
     if (payment.deposited() != (command.account() != null))
@@ -100,7 +105,7 @@ public class RefundService {
     jobs.wakeAfterCommit(RefundSender.class);
   }
 
-  /** Where the customer wants the deposit for an order back to, if Toss asked them; else null. */
+  /** The bank account that the customer gave Toss for refunds of a deposit, or null. */
   @Transactional(SUPPORTS)
   public @Nullable BankAccount accountOf(OrderId order) {
     return payments.of(order).stream()
@@ -111,9 +116,8 @@ public class RefundService {
   }
 
   /**
-   * The accounts that are known of an order, as operators see them: where the deposit comes to,
-   * where the customer wants it back to, and where it was refunded to. Numbers and holders are
-   * masked.
+   * The bank accounts of an order, as operators see them: for the deposit, for refunds as the
+   * customer requested, and of refunds. Numbers and holders are masked.
    */
   @Transactional(SUPPORTS)
   public List<BankAccountView> accounts(OrderId order) {
@@ -137,13 +141,13 @@ public class RefundService {
     return accounts;
   }
 
-  /** Whether money for an order came through a virtual account. */
+  /** Whether the customer paid, or is to pay, an order by virtual account. */
   @Transactional(SUPPORTS)
   public boolean deposited(OrderId order) {
     return payments.of(order).stream().anyMatch(Payment::deposited);
   }
 
-  /** What can still be refunded, in won. */
+  /** The refundable amount in won. */
   @Transactional(SUPPORTS)
   public long refundable(OrderId order) {
     return payments.of(order).stream()
@@ -159,9 +163,9 @@ public class RefundService {
   }
 
   /**
-   * Lets an open refund be withdrawn. It is not sent again, and withdrawn as soon as the provider
-   * shows that nothing came of it and nothing that was sent can be executing; if something did, it
-   * is done.
+   * Withdraws an open refund. It is not sent again. Its status becomes withdrawn as soon as the
+   * provider shows that nothing was refunded and no sent request can still be executing; if the
+   * provider shows the refund, the status becomes done.
    *
    * @param operator who withdraws it
    * @throws RefundException if it is not open any more; nothing has changed then
@@ -201,7 +205,7 @@ public class RefundService {
     outcome.accept(new Recording(order, payment, refund, request));
   }
 
-  /** One outcome being recorded, with its order locked. */
+  /** Records one outcome, with its order locked. */
   private final class Recording implements RefundOutcome.Visitor {
     private final Order order;
     private final Payment payment;
@@ -223,7 +227,7 @@ public class RefundService {
     @Override
     public void rejected(RefundOutcome.Rejected rejection) {
       refund.answered(rejection.message());
-      // "already canceled" may be about the very refund whose answer was lost
+      // "already canceled" may refer to this very refund, whose answer was lost
       if (request.repeated()) RefundService.this.ambiguous(refund, rejection.code());
       else reject(order, payment, refund, rejection.code());
     }
@@ -249,8 +253,8 @@ public class RefundService {
   }
 
   /**
-   * Reconciles a refund that was sent before, or is to be withdrawn, with the payment as the
-   * provider shows it.
+   * Reconciles a refund that was sent before, or was withdrawn, with the payment as the provider
+   * shows it.
    *
    * @return the request to send again, if the provider shows no refund for it
    */
@@ -269,7 +273,8 @@ public class RefundService {
   }
 
   /**
-   * Whether nothing is to be sent now.
+   * Records what the retrieved payment shows about the refund; returns whether nothing is to be
+   * sent now.
    *
    * @param since lower bound of the time at which the provider showed {@code seen}
    */
@@ -285,7 +290,7 @@ public class RefundService {
         unmatched(there.cancellations(), ours).stream()
             .filter(cancellation -> cancellation.amount().equals(refund.amount()))
             .toList();
-    // other open refunds that one of these cancels may belong to
+    // other open refunds to which one of these cancels may belong
     long rivals =
         ours.stream()
             .filter(other -> other.open() && !other.id().equals(refund.id()))
@@ -299,7 +304,7 @@ public class RefundService {
       reject(order, payment, refund, refund.ambiguousCode());
     else if (refund.ambiguousCode() != null) unknown(refund, refund.ambiguousCode());
     else if (!refund.repeatable(now)) reject(order, payment, refund, "NOT_REFUNDED");
-    // a new key is another refund: the earlier one must certainly have had no effect
+    // a new key makes another refund: the earlier one must certainly have had no effect
     else if (refund.withdrawing() || refund.keySpent() && !nothing)
       unknown(refund, refund.lastResult());
     else return false;
@@ -307,8 +312,8 @@ public class RefundService {
   }
 
   /**
-   * Imports refunds of a locked order that were made at the provider. While a refund of ours is
-   * open they cannot be told apart from it; its own outcome does.
+   * Imports refunds of a locked order that were made at the provider. While a refund of the shop is
+   * open, they cannot be distinguished from it; the outcome of the open refund resolves that.
    *
    * @return what could not be imported
    */
@@ -336,8 +341,9 @@ public class RefundService {
   }
 
   /**
-   * Reopens refunds of a locked order whose transfer failed, as far as the provider's balance shows
-   * that it holds their money again: only then it accepts another cancel of that amount.
+   * Marks refunds of a locked order as failed if their bank transfer failed and the provider's
+   * balance shows that it holds their money again. Only then does the provider accept another
+   * cancel of that amount.
    */
   @Transactional(MANDATORY)
   void returned(Order order, Payment payment, RefundTerms terms) {
@@ -347,7 +353,7 @@ public class RefundService {
     if (ours.stream().anyMatch(Refund::open)) return;
     var done = ours.stream().filter(Refund::done).toList();
     var one = done.stream().filter(refund -> refund.amount().won() == back).toList();
-    // one of several can be told only by its amount, or if all of them failed
+    // only its amount identifies one of several refunds, unless all of them failed
     var returned =
         one.size() == 1
             ? one
@@ -361,9 +367,9 @@ public class RefundService {
   }
 
   /**
-   * Refunds of the provider that could not be imported.
+   * Refunds at the provider that could not be imported.
    *
-   * @param underWay whether the import waits for the outcome of a refund of ours
+   * @param underWay whether the import waits for the outcome of an open refund of the shop
    * @param contradiction a refund that cannot be true; empty if there is none
    */
   record ImportResult(boolean underWay, String contradiction) {

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the provider says of refunds of a captured payment; null is what it does not say.
+ * The provider's terms for refunds of a captured payment; null values are not reported.
  *
- * @param escrow whether the money is held until the goods arrive
- * @param partial whether part of it can be refunded
- * @param until the last moment for a refund, or null if there is no limit
- * @param transfer whether what is refunded to a bank account has arrived, or null if nothing is
+ * @param escrow whether the money is held in escrow until the goods arrive
+ * @param partial whether a part can be refunded
+ * @param until deadline for a refund; null if there is none or it is unknown
+ * @param transfer whether a refund to a bank account has arrived; null if there is no such refund
  * @param balance won that can still be refunded
  */
 public record RefundTerms(
@@ -19,6 +19,6 @@ public record RefundTerms(
     @Nullable RefundTransfer transfer,
     @Nullable Long balance) {
 
-  /** Nothing is said. */
+  /** No terms are reported. */
   public static final RefundTerms UNKNOWN = new RefundTerms(null, null, null, null, null);
 }

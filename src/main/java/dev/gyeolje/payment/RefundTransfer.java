@@ -1,17 +1,17 @@
 package dev.gyeolje.payment;
 
-/** Whether money that is refunded to a bank account has arrived there. */
+/** Whether a refund to a bank account has arrived there. */
 public enum RefundTransfer {
-  /** On its way. */
+  /** The transfer is in progress. */
   PENDING,
-  /** The bank did not take it. */
+  /** The bank did not accept it. */
   FAILED,
-  /** The bank did not take some of it. */
+  /** The bank did not accept a part of it. */
   PARTIAL_FAILED,
-  /** The bank has it. */
+  /** The bank has received it. */
   COMPLETED;
 
-  /** Whether the bank sent it back, so that an operator must find another way. */
+  /** Whether the bank returned money, so that an operator must find another way to refund it. */
   boolean failed() {
     return this == FAILED || this == PARTIAL_FAILED;
   }

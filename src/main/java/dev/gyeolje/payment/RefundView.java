@@ -9,13 +9,13 @@ import java.util.UUID;
  *
  * @param id of the refund
  * @param amount to refund
- * @param reason as it was asked for
+ * @param reason from the request
  * @param status name of its {@code Refund.Status}
  * @param lastResult the last result at Toss; may be empty
- * @param message the same in the provider's words; may be empty, and no customer may see it
+ * @param message the same in the provider's words; may be empty, and must not be shown to customers
  * @param withdrawing whether it is to be withdrawn as soon as that is safe
  * @param requestedAt when
- * @param attempts how often the provider was asked
+ * @param attempts number of calls and checks at the provider
  */
 public record RefundView(
     UUID id,

@@ -5,7 +5,7 @@ import jakarta.persistence.Embeddable;
 import java.util.Objects;
 import java.util.UUID;
 
-/** A bank account as it is stored: number and holder are sealed, for their row and column only. */
+/** A bank account as stored: number and holder are encrypted, bound to their row and column. */
 @Embeddable
 class SealedAccount {
 
@@ -16,10 +16,9 @@ class SealedAccount {
   protected SealedAccount() {}
 
   /**
-   * Seals {@code account}.
+   * Encrypts {@code account}.
    *
-   * @param columns what the names of its columns begin with, after the table's: {@code
-   *     refunds.account_}
+   * @param columns prefix of its column names, with the table: {@code refunds.account_}
    * @param row id of the row
    */
   SealedAccount(BankAccount account, Seal seal, String columns, UUID row) {
@@ -28,7 +27,7 @@ class SealedAccount {
     this.holder = seal.close(account.holder(), columns + "holder", row);
   }
 
-  /** The account, unsealed for the same columns and row. */
+  /** The account, decrypted for the same columns and row. */
   BankAccount open(Seal seal, String columns, UUID row) {
     return new BankAccount(
         bank,

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The columns that are stored sealed, apart from what they mean. */
+/** Finds and re-encrypts values of encrypted columns, whatever they mean. */
 @ApplicationScoped
 class SealedColumnRepository {
 
-  /** Of each table. A row has none of them without {@code account_number}. */
+  /** Encrypted columns of each table. A row without {@code account_number} has none of them. */
   private static final Map<String, List<String>> COLUMNS =
       Map.of(
           "payments", List.of("account_number", "account_holder", "refund_number", "refund_holder"),
@@ -22,7 +22,7 @@ class SealedColumnRepository {
   @PersistenceContext EntityManager em;
   @Inject Seal seal;
 
-  /** A text that is in clear, or sealed by an older key. */
+  /** A value in clear text, or encrypted with an older key. */
   record Stale(String table, String column, UUID row, String stored) {
 
     String qualifiedName() {
@@ -30,7 +30,7 @@ class SealedColumnRepository {
     }
   }
 
-  /** Some of those that are there, at most {@code limit} of a column; none whose key is unknown. */
+  /** Values to encrypt again, at most {@code limit} per column; omits those with an unknown key. */
   List<Stale> stale(int limit) {
     return COLUMNS.entrySet().stream()
         .flatMap(
@@ -63,7 +63,7 @@ class SealedColumnRepository {
         .toList();
   }
 
-  /** Seals it with the first key, unless it was changed meanwhile. */
+  /** Encrypts the value with the first key, unless it was changed meanwhile. */
   void sealAgain(Stale stale) {
     var text = seal.open(stale.stored(), stale.qualifiedName(), stale.row());
     em.createNativeQuery(

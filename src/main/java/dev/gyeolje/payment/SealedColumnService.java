@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Seals stored texts again with the first key, one per transaction, so that locks are short. */
+/** Encrypts stored values again with the first key, one per transaction, to keep locks short. */
 @ApplicationScoped
 @Transactional
 class SealedColumnService {
@@ -18,9 +18,9 @@ class SealedColumnService {
   }
 
   /**
-   * Seals a text again.
+   * Encrypts a value again.
    *
-   * @throws IllegalStateException if it does not open; nothing has changed then
+   * @throws IllegalStateException if it cannot be decrypted; nothing has changed then
    */
   void sealAgain(Stale stale) {
     columns.sealAgain(stale);

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a customer transfers the money to.
+ * The account to which a customer transfers the money.
  *
  * @param account issued for this payment
- * @param dueAt until when, or null if the provider did not say
+ * @param dueAt deadline of the deposit, or null if the provider reports none
  */
 public record VirtualAccount(BankAccount account, @Nullable Instant dueAt) {}

@@ -1,11 +1,11 @@
 package dev.gyeolje.payment;
 
-/** What the checkout page has to know to show the provider's widget; all of it is public. */
+/** Settings that the checkout page needs to show the provider's widget; all of them are public. */
 public interface WidgetSettings {
 
   /** The public key of the widget. */
   String clientKey();
 
-  /** Where the widget's script comes from. */
+  /** URL of the widget's script. */
   String sdkUrl();
 }

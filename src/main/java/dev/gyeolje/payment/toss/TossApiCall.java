@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One question to Toss and its answer, for operators and for Toss' support.
+ * One call of Toss' API and its result, for operators and for Toss' support.
  *
- * @param order what it was about
+ * @param order the order that the call was about
  * @param operation CONFIRM, RETRIEVE or CANCEL
- * @param result HTTP status, what it means and what Toss says of an error, or why there is none
- * @param traceId Toss' number of the exchange; empty if there was no answer
- * @param at when it ended
+ * @param result HTTP status, its meaning and Toss' error, or the reason why there is no answer
+ * @param traceId Toss' trace id of the call; empty if there was no answer
+ * @param at when the call ended
  */
 record TossApiCall(UUID order, String operation, String result, String traceId, Instant at) {
 

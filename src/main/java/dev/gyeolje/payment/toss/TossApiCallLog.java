@@ -9,15 +9,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Notes what was asked of Toss, a second behind: a payment waits for no note, and no note is worth
- * a payment. What a crash or a full queue loses stands in the log.
+ * Stores calls of Toss' API about a second later, so that no payment waits for this log or fails
+ * because of it. The server log still has the calls that a crash or a full queue loses here.
  */
 @ApplicationScoped
 public class TossApiCallLog implements Job {
 
   private static final int BATCH = 500;
 
-  /** Some megabytes: what Toss answers while the database is away for a moment. */
+  /** Some megabytes: the calls during a short database outage. */
   private static final int WAITING = 20_000;
 
   @Inject TossApiCallService exchanges;

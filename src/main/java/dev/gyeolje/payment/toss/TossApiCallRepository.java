@@ -25,8 +25,8 @@ class TossApiCallRepository {
   @PersistenceContext EntityManager em;
 
   /**
-   * Adds the calls, oldest first; those with the same order, operation and result are counted in
-   * one row. Rows are written in one order, so that two nodes never wait for each other.
+   * Adds the calls; those with the same order, operation and result are counted in one row. Rows
+   * are written in a fixed order, so that two nodes cannot deadlock.
    */
   void add(List<TossApiCall> calls) {
     var rows = JsonText.newArray();

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Keeps what was asked of Toss. */
+/** Stores calls of Toss' API. */
 @ApplicationScoped
 @Transactional
 class TossApiCallService {

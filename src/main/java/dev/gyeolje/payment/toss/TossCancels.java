@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The cancels of a payment. One that cannot be, such as one of 0 won, is told to operators and
- * costs neither the others nor the payment.
+ * The cancels of a payment. An impossible cancel, such as one of 0 won, is reported to operators
+ * and affects neither the other cancels nor the payment.
  *
- * @param readable captured money that was refunded, oldest first
- * @param contradiction what the others are; empty if there are none
+ * @param readable refunds of captured money, oldest first
+ * @param contradiction describes the impossible cancels; empty if there are none
  */
 record TossCancels(List<Cancellation> readable, String contradiction) {
 
@@ -35,7 +35,7 @@ record TossCancels(List<Cancellation> readable, String contradiction) {
     return new TossCancels(readable, String.join("; ", contradictions));
   }
 
-  /** Whether Toss names the transaction, so that it can be told from others. */
+  /** Whether Toss reports a transaction key, which distinguishes the cancel from others. */
   static boolean named(JsonObject cancel) {
     return key(cancel).matches(TRANSACTION);
   }
@@ -54,7 +54,7 @@ record TossCancels(List<Cancellation> readable, String contradiction) {
     }
   }
 
-  /** IN_PROGRESS and ABORTED are of overseas payments, and nothing was refunded. */
+  /** IN_PROGRESS and ABORTED occur with overseas payments; nothing was refunded then. */
   private static boolean done(JsonObject cancel) {
     return "DONE".equals(TossResponse.text(cancel, "cancelStatus", "DONE"));
   }

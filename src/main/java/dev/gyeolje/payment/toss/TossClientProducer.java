@@ -17,10 +17,12 @@ import org.apache.hc.core5.util.Timeout;
 @ApplicationScoped
 class TossClientProducer {
 
-  /** Toss asks for 60 s to read (docs.tosspayments.com/resources/glossary/timeout). */
+  /** Toss requests a read timeout of 60 s (docs.tosspayments.com/resources/glossary/timeout). */
   private static final Timeout ANSWER = Timeout.ofSeconds(60);
 
-  /** Toss names no figure; a connection that takes longer will not come. */
+  /**
+   * Toss specifies no connect timeout; a connection that takes longer is not expected to succeed.
+   */
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
 
   @Produces
@@ -45,7 +47,7 @@ class TossClientProducer {
                     .setConnectionRequestTimeout(CONNECT)
                     .setResponseTimeout(ANSWER)
                     .build())
-            // whether to ask again is decided by the reconciler, who looks first
+            // the reconciler decides about repetitions, after it has retrieved the payment
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()

@@ -4,10 +4,10 @@ import jakarta.json.JsonObject;
 import java.util.Set;
 
 /**
- * The code of an error of Toss. Source: the error catalogues of confirm, retrieval and cancel, core
- * API 2022-11-16 (docs.tosspayments.com/reference/error-codes).
+ * An error code of Toss. Source: the error catalogues of confirm, retrieval and cancel, core API
+ * 2022-11-16 (docs.tosspayments.com/reference/error-codes).
  *
- * @param value never null; empty where an answer names none
+ * @param value never null; empty if the answer has none
  */
 record TossErrorCode(String value) {
 
@@ -87,13 +87,13 @@ record TossErrorCode(String value) {
 
   private static final Set<String> UNKNOWN_PAYMENT = Set.of("NOT_FOUND_PAYMENT", "NOT_FOUND");
 
-  /** The code that an answer, or a part of one, names. */
+  /** The code in an answer, or in a part of one. */
   static TossErrorCode in(JsonObject json) {
     return new TossErrorCode(TossResponse.text(json, "code", ""));
   }
 
   /**
-   * Definite: the payment instrument was rejected, nothing was or will be captured with the key.
+   * Definite: Toss rejected the payment instrument; nothing was or will be captured with the key.
    */
   boolean declines() {
     return DECLINES.contains(value);
@@ -109,28 +109,28 @@ record TossErrorCode(String value) {
     return REFUND_REJECTIONS.contains(value);
   }
 
-  /** Toss says "again in a moment", and keeps that answer with the idempotency key. */
+  /** Toss requests a retry in a moment, and keeps this answer with the idempotency key. */
   boolean wantsRetryLater() {
     return RETRY_LATER.contains(value);
   }
 
   /**
-   * The customer has done nothing wrong: our keys, our contract or our request are. Such an answer
-   * proves nothing about the money, so it is unknown as well.
+   * The shop's keys, contract or request are wrong, not the customer. Such an answer proves nothing
+   * about the money, so the outcome is unknown as well.
    */
   boolean isOurFault() {
     return OUR_FAULT.contains(value);
   }
 
   /**
-   * Toss knows no such payment. Its list of errors for a retrieval has both, and says of neither
-   * when the other comes.
+   * Toss has no such payment. Its error list for retrieval contains both codes and does not explain
+   * the difference.
    */
   boolean knowsNoPayment() {
     return UNKNOWN_PAYMENT.contains(value);
   }
 
-  /** As logs and operators' pages may have it: what is no code is not shown. */
+  /** For logs and operators' pages; replaces a value that does not look like a code. */
   @Override
   public String toString() {
     return TossResponse.shown(value);

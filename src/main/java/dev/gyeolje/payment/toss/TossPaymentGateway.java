@@ -34,7 +34,7 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 
-/** Asks Toss. */
+/** Calls the API of Toss. */
 @ApplicationScoped
 @Transactional(NEVER)
 class TossPaymentGateway implements PaymentGateway {
@@ -95,7 +95,8 @@ class TossPaymentGateway implements PaymentGateway {
   }
 
   /**
-   * Money that came under a key we have forgotten, or never knew, makes a rejection of ours untrue.
+   * An attempt must not be declined if Toss has money for its order under a key that the database
+   * has lost or never had.
    */
   private CompletionStage<PaymentOutcome> unlessPaidUnderAnotherKey(
       Attempt attempt, PaymentOutcome seen) {
@@ -115,7 +116,7 @@ class TossPaymentGateway implements PaymentGateway {
   }
 
   /**
-   * @param age of the attempt: a young one may not be known yet
+   * @param age of the attempt: Toss may not have a recent one yet
    */
   private CompletionStage<PaymentOutcome> retrieve(OrderId order, String address, Duration age) {
     return send(
@@ -142,11 +143,11 @@ class TossPaymentGateway implements PaymentGateway {
     return cancel(refund.order(), refund.paymentKey(), refund.idempotencyKey(), body.build());
   }
 
-  /** Without an amount and an account, which Toss demands as soon as there is money to refund. */
+  /** Omits the amount and the account, which Toss requires as soon as there is money to refund. */
   @Override
   public CompletionStage<RefundOutcome> cancelVirtualAccount(Attempt attempt) {
     var body = JsonText.newObject().add("cancelReason", "canceled before the deposit").build();
-    // a key of its own each time: nothing can happen twice, and a rejection must not be kept
+    // a new key each time: nothing can happen twice, and Toss must not repeat a rejection
     return cancel(attempt.order(), attempt.paymentKey(), UUID.randomUUID().toString(), body);
   }
 
@@ -166,16 +167,18 @@ class TossPaymentGateway implements PaymentGateway {
   }
 
   private SimpleRequestBuilder authorized(SimpleRequestBuilder request) {
-    // the colon belongs to it: user name and an empty password
+    // the colon is required: user name and an empty password
     var credentials = (settings.secretKey() + ":").getBytes(StandardCharsets.UTF_8);
     return request.addHeader(
         "Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
   }
 
   /**
+   * Sends a request and logs it as an API call.
+   *
    * @param operation for the log of API calls
    * @param meaning of an answer, by status and body
-   * @param unknown makes an outcome of what went wrong
+   * @param unknown creates the outcome of an error
    */
   private <T> CompletionStage<T> send(
       OrderId order,
@@ -184,7 +187,7 @@ class TossPaymentGateway implements PaymentGateway {
       BiFunction<Integer, String, T> meaning,
       Function<String, T> unknown) {
     var answer = new CompletableFuture<T>();
-    var fields = LogContext.fields(); // of whoever asks: the answer comes on another thread
+    var fields = LogContext.fields(); // of the caller: the answer arrives on another thread
     var callback =
         new FutureCallback<SimpleHttpResponse>() {
           @Override
@@ -228,7 +231,7 @@ class TossPaymentGateway implements PaymentGateway {
       String operation,
       SimpleHttpResponse response,
       BiFunction<Integer, String, T> meaning) {
-    // JSON is UTF-8 (RFC 8259, 8.1), and Toss names no charset: without one the client takes ASCII
+    // JSON is UTF-8 (RFC 8259, 8.1); without a charset, as from Toss, the client assumes ASCII
     var bytes = Objects.requireNonNullElse(response.getBodyBytes(), new byte[0]);
     var body = new String(bytes, StandardCharsets.UTF_8);
     var outcome = meaning.apply(response.getCode(), body);

@@ -10,11 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how a payment can be refunded, and whether a refund to a bank account has arrived. */
+/** Reads the terms of refunds of a payment, and whether a refund to a bank account has arrived. */
 final class TossRefundTerms {
 
   /**
-   * Toss refunds an account transfer for 180 days (docs.tosspayments.com/guides/v2/cancel-payment).
+   * Toss refunds an account transfer within 180 days
+   * (docs.tosspayments.com/guides/v2/cancel-payment).
    */
   private static final int TRANSFER_DAYS = 180;
 
@@ -30,9 +31,9 @@ final class TossRefundTerms {
   }
 
   /**
-   * The last moment for a refund. A mobile phone payment can be refunded within its calendar month,
-   * in Korea (same source); by the object that is there, because {@code method} is a translated
-   * word. Unknown, as null, where the time of the approval is.
+   * Deadline of a refund. A mobile phone payment can be refunded within its calendar month, in
+   * Korean time (same source). The object in the answer tells the method, because {@code method} is
+   * a translated word. Null if there is no deadline or the time of the approval is unknown.
    */
   private static @Nullable Instant until(JsonObject payment, @Nullable Instant approvedAt) {
     if (approvedAt == null) return null;
@@ -49,7 +50,7 @@ final class TossRefundTerms {
     return null;
   }
 
-  /** {@code NONE} and what is new say nothing. */
+  /** {@code NONE} and statuses that the shop does not support yield null. */
   private static @Nullable RefundTransfer transfer(JsonObject payment) {
     if (!(payment.get("virtualAccount") instanceof JsonObject account)) return null;
     var status = TossResponse.text(account, "refundStatus", "");

@@ -27,13 +27,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What an HTTP answer of Toss means. */
+/** Interprets HTTP answers of Toss. */
 final class TossResponse {
 
-  /**
-   * Toss' 10 minutes to confirm after the customer agreed, and as much again for clocks that
-   * differ.
-   */
+  /** Toss' 10 minutes to confirm after the customer's authorization, and as much for clock skew. */
   static final Duration CONFIRM_WINDOW = Duration.ofMinutes(20);
 
   private static final DateTimeFormatter MOMENT =
@@ -46,7 +43,7 @@ final class TossResponse {
           .appendOffsetId()
           .toFormatter();
 
-  /** To the second: what is shown to customers must not read as the next day. */
+  /** Without fractions of a second, so that customers never see the next day. */
   private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
@@ -68,7 +65,7 @@ final class TossResponse {
 
   private TossResponse() {}
 
-  /** The code by which Toss says that our keys, contract or request are wrong, if it does. */
+  /** The error code by which Toss reports that the shop's keys, contract or request are wrong. */
   static Optional<String> ourFault(int status, String body) {
     return status < 400
         ? Optional.empty()
@@ -78,7 +75,7 @@ final class TossResponse {
             .map(TossErrorCode::value);
   }
 
-  /** What the answer to a confirm means. */
+  /** Interprets the answer to a confirm call. */
   static PaymentOutcome ofConfirm(int status, String body) {
     var json = JsonText.object(body).orElse(null);
     if (json == null) return new PaymentOutcome.Unknown("HTTP " + status + " without JSON");
@@ -90,7 +87,7 @@ final class TossResponse {
   }
 
   /**
-   * What the answer to a check means.
+   * Interprets the answer to a retrieve.
    *
    * @param age since the attempt began
    */
@@ -100,22 +97,22 @@ final class TossResponse {
     boolean late = age.compareTo(CONFIRM_WINDOW) > 0;
     if (status == 200) {
       var outcome = ofPayment(json);
-      // asking again would only repeat the first answer: it was one that is not listed
+      // a repeated confirm call would only return its first answer, an error that is not listed
       return late && outcome instanceof PaymentOutcome.NotConfirmed
           ? new PaymentOutcome.Declined("EXPIRED")
           : outcome;
     }
     var code = TossErrorCode.in(json);
-    // a payment that Toss does not know can still be one that it will know in a moment
+    // Toss may have a payment a moment later that it does not have now
     if (status == 404 && code.knowsNoPayment() && late)
       return new PaymentOutcome.Declined("EXPIRED");
     return new PaymentOutcome.Unknown("retrieve: HTTP " + status + " " + code);
   }
 
   /**
-   * What the answer to a cancel means. Toss keeps answers of 4xx with the idempotency key and
-   * repeats them, even where they say "not now"; only what is still being processed (409), too many
-   * requests and its own failures are answered otherwise later.
+   * Interprets the answer to a cancel. Toss keeps 4xx answers with the idempotency key and repeats
+   * them, even those that mean "not now". Only requests in progress (409), rate-limited requests
+   * (429) and Toss' own failures get another answer later.
    */
   static RefundOutcome ofCancel(int status, String body) {
     var json = JsonText.object(body).orElse(null);
@@ -136,9 +133,7 @@ final class TossResponse {
     return new RefundOutcome.Ambiguous(what, message);
   }
 
-  /**
-   * What Toss says of an error: its code and its sentence, for operators. Empty where it is none.
-   */
+  /** Toss' error code and message, for operators. Empty if the answer is not an error. */
   static String error(int status, String body) {
     if (status < 400) return "";
     return JsonText.object(body)
@@ -146,15 +141,15 @@ final class TossResponse {
         .orElse("");
   }
 
-  /** Toss' sentence, made to be shown to people. */
+  /** Toss' error message, written for end users. */
   private static String message(JsonObject error) {
     return text(error, "message", "");
   }
 
   /**
-   * Needed are the state, what is echoed of our request, the captured money and what went back of
-   * it, and the number of a virtual account. Whatever else cannot be read is left out: it must not
-   * lose the rest.
+   * Interprets a payment. Required are its status, the echo of the request, the captured amount
+   * with its cancels, and the number of a virtual account. Other fields that cannot be read are
+   * left out, so that the rest is used.
    */
   private static PaymentOutcome ofPayment(JsonObject payment) {
     var status = text(payment, "status", "");
@@ -202,7 +197,7 @@ final class TossResponse {
         TossRefundTerms.of(payment, at));
   }
 
-  /** Captured and then canceled, in part or in full; what was never approved was not captured. */
+  /** Captured and then canceled, in part or in full; without an approval, nothing was captured. */
   private static boolean captured(JsonObject payment) {
     return Set.of("CANCELED", "PARTIAL_CANCELED").contains(text(payment, "status", ""))
         && !text(payment, "approvedAt", "").isEmpty();
@@ -218,7 +213,7 @@ final class TossResponse {
     throw new IllegalArgumentException("no " + name);
   }
 
-  /** Reads the virtual account: the number is needed to transfer, the rest may be missing. */
+  /** Reads the virtual account: the transfer requires the number; other fields may be missing. */
   private static VirtualAccount account(JsonObject payment) {
     if (!(payment.get("virtualAccount") instanceof JsonObject account))
       throw new IllegalArgumentException("no virtualAccount");
@@ -229,7 +224,7 @@ final class TossResponse {
         moment(account, "dueDate", END_OF_DAY));
   }
 
-  /** All of it or nothing: money is not sent to half an account. */
+  /** The complete account or null: money must not be sent to a partial one. */
   private static @Nullable BankAccount refundAccount(JsonObject payment) {
     if (!(payment.get("virtualAccount") instanceof JsonObject account)
         || !(account.get("refundReceiveAccount") instanceof JsonObject back)) return null;
@@ -242,15 +237,15 @@ final class TossResponse {
   }
 
   /**
-   * A moment that Toss names, or null if none can be read. Due dates are documented without an
-   * offset and seen with one; without, it is Korea's time.
+   * A point in time, or null if it cannot be read. Due dates are documented without an offset but
+   * were seen with one; without an offset, Korean time applies.
    *
-   * @param ofDay the time that is meant where there is a day alone; null if that names no moment
+   * @param ofDay time of day for a date alone; null if a date alone is not a valid time
    */
   private static @Nullable Instant moment(
       JsonObject object, String name, @Nullable LocalTime ofDay) {
     var text = text(object, name, "");
-    // the database has no place for the year 999999999
+    // PostgreSQL cannot store the year 999999999
     if (!text.startsWith("20")) return null;
     try {
       var parsed =
@@ -284,7 +279,9 @@ final class TossResponse {
         : status;
   }
 
-  /** A text that is worth nothing when it is cut, or null where it is missing or too long. */
+  /**
+   * A text that must not be truncated; null if it is missing, too long or has control characters.
+   */
   private static @Nullable String optional(JsonObject object, String name, int limit) {
     var text = raw(object, name);
     return text.isBlank() || text.length() > limit || CONTROL.matcher(text).find() ? null : text;
@@ -294,14 +291,16 @@ final class TossResponse {
     return object.get(name) instanceof JsonString text ? text.getString() : "";
   }
 
-  /** Cut and without control characters: a database takes no NUL, and a page no novel. */
+  /**
+   * Truncated and without control characters: PostgreSQL rejects NUL, and pages need short texts.
+   */
   static String text(JsonObject object, String name, String otherwise) {
     return object.get(name) instanceof JsonString text
         ? TextSanitizer.shortened(text.getString(), TEXT)
         : otherwise;
   }
 
-  /** Codes go to logs and operators' pages; anything that is none does not. */
+  /** For logs and operators' pages: only texts that look like a code. */
   static String shown(String code) {
     return code.matches("[A-Z_0-9]{1,80}") ? code : "with no code we know";
   }

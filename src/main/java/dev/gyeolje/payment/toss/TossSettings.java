@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Keys and addresses of Toss. */
+/** Keys and URLs of Toss. */
 @ApplicationScoped
 public class TossSettings implements Settings, WidgetSettings, ContentSources, GoLiveChecks {
 
   private static final String API = "https://api.tosspayments.com";
   private static final String SDK = "https://js.tosspayments.com/v2/standard";
 
-  /** Of the pairs that Toss' documentation prints for everybody to try. */
+  /** Key pairs that Toss publishes in its documentation for anybody to try. */
   private static final String PRINTED = "test_g[cs]k_docs_.*";
 
   @Inject Environment environment;
@@ -35,7 +35,7 @@ public class TossSettings implements Settings, WidgetSettings, ContentSources, G
     return environment.value("TOSSPAYMENTS_WIDGET_SECRET_KEY", "");
   }
 
-  /** Origin of the API, without a slash at the end. */
+  /** Origin of the API, without a trailing slash. */
   String apiUrl() {
     return environment.value("TOSSPAYMENTS_API_URL", API).replaceAll("/+$", "");
   }
@@ -51,9 +51,9 @@ public class TossSettings implements Settings, WidgetSettings, ContentSources, G
   }
 
   /**
-   * Toss publishes no list. These are what shops in the open agree on: the SDK brings more scripts
-   * from hosts of its own, draws itself into our page with styles in its elements, and opens
-   * windows of Toss Pay.
+   * Toss publishes no list of sources. These are the ones that publicly visible shops have in
+   * common. The SDK loads more scripts from its own hosts, renders itself into the page with style
+   * attributes, and opens windows of Toss Pay.
    */
   @Override
   public Map<String, List<String>> contentSources() {
@@ -64,7 +64,7 @@ public class TossSettings implements Settings, WidgetSettings, ContentSources, G
     var directives = new HashMap<String, List<String>>();
     for (var name : List.of("connect-src", "frame-src", "font-src", "form-action"))
       directives.put(name, hosts);
-    // a wildcard does not stand for the name itself
+    // a wildcard does not match the bare domain
     if (!simulatedSdk())
       directives.put(
           "frame-src", Stream.concat(hosts.stream(), Stream.of("https://toss.im")).toList());
@@ -96,7 +96,7 @@ public class TossSettings implements Settings, WidgetSettings, ContentSources, G
         .reject(
             live && !environment.value("PUBLIC_ORIGIN", "https:").startsWith("https:"),
             "PUBLIC_ORIGIN must be https with a live key of Toss")
-        // anybody could cancel payments with it, or look at them
+        // with a published key, anybody could view and cancel the payments
         .rejectIfPublic(
             clientKey().matches(PRINTED),
             "TOSSPAYMENTS_CLIENT_KEY is printed in Toss' documentation; take one of your own")

@@ -1,7 +1,7 @@
 /**
- * Toss Payments: the client of its API, the shapes of its JSON, the meaning of its codes.
+ * Toss Payments: the client of its API, its JSON structures and its error codes.
  *
- * <p>An HTTP status alone decides nothing. What is not known to be final is unknown, and unknown is
- * retrieved.
+ * <p>An HTTP status alone never decides an outcome. An answer that is not definitely final is an
+ * unknown outcome, and the payment is retrieved.
  */
 package dev.gyeolje.payment.toss;

@@ -3,26 +3,26 @@ package dev.gyeolje.platform.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with the settings, so that an operator reads all of it at once. */
+/** Collects configuration errors, so that an operator sees all of them at once. */
 public final class ConfigurationErrors {
 
-  /** What env.example has in the place of a secret. */
+  /** Placeholder of secrets in env.example. */
   private static final String EXAMPLE = "(?is).*change[-_ ]?me.*";
 
-  /** What a developer's machine has there. */
+  /** Value of secrets on a developer's machine. */
   private static final String LOCAL = "local-only";
 
   private final Environment environment;
   private final boolean open;
   private final List<String> sentences = new ArrayList<>();
 
-  /** Nothing wrong so far. */
+  /** Starts without errors. */
   public ConfigurationErrors(Environment environment) {
     this.environment = environment;
     this.open = SiteSettings.isOpen(environment.value("PUBLIC_ORIGIN", ""));
   }
 
-  /** Every one of {@code names} must have a value, and one of the operator's own. */
+  /** Requires a value for each of {@code names}, other than the example's or a developer's. */
   public ConfigurationErrors require(String... names) {
     for (var name : names) {
       var value = environment.value(name, "");
@@ -33,31 +33,33 @@ public final class ConfigurationErrors {
     return this;
   }
 
-  /** {@code sentence} is a problem if {@code wrong}. */
+  /** Adds {@code sentence} as an error if {@code wrong}. */
   public ConfigurationErrors reject(boolean wrong, String sentence) {
     if (wrong) sentences.add(sentence);
     return this;
   }
 
-  /** {@code sentence} is a problem if {@code wrong} where others than this machine reach us. */
+  /** Adds {@code sentence} as an error if {@code wrong} and other machines can reach the shop. */
   public ConfigurationErrors rejectIfPublic(boolean wrong, String sentence) {
     return reject(open && wrong, sentence);
   }
 
-  /** If {@code name} has a value, {@code pattern} must match it; {@code sentence} says how. */
+  /**
+   * Requires {@code pattern} of {@code name} if it is set; {@code sentence} explains the format.
+   */
   public ConfigurationErrors match(String name, String pattern, String sentence) {
     return reject(
         environment.value(name).filter(value -> !value.matches(pattern)).isPresent(), sentence);
   }
 
-  /** If {@code name} has a value, it must be a web address. */
+  /** Requires {@code name} to be a web address if it is set. */
   public ConfigurationErrors address(String name) {
     return reject(
         environment.value(name).filter(value -> !WebAddress.isOne(value)).isPresent(),
         name + " must be an address such as https://host.example");
   }
 
-  /** If {@code name} has a value, it must be a number from {@code least} to {@code most}. */
+  /** Requires {@code name} to be a number from {@code least} to {@code most} if it is set. */
   public ConfigurationErrors number(String name, int least, int most) {
     return reject(
         environment.value(name).filter(value -> !isNumber(value, least, most)).isPresent(),
@@ -70,7 +72,7 @@ public final class ConfigurationErrors {
     return least <= number && number <= most;
   }
 
-  /** All of them. */
+  /** All errors. */
   public List<String> list() {
     return List.copyOf(sentences);
   }

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The environment variables we were started with; the one place that reads them. */
+/** The environment variables of the process; the only class that reads them. */
 @ApplicationScoped
 public class Environment {
 
@@ -16,13 +16,13 @@ public class Environment {
   }
 
   /**
-   * @param variables gives a variable's value, or null if it is not set
+   * @param variables returns a variable's value, or null if it is not set
    */
   public Environment(UnaryOperator<String> variables) {
     this.variables = variables;
   }
 
-  /** The value of {@code name} without blanks around it, or nothing if it is not set or blank. */
+  /** The value of {@code name} without surrounding blanks; empty if it is not set or blank. */
   public Optional<String> value(String name) {
     return Optional.ofNullable(variables.apply(name)).map(String::strip).filter(v -> !v.isEmpty());
   }

@@ -2,9 +2,9 @@ package dev.gyeolje.platform.config;
 
 import java.util.Map;
 
-/** What one part of the shop needs before it takes real money. All beans of this type are asked. */
+/** Checks of one part of the shop before it accepts real money. All beans of this type are used. */
 public interface GoLiveChecks {
 
-  /** Whether each is so, by the end of the key of its text, {@code ops.goLive.<name>}. */
+  /** Whether each check passes, by the last part of its text's key, {@code ops.goLive.<name>}. */
   Map<String, Boolean> goLiveChecks();
 }

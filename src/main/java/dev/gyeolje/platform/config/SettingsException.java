@@ -2,12 +2,12 @@ package dev.gyeolje.platform.config;
 
 import java.util.List;
 
-/** The shop cannot start with the settings it was given. */
+/** The shop cannot start with its settings. */
 public class SettingsException extends IllegalStateException {
   private static final long serialVersionUID = 1;
 
   /**
-   * @param errors a sentence each, never empty
+   * @param errors one sentence each, never empty
    */
   public SettingsException(List<String> errors) {
     super(

@@ -6,40 +6,40 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
-/** Where the shop is reached, and how it reaches its database. */
+/** The public origin of the shop, and its database connections. */
 @ApplicationScoped
 public class SiteSettings implements Settings, GoLiveChecks {
 
-  /** The shop's time zone: Toss' days, receipts and cancel rules are Korea's. */
+  /** The shop's time zone: Toss' dates, receipts and cancellation rules use Korean time. */
   public static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
 
   @Inject Environment environment;
 
-  /** The origin customers and Pub/Sub reach us at, without a slash at the end. */
+  /** The origin that customers and Pub/Sub use, without a trailing slash. */
   public String origin() {
     return environment.value("PUBLIC_ORIGIN", "");
   }
 
-  /** Whether customers come over https. */
+  /** Whether customers use https. */
   public boolean secure() {
     return origin().startsWith("https://");
   }
 
   /**
-   * Value of {@code Strict-Transport-Security}: one year; with all hosts below ours only where the
-   * setting says so, since each of them must then have https.
+   * Value of {@code Strict-Transport-Security}: one year. Includes subdomains only if the setting
+   * says so, because each of them must support https then.
    */
   public String httpsOnly() {
     boolean all = environment.value("HSTS_INCLUDE_SUBDOMAINS", "").equals("yes");
     return "max-age=31536000" + (all ? "; includeSubDomains" : "");
   }
 
-  /** Most connections of this node to the database; the pool itself is the server's. */
+  /** Maximum connections of this node to the database; the pool itself is the server's. */
   public long poolSize() {
     return environment.value("POSTGRES_POOL_SIZE").map(Long::valueOf).orElse(0L);
   }
 
-  /** Whether others than this machine reach the shop at {@code origin}. */
+  /** Whether other machines can reach the shop at {@code origin}. */
   static boolean isOpen(String origin) {
     return WebAddress.isOne(origin) && !WebAddress.isLocal(origin);
   }

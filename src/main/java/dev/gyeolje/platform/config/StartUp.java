@@ -9,22 +9,20 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/**
- * Rejects to start with settings that cannot work, and says all that is wrong with them at once.
- */
+/** Prevents the start with invalid settings, and reports all configuration errors at once. */
 @ApplicationScoped
 public class StartUp {
 
-  /** Settings come first, then the tables, then the jobs that use them. */
+  /** Priority of the settings: before the migrations, which precede the jobs. */
   public static final int SETTINGS = 100;
 
-  /** When the tables are brought up to date. */
+  /** Priority of the database migrations. */
   public static final int MIGRATIONS = 200;
 
-  /** When it is said what is measured. */
+  /** Priority of the declaration of metrics. */
   public static final int METRICS = 250;
 
-  /** When the jobs begin. */
+  /** Priority of the start of the jobs. */
   public static final int JOBS = 300;
 
   @Inject @Any Instance<Settings> settings;

@@ -3,12 +3,12 @@ package dev.gyeolje.platform.config;
 import java.net.URI;
 import java.util.Optional;
 
-/** Addresses that begin with http: or https: and name a host. */
+/** Parses http and https addresses with a host. */
 public final class WebAddress {
 
   private WebAddress() {}
 
-  /** Scheme, host and port of {@code text}, or nothing if it is no such address. */
+  /** Scheme, host and port of {@code text}; empty if it is not such an address. */
   public static Optional<String> origin(String text) {
     return parse(text).map(uri -> uri.getScheme() + "://" + uri.getRawAuthority());
   }
@@ -17,14 +17,14 @@ public final class WebAddress {
     return parse(text).isPresent();
   }
 
-  /** Nothing behind host and port, not even a slash. */
+  /** Whether nothing follows host and port, not even a slash. */
   static boolean isOrigin(String text) {
     return parse(text)
         .filter(uri -> uri.getRawPath().isEmpty() && uri.getRawQuery() == null)
         .isPresent();
   }
 
-  /** Whether only this machine reaches it. */
+  /** Whether only this machine can reach it. */
   static boolean isLocal(String text) {
     return parse(text)
         .filter(uri -> uri.getHost().matches("(?i)(.+\\.)?localhost|127(\\.[0-9]+){3}|\\[::1]"))

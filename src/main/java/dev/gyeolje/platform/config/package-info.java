@@ -1,4 +1,2 @@
-/**
- * Reads settings from the environment, and reports all that is wrong with them together at start.
- */
+/** Reads settings from the environment, and reports all configuration errors together at start. */
 package dev.gyeolje.platform.config;

@@ -10,18 +10,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How a node is told that it will end. */
+/** Settings for draining a node before it ends. */
 @ApplicationScoped
 public class DrainSettings implements Settings {
 
   @Inject Environment environment;
 
-  /** While this file exists the node is draining; nothing if it cannot be told. */
+  /** The node drains while this file exists; empty if no file is configured. */
   Optional<File> file() {
     return environment.value("DRAIN_FILE").map(File::new);
   }
 
-  /** How long requests are taken after SIGTERM, while {@code /internal/ready} answers 503. */
+  /**
+   * How long the node accepts requests after SIGTERM, while {@code /internal/ready} answers 503.
+   */
   Duration gracePeriod() {
     return Duration.ofSeconds(Integer.parseInt(environment.value("DRAIN_SECONDS", "5")));
   }

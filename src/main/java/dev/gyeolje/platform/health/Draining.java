@@ -16,20 +16,19 @@ import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether this node is about to end: it asks for no new customers and begins no new background
- * work, and goes on with what it has. Told by a file or by SIGTERM and not by an address, so that
- * nobody from outside can do it.
+ * Whether this node is about to end. A draining node reports that it is not ready and starts no
+ * background work, but finishes what it has begun. A file or SIGTERM starts it, not an HTTP
+ * request, so that outsiders cannot do it.
  *
- * <p>After SIGTERM the node takes requests a little longer, until whoever sends them has seen that
- * it is not ready. Then it rejects what is new, waits for what it has begun, and lets the server
- * end.
+ * <p>After SIGTERM the node accepts requests a little longer, until the load balancer has seen that
+ * it is not ready. Then it rejects new requests, waits for pending ones, and lets the server end.
  */
 @ApplicationScoped
 public class Draining {
 
   private static final Log LOG = Log.of(Draining.class);
 
-  /** From SIGTERM until the server ends, at most. Kubernetes kills after 30 s. */
+  /** Maximum time from SIGTERM until the server ends. Kubernetes kills the process after 30 s. */
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   @Inject DrainSettings settings;
@@ -40,7 +39,7 @@ public class Draining {
   private @Nullable TerminationSignal signal;
 
   void start(@Observes @Priority(StartUp.JOBS) @Initialized(ApplicationScoped.class) Object start) {
-    // read here: the signal's thread is none of the server's, and beans are not for it
+    // read here: the signal's thread is not the server's, and beans are unavailable on it
     var grace = settings.gracePeriod();
     try {
       signal = new TerminationSignal(() -> drain(grace));
@@ -53,7 +52,7 @@ public class Draining {
     if (signal != null) signal.close();
   }
 
-  /** Looks at the file. */
+  /** Whether the node drains; checks the file on each call. */
   public boolean begun() {
     boolean begun = terminating || settings.file().filter(File::exists).isPresent();
     if (before.getAndSet(begun) != begun)
@@ -65,7 +64,7 @@ public class Draining {
     return begun;
   }
 
-  /** The requests that are waited for. */
+  /** The requests that the node waits for. */
   public RequestsInFlight requests() {
     return requests;
   }

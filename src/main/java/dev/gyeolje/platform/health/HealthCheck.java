@@ -1,21 +1,21 @@
 package dev.gyeolje.platform.health;
 
-/** One thing that {@code /internal/ready} tells of. */
+/** One check of {@code /internal/ready}. */
 public interface HealthCheck {
 
-  /** How it is. */
+  /** Result of a check. */
   enum State {
-    /** As it should be. */
+    /** Healthy. */
     UP,
-    /** An operator must look; the node takes customers all the same. */
+    /** An operator must investigate; the node still serves customers. */
     DEGRADED,
-    /** The node cannot take customers. */
+    /** The node cannot serve customers. */
     DOWN
   }
 
-  /** What is checked, in one word. */
+  /** Name of the check, in one word. */
   String name();
 
-  /** Looks, within a few seconds. Whatever it throws counts as {@link State#DOWN}. */
+  /** Runs the check, within a few seconds. An exception counts as {@link State#DOWN}. */
   State state() throws Exception;
 }

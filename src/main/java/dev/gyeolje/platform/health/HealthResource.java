@@ -11,7 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Whether this node is alive, and whether it should be sent customers. */
+/** Reports whether this node is alive, and whether it should receive customers' requests. */
 @ApplicationScoped
 @Path("internal")
 @Produces(MediaType.APPLICATION_JSON)
@@ -20,7 +20,7 @@ public class HealthResource {
   @Inject Draining draining;
   @Inject Readiness readiness;
 
-  /** 200 as long as requests are answered at all, also while draining. */
+  /** Answers 200 as long as the node answers at all, also while it drains. */
   @GET
   @Path("live")
   public Response live() {
@@ -28,8 +28,9 @@ public class HealthResource {
   }
 
   /**
-   * 200 if customers can be served, else 503. Toss is not asked: the shop can sell without it. A
-   * field of its own says what an operator must look at, which changes nothing about the 200.
+   * Answers 200 if the node can serve customers, otherwise 503. Does not query Toss: the shop can
+   * sell without it. Separate fields show what an operator must investigate, which does not change
+   * the 200.
    */
   @GET
   @Path("ready")

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the checks one after the other, and logs what changed since it asked last. */
+/** Runs the health checks one after the other, and logs changes since the last run. */
 @ApplicationScoped
 class Readiness {
 
@@ -24,8 +24,8 @@ class Readiness {
   private final Map<String, State> before = new ConcurrentHashMap<>();
 
   /**
-   * How each is, by name. Ends at the first that is down: the others may wait for the same thing,
-   * and who asks does not wait long.
+   * The state of each check, by name. Ends at the first one that is down: the others may wait for
+   * the same resource, and the caller must not wait long.
    */
   Map<String, State> states() {
     var states = new LinkedHashMap<String, State>();
@@ -44,7 +44,7 @@ class Readiness {
     } catch (Exception e) {
       why = e;
     }
-    // a probe comes every few seconds, and the news is news once
+    // probes come every few seconds: log changes only
     if (before.getOrDefault(check.name(), State.UP) != state)
       LOG.log(state == State.UP ? Level.INFO : Level.WARNING, check.name() + " is " + state, why);
     before.put(check.name(), state);

@@ -2,16 +2,16 @@ package dev.gyeolje.platform.health;
 
 import java.util.concurrent.TimeUnit;
 
-/** The requests that this node has taken and not answered yet, asynchronous ones included. */
+/** Counts accepted requests that are not answered yet, including asynchronous ones. */
 public final class RequestsInFlight {
 
   private int count;
   private boolean closed;
 
   /**
-   * Takes a request; each one taken must {@link #leave}.
+   * Accepts a request; call {@link #leave} after each accepted one.
    *
-   * @return false if the node is about to end and takes none
+   * @return false if the node is about to end and accepts none
    */
   public synchronized boolean enter() {
     if (closed) return false;
@@ -19,22 +19,22 @@ public final class RequestsInFlight {
     return true;
   }
 
-  /** A request has been answered. */
+  /** Records that a request has been answered. */
   public synchronized void leave() {
     count--;
     notifyAll();
   }
 
-  /** Takes no more from now on. */
+  /** Rejects all requests from now on. */
   synchronized void close() {
     closed = true;
   }
 
   /**
-   * Waits until none is left.
+   * Waits until no request is left.
    *
    * @param deadline by {@link System#nanoTime}
-   * @return how many are left then
+   * @return number of requests that are left then
    */
   synchronized int awaitNone(long deadline) throws InterruptedException {
     for (long left = deadline - System.nanoTime();

@@ -5,9 +5,9 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * SIGTERM, on which the JVM would begin to end at once. A shutdown hook cannot delay that: all
- * hooks run at the same time, the server's own among them. {@code sun.misc} is the one way to be
- * asked first, and every JDK has it (JEP 260, module {@code jdk.unsupported}).
+ * Handles SIGTERM, on which the JVM would begin to end at once. A shutdown hook cannot delay that:
+ * all hooks run concurrently, including the server's own. Only {@code sun.misc} can run code before
+ * them, and every JDK has it (JEP 260, module {@code jdk.unsupported}).
  */
 final class TerminationSignal implements AutoCloseable {
 
@@ -18,9 +18,9 @@ final class TerminationSignal implements AutoCloseable {
   private final SignalHandler before;
 
   /**
-   * From now on the JVM ends only after {@code first}, which runs on a thread of its own, once.
+   * Delays the end of the JVM after SIGTERM until {@code first} has run, once, on its own thread.
    *
-   * @throws IllegalArgumentException if the JVM leaves signals alone ({@code -Xrs})
+   * @throws IllegalArgumentException if the JVM does not handle signals ({@code -Xrs})
    */
   TerminationSignal(Runnable first) {
     this.first = first;
@@ -36,7 +36,7 @@ final class TerminationSignal implements AutoCloseable {
     }
   }
 
-  /** The JVM ends at once again. */
+  /** Restores the previous handler: the JVM ends at once again. */
   @Override
   public void close() {
     Signal.handle(TERM, before);

@@ -1,2 +1,2 @@
-/** Whether this node is alive and ready, for the tools that decide who gets customers. */
+/** Reports whether this node is alive and ready, for load balancers and orchestrators. */
 package dev.gyeolje.platform.health;

@@ -8,21 +8,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Answers that a job waits for, used on its own thread in the order in which they come: what is
- * slow holds up no other, and makes no other old before it is written down. For one round of one
- * thread.
+ * Handles asynchronous answers on a job's own thread, in the order of their completion. A slow
+ * answer delays neither the others nor the recording of their outcomes. For one run on one thread.
  */
 public final class CompletionQueue {
 
-  /** Longer than two questions may take that follow each other, each with 70 s for all of it. */
+  /** Longer than two consecutive calls may take, at up to 70 s each. */
   private static final Duration LIMIT = Duration.ofSeconds(150);
 
   private final BlockingQueue<Runnable> come = new LinkedBlockingQueue<>();
   private int open;
 
   /**
-   * @param answer to wait for; one that fails is left out
-   * @param use what to do with it, on the thread that calls {@link #drain}; it may await more
+   * Submits an answer.
+   *
+   * @param answer to wait for; a failed one is skipped
+   * @param use handles the answer on the thread that calls {@link #drain}; may submit more answers
    */
   public <T> void submit(CompletionStage<T> answer, Consumer<T> use) {
     open++;
@@ -35,8 +36,8 @@ public final class CompletionQueue {
   }
 
   /**
-   * Uses every answer there is to come. One that does not come within 150 s is given up: whatever
-   * it was about is claimed again by a later round.
+   * Handles all submitted answers. Gives up if no answer completes within 150 s: a later run claims
+   * the remaining work again.
    */
   public void drain() {
     try {
@@ -46,7 +47,7 @@ public final class CompletionQueue {
         next.run();
       }
     } catch (InterruptedException e) {
-      // the server stops; what is open is claimed again by a later round
+      // the server stops; a later run claims the remaining work again
       Thread.currentThread().interrupt();
     }
   }

@@ -2,16 +2,16 @@ package dev.gyeolje.platform.jobs;
 
 import java.time.Duration;
 
-/** Work that is done again and again in the background, on every node. */
+/** Repeated background work on every node. */
 public interface Job {
 
   /**
-   * Does what is due now, at most one batch of it. Any number of nodes may run it at the same time.
+   * Processes what is due now, at most one batch. Any number of nodes may run it at the same time.
    *
-   * @return how many things were done; 0 means nothing was due
+   * @return number of processed items; 0 means that nothing was due
    */
   int runOnce();
 
-  /** The pause between two runs that found nothing to do. */
+  /** The pause after a run that found nothing to do. */
   Duration pause();
 }

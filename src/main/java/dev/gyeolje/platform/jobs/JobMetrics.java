@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Whether the jobs run. */
+/** Reports whether the jobs run. */
 @ApplicationScoped
 class JobMetrics implements Measured {
 
-  /** Not "job", which is Prometheus' own word for what it watches. */
+  /** Not "job", which is Prometheus' own label for its scrape targets. */
   private static final String TASK = "task";
 
   @Inject Clock clock;
 
-  /** In seconds since 1970, by job. */
+  /** Time of the last success in seconds since 1970, by job. */
   private final Map<String, Long> lastSuccess = new ConcurrentHashMap<>();
 
   private Counter runs;
@@ -33,7 +33,7 @@ class JobMetrics implements Measured {
     metrics.gauges(this::lastSuccesses);
   }
 
-  /** It will run from now on. */
+  /** Initializes the metrics of a job that will run from now on. */
   void begins(String job) {
     runs.expecting(job);
     failures.expecting(job);

@@ -28,21 +28,21 @@ import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs every {@link Job} on a schedule, one runner at a time and node. A node that drains leaves
- * what is due to the others.
+ * Runs every {@link Job} on a schedule, one runner per job and node. A draining node leaves due
+ * work to the other nodes.
  *
- * <p>Each job has a thread when it needs one: a job that waits for Toss or the broker must not hold
- * up the others.
+ * <p>Each job gets a thread when it needs one, so that a job that waits for Toss or the broker does
+ * not delay the others.
  */
 @ApplicationScoped
 public class JobRunner {
 
   private static final Log LOG = Log.of(JobRunner.class);
 
-  /** A batch takes moments; one that asks a broker that is away takes 15 s. */
+  /** A batch takes moments; one that calls an unavailable broker takes 15 s. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** A job that fails and fails says so this often; each failure is counted. */
+  /** A permanently failing job logs this often; each failure is counted. */
   private static final Duration QUIET = Duration.ofMinutes(1);
 
   @Inject Background background;
@@ -64,8 +64,8 @@ public class JobRunner {
   }
 
   /**
-   * Runs {@code job} as soon as the present transaction has committed, and not if it rolls back:
-   * for work that the transaction stores. Returns at once.
+   * Runs {@code job} as soon as the current transaction has committed, and not if it rolls back.
+   * For work that the transaction stores. Returns immediately.
    *
    * @throws IllegalStateException without a transaction
    */
@@ -82,15 +82,15 @@ public class JobRunner {
         });
   }
 
-  /** Runs {@code job} now instead of after its pause; returns at once. */
+  /** Runs {@code job} now instead of after its pause; returns immediately. */
   public void wake(Class<? extends Job> job) {
     var worker = workers.get(job);
-    // Most commands come while the job runs. They need no thread, and getting one with the server's
-    // context is dear: under load it took an eighth of the time.
+    // Most wake-ups arrive while the job runs. They need no thread, and getting one with the
+    // server's context is expensive: under load it took an eighth of the time.
     if (worker != null && !worker.stopped && !worker.rerunRequested()) background.execute(worker);
   }
 
-  /** Comes before any bean goes, since a job that still runs needs them. */
+  /** Stops the jobs before any bean is destroyed, because a running job needs them. */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
     workers.values().forEach(Worker::stop);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -98,8 +98,8 @@ public class JobRunner {
   }
 
   /**
-   * A command that comes while the job runs makes it run once more, so that nothing waits for a
-   * turn.
+   * Runs one job. A wake-up during a run causes another run, so that no work waits for the next
+   * scheduled one.
    */
   static final class Worker implements Runnable {
     private final String name;
@@ -111,7 +111,7 @@ public class JobRunner {
     private volatile boolean stopped;
     private @Nullable Thread runner;
 
-    // of the one run at a time
+    // only used by the current run
     private boolean failing;
     private long loggedAt;
 
@@ -137,7 +137,7 @@ public class JobRunner {
       }
     }
 
-    /** Lets the run that is under way go round once more; false if none is. */
+    /** Requests one more run after the current one; false if none is in progress. */
     boolean rerunRequested() {
       return wakeUps.getAndUpdate(requested -> requested == 0 ? 0 : requested + 1) > 0;
     }
@@ -148,14 +148,13 @@ public class JobRunner {
           // another batch may be due
         }
       } catch (RuntimeException | Error e) {
-        // an error that got away would leave the command
-        // standing, and the job would never run again
+        // An uncaught error would leave wakeUps above 0, and the job would never run again.
         metrics.failed(name);
         logFailure(e);
       }
     }
 
-    /** A broker that rejects does so every two seconds, perhaps for days. */
+    /** A broker that rejects calls fails every two seconds, perhaps for days. */
     private void logFailure(Throwable failure) {
       long now = System.nanoTime();
       if (failing && now - loggedAt < QUIET.toNanos()) return;
@@ -174,12 +173,12 @@ public class JobRunner {
       notifyAll();
     }
 
-    /** No batch begins from now on. */
+    /** Prevents further batches. */
     synchronized void stop() {
       stopped = true;
     }
 
-    /** Lets the running batch finish until {@code deadline}, then interrupts it. */
+    /** Lets the current batch finish until {@code deadline}, then interrupts it. */
     synchronized void awaitEnd(long deadline) {
       try {
         await(deadline);

@@ -1,2 +1,2 @@
-/** Runs every feature's {@code Job} again and again, one runner at a time and node. */
+/** Runs every feature's {@code Job} repeatedly, one runner per job and node. */
 package dev.gyeolje.platform.jobs;

@@ -1,2 +1,2 @@
-/** Reads JSON that came from outside without trusting it. */
+/** Parses JSON from outside without trusting it. */
 package dev.gyeolje.platform.json;

@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** One class' way to the server's log. */
+/** Writes to the server's log for one class. */
 public final class Log {
 
   private final Logger logger;
@@ -26,8 +26,8 @@ public final class Log {
   /**
    * Writes a line.
    *
-   * @param message for operators, with {@code {0}} and so on where parameters go
-   * @param parameters those that are {@link LogField}s become fields of the line, too
+   * @param message for operators, with {@code {0}} and so on as placeholders for parameters
+   * @param parameters those that are {@link LogField}s also become fields of the line
    */
   public void log(Level level, String message, @Nullable Object... parameters) {
     log(level, message, null, parameters);
@@ -49,8 +49,8 @@ public final class Log {
     record.setLoggerName(logger.getName());
     record.setThrown(thrown);
     record.setParameters(and(parameters, fields));
-    // only while this line is written: a thread inherits the MDC of the one that starts it, and a
-    // server's thread would keep the fields, and with them the shop, for ever
+    // Set only while this line is written: new threads inherit the MDC of the thread that starts
+    // them, and a server thread would keep the fields, and with them the undeployed shop, forever.
     fields.forEach(MDC::put);
     try {
       logger.log(record);

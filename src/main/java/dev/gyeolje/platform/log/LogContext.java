@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The fields of every line that is written while a thread works on one thing. */
+/** Holds the fields of every log line that a thread writes during one task. */
 public final class LogContext {
 
-  /** Names the request that all this is done for; the customer can quote it. */
+  /** Field with the request's id, which customers can quote. */
   public static final String REQUEST = "request";
 
   private static final ThreadLocal<Map<String, String>> FIELDS = new ThreadLocal<>();
 
   private LogContext() {}
 
-  /** The present fields, never null. */
+  /** The current fields, never null. */
   public static Map<String, String> fields() {
     var fields = FIELDS.get();
     return fields == null ? Map.of() : fields;
@@ -26,7 +26,7 @@ public final class LogContext {
     return with(Map.of(field, value));
   }
 
-  /** Adds fields, such as another thread's, until the scope is closed. */
+  /** Adds fields, such as another thread's, until the scope is closed, on the same thread. */
   public static Scope with(Map<String, String> more) {
     var before = fields();
     var now = new TreeMap<>(before);
@@ -35,7 +35,7 @@ public final class LogContext {
     return () -> set(before);
   }
 
-  /** What {@code work} gives, done with another thread's fields. */
+  /** Runs {@code work} with another thread's fields, and returns its result. */
   public static <T> T with(Map<String, String> more, Supplier<T> work) {
     try (var scope = with(more)) {
       return work.get();
@@ -43,12 +43,12 @@ public final class LogContext {
   }
 
   private static void set(Map<String, String> now) {
-    // a server's threads outlive the shop: what is empty leaves no trace on them
+    // server threads outlive the shop: an empty map must not stay on them
     if (now.isEmpty()) FIELDS.remove();
     else FIELDS.set(Collections.unmodifiableMap(now));
   }
 
-  /** Ends what was added. */
+  /** Removes the added fields when closed. */
   @FunctionalInterface
   public interface Scope extends AutoCloseable {
     @Override

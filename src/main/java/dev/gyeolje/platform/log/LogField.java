@@ -1,6 +1,6 @@
 package dev.gyeolje.platform.log;
 
-/** A value that is a field of the log line it is mentioned in. */
+/** A value that becomes a field of each log line that mentions it. */
 public interface LogField {
 
   /** Name of the field. */

@@ -6,15 +6,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 
 /**
- * Writes the stack trace of a failure once an hour, and a line without it each other time: what is
- * tried again, or fails for a thousand rows at once, must not rotate everything else out of the
- * log.
+ * Logs the stack trace of a failure once an hour, and otherwise a line without it. A retried
+ * operation, or one that fails for a thousand rows at once, must not rotate all other lines out of
+ * the log.
  */
 public final class RepeatedFailures {
 
   private static final long TRACED_AGAIN = TimeUnit.HOURS.toNanos(1);
 
-  /** Of kinds of failures; some kilobytes. */
+  /** Number of kinds of failures that are remembered; some kilobytes. */
   private static final int REMEMBERED = 100;
 
   private final Log log;
@@ -34,10 +34,10 @@ public final class RepeatedFailures {
   }
 
   /**
-   * Writes a line, with the stack trace if this failure has had none within the hour. Failures are
-   * the same if they say the same of the same kind of exception from the same place.
+   * Writes a line, with the stack trace if this failure was not logged with one within the hour.
+   * Failures are equal if they share message, exception type and place in the code.
    *
-   * @param message as of {@link Log#log}
+   * @param message as in {@link Log#log}
    */
   public void log(Level level, String message, Throwable thrown, Object... parameters) {
     if (isNew(message, thrown, System.nanoTime())) log.log(level, message, thrown, parameters);
@@ -45,7 +45,9 @@ public final class RepeatedFailures {
   }
 
   /**
-   * @param now in nanoseconds, of any clock that only goes forward
+   * Whether this failure needs a stack trace.
+   *
+   * @param now in nanoseconds, of any monotonic clock
    */
   synchronized boolean isNew(String message, Throwable thrown, long now) {
     var frames = thrown.getStackTrace();

@@ -3,16 +3,18 @@ package dev.gyeolje.platform.metrics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be done.
+ * Work that waits to be done.
  *
- * @param size how many
- * @param oldest since when the oldest has been waiting, in seconds since 1970; 0 if none waits
+ * @param size number of waiting items
+ * @param oldest since when the oldest one has been waiting, in seconds since 1970; 0 if none waits
  */
 public record Backlog(long size, long oldest) {
 
   /**
-   * @param row of a query for {@code count(*)} and the oldest's moment in seconds since 1970, null
-   *     if none waits
+   * Reads a backlog.
+   *
+   * @param row of a query for {@code count(*)} and the oldest item's time in seconds since 1970,
+   *     null if none waits
    */
   public static Backlog of(Object row) {
     var columns = (Object[]) row;

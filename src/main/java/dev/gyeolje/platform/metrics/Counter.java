@@ -1,6 +1,6 @@
 package dev.gyeolje.platform.metrics;
 
-/** Something that happened, counted since this node started. */
+/** Counts events since this node started. */
 public final class Counter {
 
   private final io.prometheus.metrics.core.metrics.Counter counter;
@@ -9,13 +9,13 @@ public final class Counter {
     this.counter = counter;
   }
 
-  /** Shows zero for these labels until it happens. */
+  /** Initializes these labels with zero. */
   public Counter expecting(String... labels) {
     counter.initLabelValues(labels);
     return this;
   }
 
-  /** It happened once more. */
+  /** Counts one event. */
   public void add(String... labels) {
     counter.labelValues(labels).inc();
   }

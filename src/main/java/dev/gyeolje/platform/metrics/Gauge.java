@@ -3,13 +3,13 @@ package dev.gyeolje.platform.metrics;
 import java.util.List;
 
 /**
- * A figure that goes up and down.
+ * A value that can rise and fall.
  *
- * @param name of the metric, with its unit at the end
- * @param help what it says, in one sentence; the same for every label
- * @param label name of the label; empty for a metric without
- * @param labelValue its value
- * @param value what it is now
+ * @param name of the metric, ending in its unit
+ * @param help meaning of the metric in one sentence; the same for every label
+ * @param label name of the label; empty for a metric without a label
+ * @param labelValue value of the label
+ * @param value current value
  */
 public record Gauge(String name, String help, String label, String labelValue, long value) {
 
@@ -19,9 +19,9 @@ public record Gauge(String name, String help, String label, String labelValue, l
   }
 
   /**
-   * What waits, as two metrics: {@code <name>} and {@code <name>_oldest_timestamp_seconds}. A
-   * moment and no age: whoever reads it subtracts, and it grows old where nobody writes it any
-   * more.
+   * A backlog as two metrics: {@code <name>} and {@code <name>_oldest_timestamp_seconds}. A
+   * timestamp instead of an age: the reader subtracts, and the age keeps growing if nothing updates
+   * the metric any more.
    */
   public static List<Gauge> of(String name, String help, Backlog waiting) {
     return List.of(

@@ -9,7 +9,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Hands gauges to the library at each scrape. */
+/** Passes gauges to the library at each scrape. */
 interface GaugeCollector extends MultiCollector {
 
   List<Gauge> read();

@@ -1,11 +1,11 @@
 package dev.gyeolje.platform.metrics;
 
-/** A part of the shop that has something to measure. */
+/** A part of the shop that has metrics. */
 public interface Measured {
 
   /**
-   * Says what; called once, before the first request and the first job, so that every count begins
-   * at zero and its first step is seen.
+   * Declares the metrics. Called once, before the first request and the first job, so that every
+   * counter starts at zero and its first increment is visible.
    */
   void declare(Metrics metrics);
 }

@@ -21,16 +21,16 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import javax.sql.DataSource;
 
-/** Everything that is measured. */
+/** Registers and writes all metrics. */
 @ApplicationScoped
 public class Metrics {
 
   private static final Log LOG = Log.of(Metrics.class);
 
-  /** As long as Toss may take (facts: it asks for 60 s to read). */
+  /** Up to the read timeout that Toss requests (60 s). */
   private static final double[] SECONDS = {0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 20, 30, 45, 60};
 
-  /** Longer than a database that is well takes to say so. */
+  /** Longer than a healthy database needs to answer. */
   private static final int ANSWER_SECONDS = 2;
 
   @Resource(name = "jdbc/gyeolje")
@@ -47,7 +47,7 @@ public class Metrics {
   }
 
   /**
-   * A count; in the output its name ends in {@code _total}.
+   * Creates a counter; in the output its name ends in {@code _total}.
    *
    * @param labels names of the labels
    */
@@ -63,7 +63,7 @@ public class Metrics {
   }
 
   /**
-   * A histogram of seconds, with buckets up to 60 s.
+   * Creates a histogram in seconds, with buckets up to 60 s.
    *
    * @param labels names of the labels
    */
@@ -79,16 +79,16 @@ public class Metrics {
             .register(registry));
   }
 
-  /** Figures that this node has in memory. */
+  /** Adds gauges that this node has in memory. */
   public void gauges(Supplier<List<Gauge>> read) {
     registry.register((GaugeCollector) read::get);
   }
 
   /**
-   * Figures that the database knows.
+   * Adds gauges that are read from the database.
    *
-   * @param source names them where they cannot be read
-   * @param keep how long what was read is shown again, so that many who ask cost no more than one
+   * @param source names the gauges if they cannot be read
+   * @param keep how long a result is reused, so that many scrapes cost no more than one
    */
   public void stored(String source, Duration keep, Supplier<List<Gauge>> read) {
     stored.add(source, keep, read);
@@ -103,7 +103,7 @@ public class Metrics {
     }
   }
 
-  /** Writes all of it in Prometheus' text format, version 0.0.4. */
+  /** Writes all metrics in Prometheus' text format, version 0.0.4. */
   void write(OutputStream out) throws IOException {
     PrometheusTextFormatWriter.create().write(out, registry.scrape());
   }

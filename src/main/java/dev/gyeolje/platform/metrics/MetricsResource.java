@@ -10,8 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
- * What Prometheus asks for. Like all of {@code /internal}, it is kept from strangers by the proxy
- * in front; it tells figures and no names.
+ * Serves the metrics to Prometheus. As with all of {@code /internal}, the proxy keeps outsiders
+ * away; the metrics contain numbers and no names.
  */
 @ApplicationScoped
 @Path("internal/metrics")
@@ -22,7 +22,7 @@ public class MetricsResource {
 
   @Inject Metrics metrics;
 
-  /** All metrics of this node, and what the database knows. */
+  /** All metrics of this node, and those from the database. */
   @GET
   public Response metrics() throws IOException {
     var text = new ByteArrayOutputStream();

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 
 /**
- * Figures that the database knows. What was read is kept for a while, and so is that it could not
- * be read; it is not shown at all then, and {@code gyeolje_metrics_readable} says so.
+ * Gauges that are read from the database. A result is reused for a while, and so is a failure to
+ * read it. The gauges are omitted then, and {@code gyeolje_metrics_readable} shows it.
  */
 final class StoredGauges implements GaugeCollector {
 
@@ -23,7 +23,7 @@ final class StoredGauges implements GaugeCollector {
   private volatile List<Gauge> last = List.of();
 
   /**
-   * @param connects whether a connection to the database is to be had
+   * @param connects whether the database accepts a connection
    */
   StoredGauges(BooleanSupplier connects) {
     this.connects = connects;
@@ -33,7 +33,7 @@ final class StoredGauges implements GaugeCollector {
     sources.add(new Source(name, keep, read));
   }
 
-  /** One asks the database; who comes meanwhile gets the figures of the time before. */
+  /** Lets one scrape query the database; concurrent scrapes get the previous values. */
   @Override
   public List<Gauge> read() {
     if (round.tryLock())
@@ -46,8 +46,8 @@ final class StoredGauges implements GaugeCollector {
   }
 
   /**
-   * Without a connection no more sources are asked: each would wait for one, and who asks gives up
-   * after ten seconds. They are asked again the next time, whatever they keep.
+   * Without a connection, queries no more sources: each would wait for one, and the scraper gives
+   * up after ten seconds. The next scrape queries them again, regardless of their {@code keep}.
    */
   private List<Gauge> figures() {
     var all = new ArrayList<Gauge>();
@@ -74,7 +74,7 @@ final class StoredGauges implements GaugeCollector {
     private final Duration keep;
     private final Supplier<List<Gauge>> read;
 
-    /** Empty if they could not be read. */
+    /** Empty if reading failed. */
     private List<Gauge> seen = List.of();
 
     private boolean asked;

@@ -3,7 +3,7 @@ package dev.gyeolje.platform.metrics;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Duration;
 
-/** How long something took, as a histogram in seconds. */
+/** Measures durations in a histogram in seconds. */
 public final class Timer {
 
   private static final double NANOS = 1e9;
@@ -14,13 +14,13 @@ public final class Timer {
     this.histogram = histogram;
   }
 
-  /** Shows zero for these labels until it happens. */
+  /** Initializes these labels with zero. */
   public Timer expecting(String... labels) {
     histogram.initLabelValues(labels);
     return this;
   }
 
-  /** It took this long. */
+  /** Records one duration. */
   public void took(Duration time, String... labels) {
     histogram.labelValues(labels).observe(time.toNanos() / NANOS);
   }

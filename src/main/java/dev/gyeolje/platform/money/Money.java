@@ -7,7 +7,7 @@ package dev.gyeolje.platform.money;
  */
 public record Money(long won) implements Comparable<Money> {
 
-  /** No money at all. */
+  /** Zero won. */
   public static final Money ZERO = new Money(0);
 
   /**
@@ -18,7 +18,7 @@ public record Money(long won) implements Comparable<Money> {
   }
 
   /**
-   * This and {@code other} together.
+   * Adds {@code other}.
    *
    * @throws ArithmeticException beyond {@link Long#MAX_VALUE}
    */
@@ -27,16 +27,16 @@ public record Money(long won) implements Comparable<Money> {
   }
 
   /**
-   * This without {@code other}.
+   * Subtracts {@code other}.
    *
-   * @throws IllegalArgumentException if {@code other} is more than this
+   * @throws IllegalArgumentException if {@code other} is greater than this amount
    */
   public Money minus(Money other) {
     return new Money(won - other.won);
   }
 
   /**
-   * The price of {@code quantity} units at this price.
+   * Multiplies this price by {@code quantity} units.
    *
    * @throws ArithmeticException beyond {@link Long#MAX_VALUE}
    */

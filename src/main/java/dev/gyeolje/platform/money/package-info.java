@@ -1,2 +1,2 @@
-/** Money in won, exact, never a floating-point number. */
+/** Amounts in won: exact integers, never floating-point numbers. */
 package dev.gyeolje.platform.money;

@@ -7,28 +7,28 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
-/** Lets one transaction at a time see to a name that may have no row yet. */
+/** Transaction-scoped advisory locks on a key, for rows that may not exist yet. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class AdvisoryLocks {
 
-  /** What the name is a name of; equal names of different kinds do not wait for each other. */
+  /** Kind of key; equal keys of different kinds do not block each other. */
   public enum Kind {
-    /** An operator at a sign-in provider. */
+    /** A user at a sign-in provider. */
     SUBJECT,
     /** A dead letter of a subscription. */
     DEAD_LETTER,
-    /** A device's address at FCM. */
+    /** A customer's devices, or the push target of one. */
     DEVICE,
     /** A webhook of Toss. */
     WEBHOOK,
-    /** A form of the operators' desk, and what it is done to. */
+    /** A submitted form of an operator, by its idempotency key, with or without its subject. */
     OPS_ACTION
   }
 
   @PersistenceContext EntityManager em;
 
-  /** Waits until no other transaction has the name, and keeps it until this one ends. */
+  /** Waits until no other transaction holds the key, and holds it until this transaction ends. */
   public void lock(Kind kind, String name) {
     em.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, ?2)) is null")
         .setParameter(1, name)

@@ -7,16 +7,16 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Whether the database answers and takes what is written. After a fail-over it may be a standby,
- * which answers every query and rejects every change; with a full disk it answers, too.
+ * Checks whether the database answers and accepts writes. After a fail-over it may be a standby,
+ * which answers every query and rejects every change; with a full disk it still answers queries.
  */
 @ApplicationScoped
 class DatabaseCheck implements HealthCheck {
 
   /**
-   * Takes a page of the disk that holds the shop's tables, and frees it again: the table is the
-   * session's own, is made once, and is empty again after each commit. Nothing of it goes through
-   * the write-ahead log.
+   * Allocates a page on the disk that holds the shop's tables, and frees it again. The temporary
+   * table belongs to the session, is created once, and is emptied at each commit. It writes nothing
+   * to the write-ahead log.
    */
   private static final String WRITE =
       """
@@ -40,7 +40,7 @@ class DatabaseCheck implements HealthCheck {
   public State state() throws SQLException {
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {
-      // asked by itself: a temporary table may be written in a read-only session
+      // checked separately: a temporary table is writable in a read-only session
       try (var answer = statement.executeQuery("show transaction_read_only")) {
         if (!answer.next() || answer.getString(1).equals("on")) return State.DOWN;
       }

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Stores an instant as {@code timestamptz}; EclipseLink alone would store its bytes. */
+/** Stores an instant as {@code timestamptz}; without it, EclipseLink would store its bytes. */
 @Converter(autoApply = true)
 public class InstantConverter implements AttributeConverter<Instant, OffsetDateTime> {
 

@@ -9,23 +9,23 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 
-/** The role that changes the tables, and the one that works with them. */
+/** The database roles for migrations and for normal work. */
 @ApplicationScoped
 public class MigrationSettings implements Settings, GoLiveChecks {
 
   @Inject Environment environment;
 
-  /** Whether tables are changed by a role of their own, and not by the one that works with them. */
+  /** Whether migrations use their own role, and not the one for normal work. */
   boolean separate() {
     return environment.value("POSTGRES_MIGRATION_USER").isPresent();
   }
 
-  /** The role that owns the tables, where there is one of its own; otherwise empty. */
+  /** The role that owns the tables, if there is a separate one; otherwise empty. */
   String user() {
     return environment.value("POSTGRES_MIGRATION_USER", "");
   }
 
-  /** Its password; empty where the database asks for none. */
+  /** Its password; empty if the database requires none. */
   String password() {
     return environment.value("POSTGRES_MIGRATION_PASSWORD", "");
   }
@@ -35,7 +35,7 @@ public class MigrationSettings implements Settings, GoLiveChecks {
     return environment.value("POSTGRES_USER", "");
   }
 
-  /** JDBC address of the database that the pool uses, without a user. */
+  /** JDBC URL of the pool's database, without a user. */
   String url() {
     return "jdbc:postgresql://%s:%s/%s?ApplicationName=gyeolje-migration"
         .formatted(

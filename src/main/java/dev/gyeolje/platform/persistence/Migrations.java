@@ -17,11 +17,11 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the tables up to date before anything uses them, and sees that they stay so. */
+/** Migrates the database before anything uses it, and checks that it stays migrated. */
 @ApplicationScoped
 class Migrations implements HealthCheck {
 
-  /** Major version of the oldest PostgreSQL that the migrations are tested on. */
+  /** Major version of the oldest PostgreSQL with which the migrations are tested. */
   static final int OLDEST = 14;
 
   @Resource(name = "jdbc/gyeolje")
@@ -29,7 +29,7 @@ class Migrations implements HealthCheck {
 
   @Inject MigrationSettings settings;
 
-  /** The newest version that this node knows; null before it looked. */
+  /** The newest version that this node contains; null before the migration. */
   private volatile @Nullable String newest;
 
   void on(
@@ -57,7 +57,7 @@ class Migrations implements HealthCheck {
   }
 
   /**
-   * Rejects a database that some later statement would fail on.
+   * Rejects a database on which a later statement would fail.
    *
    * @throws IllegalStateException if it is too old
    */
@@ -76,7 +76,7 @@ class Migrations implements HealthCheck {
     return "migrations";
   }
 
-  /** A database that was put back to an older day lacks some. */
+  /** Down if the newest migration is missing, as after a restore of an older backup. */
   @Override
   public State state() throws SQLException {
     try (var connection = database.getConnection();

@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
- * How the connections to the database are used. No standard lets us ask the server's pool, so we
- * ask PostgreSQL for the connections that came from this node's address; two nodes on one machine
- * see each other's. How long this question waited for a connection is seen by itself.
+ * Reports the use of database connections. No standard gives access to the server's pool. The shop
+ * therefore queries PostgreSQL for connections from this node's address; two nodes on one machine
+ * see each other's. A separate metric shows how long this query waited for a connection.
  */
 @ApplicationScoped
 class PoolMetrics implements Measured {

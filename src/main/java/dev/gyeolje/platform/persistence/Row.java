@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a row of a native query. Its columns are numbers and texts, which every JPA provider maps
- * alike.
+ * in the same way.
  */
 public record Row(@Nullable Object[] columns) {
 
@@ -20,7 +20,7 @@ public record Row(@Nullable Object[] columns) {
     return "cast(extract(epoch from " + column + ") * 1000 as bigint)";
   }
 
-  /** Rows of the query, in its order. */
+  /** Returns the rows of the query, in its order. */
   public static List<Row> of(Query query) {
     List<?> rows = query.getResultList();
     return rows.stream()
@@ -28,32 +28,32 @@ public record Row(@Nullable Object[] columns) {
         .toList();
   }
 
-  /** Empty where it is null. */
+  /** Text; empty for null. */
   public String text(int column) {
     return columns[column] == null ? "" : columns[column].toString();
   }
 
-  /** As it is; may be null. */
+  /** Text; may be null. */
   public @Nullable String optional(int column) {
     return columns[column] == null ? null : columns[column].toString();
   }
 
-  /** 0 where it is null. */
+  /** Number; 0 for null. */
   public long number(int column) {
     return columns[column] == null ? 0 : ((Number) columns[column]).longValue();
   }
 
-  /** Whole won. */
+  /** Whole won; 0 for null. */
   public Money money(int column) {
     return new Money(number(column));
   }
 
-  /** In the shop's time zone; the column is never null. */
+  /** Time in the shop's time zone; the column must not be null. */
   public ZonedDateTime moment(int column) {
     return Objects.requireNonNull(optionalMoment(column));
   }
 
-  /** In the shop's time zone; null where it is null. */
+  /** Time in the shop's time zone; null for null. */
   public @Nullable ZonedDateTime optionalMoment(int column) {
     return columns[column] == null
         ? null

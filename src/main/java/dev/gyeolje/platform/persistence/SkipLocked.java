@@ -5,18 +5,20 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Claims rows of a queue that several nodes work off: each gets what no other has locked. */
+/**
+ * Claims rows of a queue that several nodes process, skipping rows that another node has locked.
+ */
 public final class SkipLocked {
 
   private SkipLocked() {}
 
   /**
-   * Locks the rows that {@code select} finds until the transaction ends, leaving out those that
-   * others have locked.
+   * Locks the rows that {@code select} finds until the transaction ends, skipping rows that others
+   * have locked.
    *
    * @param select a native query for ids, without its locking clause
-   * @param parameters of the query, from the first on
-   * @return the rows as they are now, in no order
+   * @param parameters of the query, in order
+   * @return the current rows, in no particular order
    */
   public static <T> List<T> claim(
       EntityManager em, Class<T> entity, String select, Object... parameters) {

@@ -7,7 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
-/** How the present transaction ends. */
+/** Controls how the current transaction commits. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class TransactionDurability {
@@ -15,9 +15,9 @@ public class TransactionDurability {
   @PersistenceContext EntityManager em;
 
   /**
-   * Lets the transaction end before it is on the disk, where it is within a second. A database that
-   * crashes in that second forgets the whole transaction, never a part of it, and nothing that
-   * committed after it in the usual way. Only for what nobody pays for yet.
+   * Lets the commit return before it is flushed to disk, which follows within a second. If
+   * PostgreSQL crashes in that second, it may lose the whole transaction, never a part of it, and
+   * no later transaction with a synchronous commit. Only for data that no payment depends on yet.
    */
   public void commitAsynchronously() {
     em.createNativeQuery("set local synchronous_commit = off").executeUpdate();

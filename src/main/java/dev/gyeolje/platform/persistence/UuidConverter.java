@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For a UUID that may be null: EclipseLink rejects to bind a null one without a converter. Never
- * applied by itself, since identifiers must go without.
+ * Converts a nullable UUID, because EclipseLink cannot bind null without a converter. Never applied
+ * automatically, because identifiers must not have one.
  */
 @Converter
 public class UuidConverter implements AttributeConverter<UUID, UUID> {

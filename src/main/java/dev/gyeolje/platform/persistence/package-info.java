@@ -1,2 +1,2 @@
-/** The tables brought up to date before first use, and what JPA needs to be the same everywhere. */
+/** Migrates the database before its first use, and makes JPA providers behave alike. */
 package dev.gyeolje.platform.persistence;

@@ -16,9 +16,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Lets a request look as it did in front of the proxy: sent to the public origin, whatever host it
- * names, and by the client that a trusted proxy names. Redirects are made from it. The same on
- * every server, which their own means for this are not.
+ * Restores a request as it was before the proxy: sent to the public origin, whatever host it names,
+ * by the client that a trusted proxy reports. Redirects use it as well. Behaves the same on every
+ * server, unlike their own mechanisms.
  */
 public class ForwardedFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
@@ -102,7 +102,7 @@ public class ForwardedFilter extends HttpFilter {
     }
   }
 
-  /** The server makes redirects absolute by the request as it came in. */
+  /** Makes redirects absolute; the server would use the request as received. */
   private static final class Back extends HttpServletResponseWrapper {
 
     private final URI origin;

@@ -7,12 +7,12 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An IP address, written as a number; names are never retrieved. */
+/** An IP address in numeric form; host names are never resolved. */
 public record IpAddress(InetAddress value) {
 
   /**
-   * The address with or without a port. Digits and dots are one only with all four parts; Java
-   * would take "1" for one.
+   * Matches an address with or without a port. An IPv4 address needs all four parts; Java would
+   * also accept "1".
    */
   private static final Pattern BARE =
       Pattern.compile(
@@ -22,7 +22,7 @@ public record IpAddress(InetAddress value) {
 
   private static final int NETWORK_BYTES_OF_IPV6 = 8;
 
-  /** The address in {@code text}, which may carry a port as proxies write it. */
+  /** Parses {@code text}, with or without a port; empty if it is no address. */
   public static Optional<IpAddress> parse(String text) {
     var address = BARE.matcher(text.strip());
     if (!address.matches()) return Optional.empty();
@@ -34,12 +34,12 @@ public record IpAddress(InetAddress value) {
     }
   }
 
-  /** The {@link #household} that {@code request} comes from. */
+  /** The {@link #household} of the client of {@code request}. */
   public static String householdOf(HttpServletRequest request) {
     return parse(request.getRemoteAddr()).map(IpAddress::household).orElse("unknown");
   }
 
-  /** Whether the first {@code bits} are those of {@code network}. */
+  /** Whether the first {@code bits} equal those of {@code network}. */
   boolean isIn(IpAddress network, int bits) {
     var ours = value.getAddress();
     var theirs = network.value.getAddress();
@@ -54,7 +54,7 @@ public record IpAddress(InetAddress value) {
     return value.getAddress().length * Byte.SIZE;
   }
 
-  /** What one household or office has: the address, of IPv6 its first half. */
+  /** Key of one household or office: the address, or the first half of an IPv6 address. */
   public String household() {
     var bytes = value.getAddress();
     if (bytes.length <= NETWORK_BYTES_OF_IPV6) return value.getHostAddress();

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The proxies in front of us. */
+/** The proxies in front of the shop. */
 @ApplicationScoped
 public class ProxySettings implements Settings {
 

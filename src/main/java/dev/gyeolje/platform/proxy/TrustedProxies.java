@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Whose word about a request's origin is taken: the proxies in front of us. */
+/** The proxies in front of the shop, whose forwarded headers are trusted. */
 final class TrustedProxies {
 
   private record Network(IpAddress address, int bits) {}
@@ -15,7 +15,7 @@ final class TrustedProxies {
     this.networks = networks;
   }
 
-  /** From addresses and networks such as {@code 10.0.0.0/8}; nothing if one is none. */
+  /** Parses addresses and networks such as {@code 10.0.0.0/8}; empty if one is invalid. */
   static Optional<TrustedProxies> parse(String list) {
     var networks =
         Arrays.stream(list.split(","))
@@ -37,7 +37,7 @@ final class TrustedProxies {
         .map(a -> new Network(a, Integer.parseInt(parts[1])));
   }
 
-  /** Whether {@code peer} is one of them. */
+  /** Whether {@code peer} is a trusted proxy. */
   boolean include(String peer) {
     return IpAddress.parse(peer).filter(this::include).isPresent();
   }
@@ -47,9 +47,8 @@ final class TrustedProxies {
   }
 
   /**
-   * The client's address. Every proxy adds whom it heard from on the right, so the client is the
-   * right-most address that is not a proxy of ours; what stands further left, anybody may have
-   * written.
+   * The client's address. Every proxy appends its peer on the right, so the client is the
+   * right-most address that is not a trusted proxy; anybody can write those further left.
    *
    * @param peer a trusted proxy
    * @param forwardedFor the header's addresses from left to right

@@ -3,7 +3,7 @@ package dev.gyeolje.platform.seal;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Makes random keys that fit into a cookie or an address. */
+/** Generates random keys that are valid in cookies and URLs. */
 public final class RandomKey {
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -12,7 +12,7 @@ public final class RandomKey {
   private RandomKey() {}
 
   /**
-   * Makes a new key in letters, digits, hyphens and underscores, four for every three bytes.
+   * Generates a key of letters, digits, hyphens and underscores, 4 for 3 bytes.
    *
    * @param bytes of randomness; 16 are as many as a UUID has
    */

@@ -15,17 +15,17 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts texts for the database with AES-256-GCM. What is sealed for one column of one row opens
- * there only, so that nobody who writes to the database can move it elsewhere.
+ * Encrypts texts for the database with AES-256-GCM. A ciphertext is bound to its column and row, so
+ * that an attacker who can write to the database cannot move it elsewhere.
  *
- * <p>Stored is {@code aes1:<id of the key>:<Base64 of nonce, ciphertext and tag>}.
+ * <p>Stored format: {@code aes1:<id of the key>:<Base64 of nonce, ciphertext and tag>}.
  */
 public final class Seal {
 
   private static final String MARK = "aes1:";
   private static final String ALGORITHM = "AES/GCM/NoPadding";
 
-  /** What NIST SP 800-38D recommends: 96 random bits, good for 2^32 texts of one key. */
+  /** NIST SP 800-38D recommends 96 random bits, sufficient for 2^32 texts per key. */
   private static final int NONCE_BYTES = 12;
 
   private static final int TAG_BITS = 128;
@@ -36,7 +36,7 @@ public final class Seal {
   private final SecretKeySpec firstKey;
 
   /**
-   * A seal that closes with the first of {@code keys} and opens with all of them.
+   * Creates a seal that encrypts with the first of {@code keys} and decrypts with all of them.
    *
    * @param keys 256 bits each, by id; never empty
    */
@@ -48,10 +48,10 @@ public final class Seal {
   }
 
   /**
-   * Encrypts {@code text}; every time otherwise.
+   * Encrypts {@code text}, with a different result each time.
    *
-   * @param text may be null, and stays so
-   * @param column where it is stored, such as {@code payments.account_number}
+   * @param text may be null; the result is null then
+   * @param column in which it is stored, such as {@code payments.account_number}
    * @param row id of the row
    */
   public @Nullable String close(@Nullable String text, String column, UUID row) {
@@ -70,11 +70,11 @@ public final class Seal {
   }
 
   /**
-   * Decrypts what {@link #close} gave; a text without its mark was stored before there was a seal,
-   * and is refunded as it is.
+   * Decrypts a result of {@link #close}. Returns a text without its mark unchanged: it was stored
+   * before encryption was introduced.
    *
-   * @param stored may be null, and stays so
-   * @throws IllegalStateException if the key is not known, or the text was changed or moved
+   * @param stored may be null; the result is null then
+   * @throws IllegalStateException if the key is unknown, or the text was changed or moved
    */
   public @Nullable String open(@Nullable String stored, String column, UUID row) {
     if (stored == null || !stored.startsWith(MARK)) return stored;
@@ -103,17 +103,19 @@ public final class Seal {
     return cipher;
   }
 
-  /** How every sealed text begins. */
+  /** Prefix of every encrypted text. */
   public String mark() {
     return MARK;
   }
 
-  /** How texts begin that the first key sealed. */
+  /** Prefix of texts that were encrypted with the first key. */
   public String firstMark() {
     return mark(first);
   }
 
-  /** How texts begin that another known key sealed; empty if there is only one. */
+  /**
+   * Prefixes of texts that were encrypted with another known key; empty if there is only one key.
+   */
   public List<String> olderMarks() {
     return keys.keySet().stream().skip(1).map(Seal::mark).toList();
   }

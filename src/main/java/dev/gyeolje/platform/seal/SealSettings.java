@@ -11,19 +11,19 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** The keys of what is encrypted in the database. */
+/** The keys for encrypted columns of the database. */
 @ApplicationScoped
 public class SealSettings implements Settings {
 
   private static final String ID = "[A-Za-z0-9-]{1,20}";
   private static final int BYTES = 32;
 
-  /** Of 32 random bytes far more differ. */
+  /** Minimum number of distinct bytes; 32 random bytes have far more. */
   private static final int DISTINCT = 6;
 
   @Inject Environment environment;
 
-  /** Seals with the first key, and opens with all of them. */
+  /** Encrypts with the first key, and decrypts with all of them. */
   @Produces
   Seal seal() {
     var keys = new LinkedHashMap<String, byte[]>();
@@ -67,7 +67,7 @@ public class SealSettings implements Settings {
     return entry.replaceFirst("(?s):.*", "");
   }
 
-  /** Empty if it is none. */
+  /** Empty if it is not valid Base64. */
   private static byte[] key(String entry) {
     try {
       return Base64.getDecoder().decode(entry.substring(entry.indexOf(':') + 1));

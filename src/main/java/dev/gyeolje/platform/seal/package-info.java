@@ -1,5 +1,5 @@
 /**
- * Keeps what must not be read in the database, such as account numbers: sealed before it is
- * written, opened only where it is needed.
+ * Encrypts data that must not be readable in the database, such as account numbers: before it is
+ * written, and decrypted only for its use.
  */
 package dev.gyeolje.platform.seal;

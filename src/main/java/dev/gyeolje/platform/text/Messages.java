@@ -7,17 +7,17 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
-/** The texts people read, in the languages the shop speaks. */
+/** The texts for users and operators, in the languages of the shop. */
 public final class Messages {
 
-  /** The languages the shop speaks; the first is the default. */
+  /** The languages of the shop; the first is the default. */
   public static final List<Locale> LANGUAGES = List.of(Locale.KOREAN, Locale.ENGLISH);
 
   private Messages() {}
 
-  /** The texts of {@code language}, or of the default language if the shop does not speak it. */
+  /** The texts of {@code language}, or of the default language if the shop has none in it. */
   public static ResourceBundle bundle(Locale language) {
-    // no fallback to the machine's language: it would answer Korean customers in English
+    // no fallback to the machine's locale: Korean customers would get English texts
     return ResourceBundle.getBundle(
         "messages",
         LANGUAGES.contains(language) ? language : LANGUAGES.get(0),
@@ -35,17 +35,17 @@ public final class Messages {
     }
   }
 
-  /** A moment as people write it in {@code language}, in the zone it comes in. */
+  /** Formats a time for {@code language}, in the zone of {@code at}. */
   public static String moment(Locale language, ZonedDateTime at) {
     return new PageTexts(language).moment(at);
   }
 
-  /** Whether there is a text {@code key}. */
+  /** Whether a text {@code key} exists. */
   public static boolean has(String key) {
     return bundle(LANGUAGES.get(0)).containsKey(key);
   }
 
-  /** {@code won} as people write it in {@code language}. */
+  /** Formats an amount of won for {@code language}. */
   public static String won(Locale language, long won) {
     return text(language, "money.won", won);
   }

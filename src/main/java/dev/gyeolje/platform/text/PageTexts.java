@@ -7,10 +7,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of one language for the expressions of pages, as {@code ${text.of('shop.name')}}. In a
- * tag file an expression costs next to nothing, whereas a tag of JSTL is created anew at each use.
- * All that comes from here may stand in HTML as it is: texts are ours, parameters are numbers or
- * escaped, and a key without a text is not repeated.
+ * The texts of one language for expressions in pages, such as {@code ${text.of('shop.name')}}. In a
+ * tag file an expression costs next to nothing, whereas a JSTL tag is created anew at each use. All
+ * results are safe in HTML without escaping: the texts are the shop's own, parameters are numbers
+ * or escaped, and a key without a text is not repeated.
  */
 public final class PageTexts {
 
@@ -28,7 +28,7 @@ public final class PageTexts {
     return Messages.has(key) ? Messages.text(language, key) : MISSING;
   }
 
-  /** The text {@code key} where it is {@code shown}; nothing elsewhere. */
+  /** The text {@code key} if {@code shown}; otherwise an empty text. */
   public String when(boolean shown, @Nullable String key) {
     return shown && key != null ? of(key) : "";
   }
@@ -43,7 +43,9 @@ public final class PageTexts {
     return Messages.has(key) ? Messages.text(language, key, first, second) : MISSING;
   }
 
-  /** The text {@code key} with a word in it that may be anybody's, or question marks. */
+  /**
+   * The text {@code key} with an untrusted word in it, escaped, or question marks if there is none.
+   */
   public String with(String key, String word) {
     return Messages.has(key) ? Messages.text(language, key, escaped(word)) : MISSING;
   }
@@ -56,17 +58,17 @@ public final class PageTexts {
         .replace("'", "&#039;");
   }
 
-  /** So many won. */
+  /** Formats an amount of won. */
   public String won(long won) {
     return Messages.won(language, won);
   }
 
-  /** A moment as {@code <time>} takes it: to the second, since HTML has no microseconds. */
+  /** Formats a time for {@code <time>}: to the second, since HTML has no microseconds. */
   public String datetime(ZonedDateTime at) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.truncatedTo(ChronoUnit.SECONDS));
   }
 
-  /** A moment, in the zone it comes in. */
+  /** Formats a time, in its own zone. */
   public String moment(ZonedDateTime at) {
     return Messages.text(
         language,

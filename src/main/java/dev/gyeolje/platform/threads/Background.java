@@ -13,23 +13,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 
 /**
- * Work beside the requests, with the server's naming and transactions.
+ * Runs work outside of requests, with the server's naming and transactions.
  *
- * <p>The threads are ours and get the server's context for each unit of work. A server's own
- * executor has a single thread for everything unless somebody configures it (Payara), keeps what
- * was cancelled until it would have been due, and its threads remember the WAR that made them.
+ * <p>The shop uses its own threads, which get the server's context for each unit of work. A
+ * server's executor has a single thread for everything unless it is configured (Payara), keeps
+ * cancelled tasks until they would have been due, and its threads keep a reference to the WAR that
+ * created them.
  */
 @ApplicationScoped
 public class Background {
 
   private static final Log LOG = Log.of(Background.class);
 
-  /** More than there are jobs, so that no number of slow ones holds up the rest. */
+  /** More than the number of jobs, so that slow ones never delay the rest. */
   private static final int THREADS = 16;
 
   private static final long END_SECONDS = 5;
 
-  /** Work begins by then, also in a shop that gets no request. */
+  /** Work begins after this time even if the shop gets no request. */
   private static final long FIRST_REQUEST_SECONDS = 60;
 
   @Resource ContextService server;
@@ -45,27 +46,26 @@ public class Background {
   }
 
   /**
-   * Lets work begin that is done again and again. Each request calls this: while it deploys, Payara
-   * closes the WAR's jars once more when all else is done, while other threads may load a class
-   * just then. That class stays broken until the next start. There is no other sign that a
-   * deployment is done.
+   * Starts the repeated work. Each request calls this. At the end of a deployment, Payara closes
+   * the WAR's jars once more, possibly while another thread loads a class; that class stays broken
+   * until the next start. There is no other sign that a deployment is finished.
    */
   public void serving() {
     if (!serving.isDone()) serving.complete(null);
   }
 
-  /** Does {@code work} soon; returns at once. */
+  /** Executes {@code work} soon; returns immediately. */
   public void execute(Runnable work) {
     threads.execute(server.contextualRunnable(work));
   }
 
   /**
-   * Does {@code work} again and again, with a pause before each time, from the first request until
-   * the shop is stopped.
+   * Executes {@code work} repeatedly, with a pause before each run, from the first request until
+   * the shop stops.
    */
   public void scheduleWithFixedDelay(Runnable work, Duration pause) {
-    // Payara hangs an entity manager on a unit of context and closes
-    // it after its first use: each time gets a unit of its own
+    // Payara binds an entity manager to a context object and closes it after its first use: each
+    // run gets its own context object
     var inContext = server.contextualRunnable(() -> server.contextualRunnable(work).run());
     serving.thenRun(
         () ->
@@ -76,7 +76,7 @@ public class Background {
                 TimeUnit.MILLISECONDS));
   }
 
-  /** Payara rejects while it deploys and undeploys; one rejection must not be the last time. */
+  /** Payara rejects work while it deploys or undeploys; a rejection must not end the schedule. */
   private static void attempt(Runnable work) {
     try {
       work.run();

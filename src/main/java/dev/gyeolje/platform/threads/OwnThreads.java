@@ -17,10 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Daemon threads that end with the shop.
  *
- * <p>Google's clients leave thread-local objects of their own classes behind on the thread that
- * calls them. On a thread of the server, which outlives the shop, such an object keeps the whole
- * undeployed WAR in memory; on one of these it goes with the thread. Nothing of the server works
- * here: no transaction, no naming, no request.
+ * <p>Google's clients leave thread-local objects of their own classes on the calling thread. On a
+ * server thread, which outlives the shop, such an object keeps the whole undeployed WAR in memory;
+ * on these threads it disappears with the thread. No server feature works here: no transaction, no
+ * naming, no request.
  */
 public final class OwnThreads implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class OwnThreads implements AutoCloseable {
   /**
    * Starts no thread yet.
    *
-   * @param name begins the name of each
+   * @param name prefix of the threads' names
    */
   public OwnThreads(String name) {
     calls =
@@ -51,26 +51,26 @@ public final class OwnThreads implements AutoCloseable {
   public static ThreadFactory daemons(String name) {
     var count = new AtomicInteger();
     return task -> {
-      // inherits nothing: the thread that happens to need this one first may be serving a
-      // request, and a server would take the address of that for the address of every later one
+      // inherits no thread-locals: the creating thread may be serving a request, and a server would
+      // use that request's address for all later ones
       var thread = new Thread(null, task, name + "-" + count.incrementAndGet(), 0, false);
       thread.setDaemon(true);
       return thread;
     };
   }
 
-  /** As many threads as there is work, for what a library does in the background. */
+  /** Executor with as many threads as there is work, for background work of a library. */
   public Executor executor() {
     return calls;
   }
 
-  /** Two threads for what a library does later. */
+  /** Two threads for scheduled work of a library. */
   public ScheduledExecutorService timers() {
     return timers;
   }
 
   /**
-   * Does {@code work} here and waits for it. What it throws unchecked comes as it is.
+   * Runs {@code work} on one of these threads and waits for it. Rethrows unchecked exceptions.
    *
    * @throws IllegalStateException if it throws a checked exception, if the waiting thread is
    *     interrupted, or after {@link #close}
@@ -90,7 +90,7 @@ public final class OwnThreads implements AutoCloseable {
     }
   }
 
-  /** Ends all threads, and waits a moment for those that are at work. */
+  /** Stops all threads, and waits a moment for those that are busy. */
   @Override
   public void close() {
     timers.shutdownNow();

@@ -1,4 +1,4 @@
 /**
- * Threads that are ours, for libraries that leave something on every thread they are called from.
+ * The shop's own threads, for libraries that leave thread-local objects on their callers' threads.
  */
 package dev.gyeolje.platform.threads;

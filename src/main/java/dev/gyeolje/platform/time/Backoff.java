@@ -3,20 +3,20 @@ package dev.gyeolje.platform.time;
 import java.time.Duration;
 
 /**
- * Exponential back-off: each pause is twice the one before, up to a longest one.
+ * Exponential back-off: each pause is twice the previous one, up to a maximum.
  *
  * @param first pause, more than zero
- * @param longest pause, at least {@code first}
+ * @param longest maximum pause, at least {@code first}
  */
 public record Backoff(Duration first, Duration longest) {
 
-  /** 2^20 is beyond every longest pause here; without it the shift would overflow. */
+  /** 2^20 exceeds every maximum pause here; without this limit the shift would overflow. */
   private static final int DOUBLINGS = 20;
 
   /**
-   * Gives the pause after a number of failures.
+   * Returns the pause after a number of failures.
    *
-   * @param failures one is the first pause; fewer count as one
+   * @param failures 1 returns the first pause; fewer count as 1
    */
   public Duration after(int failures) {
     int doublings = Math.min(Math.max(failures, 1) - 1, DOUBLINGS);

@@ -5,11 +5,13 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Produces the one clock. */
+/** Produces the only clock. */
 @ApplicationScoped
 class ClockProducer {
 
-  /** Ticks in microseconds, which is what PostgreSQL keeps: what was written reads back equal. */
+  /**
+   * Ticks in microseconds, PostgreSQL's precision, so that stored times are equal when read back.
+   */
   @Produces
   Clock clock() {
     return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));

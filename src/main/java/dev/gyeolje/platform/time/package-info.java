@@ -1,2 +1,2 @@
-/** Produces the one clock. */
+/** Produces the only clock. */
 package dev.gyeolje.platform.time;

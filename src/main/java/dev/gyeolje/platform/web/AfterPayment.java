@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Knows where customers come to who have just paid. */
+/** Recognizes requests of customers who have just paid. */
 @ApplicationScoped
 class AfterPayment {
 
@@ -26,8 +26,8 @@ class AfterPayment {
   }
 
   /**
-   * Whether {@code path} is one of them. It may begin with any number of slashes, as in {@link
-   * Paths#forPrograms}.
+   * Whether a request leads to one of those paths. The path may begin with any number of slashes,
+   * as in {@link Paths#forPrograms}.
    */
   boolean leadsTo(String method, String path) {
     return method.equals("GET") && paths.matcher(path).matches();

@@ -10,9 +10,9 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Answers programs with a problem, where people get the server's error page. Who opens the address
- * of a button, from the history or by choosing another language after a form was rejected, is sent
- * to the page above it.
+ * Answers programs with a problem document, and browsers with the server's error page. A GET of a
+ * URL that only accepts POST, from the history or after a change of language on a rejected form, is
+ * redirected to the page above it.
  */
 @Provider
 public class ApiExceptionMapper implements ExceptionMapper<WebApplicationException> {
@@ -29,7 +29,7 @@ public class ApiExceptionMapper implements ExceptionMapper<WebApplicationExcepti
       return e instanceof NotAllowedException && request.getMethod().equals("GET")
           ? Response.seeOther(Paths.above("/" + uri.getPath(false))).build()
           : response;
-    // such as Allow on 405
+    // keeps headers such as Allow on 405
     return Response.fromResponse(response)
         .type(Problem.TYPE)
         .entity(Problem.of(response.getStatus()).json())

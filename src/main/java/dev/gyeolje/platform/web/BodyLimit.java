@@ -1,23 +1,23 @@
 package dev.gyeolje.platform.web;
 
 /**
- * How large a body at an address may be.
+ * Maximum size of a body at a path.
  *
  * @param path of the endpoint
- * @param bytes at most
- * @param from who may send so much
+ * @param bytes maximum
+ * @param from the senders for which the limit holds
  */
 public record BodyLimit(String path, int bytes, From from) {
 
-  /** Who sends a body. */
+  /** Sender of a body. */
   public enum From {
-    /** A program, which need not announce how long its body is. */
+    /** A program, which may omit the length of its body. */
     PROGRAMS,
-    /** The browser of an operator who is signed in. */
+    /** The browser of a signed-in operator. */
     OPERATORS
   }
 
-  /** A limit for programs. */
+  /** Creates a limit for programs. */
   public BodyLimit(String path, int bytes) {
     this(path, bytes, From.PROGRAMS);
   }

@@ -15,14 +15,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads the body before anything else does: within ten seconds in all, and no more of it into
- * memory than its address may bring, whatever was announced. Browsers, Toss and Pub/Sub say how
- * long theirs are; only where programs post may a body come without.
+ * Reads the body before any other processing: within ten seconds in total. Keeps no more of it in
+ * memory than its URL allows, whatever length was announced. Browsers, Toss and Pub/Sub announce
+ * the length; only endpoints for programs accept a body without one.
  */
 public class BodyLimitFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
-  /** The slow bodies of the present are over by then. */
+  /** The slow bodies in progress have ended by then. */
   private static final String RETRY_SECONDS = "10";
 
   private static final int LIMIT = 64 * 1024;
@@ -56,7 +56,7 @@ public class BodyLimitFilter extends HttpFilter {
     else if (RequestBody.hasUnknownLength(request) && !isProgram(path))
       response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
     else {
-      // only a POST has proved to be a push
+      // larger limits are only for POST requests, such as pushes
       boolean posted = request.getMethod().equals("POST");
       var body = new LimitedBody(posted ? limit(path) : LIMIT);
       int rejection = read(request, body);
@@ -72,13 +72,13 @@ public class BodyLimitFilter extends HttpFilter {
 
   private int limit(String path) {
     var limit = limits.get(path);
-    // memory is for those who are known
+    // an unknown sender gets no more memory by using an operators' path
     return limit == null || limit.from() == BodyLimit.From.OPERATORS && !caller.operator()
         ? LIMIT
         : limit.bytes();
   }
 
-  /** Reads all of the body and returns 0, or the status that the request is to be rejected with. */
+  /** Reads the body and returns 0, or the status with which the request is to be rejected. */
   private int read(HttpServletRequest request, LimitedBody body) {
     try (var reading = slow.watch(IpAddress.householdOf(request))) {
       boolean whole = isRead(request, body, reading);
@@ -88,20 +88,22 @@ public class BodyLimitFilter extends HttpFilter {
     }
   }
 
-  /** Reads to the end, or until it is told to stop, the sender hangs up or writes nonsense. */
+  /**
+   * Reads to the end; false if it is stopped, or the sender disconnects or sends an invalid body.
+   */
   private static boolean isRead(
       HttpServletRequest request, LimitedBody body, SlowBodies.Reading reading) {
     try {
       var stream = request.getInputStream();
       while (reading.status() == 0) if (!body.readFrom(stream)) return true;
     } catch (IOException endsEarly) {
-      // the caller finds out why
+      // the caller determines the reason
     }
     return false;
   }
 
   private static void reject(HttpServletResponse response, int status) throws IOException {
-    // the server itself has hung up on a body that was too large for it
+    // the server itself has closed the connection, because the body was too large for it
     if (response.isCommitted()) return;
     response.setHeader("Connection", "close");
     if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE)

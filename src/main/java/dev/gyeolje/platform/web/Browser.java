@@ -13,20 +13,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The browser that a request comes from, known by a random key in the cookie {@value #COOKIE}.
+ * The browser that sent a request, identified by a random key in the cookie {@value #COOKIE}.
  *
- * <p>A node remembers nothing of it: who is signed in is written in the database. So any node can
- * serve anybody, and nobody notices when one dies.
+ * <p>Nodes keep no session state: the database stores sign-ins. Any node can therefore serve any
+ * user, and users do not notice the loss of a node.
  */
 public final class Browser {
 
-  /** The cookie with the key. */
+  /** Name of the cookie with the key. */
   public static final String COOKIE = "gyeolje";
 
-  /** How long the browser keeps it, and so how long anybody can stay signed in. */
+  /** Lifetime of the cookie, and so the maximum duration of a sign-in. */
   public static final Duration KEPT = Duration.ofDays(7);
 
-  /** A browser sends one; some left over from other paths and hosts may be among them. */
+  /** A browser sends one key; some may be left over from other paths and hosts. */
   private static final int CANDIDATES = 4;
 
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -45,9 +45,9 @@ public final class Browser {
   }
 
   /**
-   * Lets {@link #of} find it, from the first filter on.
+   * Makes the browser available to {@link #of}, from the first filter on.
    *
-   * @param secure whether customers come over https
+   * @param secure whether customers use https
    */
   static void begin(HttpServletRequest request, HttpServletResponse response, boolean secure) {
     request.setAttribute(Browser.class.getName(), new Browser(request, response, secure));
@@ -58,7 +58,7 @@ public final class Browser {
     return (Browser) request.getAttribute(Browser.class.getName());
   }
 
-  /** The keys it brought, or the one it was given meanwhile; at most {@value #CANDIDATES}. */
+  /** The keys in the request, or the key set since; at most {@value #CANDIDATES}. */
   public List<String> keys() {
     if (keys == null)
       keys =
@@ -71,7 +71,7 @@ public final class Browser {
     return keys;
   }
 
-  /** Gives it a new key, so that whoever knew or planted the old one knows nothing. */
+  /** Sets a new key, so that an attacker who knew or planted the old one gains nothing. */
   public String renew() {
     var next = RandomKey.ofBytes(BYTES);
     new TextCookies(KEPT, secure).set(response, COOKIE, next);
@@ -79,7 +79,7 @@ public final class Browser {
     return next;
   }
 
-  /** What to write down instead of a key: finds it again, and opens nothing. */
+  /** Hash to store instead of the key: finds the key again, but cannot be used as one. */
   public static String hash(String key) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");

@@ -11,7 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
-/** A response whose body is held back until {@link #send}, so that it can be kept. */
+/** Buffers the body of a response until {@link #send}, so that it can be cached. */
 final class BufferedResponse extends HttpServletResponseWrapper {
 
   private final ByteArrayOutputStream body = new ByteArrayOutputStream(32 * 1024);
@@ -23,7 +23,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
     super(response);
   }
 
-  /** Whether it is a page that nothing went wrong with, and that sets no cookie. */
+  /** Whether the response is a complete page without an error or a cookie. */
   boolean isWholePage() {
     return !error
         && getStatus() == SC_OK
@@ -32,13 +32,13 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         && body().length > 0;
   }
 
-  /** What was written so far. */
+  /** The body written so far. */
   byte[] body() {
     if (writer != null) writer.flush();
     return body.toByteArray();
   }
 
-  /** Sends what was held back. */
+  /** Sends the buffered body. */
   void send() throws IOException {
     if (error || body().length == 0) return;
     setContentLength(body.size());
@@ -62,7 +62,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 
   @Override
   public void flushBuffer() {
-    // nothing is sent yet
+    // the body stays buffered
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.gyeolje.platform.web;
 
 import java.util.Optional;
 
-/** Who makes the present request, if known. */
+/** The sender of the current request, if known. */
 public interface Caller {
 
   /** Identifies the signed-in user across requests; empty without a sign-in. */

@@ -10,15 +10,15 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * The page for a customer who has just paid and cannot be told of it now. It loads itself again,
- * and with it goes on what failed.
+ * The page for a customer who has just paid when the result cannot be shown yet. It reloads itself,
+ * which repeats the failed step.
  *
  * <p>JAX-RS answers the callback asynchronously, and not every server shows its error page for such
- * an answer. So the page is made here, from the container's own request, which JAX-RS hides.
+ * an answer. This class therefore renders it, from the container's own request, which JAX-RS hides.
  */
 final class CheckingPage {
 
-  /** Until the page loads itself again. */
+  /** Seconds until the page reloads itself. */
   static final int SECONDS = 5;
 
   private final HttpServletRequest request;
@@ -29,7 +29,7 @@ final class CheckingPage {
     this.response = response;
   }
 
-  /** Lets {@link #of} find it, from a filter on. */
+  /** Makes the page available to {@link #of}, from a filter on. */
   static void begin(HttpServletRequest request, HttpServletResponse response) {
     request.setAttribute(CheckingPage.class.getName(), new CheckingPage(request, response));
   }
@@ -39,16 +39,16 @@ final class CheckingPage {
     return (CheckingPage) request.getAttribute(CheckingPage.class.getName());
   }
 
-  /** Makes the error page of this request say so. */
+  /** Makes the error page of this request show this text. */
   static void insteadOfAnError(HttpServletRequest request) {
     request.setAttribute(RateLimitFilter.RELOAD, SECONDS);
     request.setAttribute("checking", true);
   }
 
   /**
-   * The page as HTML.
+   * Renders the page as HTML.
    *
-   * @throws IllegalStateException if it cannot be made
+   * @throws IllegalStateException if rendering fails
    */
   String html() {
     insteadOfAnError(request);

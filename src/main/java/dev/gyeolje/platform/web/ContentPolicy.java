@@ -11,12 +11,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The {@code Content-Security-Policy} of every page: our own files, what foreign systems need on
- * their pages, and nothing else. No page has a script or a style of its own, so no nonce is needed.
+ * The {@code Content-Security-Policy} of every page: allows the shop's own files and the sources of
+ * external systems on their pages, and nothing else. Pages have no inline scripts or styles, so no
+ * nonce is needed.
  */
 final class ContentPolicy {
 
-  /** Where browsers report to, as the header {@code Reporting-Endpoints} names it. */
+  /** Name of the endpoint for browser reports in the header {@code Reporting-Endpoints}. */
   static final String REPORTS = "content";
 
   private static final List<String> OURS =
@@ -30,7 +31,7 @@ final class ContentPolicy {
           "worker-src",
           "manifest-src");
 
-  /** By the path that pages begin with, longest first. */
+  /** Policies by path prefix, longest first. */
   private final Map<String, String> policies =
       new TreeMap<>(
           Comparator.comparingInt(String::length).reversed().thenComparing(String::compareTo));
@@ -63,7 +64,7 @@ final class ContentPolicy {
           .forEach(
               (name, more) ->
                   directives.computeIfAbsent(name, none -> new ArrayList<>()).addAll(more));
-    // the second is the newer, and not known to all
+    // report-to is newer, and some browsers do not support it
     directives.put("report-uri", List.of(ContentReportResource.PATH));
     directives.put("report-to", List.of(REPORTS));
     directives.put("base-uri", List.of("'none'"));

@@ -10,21 +10,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser's report of what {@link ContentPolicy} stopped. Anyone can send one: it is a hint and
- * proves nothing. Addresses lose what could name a user: every query, and the path of foreign ones.
+ * A browser's report of a violation of {@link ContentPolicy}. Anybody can send one: it is a hint
+ * and proves nothing. Parts of URLs that could identify a user are removed: every query, and the
+ * path of external URLs.
  *
  * @param directive of the policy; may be empty
- * @param blocked origin of what was not loaded, or a word such as "inline"; may be empty
+ * @param blocked origin of the blocked resource, or a word such as "inline"; may be empty
  * @param page path of the page; may be empty
  */
 record ContentReport(String directive, String blocked, String page) {
 
-  /** More in one body are not read. */
+  /** Maximum number of reports that are read per body. */
   private static final int MOST = 10;
 
   /**
-   * Reads the reports in {@code body}, in the older form (one object) or the newer one (a list);
-   * none if it is neither.
+   * Parses the reports in {@code body}, in the older format (one object) or the newer one (a list);
+   * empty if it is neither.
    *
    * @param body may be null
    */
@@ -67,7 +68,7 @@ record ContentReport(String directive, String blocked, String page) {
         : "";
   }
 
-  /** Only what directives and paths are made of. */
+  /** Keeps only characters of directives and paths. */
   private static String words(String text) {
     return TextSanitizer.shortened(text.replaceAll("[^A-Za-z0-9 /_.:-]", "_"), 100);
   }

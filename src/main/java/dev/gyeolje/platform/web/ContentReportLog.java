@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.logging.Level;
 
-/** Writes reports of browsers to the log, at most {@value #LINES_A_MINUTE} lines a minute. */
+/** Logs browser reports, at most {@value #LINES_A_MINUTE} lines a minute. */
 @ApplicationScoped
 class ContentReportLog {
 

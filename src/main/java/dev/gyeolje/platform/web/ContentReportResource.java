@@ -8,8 +8,8 @@ import jakarta.ws.rs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the reports of browsers about what the content policy stopped: a host that it lacks, so
- * that a payment cannot go on, or a foreign script on a page.
+ * Receives browser reports of content policy violations: a host that the policy lacks, so that a
+ * payment cannot continue, or a foreign script on a page.
  */
 @ApplicationScoped
 @Path(ContentReportResource.PATH)

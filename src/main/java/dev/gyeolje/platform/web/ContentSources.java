@@ -3,10 +3,10 @@ package dev.gyeolje.platform.web;
 import java.util.List;
 import java.util.Map;
 
-/** What a foreign system's script needs a page to allow, beyond what is ours. */
+/** Sources that an external system's script needs on a page, beyond the shop's own. */
 public interface ContentSources {
 
-  /** Path that its pages begin with. */
+  /** Prefix of the paths of its pages. */
   String pages();
 
   /** Sources to add to directives of {@code Content-Security-Policy}. */

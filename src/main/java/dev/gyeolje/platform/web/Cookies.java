@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the present request's browser keeps for us. */
+/** The shop's cookies in the browser of the current request. */
 @RequestScoped
 public class Cookies {
 
@@ -17,17 +17,17 @@ public class Cookies {
   @Inject SiteSettings site;
 
   /**
-   * What {@code reader} makes of the cookie, if the browser sent it; of several of that name, the
-   * first of which it makes anything.
+   * Parses a cookie with {@code reader}, if the browser sent it; of several cookies with the name,
+   * returns the first that can be parsed.
    */
   public <T> Optional<T> read(String name, Function<String, Optional<T>> reader) {
     return new RequestCookies(request, site.secure()).first(name, reader);
   }
 
   /**
-   * A cookie for pages of ours only, which no script reads.
+   * Creates a cookie for the shop's pages only, unreadable for scripts.
    *
-   * @param kept how long the browser keeps it; nothing makes it forget
+   * @param kept how long the browser keeps it; zero deletes it
    */
   public NewCookie keep(String name, String value, Duration kept) {
     return new NewCookie.Builder(RequestCookies.named(name, site.secure()))

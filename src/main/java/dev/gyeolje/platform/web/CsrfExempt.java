@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks endpoints that {@link CsrfFilter} lets anybody post to. They act on nobody's cookies: each
- * authenticates its caller by what the request carries, or changes nothing of a user's.
+ * Marks endpoints that {@link CsrfFilter} does not check. They do not rely on cookies: each
+ * authenticates its caller by the content of the request, or changes no user data.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -16,11 +16,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejects what another site makes a user's browser send (CSRF). A request that may change something
- * must come from a page of the shop, unless its endpoint is {@link CsrfExempt}.
+ * Rejects forged cross-site requests (CSRF). A request that may change something must come from a
+ * page of the shop, unless its endpoint is {@link CsrfExempt}.
  *
- * <p>Browsers say where a request comes from in {@code Sec-Fetch-Site} (Fetch Metadata), those from
- * before 2023 in {@code Origin} only. No page can set either header, so no form needs a token.
+ * <p>Browsers report where a request comes from in {@code Sec-Fetch-Site} (Fetch Metadata), those
+ * from before 2023 only in {@code Origin}. No page can set either header, so forms need no token.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION - 1)
@@ -52,10 +52,10 @@ public class CsrfFilter implements ContainerRequestFilter {
   }
 
   /**
-   * Whether a browser says that its request comes from a page of the shop.
+   * Whether the browser's headers say that the request comes from a page of the shop.
    *
    * @param fetchSite {@code Sec-Fetch-Site}, or null
-   * @param origin {@code Origin}, or null; counts only where the browser does not know the other
+   * @param origin {@code Origin}, or null; only used if {@code fetchSite} is null
    * @param shop the shop's own origin
    */
   static boolean isSameOrigin(@Nullable String fetchSite, @Nullable String origin, String shop) {

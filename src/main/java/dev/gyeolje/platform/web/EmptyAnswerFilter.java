@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Shows the error page where a request ended in a status and nothing else. Jersey asks the
- * container for it, RESTEasy leaves people with an empty window.
+ * Shows the error page for responses that have only an error status. Jersey requests it from the
+ * container; RESTEasy leaves users with an empty window.
  */
 @WebFilter(value = "/*", asyncSupported = true)
 public class EmptyAnswerFilter extends HttpFilter {

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the container shows when a request ends in an error: a page for people, a problem for
- * programs. Below WEB-INF, so that nobody can ask for it.
+ * Renders the container's error responses: a page for browsers, a problem document for programs.
+ * Its path is below WEB-INF, so that clients cannot request it.
  */
 @WebServlet("/WEB-INF/error")
 public class ErrorServlet extends HttpServlet {
@@ -26,7 +26,7 @@ public class ErrorServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    // perhaps rejected before anybody asked
+    // a request may be rejected before the filter that sets the language
     if (request.getAttribute("lang") == null) Language.begin(request, site.secure());
     var status = (int) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     var address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
@@ -41,7 +41,7 @@ public class ErrorServlet extends HttpServlet {
     } else getServletContext().getNamedDispatcher("error").forward(asGet(request), response);
   }
 
-  /** A JSP rejects to be shown after DELETE and its like. */
+  /** Changes the method, because a JSP cannot be rendered for DELETE and similar methods. */
   private static HttpServletRequest asGet(HttpServletRequest request) {
     return new HttpServletRequestWrapper(request) {
       @Override

@@ -12,8 +12,8 @@ import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests that ended in an error nobody caught: counted, and logged under the request's name. A
- * request counts once, however many see its error.
+ * Counts requests with an uncaught error, and logs them with the request's id. Each request counts
+ * once, even if several components see its error.
  */
 @ApplicationScoped
 class FailedRequests implements Measured {
@@ -33,7 +33,7 @@ class FailedRequests implements Measured {
   }
 
   /**
-   * Counts and logs a request whose error was seen.
+   * Counts and logs a request with an error.
    *
    * @param error may be null
    */
@@ -41,14 +41,14 @@ class FailedRequests implements Measured {
     if (request.getAttribute(NOTED) != null) return;
     request.setAttribute(NOTED, Boolean.TRUE);
     failed.add();
-    // without the query, which may hold a key
+    // without the query, which may contain a key
     LOG.log(Level.SEVERE, "{0} {1} failed", error, request.getMethod(), request.getRequestURI());
   }
 
   /**
-   * Counts and logs a finished request that was answered 500 though no error was seen: the server's
-   * own code, or a library's, made the answer. What the shop itself answers to a failure of others
-   * is another status.
+   * Counts and logs a finished request with status 500 although no error was seen: the server's or
+   * a library's code produced the answer. The shop itself answers failures of other systems with
+   * another status.
    */
   void noteAnswer(HttpServletRequest request, HttpServletResponse response) {
     if (response.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR)

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/** Makes an error of ours a 500, and notes it with its cause. */
+/** Answers an error of the shop with 500, and logs it with its cause. */
 abstract class FailureExceptionMapper<E extends Throwable> implements ExceptionMapper<E> {
 
   @Context UriInfo uri;
@@ -28,7 +28,7 @@ abstract class FailureExceptionMapper<E extends Throwable> implements ExceptionM
           .header("Retry-After", CheckingPage.SECONDS)
           .entity(CheckingPage.of(request).html())
           .build();
-    // people are shown the page for it
+    // the container shows the error page to browsers
     return Paths.forPrograms(path)
         ? answer.type(Problem.TYPE).entity(Problem.of(500).json()).build()
         : answer.build();

@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Headers that list what a browser accepts, without the entries that cannot be read. */
+/** Headers that list what a browser accepts, without unreadable entries. */
 enum HeaderList {
-  /** {@code Accept-Language}; some write {@code en_US}. */
+  /** {@code Accept-Language}; some clients write {@code en_US}. */
   LANGUAGES("Accept-Language", "(?:[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*|\\*)", "*") {
     @Override
     String spelled(String entry) {
@@ -38,7 +38,9 @@ enum HeaderList {
     return header;
   }
 
-  /** What of {@code lines} can be read, in one line; if nothing can, whatever there is. */
+  /**
+   * The readable entries of {@code lines} in one line; if there are none, the entry for any value.
+   */
   String readable(Collection<String> lines) {
     var readable =
         lines.stream()
@@ -49,12 +51,15 @@ enum HeaderList {
     return readable.isEmpty() ? anything : readable;
   }
 
-  /** Some write {@code .2} or {@code 0.33333}, where one digit and three more are meant. */
+  /**
+   * Some clients write {@code .2} or {@code 0.33333}; the standard requires a leading digit and
+   * allows three decimals.
+   */
   private static String withPlainWeight(String entry) {
     return entry.replace(";q=.", ";q=0.").replaceFirst("(;q=[01]\\.[0-9]{3})[0-9]+$", "$1");
   }
 
-  /** An entry as the standard writes it. */
+  /** An entry in the standard's format. */
   String spelled(String text) {
     return text;
   }

@@ -12,13 +12,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Lets the node know that it is serving, and what it is answering, so that it does not end before;
- * rejects what comes when it is about to.
+ * Counts the requests in progress, so that the node does not end before they are answered, and
+ * starts background work with the first request. Rejects requests when the node is about to end.
  */
 public class InFlightFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
-  /** Another node, or this one started anew, is there by then. */
+  /** Another node, or this one after a restart, is available by then. */
   private static final String RETRY_SECONDS = "5";
 
   @Inject transient Draining draining;
@@ -38,7 +38,7 @@ public class InFlightFilter extends HttpFilter {
     background.serving();
     if (!requests.enter()) {
       response.setHeader("Retry-After", RETRY_SECONDS);
-      // the next request of this connection would meet a closed port
+      // the next request on this connection would reach a closed port
       response.setHeader("Connection", "close");
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       return;

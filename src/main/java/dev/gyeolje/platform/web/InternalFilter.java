@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Objects;
 
-/** Keeps {@code /internal/} to those who bring its token, where one is set. */
+/** Requires the token for {@code /internal/}, if one is configured. */
 public class InternalFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 

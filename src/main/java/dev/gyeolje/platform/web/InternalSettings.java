@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who may ask for {@code /internal/}. */
+/** Access control for {@code /internal/}. */
 @ApplicationScoped
 public class InternalSettings implements Settings, GoLiveChecks {
 
@@ -18,7 +18,7 @@ public class InternalSettings implements Settings, GoLiveChecks {
 
   @Inject Environment environment;
 
-  /** The token that callers must bring; nothing if the proxy alone keeps others away. */
+  /** The token that callers must send; empty if only the proxy keeps others away. */
   Optional<String> token() {
     return environment.value(NAME);
   }

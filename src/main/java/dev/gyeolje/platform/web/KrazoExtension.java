@@ -11,38 +11,39 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 
 /**
- * Keeps Krazo 3.0.1, which is Jakarta MVC on both servers, from doing for every request what few
- * need. Its filters run for JSON endpoints, too, and search every jar for services: together they
- * were a sixth of what the server did for a callback.
+ * Prevents Krazo 3.0.1, the Jakarta MVC implementation on both servers, from doing work for every
+ * request that few requests need. Its filters also run for JSON endpoints, and search every jar for
+ * services: together they were a sixth of the server's work for a callback.
  */
 public class KrazoExtension implements Extension {
 
-  /** Makes a bean of the filter that prepares pages, so that it runs for pages only. */
+  /** Registers the filter that prepares pages as a bean, so that it runs for pages only. */
   void add(@Observes BeforeBeanDiscovery discovery) {
     try {
       discovery
           .addAnnotatedType(
               Class.forName("org.eclipse.krazo.jaxrs.PreMatchingRequestFilter"), "for pages")
-          // not one for all: servers bring JAX-RS applications of their own, each with its context
+          // not application-scoped: servers have JAX-RS applications of their own, each with its
+          // own context
           .add(Dependent.Literal.INSTANCE)
           .add(PagesOnly.Literal.INSTANCE);
     } catch (ClassNotFoundException anotherKrazo) {
-      // whose filters run for all requests
+      // another version of Krazo: its filters run for all requests
     }
   }
 
-  /** One filter for all requests: its constructor searches, and it keeps nothing of a request. */
+  /** Makes the filter a singleton: its constructor is expensive, and it keeps no request state. */
   void onFilter(@Observes ProcessAnnotatedType<? extends ContainerRequestFilter> filter) {
     if (isNamed(filter, "FormMethodOverwriteFilter"))
       filter
           .configureAnnotatedType()
           .remove(annotation -> annotation.annotationType() == RequestScoped.class)
           .add(ApplicationScoped.Literal.INSTANCE)
-          // it asks what the filter above prepares
+          // it needs the data that the filter above prepares
           .add(PagesOnly.Literal.INSTANCE);
   }
 
-  /** The language of a page needs no search, see {@link PageLanguageInterceptor}. */
+  /** Resolves the language of a page without a search, see {@link PageLanguageInterceptor}. */
   void onLocales(
       @Observes @WithAnnotations(ApplicationScoped.class) ProcessAnnotatedType<?> resolver) {
     if (isNamed(resolver, "LocaleResolverChain"))

@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The language of the present request: the one the customer chose (remembered in a cookie), else
- * the best of what the browser accepts, else the shop's default.
+ * The language of the current request: the customer's choice from a cookie, otherwise the best
+ * match for the browser's list, otherwise the shop's default.
  */
 @RequestScoped
 public class Language {
 
-  /** Cookie that remembers the choice. */
+  /** Cookie with the customer's choice. */
   public static final String COOKIE = "lang";
 
   @Inject HttpServletRequest request;
@@ -32,12 +32,12 @@ public class Language {
     return locale;
   }
 
-  /** Its two-letter code. */
+  /** The two-letter code of the language. */
   public String code() {
     return locale().getLanguage();
   }
 
-  /** Lets the pages of this request find their texts. */
+  /** Provides the texts for the pages of this request. */
   static void begin(HttpServletRequest request, boolean secure) {
     var language = of(request, secure);
     request.setAttribute("lang", language.getLanguage());
@@ -50,7 +50,7 @@ public class Language {
         .orElseGet(() -> accepted(request));
   }
 
-  /** The language with this two-letter code, if the shop speaks it. */
+  /** The language with this two-letter code, if the shop has texts in it. */
   public static Optional<Locale> spoken(@Nullable String code) {
     return Messages.LANGUAGES.stream().filter(l -> l.getLanguage().equals(code)).findFirst();
   }

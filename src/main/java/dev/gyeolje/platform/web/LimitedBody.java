@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body of which the limit's bytes are kept at most. The rest of a larger one is read and dropped,
- * since its sender listens only after having sent all.
+ * Keeps a body up to a limit. The rest of a larger body is read and discarded, because its sender
+ * reads the answer only after sending everything.
  */
 final class LimitedBody {
 
@@ -20,7 +20,7 @@ final class LimitedBody {
     this.limit = limit;
   }
 
-  /** Reads what comes next; false at the end. */
+  /** Reads the next bytes; false at the end. */
   boolean readFrom(InputStream stream) throws IOException {
     int length = stream.read(buffer);
     if (length > 0 && kept != null) keep(kept, length);
@@ -32,17 +32,17 @@ final class LimitedBody {
     else kept = null;
   }
 
-  /** Whether more came than is kept; then nothing is. */
+  /** Whether the body exceeds the limit; nothing is kept then. */
   boolean isTooLarge() {
     return kept == null;
   }
 
-  /** Bytes that are kept. */
+  /** Number of bytes kept. */
   int size() {
     return kept == null ? 0 : kept.size();
   }
 
-  /** All of it, if it is not too large. */
+  /** The whole body; must not be called if it is too large. */
   byte[] bytes() {
     return Objects.requireNonNull(kept).toByteArray();
   }

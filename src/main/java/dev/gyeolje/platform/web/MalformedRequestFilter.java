@@ -12,9 +12,9 @@ import java.util.Collections;
 import java.util.Optional;
 
 /**
- * Rejects addresses with a spelling of their own, and headers that no browser and no proxy writes,
- * before anything is decided by them. So a proxy's rule, a cache, a limit and the shop all see the
- * same address. Headers that are merely odd are made readable: whoever has them cannot help it.
+ * Rejects URLs with an ambiguous spelling, and headers that no browser and no proxy sends, before
+ * any decision depends on them. A proxy's rule, a cache, a limit and the shop therefore all see the
+ * same URL. Headers that are merely unusual are made readable, because the user cannot change them.
  */
 public class MalformedRequestFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
@@ -25,12 +25,12 @@ public class MalformedRequestFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    // the answer to a rejected request is made of the same request
+    // the error response is rendered from the same request
     boolean answered = request.getDispatcherType() == DispatcherType.ERROR;
     var part = answered ? Optional.<MalformedRequests.Part>empty() : malformedPart(request);
     if (part.isPresent()) {
       malformed.count(part.get());
-      // where its body ends is not certain either: what follows must not be taken for a request
+      // the end of its body is uncertain, too: do not read the rest as another request
       response.setHeader("Connection", "close");
       response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     } else chain.doFilter(new ReadableRequest(request), response);
@@ -47,14 +47,14 @@ public class MalformedRequestFilter extends HttpFilter {
     return malformed ? Optional.of(MalformedRequests.Part.HEADER) : Optional.empty();
   }
 
-  /** Two servers that read one of these in two ways see two requests where there is one. */
+  /** Two servers that interpret these headers differently see two requests instead of one. */
   private static boolean hasUncertainEnd(HttpServletRequest request) {
     var encodings = Collections.list(request.getHeaders("Transfer-Encoding"));
     boolean chunked = encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked");
     return !encodings.isEmpty() && (!chunked || request.getHeader("Content-Length") != null);
   }
 
-  /** A server that lets letters beyond ASCII through lets these through, too. */
+  /** A server that accepts characters beyond ASCII accepts control characters, too. */
   private static boolean hasControls(String value) {
     return value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f);
   }

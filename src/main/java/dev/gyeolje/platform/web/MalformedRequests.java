@@ -6,11 +6,11 @@ import dev.gyeolje.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 
-/** Counts requests that were rejected unread, by the part that was malformed. */
+/** Counts requests that were rejected unread, by the malformed part. */
 @ApplicationScoped
 class MalformedRequests implements Measured {
 
-  /** What of a request is malformed. */
+  /** The malformed part of a request. */
   enum Part {
     ADDRESS,
     HEADER;

@@ -4,7 +4,7 @@ import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** Pages and endpoints for operators; everybody else is told so and nothing happens. */
+/** Marks pages and endpoints for operators; other users get an error, and nothing happens. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 public @interface OperatorsOnly {}

@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /**
- * Keeps a page for a second where it is the same for everybody: for visitors whose browser brings
- * no cookie but the language. However many look at a product at once, the database is asked once a
- * second, and what the page says of the stock is at most that old.
+ * Caches pages that are the same for all visitors for one second: those for browsers that send no
+ * cookie except the language. However many visitors view a product at once, the shop queries the
+ * database once a second, and the displayed stock is at most that old.
  */
 public class PageCacheFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
@@ -27,12 +27,12 @@ public class PageCacheFilter extends HttpFilter {
   private static final Duration KEPT = Duration.ofSeconds(1);
 
   /**
-   * From then on one visitor's page is made anew, while the others still get the old one: all of
-   * them at once would wait for as many pages as there are threads, once a second.
+   * After this time one visitor's request renders the page anew, while the others still get the
+   * cached one. Otherwise all of them would render it at once, each second, on all threads.
    */
   private static final Duration RENEWED = KEPT.dividedBy(2);
 
-  /** Some megabytes; what is beyond is made for each visitor. */
+  /** Some megabytes; further pages are rendered for each visitor. */
   private static final int PAGES = 200;
 
   @Inject transient Clock clock;
@@ -41,7 +41,7 @@ public class PageCacheFilter extends HttpFilter {
 
   private final transient Map<String, Page> pages = new ConcurrentHashMap<>();
 
-  /** A page as it was sent. */
+  /** A cached page. */
   private record Page(String contentType, byte[] body, Instant made, AtomicBoolean renewing) {
 
     boolean isFor(Instant now) {

@@ -14,8 +14,8 @@ import java.net.URLEncoder;
 import java.util.Set;
 
 /**
- * Puts in place what every page shows: its language, its texts and its own address. An error of a
- * program needs no language, and one that does gets it from {@link ErrorServlet}.
+ * Sets the request attributes of every page: language, texts and the page's own URL. Errors for
+ * programs need no language; other errors get it from {@link ErrorServlet}.
  */
 public class PageFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
@@ -25,7 +25,7 @@ public class PageFilter extends HttpFilter {
   @Inject transient SiteSettings site;
   @Inject transient AfterPayment afterPayment;
 
-  /** Not in the filter of files: WildFly begins a filter with its first request, after a page. */
+  /** Not in StaticFilter, which WildFly initializes at its first request, after a page. */
   @Override
   public void init() {
     StaticFilesView.publish(getServletContext());
@@ -41,7 +41,7 @@ public class PageFilter extends HttpFilter {
     var address = address(request);
     request.setAttribute("path", address);
     request.setAttribute("signIn", "/login?to=" + URLEncoder.encode(address, UTF_8));
-    // no address of ours knows another method, and the servers' answers to them tell their version
+    // no URL of the shop supports another method, and the servers' own answers reveal their version
     if (METHODS.contains(request.getMethod())) chain.doFilter(request, response);
     else {
       response.setHeader("Allow", "GET, HEAD, POST");
@@ -51,7 +51,7 @@ public class PageFilter extends HttpFilter {
 
   private boolean showsPages(HttpServletRequest request) {
     var path = Paths.canonical(request);
-    // whatever the method: HEAD makes the same page and keeps it
+    // for any method: HEAD renders and caches the same page
     return !Paths.forPrograms(path) || afterPayment.leadsTo("GET", path);
   }
 

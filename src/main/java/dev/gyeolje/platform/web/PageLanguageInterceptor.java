@@ -7,7 +7,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.util.Locale;
 
-/** Lets Jakarta MVC speak the language of the page, without a search for who else may know it. */
+/** Makes Jakarta MVC use the language of the page, without a search for other resolvers. */
 @Interceptor
 @PageLanguage
 @Priority(Interceptor.Priority.APPLICATION)

@@ -7,7 +7,7 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a request filter from endpoints that programs call. */
+/** Skips a request filter for endpoints for programs. */
 @Interceptor
 @PagesOnly
 @Priority(Interceptor.Priority.APPLICATION)

@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses within the shop. */
+/** Checks and builds URLs within the shop. */
 public final class Paths {
 
   /**
-   * What no address of ours has: parameters, escaped ASCII, empty parts, and parts that begin with
-   * a dot. Letters beyond ASCII are always escaped.
+   * Matches what no URL of the shop contains: parameters, escaped ASCII, empty segments, and
+   * segments that begin with a dot. Characters beyond ASCII are always escaped.
    */
   private static final Pattern SPELLING =
       Pattern.compile("[^A-Za-z0-9/._~!$&'()*+,=:@%-]|//|/\\.|%(?![89A-Fa-f][0-9A-Fa-f])");
@@ -24,14 +24,14 @@ public final class Paths {
   private Paths() {}
 
   /**
-   * Whether {@code uri}, as it was sent, can be read in one way only. The shop sees no other, so
-   * what is decided by the beginning of one holds for the place that it leads to.
+   * Whether {@code uri}, as sent, has only one interpretation. The shop accepts no other, so that a
+   * decision based on its prefix applies to its target.
    */
   static boolean isPlain(String uri) {
     return uri.startsWith("/") && !SPELLING.matcher(uri).find();
   }
 
-  /** Path and query of the present request. */
+  /** Path and query of the current request. */
   public static String of(UriInfo uri) {
     var request = uri.getRequestUri();
     return request.getRawPath()
@@ -39,20 +39,21 @@ public final class Paths {
   }
 
   /**
-   * Whether programs call {@code path}, so that an error is a problem and not a page. It may begin
-   * with more than one slash: JAX-RS gives paths without one on one server, with one on another.
+   * Whether programs call {@code path}, so that an error is answered with a problem document
+   * instead of a page. The path may begin with more than one slash: JAX-RS returns paths with a
+   * slash on one server, and without on another.
    */
   public static boolean forPrograms(String path) {
     return FOR_PROGRAMS.matcher(path).matches();
   }
 
-  /** The path that {@code request} is routed by; a slash at its end changes nothing. */
+  /** The path by which {@code request} is routed; without a trailing slash. */
   public static String canonical(HttpServletRequest request) {
     var path = request.getServletPath() + Objects.toString(request.getPathInfo(), "");
     return path.replaceFirst("(.)/$", "$1");
   }
 
-  /** The page above {@code path}, which is encoded: that of the form whose button leads there. */
+  /** The page above {@code path}, which is encoded: the page with the form that posts to it. */
   static URI above(String path) {
     var above = path.replaceAll("/{2,}", "/").replaceFirst("/[^/]*/?$", "");
     return URI.create(above.isEmpty() ? "/" : above);
@@ -64,8 +65,8 @@ public final class Paths {
   }
 
   /**
-   * {@code path} if it leads to a place within the shop, else the shop's first page: nobody is sent
-   * elsewhere by a parameter.
+   * {@code path} if it leads to a page of the shop, otherwise the home page: a parameter must not
+   * redirect users to another site.
    */
   public static String inside(@Nullable String path) {
     return path != null && isInside(path) ? path : "/";
@@ -75,13 +76,13 @@ public final class Paths {
     return path.startsWith("/")
         && !path.startsWith("//")
         && path.length() <= 1_000
-        // browsers read a backslash as a slash and skip control characters; of letters beyond
-        // ASCII, a server may write the last eight bits only
+        // browsers read a backslash as a slash and ignore control characters; of characters beyond
+        // ASCII, a server may write only the last eight bits
         && path.chars().noneMatch(c -> c == '\\' || c < ' ' || c >= 127)
         && isAddress(path);
   }
 
-  /** Browsers send some characters as they were typed, which no address may hold. */
+  /** Browsers send some characters unescaped that are invalid in a URI. */
   private static boolean isAddress(String path) {
     try {
       new URI(path);

@@ -12,33 +12,33 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An answer that says what went wrong and what to do about it (RFC 9457).
+ * A problem document that explains what went wrong and what to do about it (RFC 9457).
  *
  * @param status HTTP status
- * @param code stable name of the problem, for programs
- * @param detail what to do, for people
+ * @param code stable code of the problem, for programs
+ * @param detail what to do, for users
  * @param more members of this kind of problem, for programs
- * @param errors what is wrong in the request and what to do about it, by JSON pointer (RFC 6901)
+ * @param errors errors in the request and how to correct them, by JSON pointer (RFC 6901)
  */
 public record Problem(
     int status, String code, String detail, Map<String, String> more, Map<String, String> errors) {
 
-  /** HTTP status (RFC 6585); the servlet API has no name for it. */
+  /** HTTP status (RFC 6585) that the servlet API has no constant for. */
   static final int TOO_MANY_REQUESTS = 429;
 
   static final String TYPE = "application/problem+json";
 
-  /** A problem of which there is no more to say. */
+  /** Creates a problem without further members. */
   public Problem(int status, String code, String detail) {
     this(status, code, detail, Map.of());
   }
 
-  /** A problem with the request as a whole. */
+  /** Creates a problem with the request as a whole. */
   public Problem(int status, String code, String detail, Map<String, String> more) {
     this(status, code, detail, more, Map.of());
   }
 
-  /** The same problem, with what is wrong where. */
+  /** The same problem, with errors in parts of the request. */
   public Problem withErrors(Map<String, String> found) {
     return new Problem(status, code, detail, more, found);
   }
@@ -51,26 +51,26 @@ public record Problem(
   public static final Problem FORBIDDEN =
       new Problem(403, "FORBIDDEN", "Only operators may do this.");
 
-  /** Nothing more is known than the status. */
+  /** A problem of which only the status is known. */
   static Problem of(int status) {
     var known = Response.Status.fromStatusCode(status);
     var reason = known == null ? "Error" : known.getReasonPhrase();
     return new Problem(status, reason.toUpperCase(Locale.ROOT).replace(' ', '_'), reason);
   }
 
-  /** As a response of type {@code application/problem+json}. */
+  /** A response of type {@code application/problem+json}. */
   public Response response() {
     return Response.status(status).type(TYPE).entity(json()).build();
   }
 
-  /** Answers with it where there is no JAX-RS yet. */
+  /** Sends the problem without JAX-RS. */
   public void send(HttpServletResponse response) throws IOException {
     response.setStatus(status);
     response.setContentType(TYPE);
     response.getOutputStream().write(json().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** As in the example of a validation problem in RFC 9457, section 3. */
+  /** In the format of the validation example in RFC 9457, section 3. */
   private static JsonArrayBuilder list(Map<String, String> errors) {
     var list = JsonText.newArray();
     new TreeMap<>(errors)

@@ -4,15 +4,15 @@ import dev.gyeolje.platform.web.RateLimitSettings.Kind;
 import java.util.List;
 
 /**
- * Addresses that one person or one network address may ask for so often a minute.
+ * URLs for which each user or network address has a number of requests per minute.
  *
- * @param kind which setting says how often, and what the metric calls it
+ * @param kind selects the setting with the number, and the label of the metric
  * @param method of the requests that count
  * @param paths regular expressions
  */
 public record RateLimit(Kind kind, String method, List<String> paths) {
 
-  /** Limits the addresses that match one of {@code paths}. */
+  /** Limits the URLs that match one of {@code paths}. */
   public RateLimit(Kind kind, String method, String... paths) {
     this(kind, method, List.of(paths));
   }

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Answers 429 to those who ask far more often than people, or Toss, do. Pub/Sub is never told to
- * wait: it would give messages up as dead letters.
+ * Answers 429 to clients above a rate limit, which is far above the rate of users and of Toss.
+ * Never limits Pub/Sub, which would give up messages as dead letters.
  */
 public class RateLimitFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
-  /** Of people or addresses, for each limit; some megabytes at most. */
+  /** Users or addresses that each limit remembers; some megabytes at most. */
   private static final int REMEMBERED = 20_000;
 
-  /** Request attribute: the seconds after which a page loads itself again. */
+  /** Request attribute: the seconds after which a page reloads itself. */
   static final String RELOAD = "reload";
 
   private record Limit(
@@ -64,7 +64,7 @@ public class RateLimitFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    // who asks for the head only has the rest done all the same
+    // a HEAD request causes the same work as a GET
     var method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
     var path = Paths.canonical(request);
     for (var limit : limits)
@@ -83,7 +83,7 @@ public class RateLimitFilter extends HttpFilter {
     return caller.accountKey().orElseGet(() -> IpAddress.householdOf(request));
   }
 
-  /** A customer on the way back from Toss must not be lost: their page tries again by itself. */
+  /** Lets the page reload itself, so that a customer who returns from Toss is not lost. */
   private static void reject(HttpServletRequest request, HttpServletResponse response, long seconds)
       throws IOException {
     if (request.getMethod().equals("GET")) request.setAttribute(RELOAD, (int) seconds);

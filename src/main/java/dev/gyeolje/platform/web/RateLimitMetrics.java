@@ -5,7 +5,7 @@ import dev.gyeolje.platform.metrics.Measured;
 import dev.gyeolje.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Counts the requests that were rejected by a rate limit. */
+/** Counts requests above a rate limit. */
 @ApplicationScoped
 class RateLimitMetrics implements Measured {
 

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How many requests a minute one person or one address may make. The defaults leave room for an
- * office or a phone network behind one address. Toss has ten, and repeats for days what was told to
- * wait.
+ * Maximum requests per minute of one user or address. The defaults leave room for an office or a
+ * phone network behind one address. Toss has ten addresses, and repeats rejected webhooks for days.
  */
 @ApplicationScoped
 public class RateLimitSettings implements Settings {
@@ -36,17 +35,17 @@ public class RateLimitSettings implements Settings {
       this.usual = usual;
     }
 
-    /** The environment variable that holds the number a minute. */
+    /** The environment variable with the number per minute. */
     String setting() {
       return setting;
     }
 
-    /** The number where it is not set. */
+    /** The default number. */
     int usual() {
       return usual;
     }
 
-    /** As the metric names it. */
+    /** Label of the metric. */
     String label() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -54,7 +53,7 @@ public class RateLimitSettings implements Settings {
 
   @Inject Environment environment;
 
-  /** Requests a minute. */
+  /** Requests per minute. */
   int perMinute(Kind kind) {
     return Integer.parseInt(environment.value(kind.setting(), String.valueOf(kind.usual())));
   }

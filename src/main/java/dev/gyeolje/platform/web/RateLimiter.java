@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * So many requests a minute of everybody: all at once or spread, as they like. Remembers of each
- * only when their allowance will be whole again (the generic cell rate algorithm), and forgets the
- * one that was quiet longest when there are too many.
+ * Per-client rate limit (generic cell rate algorithm): a number of requests per minute, bursts
+ * allowed. Remembers for each client only when its allowance is complete again, and forgets the
+ * client with the longest inactivity if there are too many.
  */
 final class RateLimiter {
 
@@ -21,8 +21,10 @@ final class RateLimiter {
   private final Map<String, Long> whole;
 
   /**
-   * @param perMinute requests a minute, of each
-   * @param remembered how many are remembered; one of them takes some hundred bytes
+   * Creates a limiter.
+   *
+   * @param perMinute requests per minute and client
+   * @param remembered maximum number of remembered clients; each takes some hundred bytes
    */
   RateLimiter(int perMinute, int remembered, Clock clock) {
     this.interval = MINUTE / perMinute;
@@ -38,7 +40,10 @@ final class RateLimiter {
         };
   }
 
-  /** Zero if {@code who} may go on, or else how many seconds to wait; waiting costs nothing. */
+  /**
+   * Returns 0 if {@code who} may continue, otherwise the seconds to wait; a rejected request does
+   * not count.
+   */
   synchronized long secondsToWait(String who) {
     long now = ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     long next = Math.max(now, whole.getOrDefault(who, now)) + interval;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A request in whose headers the servers' own readers find nothing that they give up at. */
+/** A request whose headers contain nothing that the servers' own parsers reject. */
 final class ReadableRequest extends HttpServletRequestWrapper {
 
   ReadableRequest(HttpServletRequest request) {

@@ -9,7 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body is in memory: whoever reads it never waits. */
+/** A request whose body is in memory, so that reading it never blocks. */
 class ReceivedRequest extends HttpServletRequestWrapper {
 
   private final ServletInputStream stream;
@@ -24,7 +24,7 @@ class ReceivedRequest extends HttpServletRequestWrapper {
     return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
   }
 
-  /** One and the same each time, as of any request. */
+  /** Returns the same stream each time, as every request does. */
   @Override
   public ServletInputStream getInputStream() {
     return stream;

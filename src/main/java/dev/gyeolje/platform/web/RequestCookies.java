@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies that a request brings, read one by one, so that one that cannot be read loses no
- * other. The servers' own readers give up all of them, each at something else.
+ * The cookies of a request, parsed one by one, so that an unreadable cookie does not affect the
+ * others. The servers' own parsers drop all cookies in such cases, each in different ones.
  *
- * <p>Where customers come over https, our cookies bear the prefix {@code __Host-}: browsers then
- * take them from nobody but this very host (RFC 6265bis 4.1.3).
+ * <p>If customers use https, the shop's cookies have the prefix {@code __Host-}: browsers then
+ * accept them only from this very host (RFC 6265bis 4.1.3).
  */
 final class RequestCookies {
 
-  /** More than any browser keeps for one site (Chrome 180, Firefox 150 in 2025). */
+  /** More than any browser stores for one site (Chrome 180, Firefox 150 in 2025). */
   static final int MOST = 200;
 
   private static final String OWN_HOST = "__Host-";
@@ -30,43 +30,43 @@ final class RequestCookies {
   private final boolean secure;
 
   /**
-   * @param secure whether customers come over https
+   * @param secure whether customers use https
    */
   RequestCookies(HttpServletRequest request, boolean secure) {
     this.entries = entries(request).limit(MOST).flatMap(RequestCookies::entry).toList();
     this.secure = secure;
   }
 
-  /** The name that browsers know our cookie {@code name} by. */
+  /** The name of the shop's cookie {@code name} in the browser. */
   static String named(String name, boolean secure) {
     return secure ? OWN_HOST + name : name;
   }
 
-  /** How many cookies the request brings. */
+  /** Number of cookies in the request. */
   static long count(HttpServletRequest request) {
     return entries(request).count();
   }
 
   /**
-   * What {@code reader} makes of our cookie {@code name}. Of several cookies of that name, the
-   * first of which it makes anything: one may be left over from another path.
+   * Parses the shop's cookie {@code name} with {@code reader}. Of several cookies with that name,
+   * returns the first that can be parsed: one may be left over from another path.
    */
   <T> Optional<T> first(String name, Function<String, Optional<T>> reader) {
     return values(name).map(reader).flatMap(Optional::stream).findFirst();
   }
 
-  /** The values of our cookies {@code name}, in the order that they were sent in. */
+  /** The values of the shop's cookies {@code name}, in the order in which they were sent. */
   Stream<String> values(String name) {
     var sent = named(name, secure);
     return entries.stream().filter(entry -> entry.name.equals(sent)).map(Entry::value);
   }
 
-  /** All of them under their own names, for code that is not ours; null if there are none. */
+  /** All cookies under their original names, for code outside the shop; null if there are none. */
   Cookie @Nullable [] all() {
     return cookies(entries.stream());
   }
 
-  /** Ours only, without the prefix, for code that knows nothing of it; null if there are none. */
+  /** The shop's cookies without the prefix, for code without support for it; null if none. */
   Cookie @Nullable [] ours() {
     if (!secure) return all();
     return cookies(

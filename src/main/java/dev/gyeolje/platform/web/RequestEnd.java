@@ -4,7 +4,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** The moment at which a request has been answered, on whatever thread that happens. */
+/** Runs an action when a request has been answered, on whatever thread that happens. */
 final class RequestEnd implements AsyncListener {
 
   private final Runnable action;
@@ -14,8 +14,8 @@ final class RequestEnd implements AsyncListener {
   }
 
   /**
-   * Runs {@code action} once, when {@code request} is over: now, or when its asynchronous part
-   * completes. To be called last, by the outermost filter.
+   * Runs {@code action} once, when {@code request} has ended: now, or when its asynchronous part
+   * completes. The outermost filter must call it last.
    */
   static void run(HttpServletRequest request, Runnable action) {
     if (!request.isAsyncStarted() || !attached(request, action)) action.run();
@@ -43,7 +43,7 @@ final class RequestEnd implements AsyncListener {
   @Override
   public void onError(AsyncEvent event) {}
 
-  /** The listener is forgotten with each new cycle. */
+  /** Registers again, because each new asynchronous cycle drops its listeners. */
   @Override
   public void onStartAsync(AsyncEvent event) {
     event.getAsyncContext().addListener(this);

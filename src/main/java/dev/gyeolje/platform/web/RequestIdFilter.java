@@ -12,9 +12,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Gives every request a name: the one that a proxy gave it, or a new one. It is in the answer, on
- * error pages, and on every log line of the request. The outermost filter, so that an error that
- * nobody caught is logged under that name, too.
+ * Gives every request an id: the proxy's, or a new one. The id is in the response, on error pages,
+ * and on every log line of the request. This is the outermost filter, so that an uncaught error is
+ * also logged with the id.
  */
 public class RequestIdFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
@@ -47,7 +47,7 @@ public class RequestIdFilter extends HttpFilter {
     } catch (IOException connectionGone) {
       throw connectionGone;
     } catch (Exception | Error e) {
-      // some servers let a checked exception of a transaction's end pass undeclared
+      // some servers throw a checked, undeclared exception at the end of a transaction
       failures.note(request, e);
       if (response.isCommitted()) throw e;
       response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
@@ -60,7 +60,7 @@ public class RequestIdFilter extends HttpFilter {
     }
   }
 
-  /** A request that became an error, or goes on later, keeps its name. */
+  /** Keeps the id of a request that is dispatched again, for its error page or asynchronously. */
   private static String nameOf(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof String given) return given;
     var sent = request.getHeader(HEADER);

@@ -12,8 +12,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Tells browsers what no page, file or error page of ours ever needs, and to keep no copy of what
- * is not a file: it shows a customer's orders, or changes with the next one.
+ * Sets security headers that forbid what no page, file or error page of the shop needs. Forbids
+ * caching, except for files: other responses show a customer's orders, or change with the next one.
  */
 public class SecurityHeadersFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
@@ -38,16 +38,16 @@ public class SecurityHeadersFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     response.setHeader("Content-Security-Policy", policy.of(request.getRequestURI()));
-    // for browsers that do not know frame-ancestors
+    // for browsers that do not support frame-ancestors
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
-    // Toss opens card companies' windows; "same-origin" alone would cut them off
+    // Toss opens card companies' windows; "same-origin" alone would disconnect them
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Reporting-Endpoints", REPORTS);
     response.setHeader("Permissions-Policy", "geolocation=(), microphone=()");
-    // who serves a file says how long it may be kept
+    // the code that serves a file replaces this
     response.setHeader("Cache-Control", "no-store");
     if (secure) response.setHeader("Strict-Transport-Security", site.httpsOnly());
     chain.doFilter(request, response);

@@ -8,7 +8,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.util.List;
 
-/** Keeps the session cookie off plain connections where customers come over https. */
+/** Restricts the session cookie to https if customers use https. */
 @WebListener
 public class SessionCookieListener implements ServletContextListener {
 
@@ -18,7 +18,7 @@ public class SessionCookieListener implements ServletContextListener {
   public void contextInitialized(ServletContextEvent start) {
     var cookie = start.getServletContext().getSessionCookieConfig();
     cookie.setSecure(site.secure());
-    // a server may have been told otherwise
+    // a server's own configuration may override it
     if (site.secure() && !cookie.isSecure())
       throw new SettingsException(
           List.of("PUBLIC_ORIGIN is https, but this server sends the session over plain http too"));

@@ -4,7 +4,7 @@ import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** Pages that only a signed-in person sees; others sign in first and come back. */
+/** Marks pages for signed-in users; others sign in first and return. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SignInRequired {}

@@ -10,19 +10,19 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the reading of bodies that come slowly: each has ten seconds in all, and no more of them at
- * a time than leave most of the server's threads to others. A body is slow if it is not here a
- * moment after its headers; behind a proxy that buffers none is.
+ * Limits bodies that arrive slowly: each gets ten seconds in total, and their number leaves most of
+ * the server's threads to other requests. A body is slow if it is incomplete 200 ms after its
+ * headers; behind a buffering proxy none is.
  */
 final class SlowBodies implements AutoCloseable {
 
   private static final Duration MOMENT = Duration.ofMillis(200);
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-  /** Of the 64 threads that each server answers with. */
+  /** Of the 64 request threads of each server. */
   static final int MOST = 24;
 
-  /** One address cannot keep everybody else's slow bodies out. */
+  /** Keeps one address from blocking all other slow bodies. */
   static final int MOST_OF_ONE = 8;
 
   private final Map<String, Integer> slow = new HashMap<>();
@@ -34,7 +34,7 @@ final class SlowBodies implements AutoCloseable {
             return thread;
           });
 
-  /** Watches the present thread read a body that {@code sender} sends, until it is closed. */
+  /** Watches the current thread read a body from {@code sender}, until the result is closed. */
   Reading watch(String sender) {
     return new Reading(sender);
   }
@@ -55,7 +55,7 @@ final class SlowBodies implements AutoCloseable {
     slow.computeIfPresent(sender, (same, count) -> count == 1 ? null : count - 1);
   }
 
-  /** One body that is being read. */
+  /** A body that is being read. */
   final class Reading implements AutoCloseable {
     private final String sender;
     private final Thread reader = Thread.currentThread();
@@ -69,7 +69,7 @@ final class SlowBodies implements AutoCloseable {
       this.next = timer.schedule(this::momentIsOver, MOMENT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What to answer instead of reading on, or 0. */
+    /** Status to answer instead of reading on, or 0. */
     synchronized int status() {
       return status;
     }
@@ -88,13 +88,13 @@ final class SlowBodies implements AutoCloseable {
       if (!ended) stop(HttpServletResponse.SC_REQUEST_TIMEOUT);
     }
 
-    /** Both servers let an interrupted thread wait no longer. */
+    /** Interrupts the reading thread, which ends the wait on both servers. */
     private void stop(int instead) {
       status = instead;
       reader.interrupt();
     }
 
-    /** To be called by the thread that reads, which is not interrupted any more then. */
+    /** Ends the watch. The reading thread must call it; it is not interrupted afterwards. */
     @Override
     public synchronized void close() {
       ended = true;

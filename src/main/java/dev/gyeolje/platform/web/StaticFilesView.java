@@ -15,11 +15,11 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files below {@code /static}, kept in memory with a name that holds a hash of them all. A
- * browser may keep what has such a name for good: the next release has another. All share one hash,
- * so that scripts which import each other by relative paths are of one release.
+ * The files below {@code /static}, in memory, under paths with a hash of all files. Browsers may
+ * cache such a path forever: the next release has another one. All files share one hash, so that
+ * scripts that import each other by relative paths belong to one release.
  *
- * <p>Pages see it as {@code files}.
+ * <p>Pages use it as {@code files}.
  */
 public final class StaticFilesView {
 
@@ -27,7 +27,7 @@ public final class StaticFilesView {
 
   private static final String NAME = "files";
 
-  /** What compresses; pictures other than drawings are compressed already. */
+  /** Compressible types; images other than SVG are already compressed. */
   private static final Pattern TEXT = Pattern.compile("text/.*|.*(javascript|json|svg\\+xml).*");
 
   private static final Pattern NAMED = Pattern.compile(ROOT + "v-([0-9a-f]+)/(.+)");
@@ -39,14 +39,14 @@ public final class StaticFilesView {
    * A file.
    *
    * @param type for {@code Content-Type}
-   * @param compressed by gzip; null where that makes it no smaller
+   * @param compressed with gzip; null if that does not make it smaller
    */
   record StaticFile(String type, byte[] content, byte @Nullable [] compressed) {}
 
   /**
-   * What a request asks for.
+   * A requested file.
    *
-   * @param current whether its name is of this release
+   * @param current whether the path belongs to this release
    */
   record Named(StaticFile file, boolean current) {}
 
@@ -55,7 +55,7 @@ public final class StaticFilesView {
     this.version = version(files);
   }
 
-  /** Reads the files of the shop, and shows them to its pages. */
+  /** Reads the shop's files, and makes them available to its pages. */
   static void publish(ServletContext shop) {
     var files = new TreeMap<String, StaticFile>();
     read(shop, ROOT, files);
@@ -113,7 +113,7 @@ public final class StaticFilesView {
     return ROOT + "v-" + version + "/" + path.substring(ROOT.length());
   }
 
-  /** The file that a page links by this path; empty where that is no such path. */
+  /** The file with this path in a page; empty if there is no such file. */
   Optional<Named> find(String path) {
     var named = NAMED.matcher(path);
     if (!named.matches()) return Optional.empty();

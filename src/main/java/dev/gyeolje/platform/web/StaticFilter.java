@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves files: JAX-RS, which sits at the root, would claim their addresses. What pages link has a
- * name that changes with its content ({@link StaticFilesView}), and is sent compressed and to be
- * kept.
+ * Serves files: JAX-RS, which is mapped to the root, would handle their paths otherwise. Files that
+ * pages link have a path that changes with their content ({@link StaticFilesView}); they are sent
+ * compressed and cacheable.
  */
 public class StaticFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
@@ -33,7 +33,7 @@ public class StaticFilter extends HttpFilter {
       return;
     }
     if (request.getRequestURI().endsWith("/")) {
-      // a directory, which some servers call forbidden and not absent
+      // a directory: some servers answer 403 instead of 404
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
@@ -50,7 +50,7 @@ public class StaticFilter extends HttpFilter {
       StaticFilesView.Named named, boolean compressed, HttpServletResponse response)
       throws IOException {
     var file = named.file();
-    // a name of another release comes from a node that is older or newer than this one
+    // a path of another release comes from an older or newer node
     response.setHeader(
         "Cache-Control", named.current() ? "public, max-age=31536000, immutable" : "no-store");
     response.setContentType(file.type());
@@ -66,7 +66,7 @@ public class StaticFilter extends HttpFilter {
     response.getOutputStream().write(body);
   }
 
-  /** Whether a browser takes gzip; {@code encodings} may be null. */
+  /** Whether a browser accepts gzip; {@code encodings} may be null. */
   static boolean accepts(@Nullable String encodings) {
     return encodings != null && GZIP.matcher(encodings).find();
   }

@@ -14,23 +14,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cookies as the shop sets them: kept from scripts, not sent along with what foreign pages post,
- * and with any text as their value.
+ * Sets and reads cookies in the shop's format: unreadable for scripts, not sent with cross-site
+ * posts, and with any text as their value.
  *
  * @param lasts how long the browser keeps them
- * @param secure whether the browser keeps them off plain connections
+ * @param secure whether the browser sends them over https only
  */
 public record TextCookies(Duration lasts, boolean secure) {
 
-  /** The text that a request brings in the cookie of this name; nothing if it brings none. */
+  /** The text of the request's cookie with this name; empty if there is none. */
   public Optional<String> text(HttpServletRequest request, String name) {
     return new RequestCookies(request, secure)
         .first(name, value -> Optional.of(decoded(value)).filter(text -> !text.isEmpty()));
   }
 
-  /** Sets a cookie; empty text takes it back. */
+  /** Sets a cookie; empty text deletes it. */
   public void set(HttpServletResponse response, String name, String text) {
-    // the servers disagree about how SameSite is set by their own means
+    // the servers set SameSite in different ways
     response.addHeader(
         "Set-Cookie",
         "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Lax%s"
@@ -41,7 +41,7 @@ public record TextCookies(Duration lasts, boolean secure) {
                 secure ? "; Secure" : ""));
   }
 
-  /** A response on which the server's own code sets its cookies in our way. */
+  /** Wraps a response so that the server's own code sets its cookies in the shop's format. */
   public HttpServletResponse on(HttpServletResponse response) {
     return new HttpServletResponseWrapper(response) {
       @Override
@@ -51,7 +51,9 @@ public record TextCookies(Duration lasts, boolean secure) {
     };
   }
 
-  /** A request from which the server's own code reads what it set {@link #on} a response. */
+  /**
+   * Wraps a request so that the server's own code reads cookies that it set {@link #on} a response.
+   */
   public HttpServletRequest of(HttpServletRequest request) {
     return new HttpServletRequestWrapper(request) {
       @Override

@@ -5,8 +5,8 @@ import jakarta.transaction.TransactionalException;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Answers a transaction that failed at its end. One server brings a mapper of its own for it, which
- * is nearer to it than {@link UncaughtExceptionMapper} and tells nobody.
+ * Answers a transaction that failed at its end. One server has its own mapper for this exception,
+ * which takes precedence over {@link UncaughtExceptionMapper} and reports nothing.
  */
 @Provider
 @Priority(1)

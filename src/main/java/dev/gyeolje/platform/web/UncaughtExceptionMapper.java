@@ -3,8 +3,8 @@ package dev.gyeolje.platform.web;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Answers an error that nobody caught. Without it, one server's JAX-RS logs and answers by itself,
- * where no filter of ours learns of the error, and the other's throws it on.
+ * Answers an uncaught error. Otherwise, JAX-RS of one server would log and answer it without notice
+ * to the shop's filters, and that of the other would rethrow it.
  */
 @Provider
 public class UncaughtExceptionMapper extends FailureExceptionMapper<Throwable> {}

@@ -9,8 +9,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
 /**
- * Lets a request that is rejected before its body was read end without that body: no thread waits
- * for the rest of it.
+ * Ends rejected requests without reading the rest of their body, so that no thread waits for it.
  */
 public class UnreadBodyFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
@@ -30,7 +29,7 @@ public class UnreadBodyFilter extends HttpFilter {
     }
   }
 
-  /** Some servers end the request within {@code sendError}. */
+  /** Abandons the body before {@code sendError}, in which some servers end the request. */
   private static final class Rejecting extends HttpServletResponseWrapper {
     private final HttpServletRequest request;
 

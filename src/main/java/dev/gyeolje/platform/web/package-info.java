@@ -1,4 +1,5 @@
 /**
- * What every page and endpoint shares: language, texts, addresses, problems, static files, headers.
+ * Common parts of all pages and endpoints: language, texts, URLs, problem documents, static files
+ * and headers.
  */
 package dev.gyeolje.platform.web;

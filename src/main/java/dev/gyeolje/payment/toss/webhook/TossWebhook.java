@@ -11,26 +11,28 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a webhook of Toss is about, and what came of it. */
+/** The order and payment that a webhook of Toss names, and the result of processing it. */
 @Entity
 @Table(name = "toss_webhooks")
 class TossWebhook {
 
-  /** More than half an hour, far longer than the answer to a confirm takes. */
+  /** The retries take more than half an hour, far longer than the answer to a confirm call. */
   private static final int ATTEMPTS = 12;
 
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
-  /** As long as Toss itself repeats a webhook that was not taken. */
+  /** Toss itself repeats an unaccepted webhook for as long. */
   private static final Duration FOLLOWED = Duration.ofDays(4);
 
-  /** Operators read it in the timeline of its order for so long. */
+  /** Operators can read it in the order's timeline during this time. */
   private static final Duration KEPT = Duration.ofDays(30);
 
-  /** Anybody can send what is none of Toss' webhooks, as often as they like. */
+  /** Shorter, because anybody can send requests that are not webhooks of Toss, in any number. */
   private static final Duration UNRELATED_KEPT = Duration.ofDays(1);
 
-  /** How the result of a webhook begins that is not about a payment here, or not from Toss. */
+  /**
+   * Prefix of the result of a webhook that is not about a payment of this shop, or not from Toss.
+   */
   static final String UNRELATED = "unrelated: ";
 
   @Id private UUID id;
@@ -71,9 +73,11 @@ class TossWebhook {
   protected TossWebhook() {}
 
   /**
-   * @param transmissionId Toss' name of the delivery, or null if it came without
-   * @param paymentKey Toss' name of a payment that we do not know of this order; else empty
-   * @param secret to be compared later; empty if there is nothing to compare
+   * Stores a webhook to process.
+   *
+   * @param transmissionId Toss' id of the delivery, or null if the header is missing
+   * @param paymentKey Toss' key, if the shop does not have it for this order; otherwise empty
+   * @param secret to compare later; empty if there is nothing to compare
    */
   TossWebhook(
       @Nullable String transmissionId,
@@ -109,7 +113,7 @@ class TossWebhook {
     return new OrderId(orderId);
   }
 
-  /** Empty unless it is of a payment that we did not know of this order. */
+  /** Empty unless it is the key of a payment that the shop did not have for this order. */
   String paymentKey() {
     return paymentKey;
   }
@@ -130,7 +134,7 @@ class TossWebhook {
     end(what, KEPT, now);
   }
 
-  /** It is not about a payment of ours, or not from Toss. */
+  /** Ends a webhook that is not about a payment of this shop, or not from Toss. */
   void unrelated(String why, Instant now) {
     end(UNRELATED + why, UNRELATED_KEPT, now);
   }
@@ -142,13 +146,13 @@ class TossWebhook {
     waiting = false;
   }
 
-  /** When it may be removed; null as long as it is to be followed. */
+  /** When it may be removed; null while it is unprocessed. */
   @Nullable Instant removeAt() {
     return removeAt;
   }
 
   /**
-   * To be followed later, unless it is too old.
+   * Schedules another try, unless the webhook is too old.
    *
    * @return false if it was given up
    */
@@ -163,7 +167,7 @@ class TossWebhook {
     return true;
   }
 
-  /** As {@link #retryLater}, for what ends within the hour or never. */
+  /** As {@link #retryLater}, but gives up after the last attempt, within an hour. */
   void retryWithinTheHour(String why, Instant now) {
     if (attempts >= ATTEMPTS) processed("given up: " + why, now);
     else retryLater(why, now);

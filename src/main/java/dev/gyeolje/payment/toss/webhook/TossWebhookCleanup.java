@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Removes Toss' webhooks that have served their time. */
+/** Deletes webhooks of Toss after their retention time. */
 @ApplicationScoped
 public class TossWebhookCleanup implements Job {
 

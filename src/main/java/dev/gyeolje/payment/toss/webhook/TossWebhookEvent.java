@@ -8,13 +8,13 @@ import jakarta.json.JsonString;
 import java.util.Optional;
 
 /**
- * What a webhook is about. Nothing else of it is believed: what became of the payment is retrieved
- * at Toss. A name that cannot be one of Toss' is left out.
+ * The names in a webhook. The shop trusts no other content: it retrieves the payment at Toss.
+ * Invalid names are left out.
  *
- * @param type Toss' word for what happened; empty where the webhook has none
- * @param paymentKey empty where the webhook has none, as those of deposits
+ * @param type Toss' event type; empty if the webhook has none
+ * @param paymentKey empty if the webhook has none, as with deposits
  * @param order if the webhook names one
- * @param secret what a webhook of a deposit must carry; empty otherwise
+ * @param secret required in a webhook of a deposit; empty otherwise
  * @param deposit whether it is a webhook of a deposit, which is flat and has no event type
  */
 record TossWebhookEvent(
@@ -23,7 +23,7 @@ record TossWebhookEvent(
   private static final String TYPE = "[A-Za-z_.-]{1,60}";
   private static final String SECRET = "[!-~]{1,50}";
 
-  /** The webhook that {@code body} spells, or nothing if it is no JSON object. */
+  /** Parses {@code body}; empty if it is not a JSON object. */
   static Optional<TossWebhookEvent> parse(String body) {
     return JsonText.object(body).map(TossWebhookEvent::of);
   }

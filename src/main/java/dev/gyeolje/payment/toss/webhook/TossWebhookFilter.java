@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Counts the webhooks that are rejected, by us or by a limit that stands before us. */
+/** Counts webhooks that the endpoint rejects, or that a limit rejects before they reach it. */
 public class TossWebhookFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
@@ -24,7 +24,7 @@ public class TossWebhookFilter extends HttpFilter {
       case 413 -> metrics.rejected("too_large");
       case 429 -> metrics.rejected("rate_limited");
       default -> {
-        // taken, counted by the endpoint, or failed, which is counted with all that fails
+        // accepted, counted by the endpoint, or failed, which is counted with all failures
       }
     }
   }

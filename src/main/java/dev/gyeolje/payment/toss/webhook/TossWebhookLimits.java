@@ -7,15 +7,15 @@ import dev.gyeolje.platform.web.RateLimitSettings.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** How often Toss may send a webhook, and how large it may be. */
+/** Rate limit and size limit of Toss' webhooks. */
 @ApplicationScoped
 class TossWebhookLimits implements AddressRules {
 
   private static final String PATH = "/api/payments/webhook";
 
   /**
-   * Toss' webhooks have two or three thousand bytes, and about 800 more for each time that part of
-   * the money was refunded with a Korean reason of 200 characters.
+   * Toss' webhooks have 2,000 to 3,000 bytes, and about 800 more for each partial refund with a
+   * Korean reason of 200 characters.
    */
   private static final int BYTES = 64 * 1024;
 

@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.logging.Level;
 
 /**
- * Follows Toss' webhooks: each makes us retrieve a payment at Toss. That of an order whose payment
- * we have lost, or know by another key, is retrieved by the order's id.
+ * Processes Toss' webhooks: for each, the shop retrieves a payment at Toss. If the database has
+ * lost the order's payment or has it under another key, the shop retrieves it by the order's id.
  */
 @ApplicationScoped
 public class TossWebhookProcessor implements Job {
@@ -40,7 +40,7 @@ public class TossWebhookProcessor implements Job {
     return claimed.size();
   }
 
-  /** One that cannot be followed now holds up no other. */
+  /** Runs one step; if it fails, the webhook is retried later, and other webhooks continue. */
   private void tryTo(TossWebhookService.Due due, Runnable step) {
     try {
       step.run();
@@ -73,27 +73,30 @@ public class TossWebhookProcessor implements Job {
     return due.paymentKey().equals(attempt.paymentKey());
   }
 
-  /** Whether a deposit's webhook that overtook the payment's secret carries it. */
+  /** Whether a deposit's webhook that arrived before the payment's secret carries that secret. */
   private boolean proves(TossWebhookService.Due due, Attempt attempt) {
     var secret = payments.secret(attempt);
     if (secret.isEmpty() && attempt.open()) {
       webhooks.retryWithinTheHour(due.id(), "the payment has no secret yet");
       return false;
     }
-    // a payment that never had one: what Toss says is all that is believed, anyway
+    // a payment without a secret: only Toss' answer to the retrieve counts anyway
     if (secret.isEmpty() || TossWebhookService.equal(secret.get(), due.secret())) return true;
     webhooks.unrelated(due.id(), "the secret is not that of the payment");
     return false;
   }
 
-  /** Also when Toss did not answer: the attempt is retrieved from now on until it does. */
+  /**
+   * Ends the webhook even if Toss did not answer: the reconciler then retrieves the attempt until
+   * it does.
+   */
   private void record(UUID id, Attempt attempt, PaymentOutcome seen) {
     payments.record(attempt, seen, Actor.WEBHOOK);
     webhooks.processed(id, seen.getClass().getSimpleName());
   }
 
   /**
-   * No reconciler retrieves a payment without an attempt: without an answer, it is retrieved again.
+   * Retries the webhook without an answer, because no reconciler checks orders without an attempt.
    */
   private void recordByOrder(TossWebhookService.Due due, PaymentOutcome seen) {
     if (seen instanceof PaymentOutcome.Unknown unknown) later(due, unknown.cause());

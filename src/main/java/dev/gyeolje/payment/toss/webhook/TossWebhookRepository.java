@@ -25,16 +25,13 @@ class TossWebhookRepository {
   @PersistenceContext EntityManager em;
   @Inject AdvisoryLocks locks;
 
-  /**
-   * Makes webhooks of one delivery, and of one order, come one after the other until the
-   * transaction ends.
-   */
+  /** Serializes webhooks of one delivery, and of one order, until the transaction ends. */
   void lock(TossWebhook webhook) {
     locks.lock(Kind.WEBHOOK, webhook.transmissionId());
     locks.lock(Kind.WEBHOOK, webhook.order().toString());
   }
 
-  /** Whether no delivery of this name is kept. */
+  /** Whether no webhook with this delivery id is stored. */
   boolean isNew(TossWebhook webhook) {
     return em.createQuery("select w.id from TossWebhook w where w.transmissionId = :id", UUID.class)
         .setParameter("id", webhook.transmissionId())
@@ -43,8 +40,8 @@ class TossWebhookRepository {
   }
 
   /**
-   * Lets one that waits, about the same, stand for {@code webhook} as well, and be followed now.
-   * Waits for whoever is just claiming it: one that is claimed stands for no other.
+   * Counts {@code webhook} on an equivalent one that waits, and makes that one due now. Waits for a
+   * concurrent claim: a claimed webhook does not cover later ones.
    *
    * @return false if none waits
    */
@@ -62,7 +59,7 @@ class TossWebhookRepository {
         > 0;
   }
 
-  /** Whether so many are not followed yet, of one order or of all. */
+  /** Whether the number of unprocessed webhooks has reached the limit of one order or of all. */
   boolean full(OrderId order, int ofOrder, int ofAll) {
     return unprocessed(" and order_id = ?2", ofOrder, order) >= ofOrder
         || unprocessed("", ofAll, null) >= ofAll;
@@ -79,7 +76,7 @@ class TossWebhookRepository {
     return ((Number) query.getSingleResult()).longValue();
   }
 
-  /** Removes what was followed of this order but the newest. */
+  /** Deletes the order's processed webhooks except the newest. */
   void keepNewest(OrderId order, int kept) {
     em.createNativeQuery(
             "delete from toss_webhooks where id in (select id from toss_webhooks"
@@ -99,8 +96,8 @@ class TossWebhookRepository {
   }
 
   /**
-   * Locks webhooks that are due, skipping those that another node has locked: one of an order, and
-   * none of an order that Toss was asked about since {@code recently}.
+   * Locks due webhooks, skipping those that another node has locked. Returns at most one per order,
+   * and none of an order that was retrieved at Toss since {@code recently}.
    */
   List<TossWebhook> claim(Instant now, Instant recently, int limit) {
     var orders = new HashSet<OrderId>();
@@ -120,7 +117,7 @@ class TossWebhookRepository {
         .toList();
   }
 
-  /** Leaves out those that another node is just removing. */
+  /** Skips those that another node is deleting. */
   int removeOld(Instant now, int limit) {
     return em.createNativeQuery(
             "delete from toss_webhooks where id in (select id from toss_webhooks"
@@ -130,7 +127,7 @@ class TossWebhookRepository {
         .executeUpdate();
   }
 
-  /** Webhooks that are not followed yet. */
+  /** Webhooks that are not processed yet. */
   Backlog unprocessed() {
     return Backlog.of(
         em.createNativeQuery(
@@ -139,7 +136,10 @@ class TossWebhookRepository {
             .getSingleResult());
   }
 
-  /** When the last webhook came that was about a payment of ours, in seconds; 0 if none did. */
+  /**
+   * When the last processed webhook about a payment of this shop arrived, in epoch seconds; 0 if
+   * there is none.
+   */
   public long lastReceived() {
     List<?> newest =
         em.createNativeQuery(

@@ -14,23 +14,23 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Toss tells of payments. What it is about is kept, and answered at once; nothing of it is
- * believed, so anybody may send one.
+ * Receives Toss' webhooks. Stores which order and payment they name, and answers at once. The
+ * content is not trusted, so anybody may send one.
  */
 @ApplicationScoped
 @Path("api/payments/webhook")
 @CsrfExempt
 public class TossWebhookResource {
 
-  /** Of what finds no place; Toss has a schedule of its own. */
+  /** Of webhooks above the limit; Toss follows a schedule of its own. */
   private static final Duration AGAIN = Duration.ofMinutes(1);
 
   @Inject TossWebhookService webhooks;
   @Inject TossWebhookMetrics metrics;
 
   /**
-   * 200: kept, or nothing to us, which a repetition would not change. Toss repeats what is answered
-   * otherwise, up to seven times in four days.
+   * Answers 200 if the webhook is stored, or concerns no payment of this shop, which a repetition
+   * would not change. Toss repeats webhooks with other answers, up to seven times in four days.
    */
   @POST
   public Response keep(

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what Toss' webhooks are about, and what came of them. */
+/** Stores which order and payment Toss' webhooks name, and the result of processing them. */
 @ApplicationScoped
 @Transactional
 class TossWebhookService {
@@ -26,37 +26,37 @@ class TossWebhookService {
   /** Longer than a check may take. */
   private static final Duration CLAIM = Duration.ofSeconds(75);
 
-  /** Toss is asked about one order no more often than this, whatever comes about it. */
+  /** Toss is queried about one order no more often than this, however many webhooks arrive. */
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
-  /** Of one order. Two are what Toss needs: one that is being followed, and one after it. */
+  /** Limit of one order. Toss needs two: one being processed, and one after it. */
   private static final int WAITING = 5;
 
-  /** Of all orders, some megabytes. Toss repeats for days what finds no place. */
+  /** Limit of all orders, some megabytes. Toss repeats webhooks above the limit for days. */
   private static final int ALL_WAITING = 10_000;
 
-  /** Of one order, for its timeline. */
+  /** Processed webhooks that are kept per order, for its timeline. */
   private static final int HISTORY = 50;
 
   private static final int RESULT = 200;
 
-  /** What became of a webhook that came. */
+  /** The result of receiving a webhook. */
   enum Reception {
-    /** It is kept, or one that waits stands for it. */
+    /** It is stored, or a waiting webhook covers it. */
     KEPT,
-    /** It is about no order of ours. */
+    /** It names no order of this shop. */
     UNRELATED,
     /** It is about a deposit, and does not carry the payment's secret. */
     WRONG_SECRET,
-    /** Too many wait. */
+    /** Too many webhooks wait. */
     FULL
   }
 
   /**
-   * A webhook that is to be followed.
+   * A webhook to process.
    *
-   * @param paymentKey of a payment that we did not know of this order; empty if it is the one we
-   *     know, or the webhook names none
+   * @param paymentKey of a payment that the shop did not have for this order; empty if the shop has
+   *     it, or the webhook names none
    * @param secret still to be compared; empty if there is nothing to compare
    */
   record Due(UUID id, OrderId order, String paymentKey, String secret) {}
@@ -68,10 +68,10 @@ class TossWebhookService {
   @Inject Clock clock;
 
   /**
-   * Keeps what a webhook is about, for later; the same delivery is kept once, and so are many about
-   * the same order that come before Toss is asked about it.
+   * Stores a webhook for later processing. The same delivery is stored once, and so are webhooks
+   * about the same order that arrive before Toss is queried about it.
    *
-   * @param transmissionId Toss' name of the delivery, or null
+   * @param transmissionId Toss' id of the delivery, or null
    */
   Reception keep(@Nullable String transmissionId, TossWebhookEvent event) {
     var named = payments.findByKey(event.paymentKey());
@@ -83,7 +83,7 @@ class TossWebhookService {
       var known = payments.secret(attempt.get());
       if (known.map(is -> !equal(is, event.secret())).orElse(event.secret().isEmpty()))
         return Reception.WRONG_SECRET;
-      // it overtook the answer that brings the secret
+      // it arrived before the answer that brings the secret
       if (known.isEmpty() && attempt.get().open()) secret = event.secret();
     }
     var key = named.isPresent() ? "" : event.paymentKey();
@@ -132,13 +132,13 @@ class TossWebhookService {
     find(id).ifPresent(w -> w.unrelated(why, clock.instant()));
   }
 
-  /** Removes up to {@code limit} webhooks whose time is over, and says how many. */
+  /** Deletes up to {@code limit} webhooks after their retention time, and returns their number. */
   int removeOld(int limit) {
     return webhooks.removeOld(clock.instant(), limit);
   }
 
   /**
-   * To be followed later, as long as Toss itself would repeat it.
+   * Schedules another try, as long as Toss itself would repeat the webhook.
    *
    * @return false if it was given up
    */
@@ -147,12 +147,12 @@ class TossWebhookService {
     return find(id).map(w -> w.retryLater(shown, clock.instant())).orElse(true);
   }
 
-  /** To be followed later, or given up where that takes more than an hour. */
+  /** Schedules another try, or gives up if that takes more than an hour. */
   void retryWithinTheHour(UUID id, String why) {
     find(id).ifPresent(w -> w.retryWithinTheHour(why, clock.instant()));
   }
 
-  /** Nothing if it was followed and removed since. */
+  /** Empty if it was processed and deleted meanwhile. */
   private Optional<TossWebhook> find(UUID id) {
     return webhooks.find(id);
   }
