@@ -9,15 +9,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom an order is for, and where it is delivered to. No component is null; the address is empty
- * where nothing is delivered. Lengths are in characters; those of {@code name}, {@code phone} and
- * {@code email} are within what Toss takes (docs.tosspayments.com/sdk/v2/js, requestPayment).
+ * Recipient and delivery address of an order. No component is null; the address is empty if nothing
+ * is delivered. Lengths are in characters; those of {@code name}, {@code phone} and {@code email}
+ * are within Toss' limits (docs.tosspayments.com/sdk/v2/js, requestPayment).
  *
- * <p>The messages of the constraints name texts {@code contact.error.<message>}.
+ * <p>The message of a constraint is the key of a text, {@code contact.error.<message>}.
  *
  * @param name of the buyer, who also receives the delivery
  * @param phone digits only; Korean numbers begin with 0
- * @param email where messages about the order go
+ * @param email address for messages about the order
  * @param postcode five digits, as Korea has them since 2015
  * @param address of the building
  * @param addressDetail floor, flat or the like; may be empty
@@ -35,17 +35,17 @@ public record Contact(
     @Size(max = LINE, message = "LONG") String addressDetail,
     @Size(max = LINE, message = "LONG") String courierNote) {
 
-  /** What is asked for only where something is delivered. */
+  /** Validation group of the fields that are required only if something is delivered. */
   interface Delivery {}
 
   private static final int NAME = 50;
   private static final int LINE = 100;
 
   /**
-   * The contact in the fields of a form, which are named as the components are; nothing about it is
-   * checked yet.
+   * Reads the contact from the fields of a form, which have the names of the components. Does not
+   * validate it.
    *
-   * @param field gives the text of a field, or null
+   * @param field returns the text of a field, or null
    */
   public static Contact of(UnaryOperator<String> field) {
     return new Contact(
@@ -58,27 +58,30 @@ public record Contact(
         text(field, "courierNote"));
   }
 
-  /** A contact of whom only this is known. */
+  /** Creates a contact with a name and an e-mail address only. */
   public static Contact of(String name, @Nullable String email) {
     return new Contact(name, "", email == null ? "" : email, "", "", "", "");
   }
 
-  /** One character more than fits, so that a long text is rejected and not cut. */
+  /**
+   * Keeps one character more than allowed, so that validation rejects a long text instead of
+   * truncating it.
+   */
   private static String text(UnaryOperator<String> field, String name) {
     return TextSanitizer.shortened(field.apply(name), LINE + 1);
   }
 
-  /** A number as people write it: with hyphens, blanks, brackets, or Korea's country code. */
+  /** Normalizes a phone number: removes hyphens, spaces, brackets and Korea's country code. */
   private static String digits(String phone) {
     return phone.replaceAll("[-+ .()]", "").replaceFirst("^82(?=[1-9])", "0");
   }
 
-  /** The same with no address. */
+  /** Returns the contact without its address. */
   Contact withoutAddress() {
     return new Contact(name, phone, email, "", "", "", "");
   }
 
-  /** Says nothing about the person, so that no log does. */
+  /** Contains no personal data, so that no log line does. */
   @Override
   public String toString() {
     return "Contact";

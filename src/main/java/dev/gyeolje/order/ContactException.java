@@ -13,7 +13,7 @@ public class ContactException extends RuntimeException {
     this.errors = errors;
   }
 
-  /** Keys of texts that say what to do, by the component of {@link Contact} that is wrong. */
+  /** Keys of the error texts, by the invalid component of {@link Contact}. */
   public Map<String, String> errors() {
     return errors;
   }

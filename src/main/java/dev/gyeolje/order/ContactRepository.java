@@ -8,7 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.util.Optional;
 
-/** Contacts of orders. */
+/** Stores contacts of orders. */
 @ApplicationScoped
 class ContactRepository {
 
@@ -42,7 +42,7 @@ class ContactRepository {
         em.createNativeQuery(SELECT + "where order_id = ?1").setParameter(1, order.value()));
   }
 
-  /** The last one with an address, or else the last one. */
+  /** Returns the customer's latest contact with an address, or else the latest one. */
   Optional<Contact> lastOf(AccountId owner) {
     return contact(
         em.createNativeQuery(

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps whom each order is for. It is personal: it goes to its owner, to operators and to Toss. */
+/**
+ * Stores the contacts of orders. They are personal data: only the owner, operators and Toss receive
+ * them.
+ */
 @ApplicationScoped
 @Transactional
 public class ContactService {
@@ -24,7 +27,7 @@ public class ContactService {
   /**
    * Stores the contact of a locked order.
    *
-   * @return what was stored: without an address where nothing is delivered
+   * @return the stored contact: without an address if nothing is delivered
    * @throws ContactException if it is incomplete or malformed
    */
   @Transactional(MANDATORY)
@@ -48,17 +51,17 @@ public class ContactService {
     if (!errors.isEmpty()) throw new ContactException(errors);
   }
 
-  /** The contact that this customer gave last, if any. */
+  /** Returns the customer's latest contact, if any. */
   public Optional<Contact> lastOf(AccountId owner) {
     return contacts.lastOf(owner);
   }
 
-  /** The contact of the order, if one was given. */
+  /** Returns the contact of the order, if there is one. */
   public Optional<Contact> find(OrderId id) {
     return contacts.find(id);
   }
 
-  /** The contact of the order for pages; empty if there is no such order. */
+  /** Returns the contact of the order for pages; empty if there is no such order. */
   public Optional<OrderContactView> view(OrderId id) {
     return orders.find(id).map(this::view);
   }
@@ -81,7 +84,7 @@ public class ContactService {
     return editable.isPresent();
   }
 
-  /** Until the order is paid; one that was paid without a contact still takes its first. */
+  /** Whether the contact can be changed: until the order is paid, or if it has no contact yet. */
   private static boolean editable(Order order, @Nullable Contact contact) {
     return switch (order.status()) {
       case PENDING, CONFIRMING, WAITING_FOR_DEPOSIT -> true;

@@ -1,20 +1,20 @@
 package dev.gyeolje.order;
 
-/** What a person decided cannot be followed; nothing has changed. */
+/** An operator's decision cannot be carried out; nothing has changed. */
 public class DecisionRejectedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String code;
 
   /**
-   * @param code stable name of what is in the way
+   * @param code stable name of the obstacle
    */
   public DecisionRejectedException(String code) {
     super(code);
     this.code = code;
   }
 
-  /** Stable name of what is in the way. */
+  /** Stable name of the obstacle. */
   public String code() {
     return code;
   }

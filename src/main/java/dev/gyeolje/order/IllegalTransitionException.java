@@ -1,6 +1,6 @@
 package dev.gyeolje.order;
 
-/** A move between states that {@link OrderStatus} does not allow. */
+/** {@link OrderStatus} does not allow the transition. */
 public class IllegalTransitionException extends IllegalStateException {
   private static final long serialVersionUID = 1;
 

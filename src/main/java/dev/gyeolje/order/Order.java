@@ -31,32 +31,32 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one customer buys in one go: products, amount, and how far it has come.
+ * One purchase of one customer: products, amount and status.
  *
  * <p>It is created {@code PENDING} when the customer presses pay, together with its stock holds.
  * The callback moves it to {@code CONFIRMING} together with the payment, before Toss is asked. From
- * then on only what Toss says moves it, through {@link OrderService}: to {@code PAID}, to {@code
- * WAITING_FOR_DEPOSIT}, to {@code FAILED}, or to {@code REVIEW} where Toss contradicts what we
- * asked. The clock ends one that was never paid, the customer may cancel it before money moves, and
- * an operator decides what is in review. {@link OrderStatus#next} lists every move.
+ * then on only Toss' answers move it, through {@link OrderService}: to {@code PAID}, to {@code
+ * WAITING_FOR_DEPOSIT}, to {@code FAILED}, or to {@code REVIEW} if Toss contradicts the request. An
+ * unpaid order expires, the customer may cancel it before money moves, and an operator decides
+ * about an order in review. {@link OrderStatus#next} lists every move.
  *
- * <p>What a crash leaves behind: before the first commit, nothing. After it, a pending order, which
- * expires and frees its units. After the callback's commit, an order in confirmation, which the
- * reconciler retrieves at Toss until it knows the outcome. After the outcome's commit, nothing is
- * missing but messages, and those are in the outbox of the same commit.
+ * <p>A crash before the first commit leaves nothing. A crash after it leaves a pending order, which
+ * expires and releases its units. A crash after the callback's commit leaves an order in
+ * confirmation; the reconciler retrieves its payment from Toss until the outcome is known. A crash
+ * after the outcome's commit delays only messages, which the same commit stored in the outbox.
  */
 @Entity
 @Table(name = "orders")
 public class Order {
 
   /**
-   * How long an unpaid order keeps its units, from the last press of pay. Toss gives the customer
-   * 30 minutes in the window and us 10 minutes to confirm; five more, so that a hold is never
-   * released under a payment that can succeed.
+   * How long an unpaid order holds its units after the last press of pay. Toss gives the customer
+   * 30 minutes in the payment window and the shop 10 minutes to confirm. Five more minutes ensure
+   * that no hold is released while its payment can still succeed.
    */
   public static final Duration TIME_TO_PAY = Duration.ofMinutes(45);
 
-  /** As many as a random UUID has. */
+  /** Bits of a link key; a random UUID has as many. */
   private static final int LINK_KEY_BYTES = 16;
 
   @Id private UUID id;
@@ -94,7 +94,7 @@ public class Order {
   @Column(name = "failure_code")
   private @Nullable String failureCode;
 
-  /** The last move, which the database writes into the audit trail. */
+  /** The last move; a trigger copies it into the audit trail. */
   @Column(name = "moved_at")
   private Instant movedAt;
 
@@ -108,16 +108,19 @@ public class Order {
   @Column(name = "moved_detail")
   private String movedDetail;
 
-  /** Shows the order to whoever has it; null in orders from before there were links. */
+  /**
+   * Key of the link that shows the order without signing in; null in orders from before there were
+   * links.
+   */
   @Column(name = "link_key")
   private @Nullable String linkKey;
 
-  /** A move that may not be in the database yet. */
+  /** A move that may not have been flushed to the database yet. */
   private transient boolean moved;
 
   @Version private long version;
 
-  // no initial value: EclipseLink would take it for lines that a lock has to read again
+  // no initial value: EclipseLink would treat it as lines that a lock has to read again
   @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
   @OrderBy("name")
   private List<OrderLine> lines;
@@ -125,12 +128,12 @@ public class Order {
   protected Order() {}
 
   /**
-   * A new order in state {@link OrderStatus#PENDING}; its amount is the sum of its lines.
+   * Creates an order in state {@link OrderStatus#PENDING}; its amount is the sum of its lines.
    *
    * @param idempotencyKey the same for every press of one pay button
    * @param lines at least one
    * @param actor who placed it, for the audit row
-   * @throws ArithmeticException if the amount is beyond what a number holds
+   * @throws ArithmeticException if the amount exceeds {@code long}
    */
   Order(
       AccountId owner,
@@ -161,42 +164,42 @@ public class Order {
   private static String nameOf(List<OrderLine> lines, Locale language) {
     var first = lines.get(0).name();
     int more = lines.size() - 1;
-    // Toss takes at most 100 characters
+    // Toss accepts at most 100 characters
     var cut = TextSanitizer.shortened(first, 80);
     return more == 0 ? cut : Messages.text(language, "order.name.more", cut, more);
   }
 
-  /** Names this order, here and at Toss. */
+  /** The order's id, in the shop and at Toss. */
   public OrderId id() {
     return new OrderId(id);
   }
 
-  /** Who ordered. */
+  /** The customer who ordered. */
   public AccountId owner() {
     return new AccountId(uid);
   }
 
-  /** What Toss and the customer read, at most 100 characters. */
+  /** Display name for Toss and the customer, at most 100 characters. */
   public String name() {
     return name;
   }
 
-  /** Where it stands. */
+  /** The current status. */
   public OrderStatus status() {
     return status;
   }
 
-  /** What it costs. */
+  /** The total price. */
   public Money amount() {
     return amount;
   }
 
-  /** The language it was made in. */
+  /** The language in which it was placed. */
   public Locale language() {
     return new Locale(language);
   }
 
-  /** When a pending order is given up. */
+  /** When a pending order expires. */
   public Instant expiresAt() {
     return expiresAt;
   }
@@ -205,19 +208,17 @@ public class Order {
     return !now.isBefore(expiresAt);
   }
 
-  /** When pay was first pressed for its units. */
+  /** When pay was first pressed for its units; earlier orders that it replaced count. */
   private Instant heldSince() {
     return heldSince == null ? orderedAt : heldSince;
   }
 
-  /** Keeps the units of {@code earlier}, and is no younger. */
+  /** Takes over the holding time of {@code earlier} with its units. */
   void takeOver(Order earlier) {
     if (earlier.heldSince().isBefore(heldSince())) heldSince = earlier.heldSince();
   }
 
-  /**
-   * Whether it can have all of its time to pay again without being kept longer than {@code most}.
-   */
+  /** Whether its time to pay can start again without holding units longer than {@code most}. */
   boolean canBeKept(Instant now, Duration most) {
     return !now.plus(TIME_TO_PAY).isAfter(heldSince().plus(most));
   }
@@ -226,7 +227,7 @@ public class Order {
     expiresAt = now.plus(TIME_TO_PAY);
   }
 
-  /** Whether it was paid at some time. */
+  /** Whether it was ever paid. */
   public boolean wasPaid() {
     return confirmedAt != null;
   }
@@ -236,17 +237,17 @@ public class Order {
     return lines.stream().collect(Collectors.toMap(OrderLine::product, OrderLine::quantity));
   }
 
-  /** Shows the order to whoever has it, or null. */
+  /** Key of the link that shows the order without signing in, or null. */
   @Nullable String linkKey() {
     return linkKey;
   }
 
-  /** Whether any of it is sent to an address. */
+  /** Whether any of its products is delivered. */
   boolean needsDelivery() {
     return lines.stream().anyMatch(OrderLine::needsDelivery);
   }
 
-  /** Moves the order, and leaves the audit row to the database. */
+  /** Moves the order; a trigger writes the audit row. */
   void moveTo(OrderStatus to, Actor actor, String detail, Instant now) {
     if (!status.leadsTo(to)) throw new IllegalTransitionException(id(), status, to);
     status = to;
@@ -257,7 +258,10 @@ public class Order {
     moved = true;
   }
 
-  /** Whether it was moved in this transaction, so that one more move would hide the first. */
+  /**
+   * Whether it was moved in this transaction; a second move in the same flush would hide the first
+   * from the audit trail.
+   */
   boolean moved() {
     return moved;
   }
@@ -289,7 +293,10 @@ public class Order {
         retryable(receipt) ? retryUrl() : null);
   }
 
-  /** Money that came too late went back because the goods are gone. */
+  /**
+   * Whether the customer can order the same again: not after a late payment, which was refunded
+   * because the goods were no longer available.
+   */
   private boolean retryable(OrderReceipt receipt) {
     return status == OrderStatus.PENDING || status.closedUnpaid() && receipt.charge() == null;
   }
@@ -300,7 +307,7 @@ public class Order {
         : "/checkout/" + lines.get(0).product() + "?quantity=" + lines.get(0).quantity();
   }
 
-  /** Null if a person closed it. */
+  /** Key of the text that says why it failed; null if a user closed it. */
   private @Nullable String reason() {
     if (failureCode == null) return null;
     var key = "payment.reason." + failureCode;

@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lets customers change whom an order is for, and where to. */
+/** Lets customers change the contact of an order. */
 @Controller
 @RequestScoped
 @Path("orders/{id}/contact")
@@ -31,7 +31,7 @@ public class OrderContactController {
   @Inject SignedIn customer;
   @Inject Models models;
 
-  /** The form, or the order where there is nothing to change any more. */
+  /** Shows the form, or redirects to the order if its contact can no longer be changed. */
   @GET
   public String form(@PathParam("id") String id) {
     var order = own(id);
@@ -44,7 +44,10 @@ public class OrderContactController {
     return page(order, contact.orElseThrow(), Map.of());
   }
 
-  /** Back to the order; an order that takes no other contact any more stays as it is. */
+  /**
+   * Stores the contact and redirects to the order. An order whose contact can no longer be changed
+   * stays unchanged.
+   */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public String change(@PathParam("id") String id, MultivaluedMap<String, String> fields) {

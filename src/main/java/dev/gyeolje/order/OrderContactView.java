@@ -3,11 +3,11 @@ package dev.gyeolje.order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom an order is for, for its owner and for operators.
+ * The contact of an order, for its owner and for operators.
  *
- * @param contact null if none was given
+ * @param contact null if there is none
  * @param needsDelivery whether anything of the order is delivered
- * @param editable whether the owner may change it still
+ * @param editable whether the owner can still change it
  */
 public record OrderContactView(
     @Nullable Contact contact, boolean needsDelivery, boolean editable) {}

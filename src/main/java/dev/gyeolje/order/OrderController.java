@@ -48,12 +48,12 @@ public class OrderController {
     return "order/list.jsp";
   }
 
-  /** How many orders wait to be taken over from the guest that this browser was. */
+  /** Number of orders of this browser's guest account that the user can take over. */
   private int guestOrders() {
     return customer.earlierGuest().map(guest -> orders.list(guest, null, PAGE).size()).orElse(0);
   }
 
-  /** Takes over the orders of the guest that this browser was. */
+  /** Moves the orders of this browser's guest account to the user. */
   @POST
   @Path("guest")
   public Response takeOver() {
@@ -62,7 +62,7 @@ public class OrderController {
     return Response.seeOther(URI.create("/orders")).cookie(customer.forgetGuest()).build();
   }
 
-  /** One order of the user; another customer's is not found. */
+  /** Shows one order of the user; other customers' orders give 404. */
   @GET
   @Path("{id}")
   public String detail(@PathParam("id") String id) {

@@ -3,10 +3,10 @@ package dev.gyeolje.order;
 import dev.gyeolje.account.Actor;
 
 /**
- * An operator said what becomes of an order in review; told inside the transaction that wrote it
- * down. Who cannot follow throws {@link DecisionRejectedException}.
+ * An operator decided about an order in review. Fired inside the transaction that stores the
+ * decision. An observer that cannot carry it out throws {@link DecisionRejectedException}.
  *
  * @param order locked, in its new state
- * @param actor who decided
+ * @param actor the operator
  */
 public record OrderDecided(Order order, Actor actor) {}

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One audit row: a move of an order, and who made it. Written by a trigger of {@code orders}. */
+/** Audit row of one move of an order, with the actor. A trigger of {@code orders} writes it. */
 @Entity
 @Table(name = "order_events")
 class OrderEvent {

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Names an order. */
+/** Id of an order. */
 public record OrderId(UUID value) implements LogField {
 
-  /** A new random id, which cannot be guessed. */
+  /** Creates a random id, which cannot be guessed. */
   public static OrderId random() {
     return new OrderId(UUID.randomUUID());
   }
 
-  /** The id that {@code text} spells, or nothing if it spells none. */
+  /** Parses an id; empty unless {@code text} is a UUID in standard form. */
   public static Optional<OrderId> parse(@Nullable String text) {
     try {
       var id = UUID.fromString(text);

@@ -10,7 +10,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** One product of an order, with name and price as they were then. */
+/** One product of an order, with its name and price at the time of the order. */
 @Entity
 @Table(name = "order_items")
 public class OrderLine {
@@ -37,7 +37,7 @@ public class OrderLine {
   /**
    * @param price of one unit
    * @param quantity at least 1
-   * @param needsDelivery whether it is sent to an address
+   * @param needsDelivery whether it is delivered
    */
   public OrderLine(
       ProductId product,

@@ -10,7 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 
-/** Shows an order to whoever has its link: a guest on another device. It changes nothing. */
+/** Shows an order to holders of its link, such as a guest on another device. Changes nothing. */
 @Controller
 @RequestScoped
 @Path("orders/link/{key}")
@@ -21,7 +21,7 @@ public class OrderLinkController {
   @Inject ContactService contacts;
   @Inject Models models;
 
-  /** The order, without what only its owner may do. */
+  /** Shows the order without the owner's actions. */
   @GET
   public String show(@PathParam("key") String key) {
     var order = orders.viewByLink(key).orElseThrow(NotFoundException::new);

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How many orders are in which state. Those that something will happen to are few and have an
- * index; counting the others reads every order there ever was (a million: 0.4 s on a busy machine).
+ * Reports the number of orders by status. Orders that will still move are few and have an index;
+ * counting the others reads all orders (one million: 0.4 s on a busy machine).
  */
 @ApplicationScoped
 class OrderMetrics implements Measured {

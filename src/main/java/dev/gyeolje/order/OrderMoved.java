@@ -1,7 +1,7 @@
 package dev.gyeolje.order;
 
 /**
- * An order changed its status; told inside the transaction that changes it.
+ * An order changed its status. Fired inside the transaction that changes it.
  *
  * @param order locked, in its new status
  * @param from the status before

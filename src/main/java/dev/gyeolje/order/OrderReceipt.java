@@ -3,12 +3,12 @@ package dev.gyeolje.order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the payment adds to the view of an order.
+ * Payment data of an order for its view.
  *
  * @param url of the provider's receipt; may be null
  * @param method such as CARD, or the provider's own word; may be null
- * @param account where to transfer a deposit; null unless one is outstanding
- * @param charge captured money and its refunds; null if nothing was captured
+ * @param account virtual account for an outstanding deposit, or null
+ * @param charge captured amount and its refunds; null if nothing was captured
  */
 public record OrderReceipt(
     @Nullable String url,
@@ -16,6 +16,6 @@ public record OrderReceipt(
     OrderView.@Nullable Account account,
     OrderView.@Nullable Charge charge) {
 
-  /** The receipt of an order without a payment. */
+  /** Returns the receipt of an order without a payment. */
   public static final OrderReceipt NONE = new OrderReceipt(null, null, null, null);
 }

@@ -25,7 +25,7 @@ class OrderRepository {
     em.persist(order);
   }
 
-  /** Writes what has changed so far, of whatever kind. */
+  /** Flushes all pending changes to the database. */
   void flush() {
     em.flush();
   }
@@ -41,7 +41,10 @@ class OrderRepository {
         .findFirst();
   }
 
-  /** Waits for whoever changes one of them; whoever read one before finds that it is another's. */
+  /**
+   * Blocks while another transaction changes one of the orders; a transaction that read one before
+   * the change finds another owner afterwards.
+   */
   int changeOwner(AccountId from, AccountId to) {
     return em.createNativeQuery("update orders set uid = ?2, version = version + 1 where uid = ?1")
         .setParameter(1, from.value())
@@ -49,7 +52,7 @@ class OrderRepository {
         .executeUpdate();
   }
 
-  /** Locks the row until the transaction ends and reads it as it is now. */
+  /** Locks the row until the transaction ends and reads its current state. */
   Optional<Order> lock(OrderId id) {
     return Optional.ofNullable(em.find(Order.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
   }
@@ -121,10 +124,7 @@ class OrderRepository {
         .getResultList();
   }
 
-  /**
-   * Claims pending orders whose time is over, leaving out those that another node has locked or has
-   * claimed.
-   */
+  /** Claims expired pending orders, except those that another node has locked or claimed. */
   List<UUID> claimOverdue(Instant now, Instant until, int limit) {
     List<?> ids =
         em.createNativeQuery(
@@ -149,7 +149,7 @@ class OrderRepository {
     return counts;
   }
 
-  /** Of the states that an order leaves again, which are the ones in the index orders_open. */
+  /** Counts orders in states that are not final; the index orders_open contains these. */
   Map<String, Long> countOpenByStatus() {
     List<?> rows =
         em.createNativeQuery(

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Orders and their moves. Every change joins the transaction of its caller. */
+/** Creates, reads and moves orders. Every change joins the caller's transaction. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class OrderService {
@@ -34,39 +34,39 @@ public class OrderService {
   @Inject Event<OrderDecided> decided;
   @Inject Clock clock;
 
-  /** Locks the order this customer already made with {@code idempotencyKey}, if any. */
+  /** Locks the order that this customer already placed with {@code idempotencyKey}, if any. */
   public Optional<Order> lockByIdempotencyKey(AccountId owner, UUID idempotencyKey) {
     return orders.lockByIdempotencyKey(owner, idempotencyKey);
   }
 
-  /** Lets a new order take over the units of an earlier one, and the time they have been kept. */
+  /** Lets a new order take over the units of an earlier one and their holding time. */
   public void takeOver(Order order, Order earlier) {
     order.takeOver(earlier);
   }
 
   /**
-   * Whether a pending order can be given all of its time to pay again.
+   * Whether a pending order's time to pay can start again.
    *
-   * @param most how long units are kept unpaid, from the first press of pay
+   * @param most how long units may be held unpaid, from the first press of pay
    */
   public boolean canBeKept(Order order, Duration most) {
     return order.canBeKept(clock.instant(), most);
   }
 
-  /** Gives a locked pending order all of its time to pay again. */
+  /** Starts the time to pay of a locked pending order again. */
   public void prolong(Order order) {
     order.prolong(clock.instant());
   }
 
-  /** Whether the time to pay a pending order is over. */
+  /** Whether a pending order has expired. */
   public boolean overdue(Order order) {
     return order.overdue(clock.instant());
   }
 
   /**
-   * A new pending order.
+   * Creates a pending order.
    *
-   * @param actor who made it, for the audit row
+   * @param actor who placed it, for the audit row
    * @param lines at least one
    */
   public Order create(
@@ -76,27 +76,27 @@ public class OrderService {
     return order;
   }
 
-  /** Locks the order until the transaction ends, as every change of it begins. */
+  /** Locks the order until the transaction ends. Every change of an order starts with this. */
   public Optional<Order> lock(OrderId id) {
     return orders.lock(id);
   }
 
-  /** The customer's orders that wait for payment, without a lock. */
+  /** Returns the customer's pending orders, without a lock. */
   public List<Order> pending(AccountId owner) {
     return orders.pending(owner);
   }
 
-  /** The customer's orders that hold units and are not paid, without a lock. */
+  /** Returns the customer's unpaid orders that hold units, without a lock. */
   public List<Order> unpaid(AccountId owner) {
     return orders.unpaid(owner);
   }
 
-  /** Locks the customer's orders that wait for payment. */
+  /** Locks the customer's pending orders. */
   public List<Order> lockPending(AccountId owner) {
     return orders.lockPending(owner);
   }
 
-  /** The order as it is now, without a lock. */
+  /** Returns the current order, without a lock. */
   @Transactional(SUPPORTS)
   public Optional<Order> find(OrderId id) {
     return orders.find(id);
@@ -108,7 +108,7 @@ public class OrderService {
    * @throws IllegalTransitionException if {@link OrderStatus} does not allow it
    */
   public void move(Order order, OrderStatus to, Actor actor, String detail) {
-    // the database checks and records each move by itself
+    // a trigger checks and records each move
     if (order.moved()) orders.flush();
     var from = order.status();
     order.moveTo(to, actor, detail, clock.instant());
@@ -116,11 +116,11 @@ public class OrderService {
   }
 
   /**
-   * Moves a locked order out of review, as a person decided.
+   * Moves a locked order out of review by an operator's decision.
    *
    * @param reason for the audit row
    * @throws IllegalTransitionException if it is not in review
-   * @throws DecisionRejectedException if something that has to follow is not possible
+   * @throws DecisionRejectedException if a consequence of the decision cannot be carried out
    */
   public void decide(Order order, OrderStatus to, Actor actor, String reason) {
     if (order.status() != OrderStatus.REVIEW)
@@ -129,41 +129,41 @@ public class OrderService {
     decided.fire(new OrderDecided(order, actor));
   }
 
-  /** Notes on a locked order by which payment it was paid. */
+  /** Stores in a locked order the payment that paid it. */
   public void recordPayment(Order order, String paymentKey, @Nullable String method, Instant at) {
     order.paidWith(paymentKey, method, at);
   }
 
-  /** A locked order whose money was captured. */
+  /** Moves a locked order whose amount was captured. */
   public void pay(
       Order order, String paymentKey, @Nullable String method, Instant at, Actor actor) {
     move(order, OrderStatus.PAID, actor, "");
     order.paidWith(paymentKey, method, at);
   }
 
-  /** A locked order whose money Toss rejected for good. */
+  /** Moves a locked order whose payment Toss declined. */
   public void fail(Order order, String code, Actor actor) {
     move(order, OrderStatus.FAILED, actor, code);
     order.failedWith(code);
   }
 
   /**
-   * Claims up to {@code limit} pending orders whose time is over.
+   * Claims up to {@code limit} expired pending orders.
    *
-   * @param claim how long no other node gets them
+   * @param claim how long no other node can claim them
    */
   public List<OrderId> claimOverdue(int limit, Duration claim) {
     var now = clock.instant();
     return orders.claimOverdue(now, now.plus(claim), limit).stream().map(OrderId::new).toList();
   }
 
-  /** The order for its owner's eyes. */
+  /** Returns the view of an order for its owner. */
   @Transactional
   public Optional<OrderView> view(OrderId id, AccountId owner) {
     return find(id).filter(order -> order.owner().equals(owner)).flatMap(order -> view(id));
   }
 
-  /** The order for operators' eyes. */
+  /** Returns the view of an order for operators. */
   @Transactional
   public Optional<OrderView> view(OrderId id) {
     return orders
@@ -171,15 +171,15 @@ public class OrderService {
         .map(order -> order.view(orders.events(id), receipts.find(id, order.status())));
   }
 
-  /** The order that the link with this key shows, if there is one. */
+  /** Returns the order of the link with this key, if any. */
   @Transactional
   public Optional<OrderView> viewByLink(String key) {
     return orders.findByLinkKey(key).flatMap(order -> view(order.id()));
   }
 
   /**
-   * Address of the link that shows a guest's order to whoever has it: guests cannot sign in
-   * elsewhere. Empty for other customers' orders.
+   * Returns the URL of the link that shows a guest's order on other devices, where a guest cannot
+   * sign in. Empty for other customers' orders.
    */
   @Transactional
   public Optional<String> guestLink(OrderId id) {
@@ -190,9 +190,9 @@ public class OrderService {
   }
 
   /**
-   * Gives all orders of a guest to the account that the guest signed in to.
+   * Moves all orders of a guest to the account that the guest signed in to.
    *
-   * @return how many
+   * @return number of orders
    */
   @Transactional
   public int changeOwner(AccountId guest, AccountId account) {
@@ -200,10 +200,10 @@ public class OrderService {
   }
 
   /**
-   * The customer's orders, newest first.
+   * Returns the customer's orders, newest first.
    *
-   * @param after the last order of the page before; null, or not the customer's, for the first page
-   * @param limit how many at most
+   * @param after last order of the previous page; null, or not the customer's, for the first page
+   * @param limit maximum number of orders
    */
   @Transactional
   public List<OrderView> list(AccountId owner, @Nullable OrderId after, int limit) {

@@ -4,32 +4,35 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The states of an order and the moves between them: the one table that the entity, the database's
- * trigger and the diagram in the documents all repeat.
+ * The states of an order and the legal moves between them. The entity, the database trigger and the
+ * diagram in the documents follow this table.
  */
 public enum OrderStatus {
-  /** Created, stock held, customer in the payment window. */
+  /** Created; units are held; the customer is in the payment window. */
   PENDING,
-  /** We asked Toss, or are about to, and do not know. */
+  /** The confirm call was sent or is about to be; the outcome is unknown. */
   CONFIRMING,
-  /** A virtual account was issued; the money is not there. */
+  /** A virtual account was issued; the deposit is outstanding. */
   WAITING_FOR_DEPOSIT,
-  /** Captured; amount and order id are as stored. */
+  /** Captured; amount and order id match. */
   PAID,
-  /** Part of the money was refunded. */
+  /** Part of the amount was refunded. */
   PARTIALLY_REFUNDED,
-  /** Toss rejected for good; the hold is released. */
+  /** Toss declined the payment for good; the hold is released. */
   FAILED,
   /** Canceled before money moved; the hold is released. */
   CANCELED,
-  /** Never paid in time; the hold is released. */
+  /** Not paid in time; the hold is released. */
   EXPIRED,
-  /** All of the money was refunded. */
+  /** The whole amount was refunded. */
   REFUNDED,
-  /** Toss and we disagree in a way no rule covers; an operator decides. */
+  /** Toss and the shop disagree in a way that no rule covers; an operator decides. */
   REVIEW;
 
-  /** The states this one leads to without a person. {@link #REVIEW} leads anywhere, by a person. */
+  /**
+   * The states that this one leads to without an operator. An operator can move {@link #REVIEW} to
+   * any state.
+   */
   public Set<OrderStatus> next() {
     return switch (this) {
       case PENDING -> EnumSet.of(CONFIRMING, CANCELED, EXPIRED);
@@ -38,9 +41,9 @@ public enum OrderStatus {
       case PAID -> EnumSet.of(PARTIALLY_REFUNDED, REFUNDED, WAITING_FOR_DEPOSIT, REVIEW);
       case PARTIALLY_REFUNDED -> EnumSet.of(PARTIALLY_REFUNDED, REFUNDED, REVIEW);
       case REVIEW -> EnumSet.complementOf(EnumSet.of(REVIEW));
-      // money that comes late buys the goods if they are still there
+      // a late payment buys the goods if they are still available
       case FAILED, CANCELED, EXPIRED -> EnumSet.of(PAID, REVIEW);
-      // what the provider tells of a refund can contradict it
+      // the provider's report of a refund can contradict it
       case REFUNDED -> EnumSet.of(REVIEW);
     };
   }
@@ -50,7 +53,7 @@ public enum OrderStatus {
     return next().contains(to);
   }
 
-  /** Ended without the money; only money that comes late changes it. */
+  /** Whether it ended unpaid; only a late payment changes it. */
   public boolean closedUnpaid() {
     return this == FAILED || this == CANCELED || this == EXPIRED;
   }

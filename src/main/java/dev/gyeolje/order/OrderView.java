@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * An order as its owner sees it.
  *
  * @param id the order's id
- * @param name short description of what was bought, in the language it was bought in
+ * @param name short description of the purchase, in the language of the order
  * @param state name of the {@link OrderStatus}; its title is the text {@code order.state.<state>}
- * @param total what it costs
+ * @param total total price
  * @param orderedAt in the shop's time zone
- * @param lines what was bought
- * @param timeline what happened so far, oldest first
+ * @param lines the products
+ * @param timeline status changes, oldest first
  * @param receiptUrl Toss' receipt, or null
- * @param method how it was paid, such as CARD, or the provider's own word; null if it was not
- * @param charge what was taken for it and what of that went back, or null if nothing was taken
- * @param account where to transfer the money to, or null
+ * @param method payment method, such as CARD, or the provider's own word; null if unpaid
+ * @param charge captured amount and its refunds, or null if nothing was captured
+ * @param account virtual account for an outstanding deposit, or null
  * @param reason key of the text that says why it failed, e.g. {@code
  *     payment.reason.REJECT_CARD_COMPANY}, or null
- * @param retryUrl where to try again, or null if there is nothing to try; pages link to {@code
- *     /orders/{id}/retry}, which knows whether that is still so
+ * @param retryUrl where to order again, or null if that is not offered; pages link to {@code
+ *     /orders/{id}/retry}, which checks again
  */
 public record OrderView(
     String id,
@@ -62,25 +62,25 @@ public record OrderView(
   public record Event(String state, ZonedDateTime at) {}
 
   /**
-   * A virtual account that waits for the money.
+   * A virtual account with an outstanding deposit.
    *
    * @param bank key of the text with the bank's name
    * @param number of the account
-   * @param holder whose account it is called; may be empty
-   * @param dueAt until when, in the shop's time zone, or null
+   * @param holder name of the account holder; may be empty
+   * @param dueAt deadline, in the shop's time zone, or null
    */
   public record Account(String bank, String number, String holder, @Nullable ZonedDateTime dueAt) {}
 
   /**
-   * Money that was taken.
+   * A captured payment.
    *
-   * @param amount all of it
-   * @param at when, in the shop's time zone
-   * @param refunds what went back of it or is about to, oldest first; rejected ones are left out
+   * @param amount captured amount
+   * @param at time of capture, in the shop's time zone
+   * @param refunds completed and open refunds, oldest first, without rejected ones
    */
   public record Charge(Money amount, ZonedDateTime at, List<Refund> refunds) {
 
-    /** Nothing of it is left here. */
+    /** Whether the whole amount was refunded. */
     public boolean returned() {
       return refunds.stream()
           .filter(Refund::done)
@@ -89,24 +89,24 @@ public record OrderView(
           .equals(amount);
     }
 
-    /** Some of it is on its way to a bank. */
+    /** Whether a refund is being transferred to a bank account. */
     boolean transferring() {
       return refunds.stream().anyMatch(refund -> refund.state().equals("PENDING"));
     }
 
-    /** Some of it is on its way back. */
+    /** Whether a refund is not completed. */
     public boolean returning() {
       return refunds.stream().anyMatch(refund -> !refund.done());
     }
   }
 
   /**
-   * Money that goes back.
+   * A refund.
    *
-   * @param amount more than nothing
-   * @param state REQUESTED, PENDING while it is on its way to a bank, FAILED if the bank did not
-   *     take it, or DONE; its title is the text {@code order.refund.<state>}
-   * @param at when it was refunded, or else asked for; in the shop's time zone
+   * @param amount positive amount
+   * @param state REQUESTED, PENDING during a bank transfer, FAILED if the bank rejected the
+   *     transfer, or DONE; its title is the text {@code order.refund.<state>}
+   * @param at time of the refund, or else of its request, in the shop's time zone
    */
   public record Refund(Money amount, String state, ZonedDateTime at) {
 
@@ -115,7 +115,7 @@ public record OrderView(
     }
   }
 
-  /** Key of the text that says what the state means, also for money that came too late. */
+  /** Key of the text that explains the state, also for a late payment. */
   public String hint() {
     if (state.equals(OrderStatus.REFUNDED.name()) && charge != null && charge.transferring())
       return "order.state.REFUNDED.pending";
@@ -125,23 +125,23 @@ public record OrderView(
     return charge.returning() ? "order.late.refunding" : "order.late.closed";
   }
 
-  /** Key of the text for {@link #method}, or null if it is none we know. */
+  /** Key of the text for {@link #method}, or null for an unknown method. */
   public @Nullable String methodText() {
     var text = "order.method." + method;
     return Messages.has(text) ? text : null;
   }
 
-  /** It waits for no deposit any more, and for the bank to say so. */
+  /** Whether the virtual account is being closed and the bank has not confirmed it yet. */
   public boolean cancellationRequested() {
     return state.equals(OrderStatus.WAITING_FOR_DEPOSIT.name()) && account == null;
   }
 
-  /** Ended without the money; money may have come since then. */
+  /** Whether it ended unpaid; a late payment may have arrived since. */
   public boolean closedUnpaid() {
     return OrderStatus.valueOf(state).closedUnpaid();
   }
 
-  /** We have asked Toss and do not know yet; the page must look again. */
+  /** Whether the outcome at Toss is still unknown, so that the page must reload. */
   public boolean checking() {
     return state.equals("CONFIRMING");
   }

@@ -11,16 +11,16 @@ import java.io.Serializable;
 import java.util.UUID;
 
 /**
- * Units of one product that are kept for one order.
+ * Units of one product that are held for one order.
  *
- * <p>It is created {@code HELD} with the order, and only where so many units are neither sold nor
- * held. The message that the order is paid makes it {@code COMMITTED}: the units leave the stock.
- * An order that ends unpaid makes it {@code RELEASED} in the same transaction. Money that comes
- * late holds the units again if they are still there, and a refund with returned goods puts units
- * back on the shelf without touching the hold.
+ * <p>A hold is created {@code HELD} in the transaction that creates the order, if enough units are
+ * available. The message that the order is paid moves it to {@code COMMITTED}: the units leave the
+ * stock. When the order ends unpaid, the same transaction moves it to {@code RELEASED}. A late
+ * payment reacquires the units if they are still available. A refund with returned goods adds units
+ * to the stock and leaves the hold unchanged.
  *
- * <p>A crash leaves it as the last commit of its order did: each move is part of the transaction
- * that gives the reason for it, and a message that is delivered twice finds it moved already.
+ * <p>After a crash, the hold has the state of the last commit, because each move is part of the
+ * transaction that causes it. A message that is delivered twice finds the hold moved already.
  */
 @Entity
 @Table(name = "stock_holds")
@@ -28,15 +28,15 @@ import java.util.UUID;
 class StockHold {
 
   enum State {
-    /** Kept for the order; counted in the product's held units. */
+    /** Held for the order; counted in the product's held units. */
     HELD,
     /** Sold and gone from the stock. */
     COMMITTED,
-    /** Free for others again. */
+    /** Available to other orders again. */
     RELEASED
   }
 
-  /** Order and product together. */
+  /** Primary key: order and product. */
   static class Key implements Serializable {
     private static final long serialVersionUID = 1;
     UUID orderId;

@@ -1,14 +1,14 @@
 package dev.gyeolje.stock;
 
 /**
- * How many units of a product there are.
+ * The units of a product.
  *
- * @param onHand all of them
- * @param held the part that is kept for orders
+ * @param onHand units in stock, including held ones
+ * @param held units that are held for orders
  */
 record StockLevel(int onHand, int held) {
 
-  /** What can be bought. */
+  /** Units that can be bought. */
   int available() {
     return onHand - held;
   }

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 
-/** How much is kept for orders that are not paid yet. */
+/** Reports the units that are held for unpaid orders. */
 @ApplicationScoped
 class StockMetrics implements Measured {
 

@@ -15,19 +15,19 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One change of the units on hand, and why. Never changed, never removed. */
+/** Records one change of the units on hand and its reason. Rows are never changed or deleted. */
 @Entity
 @Table(name = "stock_movements")
 class StockMovement {
 
   enum Kind {
-    /** The product was brought; written by the database itself. */
+    /** Initial stock of a new product; written by a database trigger. */
     OPENING,
-    /** Gone with a paid order. */
+    /** Sold with a paid order. */
     SOLD,
-    /** Back from an order. */
+    /** Returned from an order. */
     RETURNED,
-    /** An operator counted. */
+    /** Corrected by an operator's count. */
     COUNTED
   }
 
@@ -77,7 +77,7 @@ class StockMovement {
   }
 
   /**
-   * Units that come back from an order.
+   * Creates the movement of units that are returned from an order.
    *
    * @param quantity at least 1
    */
@@ -85,7 +85,7 @@ class StockMovement {
     return new StockMovement(Kind.RETURNED, product, quantity, order, Actor.STOCK, "", at);
   }
 
-  /** What a count found to be more, or fewer, than was written down. */
+  /** Creates the movement of an operator's count; {@code difference} may be negative. */
   static StockMovement counted(
       UUID product, int difference, Actor actor, String reason, Instant at) {
     return new StockMovement(Kind.COUNTED, product, difference, null, actor, reason, at);

@@ -17,9 +17,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Products are changed by what is added or taken, in one statement each, and as the last thing of a
- * transaction: everybody who buys the same product waits for that row, so it is locked for as short
- * as can be. No entity stands for it, since what one read may be old by the time it is written.
+ * Changes the stock of products by a difference, in one statement each, as the last statements of a
+ * transaction: all orders of a product wait for its row, so the transaction locks it as briefly as
+ * possible. There is no entity, because its values could be outdated when they are written.
  */
 @ApplicationScoped
 class StockRepository {
@@ -27,8 +27,8 @@ class StockRepository {
   @PersistenceContext EntityManager em;
 
   /**
-   * Holds units more, or fewer if negative, unless so many are not left; the row is locked until
-   * the transaction ends.
+   * Changes the held units by {@code units}, which may be negative, and locks the row until the
+   * transaction ends. Returns false and changes nothing if fewer units are available.
    */
   boolean hold(UUID product, int units) {
     return em.createNativeQuery(
@@ -39,7 +39,7 @@ class StockRepository {
         == 1;
   }
 
-  /** Changes what is on hand and what of it is held; the row is locked until the end. */
+  /** Changes the units on hand and the held units, and locks the row until the transaction ends. */
   void change(UUID product, int onHand, int held) {
     em.createNativeQuery("update products set stock = stock + ?2, held = held + ?3 where id = ?1")
         .setParameter(1, product)
@@ -48,17 +48,17 @@ class StockRepository {
         .executeUpdate();
   }
 
-  /** Units of one product. */
+  /** A product and a number of its units. */
   record Units(UUID product, int quantity) {}
 
   /**
-   * Moves all units of an order that are in one state to the next, and records what leaves the
-   * stock or comes back by that. The products themselves are for {@link #change}: a statement that
-   * locked them in order and changed them as well would lock two versions of a row, and two such
-   * statements each other.
+   * Moves all holds of an order from one state to the next, and records the units that leave the
+   * stock or return to it. The caller then updates the products with {@link #change}: one statement
+   * that both locked the products in order and updated them would lock two versions of a row, and
+   * two such statements would deadlock.
    *
-   * @param onHand what one unit adds to those on hand: 1, 0 or -1
-   * @return what was moved, in the order in which every transaction locks products
+   * @param onHand change of the units on hand per unit: 1, 0 or -1
+   * @return the moved units, in the order in which every transaction locks products
    */
   List<Units> move(UUID order, StockHold.State from, StockHold.State next, int onHand, Instant at) {
     var moved =
@@ -82,7 +82,7 @@ class StockRepository {
         .toList();
   }
 
-  /** Whether units of the order are in this state. */
+  /** Whether the order has holds in this state. */
   boolean has(UUID order, StockHold.State state) {
     return !em.createNativeQuery(
             "select 1 from stock_holds where order_id = ?1 and state = ?2 limit 1")
@@ -93,11 +93,12 @@ class StockRepository {
   }
 
   /**
-   * Locks the products in the one order that every transaction uses, so that none deadlock.
+   * Locks the products in the order that every transaction uses, so that transactions do not
+   * deadlock.
    *
-   * <p>"No key" because every new order line keeps a share of its product's key until its
-   * transaction ends: under the stronger lock of JPA, two customers with one product would each
-   * wait for the other's share.
+   * <p>The lock is {@code for no key update}, because each new order line holds a key-share lock on
+   * its product until its transaction ends. With JPA's stronger lock, two customers who order the
+   * same product would wait for each other's key share.
    */
   Map<UUID, StockLevel> lock(Collection<UUID> products) {
     List<?> rows =
@@ -113,7 +114,7 @@ class StockRepository {
                 row -> (UUID) row[0], row -> new StockLevel((int) row[1], (int) row[2])));
   }
 
-  /** Units that can be bought just now; 0 if there is no such product. */
+  /** Returns the units that can be bought now; 0 if there is no such product. */
   int available(UUID product) {
     List<?> rows =
         em.createNativeQuery("select stock - held from products where id = ?1")
@@ -130,7 +131,7 @@ class StockRepository {
     em.persist(movement);
   }
 
-  /** Locked, so that two who move one hold at the same time do it once. */
+  /** Locks the holds, so that two transactions that move the same hold move it once. */
   List<StockHold> lockHolds(UUID order, StockHold.State state) {
     return em.createQuery(
             "select h from StockHold h where h.orderId = :order and h.state = :state"
@@ -142,7 +143,10 @@ class StockRepository {
         .getResultList();
   }
 
-  /** Units in live holds: as the products say, which is the same by an invariant. */
+  /**
+   * Returns the units in holds that are {@code HELD}, read from the products; an invariant checks
+   * that both figures are equal.
+   */
   long reservedUnits() {
     return ((Number)
             em.createNativeQuery("select cast(coalesce(sum(held), 0) as bigint) from products")

@@ -17,30 +17,31 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps units for orders. Every method belongs to the transaction that moves the order: a hold
- * without its order, or the other way round, is never seen.
+ * Holds, commits and releases units for orders. Every method joins the transaction that moves the
+ * order, so that no other transaction sees a hold without its order or an order without its hold.
  */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class StockService {
 
-  /** The database's own order of ids, in which every transaction locks products. */
+  /** PostgreSQL's order of UUIDs, in which every transaction locks products. */
   private static final Comparator<ProductId> AS_LOCKED = Comparator.comparing(ProductId::toString);
 
   @Inject StockRepository stock;
   @Inject Clock clock;
 
   /**
-   * Keeps the units for {@code order}, and refunds what is held for {@code earlier} ones: all of it
-   * or, with an exception, nothing.
+   * Holds the units for {@code order} and releases the units of the {@code earlier} orders: all of
+   * it or, with an exception, nothing.
    *
    * @param quantities units per product, each at least 1
-   * @param earlier orders that this one takes the place of
-   * @throws NotEnoughStockException if fewer are left of one of the products, those of {@code
-   *     earlier} among them
+   * @param earlier orders that this one replaces
+   * @throws NotEnoughStockException if one of the products has fewer units available, including
+   *     those of {@code earlier}
    */
   public void hold(UUID order, Map<ProductId, Integer> quantities, List<UUID> earlier) {
-    // one figure per product: first back and then out would lock them in an order of its own
+    // one change per product: releasing first and holding afterwards would lock the products in
+    // another order
     var more = new TreeMap<ProductId, Integer>(AS_LOCKED);
     more.putAll(quantities);
     quantities.forEach((product, units) -> stock.add(new StockHold(order, product.value(), units)));
@@ -58,30 +59,30 @@ public class StockService {
         });
   }
 
-  /** Whether units are still kept for {@code order}. */
+  /** Whether units are held for {@code order}. */
   public boolean holds(UUID order) {
     return stock.has(order, StockHold.State.HELD);
   }
 
-  /** Whether units that were held for {@code order} can be bought by others again. */
+  /** Whether units that were held for {@code order} have been released. */
   public boolean released(UUID order) {
     return stock.has(order, StockHold.State.RELEASED);
   }
 
-  /** Releases what is held for {@code order}; nothing if nothing is. */
+  /** Releases the held units of {@code order}, if any. */
   public void release(UUID order) {
     move(order, StockHold.State.HELD, StockHold.State.RELEASED);
   }
 
-  /** Takes what is held for {@code order} out of the stock; nothing if it is out already. */
+  /** Removes the held units of {@code order} from the stock, if there are any. */
   public void commit(UUID order) {
     move(order, StockHold.State.HELD, StockHold.State.COMMITTED);
   }
 
   /**
-   * Holds again what was refunded for {@code order}.
+   * Holds again the units that were released for {@code order}.
    *
-   * @return false if it is not all there any more; nothing has changed then
+   * @return false if not all of them are available; nothing has changed then
    */
   public boolean reacquire(UUID order) {
     var holds = stock.lockHolds(order, StockHold.State.RELEASED);
@@ -97,8 +98,8 @@ public class StockService {
   }
 
   /**
-   * Units of {@code order} that came back can be bought again; those of products that never left
-   * the stock for it are there already.
+   * Adds the returned units of {@code order} to the stock. Products whose units never left the
+   * stock for this order are skipped.
    */
   public void restock(UUID order, Map<ProductId, Integer> quantities) {
     var out =
@@ -116,15 +117,15 @@ public class StockService {
     for (var units : back) stock.change(units.getKey().value(), units.getValue(), 0);
   }
 
-  /** Puts what was taken for {@code order} back and holds it; nothing if nothing is out. */
+  /** Returns the committed units of {@code order} to the stock and holds them, if there are any. */
   public void revertCommit(UUID order) {
     move(order, StockHold.State.COMMITTED, StockHold.State.HELD);
   }
 
   /**
-   * Sets the units on hand to what an operator counted, and records who and why.
+   * Sets the units on hand to an operator's count, and records the operator and the reason.
    *
-   * @param onHand units on hand, held ones among them
+   * @param onHand units on hand, including held ones
    * @throws NotEnoughStockException if orders hold more than that; nothing has changed then
    * @throws java.util.NoSuchElementException if there is no such product
    */
@@ -146,7 +147,7 @@ public class StockService {
           held(from, next) * units.quantity());
   }
 
-  /** What a unit adds to those on hand by that move: it is there unless it is taken. */
+  /** Change of the units on hand per unit: a unit is on hand unless it is committed. */
   private static int onHand(StockHold.State from, StockHold.State next) {
     return (from == StockHold.State.COMMITTED ? 1 : 0)
         - (next == StockHold.State.COMMITTED ? 1 : 0);

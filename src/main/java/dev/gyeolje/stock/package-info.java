@@ -1,8 +1,8 @@
 /**
- * How many units are left: hold them for an order, take them when it is paid, release them when it
- * is not.
+ * Tracks stock: holds units for an order, removes them when it is paid, releases them when it ends
+ * unpaid.
  *
- * <p>Rows of products are locked in one order, by id, whoever locks them; lines of one product are
+ * <p>Every transaction locks product rows in the order of their ids; quantities of one product are
  * added up first.
  */
 package dev.gyeolje.stock;
