@@ -10,21 +10,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IncomingMessageTest {
 
-  /** The relay may publish one event twice, and the broker then names it twice. */
+  /** The relay may publish one event twice; the broker then assigns two message ids. */
   @Test
-  void ourOwnEventId_winsOverTheBrokers() {
+  void shopEventId_takesPrecedenceOverBrokerId() {
     assertThat(message("{}", Map.of("eventId", "own")).eventId()).isEqualTo("own");
   }
 
   @Test
-  void brokersId_isUsedWhereThereIsNoneOfOurs() {
+  void missingOrBlankEventId_fallsBackToBrokerId() {
     assertThat(message("{}", Map.of()).eventId()).isEqualTo("broker");
     assertThat(message("{}", Map.of("eventId", "")).eventId()).isEqualTo("broker");
     assertThat(message("{}", Map.of("eventId", " \t")).eventId()).isEqualTo("broker");
   }
 
   @Test
-  void text_isRead() {
+  void stringField_isReturned() {
     assertThat(message("{\"orderId\": \"가\", \"n\": 1}", Map.of()).text("orderId")).isEqualTo("가");
   }
 
@@ -47,25 +47,25 @@ class IncomingMessageTest {
         "\0",
         "{\"orderId\": \"a\""
       })
-  void contentWithoutTheText_canNeverBeDealtWith(String data) {
+  void contentWithoutStringField_isUnprocessable(String data) {
     assertThatThrownBy(() -> message(data, Map.of()).text("orderId"))
         .isInstanceOf(UnprocessableMessageException.class);
   }
 
   @Test
-  void endlesslyNestedContent_canNeverBeDealtWith() {
+  void deeplyNestedContent_isUnprocessable() {
     assertThatThrownBy(() -> message("{\"a\":".repeat(100_000), Map.of()).json())
         .isInstanceOf(UnprocessableMessageException.class);
   }
 
-  /** Reasons go to logs; what a message holds does not. */
+  /** The shop logs the reason, so it must not contain message content. */
   @Test
-  void reason_holdsNothingOfTheContent() {
+  void exceptionMessage_omitsContent() {
     assertThatThrownBy(() -> message("secret", Map.of()).json()).hasMessageNotContaining("secret");
   }
 
   @Test
-  void attributeThatIsNotThere_isEmpty() {
+  void missingAttribute_isEmpty() {
     assertThat(message("{}", Map.of()).attribute("eventType")).isEmpty();
   }
 

@@ -30,10 +30,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What leaves and what comes in, in the server's own transactions.
+ * Tests outbox, inbox and dead letters in the server's own transactions.
  *
- * <p>The shop's own relay runs meanwhile and would take every row it sees, so claims are tested
- * within a transaction that nobody else sees.
+ * <p>The shop's own relay runs meanwhile and would claim every row it sees, so claims are tested in
+ * a transaction that never commits.
  */
 @Tag("container")
 @ArquillianTest
@@ -55,41 +55,41 @@ class MessagingIT {
   @Resource(lookup = "jdbc/gyeolje")
   DataSource dataSource;
 
-  /** Found in every message of this test and in no other. */
+  /** Every message of this test contains it, and no other message does. */
   private final String mark = UUID.randomUUID().toString();
 
   private ShopDatabase database;
 
   @BeforeEach
-  void lookBehindTheShop() {
+  void openDatabase() {
     database = new ShopDatabase(dataSource);
   }
 
-  // what leaves
+  // outbox
 
   @Test
-  void messageOfACommittedTransaction_isPublished() throws Exception {
-    committed("pubsub-test");
+  void committedMessage_isPublished() throws Exception {
+    addAndCommit("pubsub-test");
 
     eventually("publication", () -> row(OffsetDateTime.class, "published_at"), at -> at != null);
     assertThat(row(String.class, "last_error")).isNull();
   }
 
   @Test
-  void messageOfATransactionThatFailed_neverWas() throws Exception {
+  void rolledBackMessage_isNotStored() throws Exception {
     transactions.rolledBack(() -> add("pubsub-test"));
 
     assertThat(database.count("outbox where data like ?", "%" + mark + "%")).isZero();
   }
 
   @Test
-  void messageWithoutATransaction_isAProgrammersError() {
+  void addWithoutTransaction_throws() {
     assertThatThrownBy(() -> add("pubsub-test")).isInstanceOf(TransactionalException.class);
   }
 
   @Test
-  void messageTheBrokerDoesNotTake_staysAndIsTriedAgain() throws Exception {
-    committed("no-such-topic");
+  void messageRejectedByBroker_staysUnpublishedAndIsRetried() throws Exception {
+    addAndCommit("no-such-topic");
 
     try {
       eventually("a second attempt", () -> row(Integer.class, "attempts"), n -> n >= 2);
@@ -97,14 +97,14 @@ class MessagingIT {
       assertThat(eventually("the reason", () -> row(String.class, "last_error"), e -> e != null))
           .contains("NOT_FOUND");
     } finally {
-      // the shop's role deletes none
+      // the shop's database role may not delete outbox rows
       database.change("update outbox set published_at = now() where data like ?", "%" + mark + "%");
     }
   }
 
   @Test
-  void claimedMessage_isNotClaimedAgain_untilTheClaimIsOver() throws Exception {
-    inAnUncommittedTransaction(
+  void claimedMessage_isNotClaimedAgain() throws Exception {
+    inRolledBackTransaction(
         () -> {
           add("pubsub-test");
 
@@ -116,8 +116,8 @@ class MessagingIT {
   }
 
   @Test
-  void failedMessage_isDueAgain_onlyLater() throws Exception {
-    inAnUncommittedTransaction(
+  void failedMessage_isNotClaimedAgainAtOnce() throws Exception {
+    inRolledBackTransaction(
         () -> {
           add("pubsub-test");
           var claimed = claim();
@@ -130,8 +130,8 @@ class MessagingIT {
   }
 
   @Test
-  void claimedAndPublishedMessage_isNeverClaimedAgain() throws Exception {
-    inAnUncommittedTransaction(
+  void publishedMessage_isNotClaimedAgain() throws Exception {
+    inRolledBackTransaction(
         () -> {
           add("pubsub-test");
 
@@ -141,34 +141,34 @@ class MessagingIT {
         });
   }
 
-  // what comes in
+  // inbox
 
   @Test
-  void eventTakesEffectOnce_atEveryConsumer() throws Exception {
+  void repeatedEvent_isNewOncePerConsumer() throws Exception {
     assertThat(first("stock")).isTrue();
     assertThat(first("stock")).isFalse();
     assertThat(first("push")).isTrue();
   }
 
   @Test
-  void eventWhoseEffectFailed_isNewAgain() throws Exception {
+  void eventOfRolledBackTransaction_isNewAgain() throws Exception {
     transactions.rolledBack(() -> assertThat(inbox.first("stock", mark)).isTrue());
 
     assertThat(first("stock")).isTrue();
   }
 
   @Test
-  void eventDeliveredToManyAtOnce_isNewToOne() throws Exception {
-    assertThat(together(8, () -> first("stock"))).filteredOn(isNew -> isNew).hasSize(1);
+  void eventDeliveredConcurrently_isNewOnce() throws Exception {
+    assertThat(runConcurrently(8, () -> first("stock"))).filteredOn(isNew -> isNew).hasSize(1);
   }
 
   @Test
-  void memoryWithoutATransaction_isAProgrammersError() {
+  void inboxWithoutTransaction_throws() {
     assertThatThrownBy(() -> inbox.first("stock", mark)).isInstanceOf(TransactionalException.class);
   }
 
   @Test
-  void messageThatCanNeverBeDealtWith_isRejected_andNotRemembered() {
+  void unprocessableMessage_isRejectedAndNotRecorded() {
     for (var data :
         List.of("", "no json", "{}", "{\"orderId\": 7}", "{\"orderId\": \"" + mark + "\"}")) {
       var message = message("checkout-stock", mark, data);
@@ -180,7 +180,7 @@ class MessagingIT {
   }
 
   @Test
-  void eventIdThatCannotBeRemembered_isRejected() {
+  void eventIdTooLongOrWithNul_isRejected() {
     for (var eventId : List.of("e".repeat(256), mark + "\0")) {
       var message = message("checkout-stock", eventId, "{\"orderId\": \"" + mark + "\"}");
 
@@ -189,13 +189,13 @@ class MessagingIT {
     }
   }
 
-  // what nobody can deal with
+  // dead letters
 
   @Test
-  void deadLetterDeliveredToManyAtOnce_isKeptOnce() throws Exception {
+  void deadLetterDeliveredConcurrently_isStoredOnce() throws Exception {
     var message = message("checkout-stock", mark, "{\"a\": 1}");
 
-    together(
+    runConcurrently(
         8,
         () -> {
           messages.keep("checkout-stock", message, 10, "test");
@@ -206,7 +206,7 @@ class MessagingIT {
   }
 
   @Test
-  void deadLetterWithWhatTheDatabaseCannotHold_isKeptAllTheSame() {
+  void deadLetterWithNulsAndLongFields_isStored() {
     var message =
         new IncomingMessage(
             "checkout-stock",
@@ -223,7 +223,7 @@ class MessagingIT {
   }
 
   @Test
-  void momentOfADeadLetter_isReadBackAsItWasWritten() {
+  void deadLetterTime_isReadBackUnchanged() {
     var before = clock.instant();
     messages.keep("checkout-stock", message("checkout-stock", mark, "{}"), 0, "test");
 
@@ -249,14 +249,14 @@ class MessagingIT {
     outbox.add(topic, "TestHappened", Json.createObjectBuilder().add("uid", mark).build());
   }
 
-  /** What is due of this test's messages. */
+  /** Claims due messages and returns those of this test. */
   private List<ClaimedMessage> claim() {
     return relay.claim(10_000).stream()
         .filter(claimed -> claimed.message().data().contains(mark))
         .toList();
   }
 
-  private void inAnUncommittedTransaction(Runnable test) throws Exception {
+  private void inRolledBackTransaction(Runnable test) throws Exception {
     transactions.rolledBack(test);
   }
 
@@ -264,7 +264,7 @@ class MessagingIT {
     return transactions.committed(() -> inbox.first(consumer, mark));
   }
 
-  private void committed(String topic) throws Exception {
+  private void addAndCommit(String topic) throws Exception {
     transactions.committed(
         () -> {
           add(topic);
@@ -281,7 +281,7 @@ class MessagingIT {
         type, "select " + column + " from outbox where data like ?", "%" + mark + "%");
   }
 
-  private <T> List<T> together(int count, Callable<T> task) throws Exception {
+  private <T> List<T> runConcurrently(int count, Callable<T> task) throws Exception {
     return Together.run(threads, IntStream.range(0, count).mapToObj(n -> task).toList());
   }
 }

@@ -24,7 +24,7 @@ class OutboxRelayTest {
   }
 
   @Test
-  void messageWithoutASubscription_waitsUntouched() {
+  void publisherNotReady_claimsAndPublishesNothing() {
     assertThat(relay.runOnce()).isZero();
 
     assertThat(broker.taken).isEmpty();
@@ -32,7 +32,7 @@ class OutboxRelayTest {
   }
 
   @Test
-  void messageWithASubscription_isPublished() {
+  void readyPublisher_getsClaimedMessage() {
     broker.ready = true;
 
     assertThat(relay.runOnce()).isEqualTo(1);
@@ -73,7 +73,7 @@ class OutboxRelayTest {
 
     @Override
     public Optional<String> setUp() {
-      throw new AssertionError("the relay publishes, and no more");
+      throw new AssertionError("the relay must not set up the topology");
     }
 
     @Override

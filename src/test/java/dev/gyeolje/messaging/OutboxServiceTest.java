@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class OutboxServiceTest {
 
   @Test
-  void messageThatTheBrokerRejects_waitsTwiceAsLongEachTime_andNeverMuchOverAMinute() {
+  void backoff_doublesUpTo64Seconds() {
     var waits =
         IntStream.rangeClosed(1, 10)
             .mapToObj(attempts -> OutboxService.BACKOFF.after(attempts).toSeconds());

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code /api/devices}, {@code /settings}, and what reaches the devices. */
+/** Tests {@code /api/devices}, {@code /settings} and the notifications that reach devices. */
 class DevicesIT {
   private final LocalShop shop = SharedShop.get();
   private final Database database = new Database(shop.dataSource());
@@ -44,9 +44,9 @@ class DevicesIT {
         .doesNotContain(target);
   }
 
-  /** Whoever registers thousands has each of their notifications sent thousands of times. */
+  /** A customer with thousands of devices would get each notification thousands of times. */
   @Test
-  void eleventhDevice_replacesTheLeastRecentlySeen() {
+  void eleventhDevice_replacesLeastRecentlySeen() {
     var first = shop.fcm().register();
     var second = shop.fcm().register();
     register(visitor, first, "first");
@@ -61,7 +61,7 @@ class DevicesIT {
   }
 
   @Test
-  void deviceUnseenFor270Days_isForgotten() {
+  void deviceUnseenForMoreThan270Days_isDeleted() {
     var unseen = shop.fcm().register();
     var seen = shop.fcm().register();
     register(visitor, unseen, "unseen");
@@ -75,7 +75,7 @@ class DevicesIT {
   }
 
   @Test
-  void signingInAgainWithTheDevice_isSeen() {
+  void signingInAgain_updatesLastSeen() {
     var email = Visitor.newEmail();
     var customer = Visitor.to(shop).signIn("Regular", email);
     var target = shop.fcm().register();
@@ -103,7 +103,7 @@ class DevicesIT {
   }
 
   @Test
-  void browserThatAnotherCustomerSignsInWith_isTheirs() {
+  void sharedBrowser_belongsToLastCustomer() {
     var target = shop.fcm().register();
     var id = id(register(visitor, target, "shared"));
     var next = Visitor.signedInTo(shop);
@@ -115,7 +115,7 @@ class DevicesIT {
   }
 
   @Test
-  void device_isRemovedByItsOwnerOnly() {
+  void device_canBeRemovedOnlyByOwner() {
     var id = id(register(visitor, shop.fcm().register(), "mine"));
 
     Visitor.signedInTo(shop).submit("/settings/devices/" + id + "/remove", Map.of());
@@ -126,9 +126,9 @@ class DevicesIT {
     assertThat(visitor.get("/settings").body()).doesNotContain(id);
   }
 
-  /** Somebody else may sit there next. */
+  /** Another user may use the browser next. */
   @Test
-  void browserThatIsSignedOut_isTakenOff_andNoOther() {
+  void signOut_removesOnlyDeviceOfThatBrowser() {
     var email = Visitor.newEmail();
     var here = Visitor.to(shop).signIn("Robin", email);
     var phone = Visitor.to(shop).signIn("Robin", email);
@@ -139,15 +139,15 @@ class DevicesIT {
 
     assertThat(phone.get("/settings").body()).contains(ofPhone).doesNotContain(ofHere);
 
-    // a later sign-in with the same browser knows its registration by the cookie
-    phone.comesBack(phone.picks(signsInAnew(phone), "Robin", email));
+    // a later sign-in with the same browser finds its registration through the cookie
+    phone.comesBack(phone.picks(expireAndSignInAgain(phone), "Robin", email));
     here.signIn("Robin", email).submit("/settings/sign-ins", Map.of("signIn", "all"));
 
     assertThat(here.signIn("Robin", email).get("/settings").body()).doesNotContain(ofPhone);
   }
 
-  /** As after the sign-in is over: the key opens nothing any more. */
-  private String signsInAnew(Visitor who) {
+  /** Lets the sign-in expire, so that its key is no longer valid, and starts another. */
+  private String expireAndSignInAgain(Visitor who) {
     database.change(
         "update sign_ins set expires_at = now() - interval '1 second' where key_hash = ?",
         Browser.hash(who.cookie("gyeolje").orElseThrow().getValue()));
@@ -166,14 +166,14 @@ class DevicesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"abc", "%ED%95%9C"})
-  void deviceThatIsNone_isNotFound(String id) {
+  void malformedDeviceId_isNotFound(String id) {
     var answer = visitor.submit("/settings/devices/" + id + "/remove", Map.of());
 
     assertThat(answer.statusCode()).isEqualTo(404);
   }
 
   @Test
-  void testPush_reachesEveryDeviceInTheCustomersLanguage() {
+  void testPush_reachesEveryDeviceInCustomersLanguage() {
     var fid = shop.fcm().register();
     var token = shop.fcm().registerToken();
     register(visitor, fid, "new kind");
@@ -189,7 +189,7 @@ class DevicesIT {
   }
 
   @Test
-  void paidOrder_isToldInTheCustomersLanguage() throws Exception {
+  void paidOrder_isNotifiedInCustomersLanguage() throws Exception {
     var target = shop.fcm().register();
     register(visitor, target, "mine");
     var product = new Products(shop.dataSource()).add("우산", "Umbrella", 21_000, 3);
@@ -207,7 +207,7 @@ class DevicesIT {
   }
 
   @Test
-  void deviceThatIsGone_isForgottenAndTheOthersAreTold() {
+  void unregisteredDevice_isDeletedAndOthersAreNotified() {
     var gone = shop.fcm().register();
     var there = shop.fcm().register();
     register(visitor, gone, "gone");
@@ -217,15 +217,15 @@ class DevicesIT {
     visitor.submit("/settings/test", Map.of());
 
     firstTo(there);
-    eventually("forgetting", () -> devices(gone), count -> count == 0);
+    eventually("deletion of the device", () -> devices(gone), count -> count == 0);
     assertThat(devices(there)).isEqualTo(1);
   }
 
   @Test
-  void fcmThatIsDown_costsNoDevice() {
+  void unavailableFcm_deletesNoDevice() {
     var target = shop.fcm().register();
     register(visitor, target, "mine");
-    // Google's client asks four times by itself, then it is our turn again
+    // Google's client makes four tries itself, then the shop retries
     shop.fcm().armFor(target, new FcmFault.Unavailable(), 5);
 
     visitor.submit("/settings/test", Map.of());
@@ -236,14 +236,15 @@ class DevicesIT {
 
   @ParameterizedTest
   @MethodSource("pauses")
-  void fcmThatAsksForAPause_isLeftAloneForIt(FcmFault fault) {
+  void pauseRequestedByFcm_delaysNextAttempt(FcmFault fault) {
     var target = shop.fcm().register();
     register(visitor, target, "mine");
     shop.fcm().armFor(target, fault, 1);
 
     visitor.submit("/settings/test", Map.of());
 
-    eventually("the answer", () -> notification("last_error", target), error -> error != null);
+    eventually(
+        "the recorded error", () -> notification("last_error", target), error -> error != null);
     assertThat(notification("status", target)).isEqualTo("PENDING");
     assertThat(notification("next_attempt_at > now() + interval '8 minutes'", target))
         .isEqualTo("t");
@@ -256,29 +257,30 @@ class DevicesIT {
   }
 
   @Test
-  void pendingNotification_isNotSentToTheNextUserOfTheBrowser() {
+  void pendingNotification_isNotSentToNextUserOfBrowser() {
     var target = shop.fcm().register();
-    messageWaitsFor(target);
+    addWaitingNotification(target);
     register(Visitor.signedInTo(shop), target, "shared");
     assertThat(notification("status", target)).isEqualTo("GONE");
 
     var removed = shop.fcm().register();
-    var id = messageWaitsFor(removed);
+    var id = addWaitingNotification(removed);
     visitor.submit("/settings/devices/" + id + "/remove", Map.of());
     assertThat(notification("status", removed)).isEqualTo("GONE");
 
     var mine = shop.fcm().register();
-    messageWaitsFor(mine);
+    addWaitingNotification(mine);
     register(visitor, mine, "still mine");
     assertThat(notification("status", mine)).isEqualTo("PENDING");
   }
 
-  /** The device's id. */
-  private String messageWaitsFor(String target) {
+  /** Creates a notification that waits for its next attempt; returns the id of its device. */
+  private String addWaitingNotification(String target) {
     var id = id(register(visitor, target, "mine"));
     shop.fcm().armFor(target, new FcmFault.UnavailableUntil(Duration.ofMinutes(9)), 1);
     visitor.submit("/settings/test", Map.of());
-    eventually("the answer", () -> notification("last_error", target), error -> error != null);
+    eventually(
+        "the recorded error", () -> notification("last_error", target), error -> error != null);
     return id;
   }
 
@@ -287,8 +289,8 @@ class DevicesIT {
   }
 
   @ParameterizedTest
-  @MethodSource("nonsense")
-  void bodyThatIsNoDevice_isRejected(String body) {
+  @MethodSource("invalidDevices")
+  void invalidDevice_isRejected(String body) {
     var before = database.rows();
     var log = LogWatch.of(shop.server().log());
 
@@ -300,7 +302,7 @@ class DevicesIT {
     assertThat(log.troubles()).isEmpty();
   }
 
-  static Stream<String> nonsense() {
+  static Stream<String> invalidDevices() {
     return Stream.of(
         "",
         "{",
@@ -322,7 +324,7 @@ class DevicesIT {
   }
 
   @Test
-  void strangeName_isKeptFitToShow() {
+  void deviceNameWithOddCharacters_isAcceptedAndEscaped() {
     var body =
         Json.createObjectBuilder()
             .add("kind", "fid")
@@ -343,7 +345,7 @@ class DevicesIT {
   }
 
   @Test
-  void fromAnotherSite_orNotSignedIn_nothingIsRegistered() {
+  void crossSiteOrAnonymousRegistration_isRejected() {
     var body = "{\"kind\":\"fid\",\"value\":\"" + UUID.randomUUID() + "\"}";
     var before = database.rows();
 

@@ -14,11 +14,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whose notifications go out first. */
+/** Tests the order in which due notifications of several customers are sent. */
 class FairOrderTest {
 
   @Test
-  void customerWithThousands_delaysNoOther(@TempDir Path directory) throws Exception {
+  void customerWithThousandsDue_delaysNoOther(@TempDir Path directory) throws Exception {
     try (var postgres = Postgres.startOldest(directory, Ports.free().postgres())) {
       postgres.migrate();
       try (var connection = postgres.dataSource().getConnection()) {
@@ -32,7 +32,7 @@ class FairOrderTest {
     }
   }
 
-  /** An operator whose {@code count} notifications have been due for {@code time}. */
+  /** Creates a customer whose {@code count} notifications have been due for {@code time}. */
   private static UUID notified(Connection connection, int count, String time) throws SQLException {
     var customer = UUID.randomUUID();
     try (var statement = connection.createStatement()) {

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Mails about orders, as they reach a mailbox. */
+/** Tests the mails about orders as a mailbox receives them. */
 class MailIT {
 
   private final LocalShop shop = SharedShop.get();
@@ -36,10 +36,10 @@ class MailIT {
   }
 
   @Test
-  void paidOrder_isMailedOnce_toTheAddressOfItsContact() {
+  void paidOrder_isMailedOnceToItsContact() {
     var contact = Visitor.newEmail();
     var order = visitor.orders(product, 1);
-    reachedAt(visitor, order, contact);
+    setContact(visitor, order, contact);
     visitor.returnsFromWindow(order);
 
     var mail = only(contact);
@@ -50,12 +50,12 @@ class MailIT {
     assertThat(mail.html()).contains("&lt;Mug&gt; &amp; cup").doesNotContain("<Mug>");
     assertThat(Html.errors(mail.html())).isEmpty();
     assertThat(shop.mail().mailsTo(email)).isEmpty();
-    // its message comes again
+    // the relay publishes the event again
     database.change(
         "update outbox set published_at = null, next_attempt_at = now() where order_named_in(data) = ?",
         order.id());
     eventually(
-        "the message again",
+        "the second publication",
         () ->
             database.number(
                 "select count(*) from outbox where published_at is null and order_named_in(data) = ?",
@@ -66,7 +66,7 @@ class MailIT {
   }
 
   @Test
-  void account_isMailedWithNumberAndDeadline_thenTheDayBefore_thenThatItIsPaid() {
+  void virtualAccount_isMailedWhenIssuedDueAndPaid() {
     var order = visitor.asksForAccount(product, 1);
     var issued = only(email);
     assertThat(issued.subject()).isEqualTo("Please transfer ₩10,000 for <Mug> & cup");
@@ -74,34 +74,34 @@ class MailIT {
     assertThat(issued.text()).contains("Account number: " + number, "Transfer by: ");
     assertThat(rows(order)).isEqualTo("ACCOUNT SENT, DUE PENDING");
 
-    dayBeforeComes(order);
-    eventually("the second", () -> shop.mail().mailsTo(email), mails -> mails.size() == 2);
+    makeReminderDue(order);
+    eventually("the second mail", () -> shop.mail().mailsTo(email), mails -> mails.size() == 2);
     assertThat(shop.mail().mailsTo(email).get(1).subject())
         .isEqualTo("Due tomorrow: ₩10,000 for <Mug> & cup");
     assertThat(shop.mail().mailsTo(email).get(1).text()).contains(number);
 
     shop.toss().deposit(order.id());
     database.checkNow(order.id());
-    eventually("the third", () -> shop.mail().mailsTo(email), mails -> mails.size() == 3);
+    eventually("the third mail", () -> shop.mail().mailsTo(email), mails -> mails.size() == 3);
     assertThat(shop.mail().mailsTo(email).get(2).text()).doesNotContain(number);
   }
 
   @Test
-  void whoHasPaid_isNotRemindedTheDayBefore() {
+  void paidOrder_getsNoDueReminder() {
     var order = visitor.asksForAccount(product, 1);
     only(email);
     shop.toss().deposit(order.id());
     database.checkNow(order.id());
     eventually("both", () -> shop.mail().mailsTo(email), mails -> mails.size() == 2);
 
-    dayBeforeComes(order);
+    makeReminderDue(order);
 
     eventually("dropped", () -> rows(order), rows -> rows.contains("DUE DROPPED"));
     assertThat(shop.mail().mailsTo(email)).hasSize(2);
   }
 
   @Test
-  void accountThatIsCanceled_isMailed_andAnOrderWithoutOneIsNot() {
+  void cancellation_isMailedOnlyForVirtualAccounts() {
     var never = visitor.orders(product, 1);
     visitor.submit("/orders/" + never.id() + "/cancel", Map.of());
     var order = visitor.asksForAccount(product, 1);
@@ -116,7 +116,7 @@ class MailIT {
   }
 
   @Test
-  void unpaidAccount_isMailedToBeOver() {
+  void expiredVirtualAccount_isMailed() {
     var order = visitor.asksForAccount(product, 1);
     only(email);
     shop.toss().armFor(order.id(), new Fault.Rejects("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
@@ -140,12 +140,12 @@ class MailIT {
   }
 
   @Test
-  void guest_isMailedTheSecretLink() {
+  void guest_getsSecretLinkByMail() {
     var guest = Visitor.to(shop);
     guest.submit("/checkout/guest", Map.of());
     var order = guest.orders(product, 1);
     var address = Visitor.newEmail();
-    reachedAt(guest, order, address);
+    setContact(guest, order, address);
     guest.returnsFromWindow(order);
 
     var link = Visitor.found("(/orders/link/\\S+)", only(address).text()).orElseThrow();
@@ -154,7 +154,7 @@ class MailIT {
   }
 
   @Test
-  void guestWithoutAnAddress_isMailedNothing() {
+  void mailToGuestWithoutAddress_isDropped() {
     var guest = Visitor.to(shop);
     guest.submit("/checkout/guest", Map.of());
     var order = guest.orders(product, 1);
@@ -165,7 +165,7 @@ class MailIT {
   }
 
   @Test
-  void mailServerThatDidNotAnswer_isAskedAgain_andTheDeskShowsIt() {
+  void failedMail_isRetriedWithSameMessageId() {
     var order = visitor.orders(product, 1);
     visitor.returnsFromWindow(order);
     only(email);
@@ -175,8 +175,8 @@ class MailIT {
             + " last_error = 'MailConnectException', next_attempt_at = now() where order_id = ?::uuid",
         order.id());
 
-    eventually("again", () -> shop.mail().mailsTo(email), mails -> mails.size() == 2);
-    // a mailbox knows the second for the same mail
+    eventually("the second mail", () -> shop.mail().mailsTo(email), mails -> mails.size() == 2);
+    // the equal Message-ID lets a mailbox recognise the duplicate
     assertThat(shop.mail().mailsTo(email))
         .extracting(ReceivedMail::id)
         .hasSize(2)
@@ -187,13 +187,13 @@ class MailIT {
   }
 
   @Test
-  void mailThatCannotBeWritten_isTriedAgain() {
+  void mailWithUnreadableAccountNumber_isRetried() {
     var order = visitor.asksForAccount(product, 1);
     only(email);
     var sealed =
         database.text("select account_number from payments where order_id = ?::uuid", order.id());
     account(order, "aes1:no-such-key:AAAA");
-    sendsAgain(order);
+    resend(order);
 
     eventually(
         "the reason",
@@ -205,8 +205,8 @@ class MailIT {
     assertThat(rows(order)).isEqualTo("ACCOUNT PENDING, DUE PENDING");
 
     account(order, sealed);
-    sendsAgain(order);
-    eventually("again", () -> shop.mail().mailsTo(email), mails -> mails.size() == 2);
+    resend(order);
+    eventually("the second mail", () -> shop.mail().mailsTo(email), mails -> mails.size() == 2);
   }
 
   private void account(Placed order, String sealed) {
@@ -214,14 +214,14 @@ class MailIT {
         "update payments set account_number = ? where order_id = ?::uuid", sealed, order.id());
   }
 
-  private void sendsAgain(Placed order) {
+  private void resend(Placed order) {
     database.change(
         "update mails set status = 'PENDING', sent_at = null, next_attempt_at = now()"
             + " where kind = 'ACCOUNT' and order_id = ?::uuid",
         order.id());
   }
 
-  private static void reachedAt(Visitor who, Placed order, String email) {
+  private static void setContact(Visitor who, Placed order, String email) {
     var contact =
         Map.of(
             "name", "A",
@@ -232,7 +232,7 @@ class MailIT {
     who.submit("/orders/" + order.id() + "/contact", contact);
   }
 
-  private void dayBeforeComes(Placed order) {
+  private void makeReminderDue(Placed order) {
     database.change(
         "update mails set due_at = now(), next_attempt_at = now() where kind = 'DUE' and order_id = ?::uuid",
         order.id());

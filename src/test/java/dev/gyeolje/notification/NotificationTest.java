@@ -13,7 +13,7 @@ class NotificationTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
   @Test
-  void newNotification_isDueAtOnce_andSaysWhatItWasGiven() {
+  void newNotification_isDueAtOnceWithGivenContent() {
     var notification = notification();
 
     assertThat(notification.status()).isEqualTo(Notification.Status.PENDING);
@@ -31,9 +31,9 @@ class NotificationTest {
                 Duration.ofHours(24)));
   }
 
-  /** A phone that was off shows no news that nobody would send it any more. */
+  /** A phone that was off must not show a notification that the shop would no longer send. */
   @Test
-  void push_livesADay_lessItsAge() {
+  void pushTimeToLive_isOneDayMinusAge() {
     var notification = notification();
 
     assertThat(notification.push(NOW.plus(Duration.ofHours(23))).timeToLive())
@@ -41,9 +41,9 @@ class NotificationTest {
     assertThat(notification.push(NOW.plus(Duration.ofHours(25))).timeToLive()).isZero();
   }
 
-  /** Later the news is old, and the order's page tells it anyway. */
+  /** After a day the notification is outdated, and the order's page shows the same anyway. */
   @Test
-  void notificationThatIsNeverTaken_isTriedForADay_everyTenMinutesInTheEnd_andGivenUp() {
+  void undeliveredNotification_isRetriedForADayThenFails() {
     var notification = notification();
     var waits = new ArrayList<Duration>();
     var now = NOW;
@@ -66,9 +66,9 @@ class NotificationTest {
         .isBetween(Duration.ofHours(24).minusMinutes(10), Duration.ofHours(24));
   }
 
-  /** Nothing is written down of it, as when a fault of ours loses what FCM answered. */
+  /** No outcome is recorded if, for example, a defect of the shop loses FCM's response. */
   @Test
-  void notificationWithoutAnyOutcome_isGivenUpAfterADay() {
+  void notificationWithoutOutcome_failsAfterADay() {
     var notification = notification();
 
     notification.claimUntil(NOW.plusSeconds(90), NOW.plus(Duration.ofHours(24)));
@@ -79,7 +79,7 @@ class NotificationTest {
   }
 
   @Test
-  void pauseThatFcmAsksFor_isKept_andEndsItIfItIsTooLong() {
+  void pauseRequestedByFcm_isKeptOrFailsIfTooLong() {
     var busy = notification();
     busy.claimUntil(NOW.plusSeconds(90), NOW);
     busy.later("QUOTA_EXCEEDED", Duration.ofMinutes(3), NOW);
@@ -90,7 +90,7 @@ class NotificationTest {
   }
 
   @Test
-  void everyOtherOutcome_endsIt() {
+  void finalOutcome_setsStatus() {
     var sent = notification();
     sent.sent(NOW);
     var gone = notification();

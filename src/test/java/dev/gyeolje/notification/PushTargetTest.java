@@ -11,20 +11,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PushTargetTest {
 
   @Test
-  void kinds_areStoredAsTheTableAllows() {
+  void kinds_haveTheirColumnValues() {
     assertThat(PushTarget.Kind.TOKEN.column()).isEqualTo("token");
     assertThat(PushTarget.Kind.FID.column()).isEqualTo("fid");
   }
 
   @ParameterizedTest
   @EnumSource
-  void kind_isReadBackAsItWasStored(PushTarget.Kind kind) {
+  void columnValue_isParsedToSameKind(PushTarget.Kind kind) {
     assertThat(PushTarget.Kind.of(kind.column())).isEqualTo(kind);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "TOKEN", "topic", " fid"})
-  void everythingElse_isNoKind(String column) {
+  void unknownColumnValue_throws(String column) {
     assertThatThrownBy(() -> PushTarget.Kind.of(column))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -17,7 +17,7 @@ class ChartViewTest {
   private static final long HOUR = Instant.parse("2026-11-25T12:00:00Z").getEpochSecond() / 3600;
 
   @Test
-  void hoursAreThoseOfTheShop_upToThisOne() {
+  void bars_coverLast24HoursInShopTimeZone() {
     var bars = ChartView.of(List.of(), NOW).bars();
 
     assertThat(bars).hasSize(24);
@@ -27,7 +27,7 @@ class ChartViewTest {
   }
 
   @Test
-  void outcomesAreStacked_andTheFullestHourIsAsHighAsTheDrawing() {
+  void outcomes_areStackedAndScaledToFullestHour() {
     var chart =
         ChartView.of(
             List.of(
@@ -45,7 +45,7 @@ class ChartViewTest {
   }
 
   @Test
-  void whatIsRareIsStillSeen() {
+  void rareOutcome_isStillVisible() {
     var chart =
         ChartView.of(
             List.of(new Hourly(HOUR - 1, "PAID", 10_000), new Hourly(HOUR, "REVIEW", 1)), NOW);

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The operators' desk. */
+/** Tests the operators' pages. */
 class OpsIT {
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
@@ -62,7 +62,7 @@ class OpsIT {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void stranger_signsInFirst(String path) {
+  void anonymousVisitor_isRedirectedToLogin(String path) {
     var stranger = Visitor.to(shop);
 
     assertThat(stranger.location(stranger.get(path))).startsWith("/login?to=%2Fops");
@@ -70,7 +70,7 @@ class OpsIT {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void customer_isToldThatOperatorsOnlyMayEnter(String path) {
+  void customer_getsForbiddenPage(String path) {
     var page = Visitor.signedInTo(shop).get(path);
 
     assertThat(page.statusCode()).isEqualTo(403);
@@ -91,18 +91,18 @@ class OpsIT {
         "/ops/orders/ID/decision",
         "/ops/orders/ID/accounts"
       })
-  void onlyOperators_pressAButton(String path) {
+  void customerOrCrossSiteCommand_isForbidden(String path) {
     var address = path.replace("ID", UUID.randomUUID().toString());
     var form = Map.of("request", UUID.randomUUID().toString(), "reason", "a");
 
     assertThat(Visitor.signedInTo(shop).submit(address, form).statusCode()).isEqualTo(403);
     assertThat(Visitor.operatorOf(shop).submitFromAnotherSite(address, form).statusCode())
-        .as("a form of somebody else's page")
+        .as("an operator's form from another site")
         .isEqualTo(403);
   }
 
   @Test
-  void desk_showsWhatIsInProgress_andHowTheDayWent() throws Exception {
+  void overview_showsOpenOrdersAndChart() throws Exception {
     Visitor.signedInTo(shop).orders(products.add(1_000, 1), 1);
 
     var desk = Visitor.operatorOf(shop).get("/ops");
@@ -113,13 +113,13 @@ class OpsIT {
   }
 
   @Test
-  void linkToTheDesk_isShownToOperatorsOnly() {
+  void linkToOperatorPages_isShownOnlyToOperators() {
     assertThat(Visitor.operatorOf(shop).get("/").body()).contains("href=\"/ops\"");
     assertThat(Visitor.signedInTo(shop).get("/").body()).doesNotContain("href=\"/ops\"");
   }
 
   @Test
-  void order_isFoundByItsId_itsPaymentKey_andWhoOrderedIt() throws Exception {
+  void orderSearch_findsIdPaymentKeyAndEmail() throws Exception {
     var email = Visitor.newEmail();
     var visitor = Visitor.to(shop).signIn("User", email);
     var product = products.add(1_000, 9);
@@ -130,7 +130,7 @@ class OpsIT {
     assertThat(finds(paid.id().toUpperCase())).containsExactly(paid.id());
     assertThat(finds(key)).containsExactly(paid.id());
     assertThat(finds(email.toUpperCase())).containsExactly(open.id(), paid.id());
-    // as a Korean keyboard types when it is set to wide letters
+    // a Korean keyboard types full-width letters in one of its modes
     assertThat(finds(wide(email))).containsExactly(open.id(), paid.id());
     assertThat(finds(wide(paid.id()))).containsExactly(paid.id());
     assertThat(finds(email + "&state=PAID")).containsExactly(paid.id());
@@ -141,7 +141,7 @@ class OpsIT {
   }
 
   @Test
-  void timeline_hasAllThatIsRecordedAboutAnOrder() throws Exception {
+  void timeline_showsAllRecordedEvents() throws Exception {
     var visitor = Visitor.signedInTo(shop);
     visitor.listens();
     var product = products.add(1_000, 9);
@@ -150,7 +150,7 @@ class OpsIT {
     visitor.returnsFromWindow(order);
     var operator = Visitor.operatorOf(shop);
     eventually(
-        "the attempt without an answer",
+        "the attempt of unknown outcome",
         () -> operator.get("/ops/money").body(),
         page -> page.contains(order.id()) || !database.status(order.id()).equals("CONFIRMING"));
     eventually("PAID", () -> database.status(order.id()), "PAID"::equals);
@@ -162,7 +162,7 @@ class OpsIT {
             page ->
                 Stream.of("STOCK", "NOTIFICATION", "EFFECT", "PUBLISHED")
                         .allMatch(kind -> page.contains("data-kind=\"" + kind + "\""))
-                    // the notes of what Toss answered come a second later
+                    // the shop stores the log of Toss API calls a second later
                     && page.contains("no answer: ")
                     && page.contains("data-testid=\"trace\""));
 
@@ -174,7 +174,7 @@ class OpsIT {
   }
 
   @Test
-  void unknownAttempt_isCheckedOnRequest() throws Exception {
+  void attemptAwaitingDeposit_isCheckedOnRequest() throws Exception {
     var visitor = Visitor.signedInTo(shop);
     var order = visitor.asksForAccount(products.add(1_000, 1), 1);
     shop.toss().deposit(order.id());
@@ -190,20 +190,22 @@ class OpsIT {
     eventually("PAID", () -> database.status(order.id()), "PAID"::equals);
   }
 
-  /** Such as money refunded in Toss' console, of which no webhook came. */
+  /** Finds, for example, a refund in Toss' console whose webhook did not arrive. */
   @Test
-  void completedAttempt_canBeCheckedAsWell() throws Exception {
+  void completedAttempt_isCheckedOnRequest() throws Exception {
     var order = Visitor.signedInTo(shop).buys(products.add(1_000, 1), 1);
     shop.toss().cancel(order.id(), 400);
 
     Visitor.operatorOf(shop).submit("/ops/money/checks", retrieve(order));
 
-    eventually("what is left", () -> database.status(order.id()), "PARTIALLY_REFUNDED"::equals);
+    eventually(
+        "PARTIALLY_REFUNDED", () -> database.status(order.id()), "PARTIALLY_REFUNDED"::equals);
   }
 
   @Test
-  void messageThatWaits_isShownWithItsError_andSentOnRequest() throws Exception {
-    Assumptions.assumeTrue(shop.pubsub().isPresent(), "Google's emulator publishes always");
+  void waitingMessage_showsErrorAndIsSentOnRequest() throws Exception {
+    Assumptions.assumeTrue(
+        shop.pubsub().isPresent(), "Google's emulator cannot be made to fail a publish");
     var broker = shop.pubsub().get();
     var operator = Visitor.operatorOf(shop);
     broker.arm(ANSWERS_NO_PUBLISH);
@@ -214,7 +216,7 @@ class OpsIT {
       event =
           database.text("select event_id from outbox where order_named_in(data) = ?", order.id());
       eventually(
-          "why it waits",
+          "the error of the message",
           () -> operator.get("/ops/outbox").body(),
           page -> Page.of(page).text("[data-event=" + event + "] .alert").isPresent());
     } finally {
@@ -231,13 +233,13 @@ class OpsIT {
 
     assertThat(operator.follow(sent).body()).contains("data-action=\"SEND\"");
     eventually(
-        "the message",
+        "publication",
         () -> database.text("select published_at from outbox where event_id = ?::uuid", event),
         published -> published != null);
   }
 
   @Test
-  void checks_sayWhatTheyMean_andWhenTheyRanOverHowMuch() throws Exception {
+  void invariantsPage_showsMeaningAndRowsRead() throws Exception {
     Visitor.signedInTo(shop).buys(products.add(1_000, 1), 1);
     var operator = Visitor.operatorOf(shop);
 
@@ -252,7 +254,7 @@ class OpsIT {
   }
 
   @Test
-  void countOfACustomer_isTheStock_andIsWrittenDown() throws Exception {
+  void stockCount_setsStockAndIsRecorded() throws Exception {
     var product = products.add(1_000, 5);
     Visitor.signedInTo(shop).orders(product, 3);
     var operator = Visitor.operatorOf(shop);
@@ -280,7 +282,7 @@ class OpsIT {
     "99999999, a, 'The count must be a whole number, 0 or more.'",
     "1, ' ', Please give a reason.",
   })
-  void countThatCannotBeMeant_isToldAndChangesNothing(String onHand, String reason, String text)
+  void invalidStockCount_showsErrorAndChangesNothing(String onHand, String reason, String text)
       throws Exception {
     var product = products.add(1_000, 5);
 
@@ -289,9 +291,9 @@ class OpsIT {
     assertThat(products.stock(product)).isEqualTo(5);
   }
 
-  /** Nothing is cut off without a word: a longer list has another page. */
+  /** The pages must not truncate a list silently: a longer list continues on another page. */
   @Test
-  void longList_hasAnotherPage() throws Exception {
+  void longLists_continueOnFurtherPages() throws Exception {
     var product = products.add(1_000, 0);
     database.change(
         "insert into products (id, category, name_ko, name_en, description_ko, description_en,"
@@ -302,7 +304,7 @@ class OpsIT {
         product.toString(),
         product.toString());
     var operator = Visitor.operatorOf(shop);
-    // one comes and one goes, so that the stock stays what its movements make it
+    // movements of +1 and -1 alternate, so that the stock still equals their sum
     database.change(
         "insert into stock_movements (product_id, quantity, kind, actor, reason, at)"
             + " select ?::uuid, (n % 2) * 2 - 1, 'COUNTED', 'test', 'unit ' || n, now()"
@@ -324,7 +326,9 @@ class OpsIT {
     assertThat(entries(operator, "/ops/actions", "a[href$=stock/" + product + "]")).hasSize(120);
   }
 
-  /** Texts that {@code selector} finds on the page at {@code path} and on all that follow it. */
+  /**
+   * Returns the texts that match {@code selector} on the page at {@code path} and its next pages.
+   */
   private static List<String> entries(Visitor operator, String path, String selector) {
     var entries = new ArrayList<String>();
     var next = Optional.of(path);
@@ -360,7 +364,9 @@ class OpsIT {
         .toString();
   }
 
-  /** Ids of the orders on the page, from top to bottom; more parameters may follow the words. */
+  /**
+   * Returns the ids of the orders found, from top to bottom; more parameters may follow the text.
+   */
   private Stream<String> finds(String words) {
     var query = words.split("&", 2);
     var page =

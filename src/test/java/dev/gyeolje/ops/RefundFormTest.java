@@ -30,7 +30,7 @@ class RefundFormTest {
           Map.of("request", REQUEST.toString(), "amount", "50,000", "reason", " scratched "));
 
   @Test
-  void amountAndReason_areEnoughForACard() {
+  void amountAndReason_areSufficient() {
     var command = new RefundForm(fields).toOrder(OPERATOR, () -> GIVEN);
 
     assertThat(command.id()).isEqualTo(REQUEST);
@@ -40,10 +40,10 @@ class RefundFormTest {
     assertThat(command.restock()).isEmpty();
   }
 
-  /** Half of Toss' codes have letters. */
+  /** Half of Toss' bank codes contain letters. */
   @ParameterizedTest
   @CsvSource({"20, 20", "ST, ST", "S8, S8", "st, ST", "088, 088"})
-  void account_isTakenWhereOneIsGiven(String bank, String code) {
+  void enteredAccount_isParsed(String bank, String code) {
     fields.putSingle("bank", bank);
     fields.putSingle("number", "110-123-456789");
     fields.putSingle("holder", "김지우");
@@ -52,9 +52,9 @@ class RefundFormTest {
         .isEqualTo(new BankAccount(code, "110123456789", "김지우"));
   }
 
-  /** Its number is not on the page. */
+  /** The page does not contain the account's number, so the form only refers to the account. */
   @Test
-  void accountThatTheCustomerGave_isNamedByTheFormAndNotRepeated() {
+  void customersAccount_isUsedIfChosen() {
     fields.putSingle("account", "given");
     fields.putSingle("number", "");
 
@@ -63,7 +63,7 @@ class RefundFormTest {
   }
 
   @Test
-  void anotherAccount_countsWhereItIsChosen() {
+  void otherAccount_isUsedIfChosen() {
     fields.putAll(
         Map.of(
             "account", List.of("other"),
@@ -77,7 +77,7 @@ class RefundFormTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "2", "2000", "S-", "은행", "<b>"})
-  void codeThatIsNoneOfToss_isRejected(String bank) {
+  void invalidBankCode_isRejected(String bank) {
     fields.putSingle("bank", bank);
     fields.putSingle("number", "110");
     fields.putSingle("holder", "김지우");
@@ -88,7 +88,7 @@ class RefundFormTest {
   }
 
   @Test
-  void unitsAreRestocked_whereThereAreSome() {
+  void restock_containsOnlyProductsWithUnits() {
     var product = UUID.randomUUID();
     fields.putSingle("restock." + product, "2");
     fields.putSingle("restock." + UUID.randomUUID(), "0");
@@ -110,7 +110,7 @@ class RefundFormTest {
     "number, 123, INVALID_ACCOUNT",
     "restock.nothing, 1, TOO_MANY_UNITS",
   })
-  void whatCannotBeMeant_isRejected(String field, String value, String code) {
+  void invalidField_isRejected(String field, String value, String code) {
     fields.putSingle(field, value);
 
     assertThatThrownBy(() -> new RefundForm(fields).toOrder(OPERATOR, () -> GIVEN))

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An order in review, decided by a person: paid late, and the goods went to somebody else. */
+/** Tests decisions on an order under review: it was paid late, after its unit had been sold. */
 class ReviewIT {
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
@@ -35,14 +35,14 @@ class ReviewIT {
   private Placed order;
 
   @BeforeEach
-  void moneyComesLate_andTheLastUnitIsGone() throws Exception {
+  void putOrderUnderReview() throws Exception {
     product = products.add(10_000, 1);
     order = visitor.asksForAccount(product, 1);
-    isSoldToAnotherCustomer_thenThePaymentComes();
+    sellToAnotherCustomerThenDeposit();
   }
 
-  private void isSoldToAnotherCustomer_thenThePaymentComes() throws Exception {
-    // Toss lets nobody close it, so that a deposit can come late
+  private void sellToAnotherCustomerThenDeposit() throws Exception {
+    // Toss rejects the cancellation of the account, so that a late deposit is possible
     shop.toss().armFor(order.id(), new Fault.Rejects("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
     database.dueDatePasses(order.id());
     database.checkNow(order.id());
@@ -60,7 +60,7 @@ class ReviewIT {
   }
 
   @Test
-  void goodsThatAreFound_goOutAsIfPaidInTime() throws Exception {
+  void orderUnderReview_canBecomePaidAfterRecount() throws Exception {
     assertThat(operator.get("/ops/money").body()).contains("data-review=\"" + order.id() + "\"");
     assertThat(decides(Map.of()).body()).contains("Its units have been sold to other customers.");
     assertThat(database.status(order.id())).isEqualTo("REVIEW");
@@ -83,9 +83,9 @@ class ReviewIT {
         .isEqualTo("operator " + LocalShop.OPERATOR + " one was behind the shelf");
   }
 
-  /** It was told before, of a deposit that the bank took back. */
+  /** The shop notified the customer before, of a deposit that the bank reversed. */
   @Test
-  void goodsThatAreFound_goOut_alsoIfTheOrderWasPaidOnceBefore() throws Exception {
+  void orderPaidBefore_canBecomePaidAgainAfterRecount() throws Exception {
     product = products.add(10_000, 1);
     order = visitor.asksForAccount(product, 1);
     shop.toss().deposit(order.id());
@@ -95,7 +95,7 @@ class ReviewIT {
     shop.toss().reverseDeposit(order.id());
     new TossWebhooks(shop).tellOfDeposit(order.id(), "WAITING_FOR_DEPOSIT");
     waitUntil("WAITING_FOR_DEPOSIT");
-    isSoldToAnotherCustomer_thenThePaymentComes();
+    sellToAnotherCustomerThenDeposit();
 
     counts(1);
     decides(Map.of());
@@ -107,7 +107,7 @@ class ReviewIT {
   }
 
   @Test
-  void decision_isMadeOnce() {
+  void repeatedDecision_movesOrderOnce() {
     counts(1);
     var form = Map.of("request", UUID.randomUUID().toString());
 
@@ -133,7 +133,7 @@ class ReviewIT {
     "confirmed, no, Please confirm that you have checked it at Toss.",
     "request, x, We could not understand that.",
   })
-  void decisionThatCannotBeMeant_isToldAndChangesNothing(String field, String value, String text) {
+  void invalidDecision_showsErrorAndChangesNothing(String field, String value, String text) {
     counts(1);
 
     assertThat(decides(Map.of(field, value)).body()).contains(text);

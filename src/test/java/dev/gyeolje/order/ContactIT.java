@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whom an order is for, and where it is delivered to. */
+/** Tests the contact and the delivery address of an order. */
 class ContactIT {
 
   private static final Map<String, String> CONTACT =
@@ -49,7 +49,7 @@ class ContactIT {
   }
 
   @Test
-  void contact_isOnTheOrder_atTheDesk_andHandedToTheWidget() {
+  void contact_isShownToCustomerOperatorAndWidget() {
     var answer = ordersFor(CONTACT);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -90,7 +90,7 @@ class ContactIT {
           addressDetail | <101                    | This is too long. Please shorten it.
           courierNote   | <101                    | This is too long. Please shorten it.
           """)
-  void malformedField_isNamed_andNothingIsOrdered(String field, String value, String detail) {
+  void malformedField_isReportedAndCreatesNoOrder(String field, String value, String detail) {
     var text = value == null ? "" : value;
     var contact = new HashMap<>(CONTACT);
     contact.put(
@@ -109,7 +109,7 @@ class ContactIT {
   }
 
   @Test
-  void contactThatIsNoObject_isRejected() {
+  void nonObjectContact_isRejected() {
     var body = Visitor.orderOf(UUID.randomUUID(), product, 1);
 
     var answer =
@@ -120,7 +120,7 @@ class ContactIT {
   }
 
   @Test
-  void lettersOfAnyScript_areKeptAsTheyAre_andMarkupIsText() {
+  void contactText_keepsAnyScriptAndEscapesMarkup() {
     var contact = new HashMap<>(CONTACT);
     contact.put("name", "홍길동 Ægir 李");
     contact.put("courierNote", "<b>'quiet' & \"soft\"</b>");
@@ -132,18 +132,18 @@ class ContactIT {
   }
 
   @Test
-  void lastContact_fillsTheNextCheckout_alsoThatOfAnotherProduct() throws Exception {
+  void lastContact_prefillsNextCheckout() throws Exception {
     ordersFor(CONTACT);
 
     assertThat(visitor.get("/checkout/" + products.add(5_000, 3)).body())
         .contains("value=\"01055550147\"", "value=\"110 Sejong-daero, Jung-gu\"");
-    // nobody else's
+    // but not the checkout of another customer
     assertThat(Visitor.signedInTo(shop).get("/checkout/" + product).body())
         .doesNotContain("01055550147");
   }
 
   @Test
-  void secondPressOfPay_bringsTheCorrectedContact() {
+  void repeatedOrderRequest_updatesContact() {
     var key = UUID.randomUUID();
     var corrected = new HashMap<>(CONTACT);
     corrected.put("addressDetail", "Flat 1205");
@@ -157,7 +157,7 @@ class ContactIT {
   }
 
   @Test
-  void owner_changesTheContact_untilTheOrderIsPaid() {
+  void owner_canChangeContactUntilPaid() {
     var order = Visitor.placed(ordersFor(CONTACT));
     var path = "/orders/" + order.id() + "/contact";
     assertThat(visitor.get(path).body()).contains("value=\"Flat 1204\"");
@@ -183,7 +183,7 @@ class ContactIT {
   }
 
   @Test
-  void othersNeitherSeeNorChangeTheContact() {
+  void otherUsers_cannotAccessContact() {
     var order = Visitor.placed(ordersFor(CONTACT));
     var path = "/orders/" + order.id() + "/contact";
     var stranger = Visitor.signedInTo(shop);
@@ -196,7 +196,7 @@ class ContactIT {
   }
 
   @Test
-  void orderPaidWithoutAContact_takesItsFirstAndNoSecond() {
+  void orderPaidWithoutContact_acceptsOneContactOnly() {
     var order = visitor.orders(product, 1);
     visitor.follow(visitor.returnsFromWindow(order));
     assertThat(visitor.get("/orders/" + order.id()).body()).contains("Add contact and address");
@@ -211,7 +211,7 @@ class ContactIT {
   }
 
   @Test
-  void productThatNeedsNoDelivery_asksForNoAddress_andStoresNone() {
+  void productWithoutDelivery_storesNoAddress() {
     database.change("update products set needs_delivery = false where id = ?", product);
     var checkout = visitor.get("/checkout/" + product).body();
     assertThat(checkout).contains("id=\"contact-phone\"").doesNotContain("contact-postcode");
@@ -221,9 +221,9 @@ class ContactIT {
     assertThat(stored(order)).contains("Quiet Customer").doesNotContain("Sejong", "Flat", "door");
   }
 
-  /** The order, its payment, its messages and notification: all is there, and names nobody. */
+  /** Searches all tables after the order, its payment, its messages and its notification exist. */
   @Test
-  void contactOfAPaidOrder_isInNoOtherTable_noMetric_andNoLog() throws Exception {
+  void contactOfPaidOrder_appearsOnlyInItsTable() throws Exception {
     var device = visitor.listens();
     var order = Visitor.placed(ordersFor(CONTACT));
     visitor.follow(visitor.returnsFromWindow(order));

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** "My orders". */
+/** Tests the pages with a customer's orders. */
 class OrderPagesIT {
   private final LocalShop shop = SharedShop.get();
   private final Visitor visitor = Visitor.signedInTo(shop);
 
   @Test
-  void orders_areShownToTheirOwnerOnly() throws Exception {
+  void orders_areShownOnlyToOwner() throws Exception {
     var product = new Products(shop.dataSource()).add("모자", "Hat", 20_000, 3);
     var order = visitor.orders(product, 1);
 
@@ -38,11 +38,11 @@ class OrderPagesIT {
   }
 
   @Test
-  void everyOrder_isOnOnePage_newestFirst() throws Exception {
+  void orderPages_showEachOrderOnceNewestFirst() throws Exception {
     var product = new Products(shop.dataSource()).add(1_000, 0);
     var email = Visitor.newEmail();
     var buyer = Visitor.to(shop).signIn("User", email);
-    // in pairs of the same moment
+    // every two orders have the same time
     new Database(shop.dataSource())
         .change(
             "with made as (insert into orders (id, uid, idempotency_key, name, status, amount, language,"
@@ -68,9 +68,9 @@ class OrderPagesIT {
     assertThat(names.stream().map(name -> Integer.parseInt(name.split(" ")[1]) / 2)).isSorted();
   }
 
-  /** Neither somebody else's order nor nonsense is a place in one's own list. */
+  /** Another customer's order or a malformed id is not a position in the customer's own list. */
   @Test
-  void pageAfterAnOrderThatIsNotTheirs_isTheFirst() throws Exception {
+  void invalidPagePosition_showsFirstPage() throws Exception {
     var product = new Products(shop.dataSource()).add("장갑", "Gloves", 20_000, 3);
     var foreign = Visitor.signedInTo(shop).orders(product, 1);
     visitor.orders(product, 1);
@@ -80,7 +80,7 @@ class OrderPagesIT {
   }
 
   @Test
-  void howItWasPaid_isSaidInTheLanguageOfThePage_whereWeKnowTheWord() throws Exception {
+  void paymentMethod_isTranslatedIfKnown() throws Exception {
     var order = visitor.buys(new Products(shop.dataSource()).add(1_000, 1), 1);
 
     assertThat(visitor.get("/orders/" + order.id()).body()).contains("Card").doesNotContain("카드");
@@ -93,7 +93,7 @@ class OrderPagesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"abc", "1-1-1-1-1", "%ED%95%9C", "00000000-0000-0000-0000-000000000000"})
-  void orderThatIsNone_isNotFound(String id) {
+  void unknownOrderId_isNotFound(String id) {
     var page = visitor.get("/orders/" + id);
 
     assertThat(page.statusCode()).isEqualTo(404);
@@ -101,7 +101,7 @@ class OrderPagesIT {
   }
 
   @Test
-  void stranger_isSentToSignIn() {
+  void anonymousVisitor_isRedirectedToLogin() {
     var stranger = Visitor.to(shop);
     var path = "/orders/" + UUID.randomUUID();
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OrderStatusTest {
 
-  /** The table of the architecture document, written down a second time. */
+  /** The allowed moves, repeated independently of {@code OrderStatus.next()}. */
   private static final Map<OrderStatus, Set<OrderStatus>> MOVES =
       Map.of(
           PENDING, Set.of(CONFIRMING, CANCELED, EXPIRED),
@@ -62,18 +62,18 @@ class OrderStatusTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
-  void onlyTheMovesOfTheTableAreAllowed(OrderStatus from, OrderStatus to) {
+  void onlyListedMoves_areAllowed(OrderStatus from, OrderStatus to) {
     assertThat(from.leadsTo(to)).isEqualTo(MOVES.get(from).contains(to));
   }
 
   @ParameterizedTest
   @EnumSource
-  void exactlyTheStatesThatEndedWithoutMoneyAreClosedUnpaid(OrderStatus state) {
+  void onlyFailedCanceledAndExpired_areClosedUnpaid(OrderStatus state) {
     assertThat(state.closedUnpaid()).isEqualTo(Set.of(FAILED, CANCELED, EXPIRED).contains(state));
   }
 
   @Test
-  void everyStateButTheFirstIsReached_withoutACustomer() {
+  void everyStateExceptPending_isReachableWithoutReview() {
     var reached =
         Stream.of(OrderStatus.values())
             .filter(state -> state != REVIEW)
@@ -84,9 +84,9 @@ class OrderStatusTest {
         .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(PENDING)));
   }
 
-  /** A document that cannot go stale: on failure, the diagram to put there is in the message. */
+  /** Keeps the document up to date; the failure message contains the expected diagram. */
   @Test
-  void diagramInTheDocumentShowsTheseMoves() throws IOException {
+  void documentedDiagram_matchesAllowedMoves() throws IOException {
     assertThat(Files.readString(DOCUMENT))
         .contains("<!-- states -->\n" + diagram() + "<!-- states -->");
   }

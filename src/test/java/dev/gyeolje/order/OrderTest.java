@@ -23,7 +23,7 @@ class OrderTest {
   private static final AccountId CUSTOMER = AccountId.random();
 
   @Test
-  void newOrder_isPending_andCostsTheSumOfItsLines() {
+  void newOrder_isPendingAndCostsSumOfLines() {
     var order = order(Locale.KOREAN, line("a", 1_000, 3), line("b", 50, 1));
 
     assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
@@ -31,27 +31,27 @@ class OrderTest {
     assertThat(order.owner()).isEqualTo(CUSTOMER);
   }
 
-  /** Toss: 30 minutes in the window and 10 to confirm; a hold must outlive both. */
+  /** Toss allows 30 minutes in the window and 10 to confirm; a hold must outlast both. */
   @Test
-  void newOrder_canBePaidLongerThanTossAllows() {
+  void newOrder_expiresLaterThanTossAllowsPayment() {
     assertThat(order(Locale.KOREAN, line("a", 1, 1)).expiresAt())
         .isAfter(NOW.plus(Duration.ofMinutes(40)));
   }
 
   @Test
-  void amountBeyondANumber_isRejected() {
+  void overflowingAmount_isRejected() {
     assertThatThrownBy(
             () -> order(Locale.KOREAN, line("a", Long.MAX_VALUE, 1), line("b", Long.MAX_VALUE, 1)))
         .isInstanceOf(ArithmeticException.class);
   }
 
   @Test
-  void nameOfOneLine_isTheProducts() {
+  void nameOfSingleLine_isProductName() {
     assertThat(order(Locale.ENGLISH, line("Quiet mug", 1, 2)).name()).isEqualTo("Quiet mug");
   }
 
   @Test
-  void nameOfSeveralLines_countsTheOthers() {
+  void nameOfSeveralLines_countsOtherLines() {
     var korean = order(Locale.KOREAN, line("조용한 머그", 1, 1), line("b", 1, 1), line("c", 1, 1));
     var english = order(Locale.ENGLISH, line("Quiet mug", 1, 1), line("b", 1, 1), line("c", 1, 1));
 
@@ -59,9 +59,9 @@ class OrderTest {
     assertThat(english.name()).startsWith("Quiet mug").contains("2").isNotEqualTo(korean.name());
   }
 
-  /** Toss takes at most 100 characters. */
+  /** Toss accepts at most 100 characters. */
   @Test
-  void longName_isCutToWhatTossTakes_andNeverThroughACharacter() {
+  void longName_isCutBetweenCharacters() {
     for (var long_ : List.of("가".repeat(200), "a" + "👟".repeat(100), "👟".repeat(100))) {
       var name = order(Locale.ENGLISH, line(long_, 1, 1), line("b", 1, 1)).name();
 
@@ -71,7 +71,7 @@ class OrderTest {
   }
 
   @Test
-  void allowedMove_changesTheState() {
+  void allowedMove_changesStatus() {
     var order = order(Locale.KOREAN, line("a", 1, 1));
     assertThat(order.moved()).isFalse();
 
@@ -82,7 +82,7 @@ class OrderTest {
   }
 
   @Test
-  void forbiddenMove_isRejected_andChangesNothing() {
+  void forbiddenMove_isRejectedAndChangesNothing() {
     var order = order(Locale.KOREAN, line("a", 1, 1));
 
     assertThatThrownBy(() -> order.moveTo(OrderStatus.PAID, Actor.CUSTOMER, "", NOW))
@@ -92,7 +92,7 @@ class OrderTest {
   }
 
   @Test
-  void onlyWhatWasNotPaid_canBeTriedAgain() {
+  void onlyPendingOrClosedUnpaidOrders_canBeRetried() {
     assertThat(
             Stream.of(
                     OrderStatus.PENDING,
@@ -114,7 +114,7 @@ class OrderTest {
   }
 
   @Test
-  void reasonOfAFailure_isAlwaysATextThatExists() {
+  void failureReason_isAlwaysKnownMessageKey() {
     var known = failed("REJECT_CARD_COMPANY");
     var unheardOf = failed("<b>NEW_CODE</b>");
 
@@ -123,9 +123,9 @@ class OrderTest {
     assertThat(view(order(Locale.KOREAN, line("a", 1, 1))).reason()).isNull();
   }
 
-  /** The reason says that nothing was charged. */
+  /** The reason says that nothing was charged, which a late payment makes wrong. */
   @Test
-  void moneyThatCameLate_isToldInsteadOfTheReason() {
+  void latePayment_replacesFailureReason() {
     var order = failed("REJECT_CARD_COMPANY");
     var tenWon = new Money(10);
 
@@ -142,7 +142,7 @@ class OrderTest {
   }
 
   @Test
-  void failureThatWasPaidAfterAll_hasNoReason() {
+  void failedOrderPaidLater_hasNoReason() {
     var order = failed("REJECT_CARD_COMPANY");
     order.moveTo(OrderStatus.PAID, Actor.CALLBACK, "", NOW);
 
@@ -151,7 +151,7 @@ class OrderTest {
   }
 
   @Test
-  void idsThatSpellNoId_areNoId() {
+  void malformedOrderId_isNotParsed() {
     assertThat(OrderId.parse("6f1c1f6e-7d2a-4f6e-9a51-0c5b8a1d2e3f")).isPresent();
     for (var text :
         new String[] {null, "", "1-1-1-1-1", "not an id", "6f1c1f6e7d2a4f6e9a510c5b8a1d2e3f"})

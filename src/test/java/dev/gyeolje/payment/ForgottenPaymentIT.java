@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The database was restored to a moment before a payment: the order is unpaid in it, Toss has the
- * money, and the customer pays once more.
+ * Tests an order after a restore of the database to a moment before its payment: the order is
+ * unpaid in the database, Toss has the money, and the customer pays again.
  */
 class ForgottenPaymentIT {
 
@@ -50,41 +50,41 @@ class ForgottenPaymentIT {
   }
 
   @Test
-  void orderWhosePaymentWasForgotten_isPaidWithTheMoneyThatTossHas() throws Exception {
-    var first = paysAndIsForgotten(PaymentMethod.CARD);
+  void lostPayment_paysOrderWithoutSecondCapture() throws Exception {
+    var first = payThenLosePayment(PaymentMethod.CARD);
     var second = shop.toss().authenticate(order.id(), order.amount());
 
     var back = visitor.get(callback(order, second));
 
     assertThat(visitor.location(back)).isEqualTo("/checkout/success?orderId=" + order.id());
     assertThat(database.status(order.id())).isEqualTo("PAID");
-    capturedOnceUnder(first);
+    assertCapturedOnceUnder(first);
     assertThat(shop.toss().status(second)).contains(PaymentStatus.IN_PROGRESS);
     eventually("stock", () -> products.stock(product), left -> left == 4);
   }
 
   @ParameterizedTest
-  @MethodSource("silences")
-  void whereTossDoesNotSay_nothingIsCaptured_untilItDoes(Fault silence) {
-    var first = paysAndIsForgotten(PaymentMethod.CARD);
+  @MethodSource("retrieveFaults")
+  void failedRetrieve_preventsCaptureUntilItSucceeds(Fault fault) {
+    var first = payThenLosePayment(PaymentMethod.CARD);
     var second = shop.toss().authenticate(order.id(), order.amount());
-    shop.toss().armFor(order.id(), silence, Call.RETRIEVE, 2);
+    shop.toss().armFor(order.id(), fault, Call.RETRIEVE, 2);
 
     var back = visitor.get(callback(order, second));
 
     assertThat(visitor.location(back)).isEqualTo("/checkout/success?orderId=" + order.id());
     eventually("PAID", () -> database.status(order.id()), "PAID"::equals);
-    capturedOnceUnder(first);
+    assertCapturedOnceUnder(first);
   }
 
-  static Stream<Fault> silences() {
+  static Stream<Fault> retrieveFaults() {
     return Stream.of(
         new Fault.DropsBeforeEffect(), new Fault.FailsBeforeEffect(), new Fault.TooManyRequests());
   }
 
   @Test
-  void whereTossWasSilentUntilTheSecondPaymentWasOver_theFirstIsFoundAllTheSame() {
-    var first = paysAndIsForgotten(PaymentMethod.CARD);
+  void lostPayment_isFoundAfterSecondPaymentAborted() {
+    var first = payThenLosePayment(PaymentMethod.CARD);
     var second = shop.toss().authenticate(order.id(), order.amount());
     shop.toss().armFor(order.id(), new Fault.FailsBeforeEffect(), Call.RETRIEVE, 1);
     shop.toss().abort(second, "REJECT_CARD_COMPANY");
@@ -92,12 +92,12 @@ class ForgottenPaymentIT {
     visitor.get(callback(order, second));
 
     eventually("PAID", () -> database.status(order.id()), "PAID"::equals);
-    capturedOnceUnder(first);
+    assertCapturedOnceUnder(first);
   }
 
   @Test
-  void virtualAccountThatWasForgotten_isTheOneToTransferTo() {
-    var first = paysAndIsForgotten(PaymentMethod.VIRTUAL_ACCOUNT);
+  void lostVirtualAccount_isUsedAgain() {
+    var first = payThenLosePayment(PaymentMethod.VIRTUAL_ACCOUNT);
 
     visitor.get(callback(order, shop.toss().authenticate(order.id(), order.amount())));
 
@@ -107,8 +107,8 @@ class ForgottenPaymentIT {
   }
 
   @Test
-  void orderOfAnEarlierRun_thatWasNeverPaid_isPaidAsAnyOther() {
-    forgets();
+  void unpaidOrderOfEarlierRun_isRetrievedThenConfirmed() {
+    moveToEarlierRun();
 
     visitor.returnsFromWindow(order);
 
@@ -120,7 +120,7 @@ class ForgottenPaymentIT {
   }
 
   @Test
-  void orderOfThisRun_costsNoQuestionMore() {
+  void orderOfCurrentRun_isConfirmedWithoutRetrieve() {
     visitor.returnsFromWindow(order);
 
     assertThat(shop.toss().requests(order.id()))
@@ -128,9 +128,9 @@ class ForgottenPaymentIT {
         .containsExactly(Call.CONFIRM);
   }
 
-  /** What no run of the database tells: the second window was open before the first was paid. */
+  /** The database run cannot show it: the second window was open before the first was paid. */
   @Test
-  void captureUnderAnUnknownKey_isFound_beforeThePaymentIsDeclined() {
+  void captureUnderUnknownKey_isReviewedInsteadOfDeclined() {
     var order = visitor.orders(product, 2);
     var second = shop.toss().authenticate(order.id(), order.amount());
     var first = shop.toss().authenticate(order.id(), order.amount());
@@ -145,20 +145,20 @@ class ForgottenPaymentIT {
     assertThat(shop.toss().captured(order.id())).isEqualTo(20_000);
   }
 
-  /** Gives the key under which Toss has the money, or waits for it. */
-  private String paysAndIsForgotten(PaymentMethod method) {
+  /** Confirms a payment at Toss only, as if a restore had lost it; returns its payment key. */
+  private String payThenLosePayment(PaymentMethod method) {
     var key = shop.toss().authenticate(order.id(), order.amount(), method);
     shop.toss().confirm(key);
-    forgets();
+    moveToEarlierRun();
     return key;
   }
 
-  private void forgets() {
+  private void moveToEarlierRun() {
     database.change(
         "update orders set database_run = 'before the restore' where id = ?::uuid", order.id());
   }
 
-  private void capturedOnceUnder(String key) {
+  private void assertCapturedOnceUnder(String key) {
     assertThat(paymentKey()).isEqualTo(key);
     assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
     assertThat(shop.toss().confirmRequests(order.id())).isZero();

@@ -33,7 +33,7 @@ class PaymentReconcilerTest {
   }
 
   @Test
-  void attemptThatTheProviderHasNotBeenAskedFor_isAskedForWithTheSameKey() {
+  void notConfirmedAttempt_isConfirmedAgain() {
     provider.found = new PaymentOutcome.NotConfirmed();
 
     reconciler.runOnce();
@@ -43,7 +43,7 @@ class PaymentReconcilerTest {
   }
 
   @Test
-  void attemptThatTheProviderKnows_isNotAskedForAgain() {
+  void declinedAttempt_isNotConfirmedAgain() {
     provider.found = new PaymentOutcome.Declined("REJECT_CARD_COMPANY");
 
     reconciler.runOnce();
@@ -53,7 +53,7 @@ class PaymentReconcilerTest {
   }
 
   @Test
-  void answerThatCannotBeWrittenDown_holdsUpNoOther() {
+  void failedRecording_doesNotBlockOtherAttempts() {
     ledger.rejects = first;
 
     assertThatCode(reconciler::runOnce).doesNotThrowAnyException();
@@ -74,7 +74,7 @@ class PaymentReconcilerTest {
   }
 
   @Test
-  void slowAnswer_isWrittenDownAfterThoseThatCameMeanwhile() {
+  void slowOutcome_isRecordedAfterFasterOnes() {
     var slow = new CompletableFuture<PaymentOutcome>();
     provider.slow.put(first, slow);
     ledger.afterwards = () -> slow.complete(new PaymentOutcome.Unknown("late"));
@@ -141,17 +141,17 @@ class PaymentReconcilerTest {
 
     @Override
     public CompletionStage<RefundOutcome> refund(RefundRequest request) {
-      throw new AssertionError("nobody wants money back here");
+      throw new AssertionError("unexpected call for a refund");
     }
 
     @Override
     public CompletionStage<PaymentOutcome> retrieve(OrderId order) {
-      throw new AssertionError("every order has an attempt here");
+      throw new AssertionError("unexpected retrieve by order");
     }
 
     @Override
     public CompletionStage<PaymentOutcome> retrieve(RefundRequest request) {
-      throw new AssertionError("nobody wants money back here");
+      throw new AssertionError("unexpected call for a refund");
     }
 
     @Override

@@ -21,7 +21,7 @@ class PaymentTest {
   private static final OrderId ORDER = OrderId.random();
   private static final Money AMOUNT = new Money(129_000);
 
-  /** Toss asks for 60 s to read. */
+  /** Toss asks clients for a read timeout of 60 s. */
   @Test
   void newAttempt_isNotCheckedBeforeTheResponseTimeout() {
     assertThat(payment().nextCheckAt()).isAfter(NOW.plusSeconds(60));
@@ -29,7 +29,7 @@ class PaymentTest {
   }
 
   @Test
-  void everyAttempt_hasOneIdempotencyKeyOfItsOwn() {
+  void eachAttempt_hasOneUniqueIdempotencyKey() {
     var payment = payment();
 
     assertThat(payment.attempt().idempotencyKey())
@@ -39,7 +39,7 @@ class PaymentTest {
   }
 
   @Test
-  void unknownAttempt_isCheckedSoon_thenEveryMinute() {
+  void unknownAttempt_isCheckedWithBackoffUpToAMinute() {
     var payment = payment();
 
     List<Long> waits =
@@ -56,9 +56,9 @@ class PaymentTest {
     assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
   }
 
-  /** Such a failure repeats each time; money is given up by nobody. */
+  /** Such a failure repeats each time; the shop checks less often, but never stops. */
   @Test
-  void outcomeThatCannotBeRecorded_isCheckedWithBackoff() {
+  void failedRecording_isCheckedWithBackoffUpToAnHour() {
     var payment = payment();
 
     List<Long> waits =
@@ -75,7 +75,7 @@ class PaymentTest {
   }
 
   @Test
-  void accountOfNoKnownDueDate_isOverdueAfterSevenDaysAndAMoment() {
+  void accountWithoutDueDate_isOverdueAfterSevenDaysAndGrace() {
     var payment = payment();
     var account = new VirtualAccount(new BankAccount("20", "X1", ""), null);
     payment.issueVirtualAccount(
@@ -89,7 +89,7 @@ class PaymentTest {
   }
 
   @Test
-  void onlyWhatWasAskedFor_matches() {
+  void onlyRequestedPayment_matches() {
     var order = ORDER.toString();
 
     assertThat(payment().matches(order, "key", AMOUNT, "KRW")).isTrue();
@@ -102,7 +102,7 @@ class PaymentTest {
   }
 
   @Test
-  void answeredAttempt_isNoLongerOpen() {
+  void declinedOrMismatchedAttempt_isNotOpen() {
     var rejected = payment();
     rejected.decline("REJECT_CARD_COMPANY", NOW);
     var mismatched = payment();
@@ -114,7 +114,7 @@ class PaymentTest {
   }
 
   @Test
-  void captureUnderAnotherKey_isRetrievedAndRefundedThere() {
+  void captureUnderAnotherKey_replacesPaymentKey() {
     var payment = payment();
     payment.mismatch("another key", AMOUNT, "other", NOW);
 
@@ -123,7 +123,7 @@ class PaymentTest {
   }
 
   @Test
-  void refundToABank_isCheckedWithBackoff_untilItHasArrived() {
+  void refundToBank_isCheckedWithBackoffUntilCompleted() {
     var payment = deposited();
     payment.refunded(AMOUNT, NOW);
 
@@ -150,7 +150,7 @@ class PaymentTest {
   }
 
   @Test
-  void failedRefundTransfer_isReportedOnce_andLeftAfterAMonth() {
+  void failedRefundTransfer_isReportedOnceAndCheckedForAMonth() {
     var payment = deposited();
     payment.refunded(AMOUNT, NOW);
 

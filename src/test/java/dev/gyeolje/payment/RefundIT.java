@@ -37,10 +37,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Giving money back from {@code /ops/orders/{id}}. */
+/** Tests refunds that operators request at {@code /ops/orders/{id}}. */
 class RefundIT {
-  /** Notifications of what was published, one per device. */
-  private static final String TOLD_BY_ITS_MESSAGE =
+  /** Counts the notifications created for the published event, one per device. */
+  private static final String NOTIFICATIONS_OF_EVENT =
       "select count(*) from notifications n join outbox o on n.event_id = cast(o.event_id as text)"
           + " where o.topic = 'checkout-canceled' and n.order_id = ?::uuid";
 
@@ -53,10 +53,10 @@ class RefundIT {
   private Placed order;
 
   @BeforeEach
-  void threeUnitsAreSold() throws Exception {
+  void sellThreeUnits() throws Exception {
     product = products.add(10_000, 10);
     order = visitor.buys(product, 3);
-    eventually("the fallen stock", () -> products.stock(product), left -> left == 7);
+    eventually("the committed stock", () -> products.stock(product), left -> left == 7);
   }
 
   @AfterEach
@@ -65,51 +65,52 @@ class RefundIT {
   }
 
   @Test
-  void fullRefund_refundsAll_restocksWhatWasChosen_andNotifiesTheCustomer() throws Exception {
+  void fullRefund_restocksChosenUnitsAndNotifiesCustomer() throws Exception {
     var device = visitor.listens();
 
-    var answer = asks(Map.of("amount", "30,000", "reason", "<b>", "restock." + product, "2"));
+    var response =
+        requestRefund(Map.of("amount", "30,000", "reason", "<b>", "restock." + product, "2"));
 
-    assertThat(operator.location(answer)).isEqualTo("/ops/orders/" + order.id());
+    assertThat(operator.location(response)).isEqualTo("/ops/orders/" + order.id());
     waitUntil("REFUNDED");
     assertThat(shop.toss().captured(order.id())).isZero();
     assertThat(products.stock(product)).isEqualTo(9);
     assertThat(products.held(product)).isZero();
-    assertThat(desk())
+    assertThat(operatorsPage())
         .contains("data-refund=\"DONE\"", "&lt;b&gt;")
         .doesNotContain("<b>", "data-testid=\"refund\"");
     assertThat(visitor.get("/orders/" + order.id()).body()).contains("data-state=\"REFUNDED\"");
-    assertThat(told(device))
+    assertThat(refundNotifications(device))
         .singleElement()
         .satisfies(message -> assertThat(message.body()).contains("30,000"))
         .satisfies(
             message -> assertThat(message.data().get("link")).endsWith("/orders/" + order.id()));
-    eventually("the message", () -> cancelsPublished(), published -> published == 1);
-    assertThat(database.number(TOLD_BY_ITS_MESSAGE, order.id())).isEqualTo(1);
+    eventually("publication", () -> cancelsPublished(), published -> published == 1);
+    assertThat(database.number(NOTIFICATIONS_OF_EVENT, order.id())).isEqualTo(1);
   }
 
   @Test
-  void partialRefunds_leaveTheRest_untilNothingIsLeft() throws Exception {
-    asks("12000");
+  void partialRefunds_reduceCapturedAmountToZero() throws Exception {
+    requestRefund("12000");
     waitUntil("PARTIALLY_REFUNDED");
     assertThat(shop.toss().captured(order.id())).isEqualTo(18_000);
-    assertThat(desk()).contains("value=\"18000\"");
+    assertThat(operatorsPage()).contains("value=\"18000\"");
     assertThat(customersPage())
         .contains("data-testid=\"paid\"", "₩30,000", "data-refund=\"DONE\"", "Refunded", "₩12,000");
 
-    asks("18000");
+    requestRefund("18000");
     waitUntil("REFUNDED");
     assertThat(shop.toss().captured(order.id())).isZero();
     assertThat(products.stock(product)).isEqualTo(7);
   }
 
   @Test
-  void moreThanIsLeft_isRejected_andChangesNothing() {
-    asks("20000");
+  void refundAboveRemainder_isRejectedAndChangesNothing() {
+    requestRefund("20000");
     waitUntil("PARTIALLY_REFUNDED");
 
     for (var amount : List.of("10001", "30000", "999999999999"))
-      assertThat(asks(amount).body()).contains("No more can be refunded than is left.");
+      assertThat(requestRefund(amount).body()).contains("No more can be refunded than is left.");
 
     assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
     assertThat(refunds("DONE")).isEqualTo(1);
@@ -117,11 +118,11 @@ class RefundIT {
   }
 
   @Test
-  void twentyAtOnce_refundNoMoreThanWasCaptured() {
+  void concurrentRefunds_neverExceedCapturedAmount() {
     var form = forms(20);
     var answers =
         IntStream.range(0, 20)
-            .mapToObj(i -> CompletableFuture.supplyAsync(() -> sends(form.get(i), "4000")))
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> submitForm(form.get(i), "4000")))
             .toList()
             .stream()
             .map(CompletableFuture::join)
@@ -138,11 +139,11 @@ class RefundIT {
     assertThat(database.status(order.id())).isEqualTo("PARTIALLY_REFUNDED");
   }
 
-  /** Both want to give the same part back, and neither knows of the other. */
+  /** Two operators request the same partial refund without knowing of each other. */
   @Test
-  void secondOfTwoOperators_isToldThatTheFigureChanged() {
-    var first = refundForm(desk());
-    var second = refundForm(desk());
+  void outdatedRefundForm_isRejectedWithMessage() {
+    var first = refundForm(operatorsPage());
+    var second = refundForm(operatorsPage());
 
     assertThat(operator.submit(refundsOf(order), first).statusCode()).isEqualTo(303);
     var late = operator.submit(refundsOf(order), second);
@@ -153,11 +154,11 @@ class RefundIT {
     assertThat(refunds()).isEqualTo(1);
     assertThat(shop.toss().captured(order.id())).isEqualTo(20_000);
 
-    operator.submit(refundsOf(order), refundForm(desk()));
+    operator.submit(refundsOf(order), refundForm(operatorsPage()));
     eventually("the second refund", () -> refunds("DONE"), done -> done == 2);
   }
 
-  /** What a browser sends of the page's form, for a refund of 10,000 won. */
+  /** Returns the fields that a browser sends from the page's form, for a refund of 10,000 won. */
   private static Map<String, String> refundForm(String page) {
     var fields = new HashMap<>(Map.of("amount", "10000", "reason", "scratched"));
     for (var hidden : List.of("request", "seen"))
@@ -166,11 +167,11 @@ class RefundIT {
   }
 
   @Test
-  void formSentTwice_refundsOnce() {
+  void repeatedForm_refundsOnce() {
     var form = forms(1).get(0);
 
-    var first = sends(form, "10000");
-    var second = sends(form, "10000");
+    var first = submitForm(form, "10000");
+    var second = submitForm(form, "10000");
 
     assertThat(first.statusCode()).isEqualTo(303);
     assertThat(operator.location(second)).isEqualTo("/ops/orders/" + order.id());
@@ -179,15 +180,15 @@ class RefundIT {
     assertThat(shop.toss().captured(order.id())).isEqualTo(20_000);
   }
 
-  /** One request id, another command: the audit trail would tell of a refund that nobody made. */
+  /** With one id for two commands, the audit trail would contain a refund that no operator made. */
   @Test
-  void formOfOneRefund_isNotTakenForAnother() throws Exception {
+  void requestIdReusedForOtherCommand_isRejected() throws Exception {
     var form = forms(1).get(0);
     var other = visitor.buys(product, 1);
-    sends(form, "10000");
+    submitForm(form, "10000");
     waitUntil("PARTIALLY_REFUNDED");
 
-    assertThat(sends(form, "10001").body()).contains("used for something else already");
+    assertThat(submitForm(form, "10001").body()).contains("used for something else already");
     for (var changed : List.of(Map.of("reason", "b"), Map.of("restock." + product, "1"))) {
       var fields = new HashMap<>(Map.of("request", form, "amount", "10000", "reason", "scratched"));
       fields.putAll(changed);
@@ -212,12 +213,12 @@ class RefundIT {
   }
 
   @Test
-  void command_isAuditedOnce() {
+  void repeatedCommand_isAuditedOnce() {
     var form = forms(1).get(0);
 
-    sends(form, "12000");
-    sends(form, "12000");
-    asks("999999999999");
+    submitForm(form, "12000");
+    submitForm(form, "12000");
+    requestRefund("999999999999");
 
     assertThat(
             database.number(
@@ -232,33 +233,33 @@ class RefundIT {
         .contains("Refund requested: done", "12000 KRW", "scratched")
         .contains(LocalShop.OPERATOR);
     waitUntil("PARTIALLY_REFUNDED");
-    assertThat(desk()).contains("data-kind=\"ACTION\"");
+    assertThat(operatorsPage()).contains("data-kind=\"ACTION\"");
   }
 
   @Test
-  void refundRejectedByToss_isShownWithItsCode_andCanBeRequestedAgain() {
+  void refundRejectedByToss_showsCodeAndCanBeRequestedAgain() {
     shop.toss().armFor(order.id(), new Fault.Rejects("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
 
-    asks("30000");
+    requestRefund("30000");
 
-    eventually("the refusal", () -> refunds("REJECTED"), rejected -> rejected == 1);
-    assertThat(desk()).contains("data-refund=\"REJECTED\"", "NOT_CANCELABLE_PAYMENT");
+    eventually("the rejection", () -> refunds("REJECTED"), rejected -> rejected == 1);
+    assertThat(operatorsPage()).contains("data-refund=\"REJECTED\"", "NOT_CANCELABLE_PAYMENT");
     assertThat(customersPage()).doesNotContain("data-refund");
     assertThat(database.status(order.id())).isEqualTo("PAID");
     assertThat(reserved()).isZero();
     assertThat(shop.toss().captured(order.id())).isEqualTo(30_000);
 
-    asks("30000");
+    requestRefund("30000");
     waitUntil("REFUNDED");
     assertThat(shop.toss().captured(order.id())).isZero();
   }
 
   @ParameterizedTest
   @MethodSource("faults")
-  void lostRefundResponse_isReconciled_andRefundsOnce(Fault fault, int asked) {
+  void lostRefundResponse_isReconciledAndRefundsOnce(Fault fault, int asked) {
     shop.toss().armFor(order.id(), fault, Call.CANCEL, 1);
 
-    asks("12000");
+    requestRefund("12000");
 
     waitUntil("PARTIALLY_REFUNDED");
     assertThat(shop.toss().captured(order.id())).isEqualTo(18_000);
@@ -283,71 +284,72 @@ class RefundIT {
         arguments(new Fault.TooManyRequests(), 2));
   }
 
-  /** Asked again, Toss would say "already canceled" of the very refund it had failed to answer. */
+  /** To a repeated request Toss would answer "already canceled", about this very refund. */
   @Test
-  void fullRefundWithoutAnAnswer_isNotTakenForRejected() {
+  void fullRefundWithLostResponse_isRecordedAsDone() {
     shop.toss().armFor(order.id(), new Fault.FailsAfterEffectAndForgets(), Call.CANCEL, 1);
 
-    asks("30000");
+    requestRefund("30000");
 
     waitUntil("REFUNDED");
     assertThat(refunds("DONE")).isEqualTo(1);
   }
 
   @Test
-  void twoThatTossDeclines_doNotWaitForEachOther() {
+  void twoAmbiguousRefunds_doNotBlockEachOther() {
     shop.toss().armFor(order.id(), new Fault.Rejects("SOMETHING_NEW"), Call.CANCEL, 2);
 
-    asks("12000");
-    asks("12000");
+    requestRefund("12000");
+    requestRefund("12000");
 
-    eventually("both declined", () -> declined("SOMETHING_NEW"), declined -> declined == 2);
+    eventually(
+        "both ambiguous codes", () -> ambiguous("SOMETHING_NEW"), ambiguous -> ambiguous == 2);
     twoMinutesPass();
-    eventually("the end", () -> refunds("REJECTED"), rejected -> rejected == 2);
+    eventually("the rejection", () -> refunds("REJECTED"), rejected -> rejected == 2);
     assertThat(reserved()).isZero();
   }
 
-  /** Toss would take a key that it has forgotten for another refund. */
+  /** Toss would treat a request with an expired idempotency key as another refund. */
   @Test
-  void refundOlderThanItsKey_isNotAskedForAgain() {
+  void refundOlderThanIdempotencyKey_isNotSentAgain() {
     shop.toss().armFor(order.id(), new Fault.TooManyRequests(), Call.CANCEL, 1_000);
-    asks("12000");
-    eventually("the answer", this::answer, answer -> answer.contains("429"));
+    requestRefund("12000");
+    eventually("the recorded result", this::lastResult, result -> result.contains("429"));
 
     database.change(
         "update refunds set requested_at = requested_at - interval '15 days',"
             + " next_attempt_at = now() where order_id = ?::uuid",
         order.id());
 
-    eventually("the end", () -> refunds("REJECTED"), rejected -> rejected == 1);
-    assertThat(answer()).isEqualTo("NOT_REFUNDED");
+    eventually("the rejection", () -> refunds("REJECTED"), rejected -> rejected == 1);
+    assertThat(lastResult()).isEqualTo("NOT_REFUNDED");
     assertThat(shop.toss().captured(order.id())).isEqualTo(30_000);
   }
 
   @Test
-  void ambiguousRefundAnswer_isResolvedByReconciling() {
+  void ambiguousRefund_isResolvedByReconciling() {
     var code = "SOMETHING_NEW";
     shop.toss().armFor(order.id(), new Fault.Rejects(code), Call.CANCEL, 1);
 
-    asks("12000");
+    requestRefund("12000");
 
-    eventually("the code", () -> declined(code), declined -> declined == 1);
+    eventually("the code", () -> ambiguous(code), ambiguous -> ambiguous == 1);
     assertThat(refunds("REQUESTED")).isEqualTo(1);
     twoMinutesPass();
-    eventually("the end", () -> refunds("REJECTED"), rejected -> rejected == 1);
-    assertThat(desk()).contains(code);
+    eventually("the rejection", () -> refunds("REJECTED"), rejected -> rejected == 1);
+    assertThat(operatorsPage()).contains(code);
     assertThat(reserved()).isZero();
     assertThat(shop.toss().captured(order.id())).isEqualTo(30_000);
     assertThat(database.status(order.id())).isEqualTo("PAID");
   }
 
-  /** Toss keeps what it answered with the key, and would repeat it for 15 days. */
+  /** Toss stores its response with the idempotency key and would repeat it for 15 days. */
   @ParameterizedTest
   @ValueSource(strings = {"PROVIDER_ERROR", "FORBIDDEN_CONSECUTIVE_REQUEST"})
-  void refundThatTossDeclinesForAMoment_isRepeatedUnderANewKey(String code) {
+  void temporarilyRejectedRefund_isRepeatedWithNewKey(String code) {
     shop.toss().armFor(order.id(), new Fault.Rejects(code), Call.CANCEL, 1);
 
-    asks("12000");
+    requestRefund("12000");
 
     waitUntil("PARTIALLY_REFUNDED");
     assertThat(shop.toss().captured(order.id())).isEqualTo(18_000);
@@ -356,12 +358,12 @@ class RefundIT {
   }
 
   @Test
-  void refundsOfOnePayment_goOutOneAfterAnother() {
+  void refundsOfOnePayment_areSentOneAfterAnother() {
     shop.toss().declineConsecutiveCancels(order.id(), Duration.ofSeconds(1));
 
-    asks("1000");
-    asks("2000");
-    asks("3000");
+    requestRefund("1000");
+    requestRefund("2000");
+    requestRefund("3000");
 
     eventually("all refunds", () -> refunds("DONE"), done -> done == 3);
     assertThat(shop.toss().captured(order.id())).isEqualTo(24_000);
@@ -376,13 +378,13 @@ class RefundIT {
   }
 
   @Test
-  void refundThatTossFailsEachTime_isWithdrawn_andAFullRefundFollowsAtOnce() {
+  void failingRefund_canBeWithdrawnAndReplaced() {
     shop.toss().armFor(order.id(), new Fault.FailsBeforeEffect(), Call.CANCEL, 1_000);
-    asks("12000");
-    eventually("the code", this::answer, answer -> answer.contains("FAILED_INTERNAL"));
+    requestRefund("12000");
+    eventually("the code", this::lastResult, result -> result.contains("FAILED_INTERNAL"));
     var message = database.text("select message from refunds where order_id = ?::uuid", order.id());
     assertThat(message).isNotBlank();
-    assertThat(desk()).contains(message, "data-testid=\"withdraw\"");
+    assertThat(operatorsPage()).contains(message, "data-testid=\"withdraw\"");
     assertThat(operator.get("/ops/money").body()).contains(message);
     assertThat(customersPage()).doesNotContain(message, "FAILED_INTERNAL");
 
@@ -396,17 +398,17 @@ class RefundIT {
     assertThat(withdraws(Map.of()).body()).contains("has ended");
 
     shop.toss().disarm(order.id());
-    asks("30000");
+    requestRefund("30000");
     waitUntil("REFUNDED");
     assertThat(shop.toss().captured(order.id())).isZero();
   }
 
   @Test
-  void refundOfWhichACancelCame_isNotWithdrawn() {
+  void executedRefund_isNotWithdrawn() {
     shop.toss().armFor(order.id(), new Fault.FailsAfterEffect(), Call.CANCEL, 1);
     shop.toss().armFor(order.id(), new Fault.TooManyRequests(), Call.RETRIEVE, 2);
-    asks("12000");
-    eventually("no outcome", this::answer, answer -> !answer.isEmpty());
+    requestRefund("12000");
+    eventually("a recorded result", this::lastResult, result -> !result.isEmpty());
 
     withdraws(Map.of());
 
@@ -415,18 +417,18 @@ class RefundIT {
     assertThat(shop.toss().captured(order.id())).isEqualTo(18_000);
   }
 
-  /** What Toss has not answered may still be executing, though no cancel is to be seen. */
+  /** Toss may still be executing a request without a response, although no cancel is visible. */
   @Test
-  void refundThatMayStillBeExecuting_isNotWithdrawnBlindly_norSentAgain() {
+  void possiblyExecutingRefund_isWithdrawnOnlyAfterTwoMinutes() {
     shop.toss().armFor(order.id(), new Fault.DropsBeforeEffect(), Call.CANCEL, 1_000);
-    asks("12000");
-    eventually("no answer", this::answer, answer -> !answer.isEmpty());
+    requestRefund("12000");
+    eventually("a recorded result", this::lastResult, result -> !result.isEmpty());
 
     withdraws(Map.of());
-    eventually("the running requests", this::looks, looks -> looks > 0);
+    eventually("a retrieve", this::retrieves, retrieves -> retrieves > 0);
     long sent = keys().size();
-    long looked = looks();
-    eventually("further looks", this::looks, looks -> looks >= looked + 2);
+    long earlier = retrieves();
+    eventually("further retrieves", this::retrieves, retrieves -> retrieves >= earlier + 2);
     assertThat(refunds("REQUESTED")).isEqualTo(1);
     assertThat(keys()).hasSize((int) sent);
 
@@ -437,7 +439,7 @@ class RefundIT {
     eventually("the withdrawal", () -> refunds("WITHDRAWN"), withdrawn -> withdrawn == 1);
   }
 
-  private long looks() {
+  private long retrieves() {
     return shop.toss().requests(order.id()).stream()
         .filter(request -> request.call() == Call.RETRIEVE)
         .count();
@@ -466,15 +468,15 @@ class RefundIT {
     webhooks.send("b-" + order.id(), statusChanged(order.id(), key, "PARTIAL_CANCELED"));
 
     waitUntil("PARTIALLY_REFUNDED");
-    assertThat(desk()).contains("value=\"20000\"");
-    assertThat(told(device))
+    assertThat(operatorsPage()).contains("value=\"20000\"");
+    assertThat(refundNotifications(device))
         .singleElement()
         .extracting(SentMessage::body)
         .asString()
         .contains("10,000");
 
-    asks("5000");
-    eventually("ours", () -> refunds("DONE"), done -> done == 2);
+    requestRefund("5000");
+    eventually("the shop's refund", () -> refunds("DONE"), done -> done == 2);
     shop.toss().cancel(order.id(), 15_000);
     webhooks.send("c-" + order.id(), statusChanged(order.id(), key, "PARTIAL_CANCELED"));
 
@@ -484,25 +486,25 @@ class RefundIT {
   }
 
   @Test
-  void refundMadeAtTossDuringOurs_isImportedAfterwards() {
+  void refundMadeAtTossDuringOwnRefund_isImportedAfterwards() {
     var key =
         database.text("select payment_key from payments where order_id = ?::uuid", order.id());
     shop.toss().armFor(order.id(), new Fault.DropsAfterEffect(), Call.CANCEL, 1);
     shop.toss().armFor(order.id(), new Fault.TooManyRequests(), Call.CANCEL, 1);
 
-    asks("10000");
+    requestRefund("10000");
     shop.toss().cancel(order.id(), 10_000);
     new TossWebhooks(shop)
         .send("d-" + order.id(), statusChanged(order.id(), key, "PARTIAL_CANCELED"));
 
-    eventually("ours", () -> refunds("DONE"), done -> done == 1);
-    eventually("both", this::refundsOnceItIsChecked, done -> done == 2);
+    eventually("the shop's refund", () -> refunds("DONE"), done -> done == 1);
+    eventually("both refunds", this::checkAndCountRefunds, done -> done == 2);
     assertThat(refunds()).isEqualTo(2);
     assertThat(shop.toss().captured(order.id())).isEqualTo(10_000);
   }
 
-  /** What could not be told from ours is checked again a minute later. */
-  private long refundsOnceItIsChecked() {
+  /** Triggers the next check, which imports a cancel that could not be attributed before. */
+  private long checkAndCountRefunds() {
     database.checkNow(order.id());
     return refunds("DONE");
   }
@@ -515,13 +517,13 @@ class RefundIT {
         "{\"transactionKey\": \"\", \"cancelAmount\": 1}",
         "7",
       })
-  void cancelThatCannotBe_isReviewedOnce_andTheRestGoesOn(String cancel) {
+  void contradictoryCancel_isReviewedOnceAndAllowsRefunds(String cancel) {
     shop.toss()
         .armFor(order.id(), new Fault.AnswersWith("cancels", "[" + cancel + "]"), Call.RETRIEVE, 2);
 
-    isChecked();
+    checkAndWait();
     waitUntil("REVIEW");
-    isChecked();
+    checkAndWait();
 
     assertThat(
             database.number(
@@ -529,18 +531,18 @@ class RefundIT {
                     + " 'REVIEW'",
                 order.id()))
         .isEqualTo(1);
-    assertThat(desk()).contains("data-testid=\"contradiction\"");
+    assertThat(operatorsPage()).contains("data-testid=\"contradiction\"");
     assertThat(refunds()).isZero();
-    asks("30000");
+    requestRefund("30000");
     waitUntil("REFUNDED");
     assertThat(shop.toss().captured(order.id())).isZero();
   }
 
-  /** Asks Toss once more, and waits until its answer is written down. */
-  private void isChecked() {
+  /** Triggers a check at Toss and waits until the shop has recorded its result. */
+  private void checkAndWait() {
     database.checkNow(order.id());
     eventually(
-        "the answer",
+        "the recorded result",
         () ->
             database.number(
                 "select count(*) from payments where order_id = ?::uuid"
@@ -550,7 +552,7 @@ class RefundIT {
   }
 
   @Test
-  void captureUnderAnotherKey_isShownWithItsKey_andRefundedThere() {
+  void captureUnderAnotherKey_isShownAndRefunded() {
     var other = visitor.orders(product, 2);
     shop.toss().armFor(other.id(), new Fault.CapturesUnderAnotherKey());
     visitor.returnsFromWindow(other);
@@ -570,7 +572,7 @@ class RefundIT {
   }
 
   @Test
-  void paymentThatTossRefundsOnlyInFull_isOfferedSo() {
+  void paymentWithoutPartialCancel_isRefundedOnlyInFull() {
     var escrow = visitor.orders(product, 2);
     shop.toss().armFor(escrow.id(), new Fault.AnswersWith("isPartialCancelable", "false"));
     visitor.returnsFromWindow(escrow);
@@ -588,14 +590,14 @@ class RefundIT {
     eventually("REFUNDED", () -> database.status(escrow.id()), "REFUNDED"::equals);
   }
 
-  private long declined(String code) {
+  private long ambiguous(String code) {
     return database.number(
         "select count(*) from refunds where order_id = ?::uuid and ambiguous_code like '%' || ?",
         order.id(), code);
   }
 
   @Test
-  void refundMadeAtTossWithoutAWebhook_isImportedADayLater() {
+  void refundMadeAtTossWithoutWebhook_isImportedADayLater() {
     shop.toss().cancel(order.id(), 10_000);
     assertThat(
             database.number(
@@ -609,10 +611,10 @@ class RefundIT {
     waitUntil("PARTIALLY_REFUNDED");
   }
 
-  private String answer() {
-    var answer =
+  private String lastResult() {
+    var result =
         database.text("select last_result from refunds where order_id = ?::uuid", order.id());
-    return answer == null ? "" : answer;
+    return result == null ? "" : result;
   }
 
   private void twoMinutesPass() {
@@ -623,13 +625,14 @@ class RefundIT {
   }
 
   @Test
-  void unitsThatAreBackAlready_areNotRestockedAgain() throws Exception {
-    asks(Map.of("amount", "1000", "reason", "a", "restock." + product, "2"));
+  void restockedUnits_cannotBeRestockedAgain() throws Exception {
+    requestRefund(Map.of("amount", "1000", "reason", "a", "restock." + product, "2"));
     waitUntil("PARTIALLY_REFUNDED");
 
-    var answer = asks(Map.of("amount", "1000", "reason", "b", "restock." + product, "2"));
+    var response =
+        requestRefund(Map.of("amount", "1000", "reason", "b", "restock." + product, "2"));
 
-    assertThat(answer.body()).contains("No more units can be restocked than were ordered.");
+    assertThat(response.body()).contains("No more units can be restocked than were ordered.");
     assertThat(refunds()).isEqualTo(1);
     assertThat(products.stock(product)).isEqualTo(9);
   }
@@ -647,11 +650,11 @@ class RefundIT {
     "restock.PRODUCT, -1, No more units can be restocked than were ordered.",
     "restock.x, 1, No more units can be restocked than were ordered.",
   })
-  void fieldThatCannotBeMeant_isToldAndChangesNothing(String field, String value, String text) {
+  void invalidField_showsErrorAndChangesNothing(String field, String value, String text) {
     var fields = new HashMap<>(Map.of("amount", "1000", "reason", "scratched"));
     fields.put(field.replace("PRODUCT", product.toString()), value);
 
-    assertThat(asks(fields).body()).contains(text);
+    assertThat(requestRefund(fields).body()).contains(text);
 
     assertThat(refunds()).isZero();
     assertThat(reserved()).isZero();
@@ -659,13 +662,13 @@ class RefundIT {
   }
 
   @Test
-  void accountForACard_isRejected() {
-    var answer =
-        asks(
+  void bankAccountForCardPayment_isRejected() {
+    var response =
+        requestRefund(
             Map.of(
                 "amount", "1000", "reason", "a", "bank", "20", "number", "110", "holder", "Kim"));
 
-    assertThat(answer.body()).contains("is refunded the way it was paid, without an account");
+    assertThat(response.body()).contains("is refunded the way it was paid, without an account");
     assertThat(refunds()).isZero();
   }
 
@@ -690,25 +693,25 @@ class RefundIT {
     assertThat(refunds()).isZero();
   }
 
-  private HttpResponse<String> asks(String amount) {
-    return asks(Map.of("amount", amount, "reason", "scratched"));
+  private HttpResponse<String> requestRefund(String amount) {
+    return requestRefund(Map.of("amount", amount, "reason", "scratched"));
   }
 
-  private HttpResponse<String> asks(Map<String, String> fields) {
+  private HttpResponse<String> requestRefund(Map<String, String> fields) {
     var all = new HashMap<>(Map.of("request", forms(1).get(0)));
     all.putAll(fields);
     return operator.submit(refundsOf(order), all);
   }
 
-  private HttpResponse<String> sends(String form, String amount) {
+  private HttpResponse<String> submitForm(String form, String amount) {
     return operator.submit(
         refundsOf(order), Map.of("request", form, "amount", amount, "reason", "scratched"));
   }
 
-  /** What tells the form of one visit to the page from that of another. */
+  /** Returns the request ids of the forms of {@code visits} visits to the page. */
   private List<String> forms(int visits) {
     return IntStream.range(0, visits)
-        .mapToObj(i -> Page.of(desk()).attribute("[name=request]", "value").orElse("none"))
+        .mapToObj(i -> Page.of(operatorsPage()).attribute("[name=request]", "value").orElse("none"))
         .toList();
   }
 
@@ -720,7 +723,7 @@ class RefundIT {
     return visitor.get("/orders/" + order.id()).body();
   }
 
-  private String desk() {
+  private String operatorsPage() {
     return operator.get("/ops/orders/" + order.id()).body();
   }
 
@@ -749,8 +752,8 @@ class RefundIT {
         order.id());
   }
 
-  private List<SentMessage> told(String device) {
-    // that of the payment may still be on its way
+  private List<SentMessage> refundNotifications(String device) {
+    // the notification of the payment may arrive later
     return eventually(
         "the notification",
         () ->

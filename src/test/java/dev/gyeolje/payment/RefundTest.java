@@ -27,13 +27,13 @@ class RefundTest {
   private final Refund refund = new Refund(payment, command, SEAL, NOW);
 
   @Test
-  void refundThatWasNeverSent_isQuiet() {
+  void unsentRefund_isQuiet() {
     assertThat(refund.quiet(NOW)).isTrue();
   }
 
-  /** Toss takes up to a minute. */
+  /** Toss may take up to a minute to respond. */
   @Test
-  void refundWithoutAnAnswer_mayBeExecutingForTwoMinutes() {
+  void refundWithoutResponse_isQuietAfterTwoMinutes() {
     refund.claim(NOW);
 
     assertThat(refund.quiet(NOW.plusSeconds(119))).isFalse();
@@ -41,7 +41,7 @@ class RefundTest {
   }
 
   @Test
-  void refundThatWasAnswered_isOverSoon_untilItIsSentAgain() {
+  void endedRefund_isQuietAfterTenSecondsUntilSentAgain() {
     refund.claim(NOW);
     refund.ended("");
 
@@ -53,7 +53,7 @@ class RefundTest {
   }
 
   @Test
-  void onlyAKeyWithWhichAnAnswerIsKept_isReplaced() {
+  void onlySpentIdempotencyKey_isReplaced() {
     refund.claim(NOW);
     var first = refund.request("key", SEAL, NOW).idempotencyKey();
     refund.ended("");
@@ -66,7 +66,7 @@ class RefundTest {
   }
 
   @Test
-  void commandWithTheSameIdAndOtherContent_isRejected() {
+  void commandWithSameIdAndOtherContent_doesNotMatch() {
     assertThat(refund.isFor(order, command, SEAL)).isTrue();
     assertThat(refund.isFor(OrderId.random(), command, SEAL)).isFalse();
     var account = new BankAccount("20", "1", "k");
@@ -81,7 +81,7 @@ class RefundTest {
   }
 
   @Test
-  void accountOfARefund_isSealed_andTheSameCommandIsRecognised() throws Exception {
+  void refundAccount_isSealedAndSameCommandMatches() throws Exception {
     var account = new BankAccount("20", "110123456789", "김지우");
     var paid =
         new RefundCommand(UUID.randomUUID(), new Money(400), "reason", operator, account, Map.of());

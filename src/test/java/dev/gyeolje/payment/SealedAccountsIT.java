@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bank accounts: sealed in the database, masked on the desk, shown in full on the record. */
+/**
+ * Tests that bank accounts are sealed in the database, masked on the operators' pages, and shown in
+ * full only with an audit record.
+ */
 class SealedAccountsIT {
 
   private static final String NUMBER = "payments.refund_number";
@@ -37,7 +40,7 @@ class SealedAccountsIT {
   private String deposit;
 
   @BeforeEach
-  void orderIsPaidByTransfer_andRefundedInPart() throws Exception {
+  void payByTransferAndRefundInPart() throws Exception {
     order = visitor.asksForAccount(new Products(shop.dataSource()).add(10_000, 10), 2);
     deposit = Page.of(page(visitor, "/orders/")).fact("Account number").orElseThrow();
     shop.toss().deposit(order.id());
@@ -62,18 +65,18 @@ class SealedAccountsIT {
   }
 
   @Test
-  void noTextInTheDatabase_hasTheNumberOrTheHolderInClear() throws Exception {
-    assertThat(columnsWith(order.id())).as("the search finds what is there").isPositive();
+  void database_containsNoAccountInClearText() throws Exception {
+    assertThat(columnsWith(order.id())).as("the search finds existing text").isPositive();
 
     for (var clear : new String[] {deposit, number, HOLDER})
       assertThat(columnsWith(clear)).as("columns with " + clear).isZero();
     assertThat(refund("account_number")).startsWith("aes1:local:");
   }
 
-  /** Stored before there was a seal, or before there was the newest key. */
+  /** Stored before the shop sealed accounts, or before it had the newest key. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void numberInClearOrUnderAnOlderKey_isRead_andSealedByItself(boolean older) {
+  void clearTextOrOldKeyNumber_isReadAndSealedAgain(boolean older) {
     var row = UUID.fromString(payment("id"));
     var stored =
         older ? Sealed.of(LocalShop.DATA_KEYS.split(",")[1]).close(number, NUMBER, row) : number;
@@ -94,18 +97,18 @@ class SealedAccountsIT {
   }
 
   @Test
-  void desk_masksNumbers_andShowsThemOnAClickThatIsWrittenDown() {
+  void operatorsPage_masksAccountsAndAuditsReveal() {
     var masked = page(operator, "/ops/orders/");
     assertThat(masked)
         .contains("data-account=\"DEPOSIT\"", "data-account=\"REFUND\"", end(number), end(deposit))
         .doesNotContain(number, deposit, HOLDER);
-    assertThat(deeds("REVEAL")).isZero();
+    assertThat(auditRecords("REVEAL")).isZero();
 
     var form = UUID.randomUUID().toString();
-    var shown = reveals(form);
+    var shown = reveal(form);
 
     assertThat(shown).contains(number, deposit, HOLDER).doesNotContain("data-testid=\"reveal\"");
-    assertThat(deeds("REVEAL")).isEqualTo(1);
+    assertThat(auditRecords("REVEAL")).isEqualTo(1);
     assertThat(
             database.text(
                 "select u.email || ' ' || a.reason from ops_actions a join users u"
@@ -113,20 +116,20 @@ class SealedAccountsIT {
                 form))
         .isEqualTo(LocalShop.OPERATOR + " the bank asked");
     assertThat(page(operator, "/ops/actions?")).contains("data-action=\"REVEAL\"");
-    assertThat(reveals(form)).contains(number);
-    assertThat(deeds("REVEAL")).as("the same form again").isEqualTo(1);
-    assertThat(page(operator, "/ops/orders/")).as("the next look").doesNotContain(number);
+    assertThat(reveal(form)).contains(number);
+    assertThat(auditRecords("REVEAL")).as("the same form again").isEqualTo(1);
+    assertThat(page(operator, "/ops/orders/")).as("the next view").doesNotContain(number);
   }
 
   @Test
-  void readingAnOrderAtTheDesk_isWrittenDownOnceADay() {
+  void repeatedReadByOperator_isAuditedOnce() {
     page(operator, "/ops/orders/");
     page(operator, "/ops/orders/");
 
-    assertThat(deeds("READ")).isEqualTo(1);
+    assertThat(auditRecords("READ")).isEqualTo(1);
   }
 
-  private String reveals(String form) {
+  private String reveal(String form) {
     return operator
         .submit(
             "/ops/orders/" + order.id() + "/accounts",
@@ -142,8 +145,8 @@ class SealedAccountsIT {
     return "••••" + number.substring(number.length() - 4);
   }
 
-  /** Written down of the one operator there is, about this order. */
-  private long deeds(String action) {
+  /** Counts the audit records of the action on this order. */
+  private long auditRecords(String action) {
     return database.number(
         "select count(*) from ops_actions where action = '" + action + "' and order_id = ?::uuid",
         order.id());
@@ -158,7 +161,7 @@ class SealedAccountsIT {
     return database.text("select " + column + " from refunds where order_id = ?::uuid", order.id());
   }
 
-  /** How many columns of whatever type have {@code text} somewhere, in any table. */
+  /** Counts the columns of all types and tables that contain {@code text} in some row. */
   private long columnsWith(String text) throws Exception {
     long found = 0;
     try (var connection = shop.dataSource().getConnection();

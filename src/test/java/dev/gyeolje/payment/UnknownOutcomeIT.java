@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Payments that Toss does not answer in a way that resolves them. */
+/** Tests payments for which Toss gives no definite answer. */
 class UnknownOutcomeIT {
   private static final List<Fault> CHAOS =
       List.of(
@@ -54,7 +54,7 @@ class UnknownOutcomeIT {
   }
 
   @Test
-  void codeThatIsNotListed_isAskedAgainWithTheSameKey_untilTossWindowIsOver() throws Exception {
+  void unlistedCode_isRetriedWithSameKeyUntilWindowEnds() throws Exception {
     var visitor = Visitor.signedInTo(shop);
     var order = visitor.orders(product, 2);
     shop.toss().armFor(order.id(), new Fault.Rejects("SOMETHING_NEW"));
@@ -62,7 +62,8 @@ class UnknownOutcomeIT {
     var back = visitor.returnsFromWindow(order);
 
     assertThat(visitor.follow(back).body()).contains("data-state=\"CONFIRMING\"");
-    eventually("asking again", () -> shop.toss().confirmRequests(order.id()), times -> times > 2);
+    eventually(
+        "repeated confirms", () -> shop.toss().confirmRequests(order.id()), times -> times > 2);
     assertThat(shop.toss().requests(order.id()))
         .filteredOn(request -> request.call() == Call.CONFIRM)
         .extracting(SeenRequest::idempotencyKey)
@@ -70,7 +71,7 @@ class UnknownOutcomeIT {
             database.text(
                 "select idempotency_key from payments where order_id = ?::uuid", order.id()));
     assertThat(database.status(order.id())).isEqualTo("CONFIRMING");
-    eventually("the notes for Toss' support", () -> notes(order), noted -> noted > 2);
+    eventually("the log of Toss API calls", () -> loggedConfirms(order), logged -> logged > 2);
     assertThat(products.held(product)).isEqualTo(2);
 
     database.change(
@@ -88,19 +89,19 @@ class UnknownOutcomeIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"NOT_FOUND_PAYMENT", "NOT_FOUND"})
-  void overdueOrderThatTossDoesNotKnow_isClosed_howeverTossSaysSo(String code) throws Exception {
+  void overdueOrderUnknownToToss_expires(String code) throws Exception {
     var order = Visitor.signedInTo(shop).orders(product, 2);
     shop.toss().armFor(order.id(), new Fault.Rejects(code), Call.RETRIEVE, 100);
 
-    isOverdueFor("1 second", order);
+    makeOverdue("1 second", order);
 
     eventually("EXPIRED", () -> database.status(order.id()), "EXPIRED"::equals);
     assertThat(products.held(product)).isZero();
   }
 
-  /** The attempt was never answered, and Toss knows nothing of it when its time is over. */
+  /** The attempt got no response, and Toss does not know the payment after its time is over. */
   @Test
-  void attemptThatTossDoesNotKnow_isOver_alsoIfTossCallsItNotFound() {
+  void attemptUnknownToToss_failsAfterWindow() {
     var order = Visitor.signedInTo(shop).orders(product, 1);
     shop.toss().armFor(order.id(), new Fault.DropsBeforeEffect());
     shop.toss().armFor(order.id(), new Fault.Rejects("NOT_FOUND"), Call.RETRIEVE, 100);
@@ -117,32 +118,32 @@ class UnknownOutcomeIT {
   }
 
   @Test
-  void orderThatStaysOpenAnHourAfterItsTime_isSeen() throws Exception {
+  void orderOpenAnHourAfterExpiry_isReported() throws Exception {
     var order = Visitor.signedInTo(shop).orders(product, 2);
     shop.toss().armFor(order.id(), new Fault.FailsBeforeEffect(), Call.RETRIEVE, 1);
     var operator = Visitor.operatorOf(shop);
 
-    isOverdueFor("61 minutes", order);
+    makeOverdue("61 minutes", order);
 
-    eventually("the question", () -> shop.toss().requests(order.id()), asked -> !asked.isEmpty());
+    eventually("the retrieve", () -> shop.toss().requests(order.id()), asked -> !asked.isEmpty());
     assertThat(database.status(order.id())).isEqualTo("PENDING");
     assertThat(operator.get("/ops/money").body()).contains("data-overdue=\"" + order.id() + "\"");
     assertThat(operator.follow(operator.submit("/ops/invariants", Map.of())).body())
         .contains("overdueIsClosed", "order " + order.id());
     eventually(
-        "the figure", () -> Scrape.of(shop).value("gyeolje_orders_overdue"), late -> late > 0);
-    // as it would be asked again by itself
+        "the metric", () -> Scrape.of(shop).value("gyeolje_orders_overdue"), late -> late > 0);
+    // ends the lease, so that the job claims the order again at once
     database.change(
         "update orders set expiry_claimed_until = now() where id = ?::uuid", order.id());
     eventually("EXPIRED", () -> database.status(order.id()), "EXPIRED"::equals);
   }
 
-  private void isOverdueFor(String time, Placed order) {
+  private void makeOverdue(String time, Placed order) {
     database.change(
         "update orders set expires_at = now() - ?::interval where id = ?::uuid", time, order.id());
   }
 
-  private long notes(Placed order) {
+  private long loggedConfirms(Placed order) {
     return database.number(
         "select coalesce(sum(call_count), 0) from toss_api_calls where order_id = ?::uuid"
             + " and operation = 'CONFIRM' and trace_id ~ '^[0-9a-f]{32}$'",

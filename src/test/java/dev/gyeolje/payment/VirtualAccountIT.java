@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Orders whose money is transferred to a virtual account. */
+/** Tests orders that customers pay by transfer to a virtual account. */
 class VirtualAccountIT {
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
@@ -36,7 +36,7 @@ class VirtualAccountIT {
   private Placed order;
 
   @BeforeEach
-  void orderWaits() throws Exception {
+  void orderWithVirtualAccount() throws Exception {
     product = products.add(10_000, 10);
     order = visitor.asksForAccount(product, 2);
   }
@@ -47,11 +47,12 @@ class VirtualAccountIT {
   }
 
   @Test
-  void waitingOrder_showsWhereToTransferAndUntilWhen_andKeepsItsUnits() throws Exception {
+  void waitingOrder_showsAccountAndDueDateAndHoldsUnits() throws Exception {
     var page = visitor.get("/orders/" + order.id()).body();
 
     assertThat(page).contains("data-state=\"WAITING_FOR_DEPOSIT\"", "data-testid=\"account\"");
-    assertThat(Page.of(page).fact("Account number")).contains(opened("payments", "account_number"));
+    assertThat(Page.of(page).fact("Account number"))
+        .contains(unsealed("payments", "account_number"));
     assertThat(Page.of(page).fact("Bank")).isPresent();
     assertThat(Page.of(page).attribute("dt:containsOwn(Transfer by) + dd time", "datetime"))
         .isPresent();
@@ -60,9 +61,9 @@ class VirtualAccountIT {
     assertThat(products.stock(product)).isEqualTo(10);
   }
 
-  /** The date is a day, and the rest is there to be transferred to. */
+  /** The due date may be a day without a time; the account is usable all the same. */
   @Test
-  void dueDateWithoutATime_isTheEndOfThatDay_andTheAccountIsShown() {
+  void dueDateWithoutTime_isEndOfThatDay() {
     var dated = asksForAccount(new Fault.AnswersWith("virtualAccount", account("\"2099-12-01\"")));
 
     var page = visitor.get("/orders/" + dated.id()).body();
@@ -74,7 +75,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void accountOfNoKnownDueDate_isShown_andClosedAfterSevenDays() throws Exception {
+  void accountWithoutDueDate_expiresAfterSevenDays() throws Exception {
     var undated = asksForAccount(new Fault.AnswersWith("virtualAccount", account("{}")));
     assertThat(visitor.get("/orders/" + undated.id()).body())
         .contains("data-state=\"WAITING_FOR_DEPOSIT\"", "data-testid=\"account\"");
@@ -90,7 +91,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void depositAndItsWebhook_payTheOrder() {
+  void depositWithWebhook_paysOrder() {
     shop.toss().deposit(order.id());
     toss.tellOfDeposit(order.id(), "DONE");
 
@@ -100,7 +101,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void depositWithoutAWebhook_isFoundByTheReconciler() {
+  void depositWithoutWebhook_isFoundByReconciler() {
     shop.toss().deposit(order.id());
 
     database.checkNow(order.id());
@@ -110,7 +111,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void reversedDeposit_waitsAgainWithItsUnits_andTheNextOnePays() {
+  void reversedDeposit_holdsUnitsAgainUntilNextDeposit() {
     var device = visitor.listens();
     shop.toss().deposit(order.id());
     toss.tellOfDeposit(order.id(), "DONE");
@@ -132,7 +133,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void missedDepositDeadline_closesTheOrder_andOthersCanBuyItsUnits() {
+  void missedDepositDeadline_expiresOrderAndReleasesUnits() {
     database.dueDatePasses(order.id());
     database.checkNow(order.id());
 
@@ -144,7 +145,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void accountWhoseTimeIsOver_isClosedAtToss() {
+  void expiredAccount_isCanceledAtToss() {
     database.dueDatePasses(order.id());
     database.checkNow(order.id());
 
@@ -153,7 +154,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void customerWhoCancels_closesTheAccount_andOthersCanBuyTheUnits() {
+  void cancellation_closesAccountAndReleasesUnits() {
     assertThat(visitor.get("/orders/" + order.id()).body())
         .contains("data-testid=\"cancel-order\"");
     shop.toss().armFor(order.id(), new Fault.TooManyRequests(), Call.CANCEL, 2);
@@ -170,7 +171,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void depositInTheMomentOfCallingOff_isPaid() {
+  void depositBeforeCancellation_paysOrder() {
     shop.toss().deposit(order.id());
 
     visitor.submit("/orders/" + order.id() + "/cancel", Map.of());
@@ -180,7 +181,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void accountClosedInTossConsole_cancelsTheOrder() {
+  void accountClosedInTossConsole_cancelsOrder() {
     shop.toss().closeAccount(order.id());
     toss.tellOfDeposit(order.id(), "CANCELED");
 
@@ -189,7 +190,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void depositJustBeforeTheDeadline_isFoundBeforeTheOrderIsClosed() {
+  void depositJustBeforeDeadline_paysOrder() {
     shop.toss().deposit(order.id());
     database.dueDatePasses(order.id());
     database.checkNow(order.id());
@@ -199,7 +200,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void refundOfADeposit_needsAnAccountToGoTo() {
+  void refundOfDeposit_requiresBankAccount() {
     shop.toss().deposit(order.id());
     toss.tellOfDeposit(order.id(), "DONE");
     waitUntil("PAID");
@@ -220,6 +221,8 @@ class VirtualAccountIT {
   }
 
   /**
+   * Returns a virtual account as JSON.
+   *
    * @param dueDate as JSON
    */
   private static String account(String dueDate) {
@@ -241,7 +244,7 @@ class VirtualAccountIT {
   }
 
   @Test
-  void accountThatTheCustomerGave_isTakenWithoutBeingShown_alsoAtASecuritiesFirm() {
+  void customersRefundAccount_isUsedWithoutBeingShown() {
     shop.toss().deposit(order.id());
     toss.tellOfDeposit(order.id(), "DONE");
     waitUntil("PAID");
@@ -265,11 +268,11 @@ class VirtualAccountIT {
     assertThat(
             database.text("select account_bank from refunds where order_id = ?::uuid", order.id()))
         .isEqualTo("ST");
-    assertThat(opened("refunds", "account_number")).isEqualTo("110123456789");
-    assertThat(opened("refunds", "account_holder")).isEqualTo("\"김지우");
+    assertThat(unsealed("refunds", "account_number")).isEqualTo("110123456789");
+    assertThat(unsealed("refunds", "account_holder")).isEqualTo("\"김지우");
   }
 
-  private String opened(String table, String column) {
+  private String unsealed(String table, String column) {
     var where = " from " + table + " where order_id = ?::uuid";
     return Sealed.local()
         .open(
@@ -279,8 +282,8 @@ class VirtualAccountIT {
   }
 
   @Test
-  void refundToABank_isOnItsWayUntilItArrives() {
-    isPaid();
+  void refundToBank_isPendingUntilCompleted() {
+    payByDeposit();
     refunds("20", "20000");
     waitUntil("REFUNDED");
     assertThat(page())
@@ -290,13 +293,13 @@ class VirtualAccountIT {
     shop.toss().refundArrives(order.id());
     database.checkNow(order.id());
 
-    eventually("the arrival", () -> payment("refund_transfer"), "COMPLETED"::equals);
+    eventually("the completed transfer", () -> payment("refund_transfer"), "COMPLETED"::equals);
     assertThat(page()).contains("data-refund=\"DONE\"").doesNotContain("On its way to your bank");
   }
 
   @Test
-  void refundThatTheBankDoesNotTake_isReviewed_andRepeatedToAnotherAccount() {
-    isPaid();
+  void refundReturnedByBank_isReviewedAndRepeatable() {
+    payByDeposit();
     refunds("20", "5000");
     waitUntil("PARTIALLY_REFUNDED");
     refunds("20", "15000");
@@ -307,7 +310,7 @@ class VirtualAccountIT {
 
     waitUntil("REVIEW");
     assertThat(page()).contains("data-refund=\"FAILED\"").doesNotContain("FAILED_");
-    assertThat(desk())
+    assertThat(operatorsPage())
         .contains(
             "data-transfer=\"FAILED\"", "Toss can cancel that amount again", "value=\"15000\"");
     refunds("ST", "15000");
@@ -316,10 +319,10 @@ class VirtualAccountIT {
     assertThat(page()).contains("data-refund=\"PENDING\"");
   }
 
-  /** A second cancel of the same money would be rejected, or paid twice. */
+  /** Toss would reject a second cancel of the same money, or pay it twice. */
   @Test
-  void failedRefundTransferThatTossDoesNotHold_isReviewed() {
-    isPaid();
+  void failedRefundTransfer_isReviewedAndNotRepeatable() {
+    payByDeposit();
     refunds("20", "20000");
     waitUntil("REFUNDED");
 
@@ -327,7 +330,7 @@ class VirtualAccountIT {
     database.checkNow(order.id());
 
     waitUntil("REVIEW");
-    assertThat(desk())
+    assertThat(operatorsPage())
         .contains("no request of ours can repeat it")
         .doesNotContain("data-testid=\"refund\"");
     Visitor.operatorOf(shop)
@@ -345,12 +348,12 @@ class VirtualAccountIT {
     waitUntil("REFUNDED");
     database.checkNow(order.id());
     eventually(
-        "a look", () -> payment("next_check_at > now() + interval '30 seconds'"), "t"::equals);
+        "a check", () -> payment("next_check_at > now() + interval '30 seconds'"), "t"::equals);
     assertThat(database.status(order.id())).isEqualTo("REFUNDED");
     assertThat(page()).contains("data-refund=\"DONE\"");
   }
 
-  private void isPaid() {
+  private void payByDeposit() {
     shop.toss().deposit(order.id());
     toss.tellOfDeposit(order.id(), "DONE");
     waitUntil("PAID");
@@ -381,7 +384,7 @@ class VirtualAccountIT {
     return visitor.get("/orders/" + order.id()).body();
   }
 
-  private String desk() {
+  private String operatorsPage() {
     return Visitor.operatorOf(shop).get("/ops/orders/" + order.id()).body();
   }
 

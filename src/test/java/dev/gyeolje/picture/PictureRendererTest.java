@@ -25,7 +25,7 @@ class PictureRendererTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"jpg", "png"})
-  void upload_becomesTwoSquaresOfItsMiddle(String format) throws Exception {
+  void upload_isCroppedToTwoCentralSquares(String format) throws Exception {
     var picture = renderer.render(file(halves(2_000, 1_000), format));
 
     var large = read(picture.large());
@@ -37,14 +37,16 @@ class PictureRendererTest {
   }
 
   @Test
-  void smallUpload_isNotBlownUp() throws Exception {
+  void smallUpload_isNotEnlarged() throws Exception {
     assertThat(read(renderer.render(file(halves(300, 200), "png")).large()).getWidth())
         .isEqualTo(200);
   }
 
-  /** Both were written by a browser: red and blue stripes, the left upper quarter see-through. */
+  /**
+   * A browser wrote both: red and blue, with a transparent upper left quarter in the lossless one.
+   */
   @Test
-  void webp_isRead_andWhatIsSeenThroughIsWhite() throws Exception {
+  void webp_isDecodedAndTransparencyBecomesWhite() throws Exception {
     var lossy = read(renderer.render(resource("lossy.webp")).large());
     var lossless = read(renderer.render(resource("lossless.webp")).large());
 
@@ -55,12 +57,13 @@ class PictureRendererTest {
     assertThat(colour(lossless, 0.8, 0.2)).isEqualTo("blue");
   }
 
-  /** As a phone says in EXIF how it was held: 1 upright, 3 upside down, 6 and 8 on a side. */
+  /** EXIF says how the phone was held: 1 upright, 3 upside down, 6 and 8 on a side. */
   @ParameterizedTest
   @CsvSource({"1,red,blue", "3,blue,red"})
-  void photo_isTurnedAsThePhoneWasHeld(int orientation, String left, String right)
+  void photo_isRotatedByExifOrientation(int orientation, String left, String right)
       throws Exception {
-    var upright = read(renderer.render(held(file(halves(400, 400), "jpg"), orientation)).large());
+    var upright =
+        read(renderer.render(withOrientation(file(halves(400, 400), "jpg"), orientation)).large());
 
     assertThat(colour(upright, 0.2, 0.5)).isEqualTo(left);
     assertThat(colour(upright, 0.8, 0.5)).isEqualTo(right);
@@ -68,15 +71,16 @@ class PictureRendererTest {
 
   @ParameterizedTest
   @CsvSource({"6,red,blue", "8,blue,red"})
-  void photo_heldOnItsSide_isTurned(int orientation, String top, String bottom) throws Exception {
-    var upright = read(renderer.render(held(file(halves(400, 400), "jpg"), orientation)).large());
+  void photoHeldSideways_isRotated(int orientation, String top, String bottom) throws Exception {
+    var upright =
+        read(renderer.render(withOrientation(file(halves(400, 400), "jpg"), orientation)).large());
 
     assertThat(colour(upright, 0.5, 0.2)).isEqualTo(top);
     assertThat(colour(upright, 0.5, 0.8)).isEqualTo(bottom);
   }
 
   @Test
-  void nothingButThePictureIsLeft() throws Exception {
+  void metadata_isRemoved() throws Exception {
     var secret = "37.5665N 126.9780E";
     var upload = commented(file(halves(400, 400), "jpg"), secret);
 
@@ -88,7 +92,7 @@ class PictureRendererTest {
   }
 
   @Test
-  void addressDependsOnContent() throws Exception {
+  void path_dependsOnContent() throws Exception {
     var one = renderer.render(file(halves(400, 400), "png"));
     var same = renderer.render(file(halves(400, 400), "png"));
     var other = renderer.render(file(halves(401, 400), "jpg"));
@@ -100,7 +104,7 @@ class PictureRendererTest {
   }
 
   @Test
-  void unknownContent_isRejected_whateverItsName() {
+  void unknownFormat_isRejected() {
     for (var content : new String[] {"", "GIF89a", "<svg/>", "RIFF----WAVE", "\u00ff\u00d8"})
       assertThatThrownBy(() -> renderer.render(content.getBytes(StandardCharsets.ISO_8859_1)))
           .isInstanceOf(PictureException.class)
@@ -118,17 +122,17 @@ class PictureRendererTest {
         .hasMessage("BROKEN");
   }
 
-  /** Some bytes that claim 30,000 pixels each way; drawing them would take 2.7 GB. */
+  /** The file declares 30,000 by 30,000 pixels in a few bytes; drawing them would take 2.7 GB. */
   @Test
-  void hugePicture_isRejectedBeforeItIsDrawn() throws Exception {
+  void hugePicture_isRejectedBeforeDrawing() throws Exception {
     assertThatThrownBy(() -> renderer.render(claiming(30_000)))
         .isInstanceOf(PictureException.class)
         .hasMessage("LARGE");
   }
 
-  /** What the decoders keep for good must not hold the deployment. */
+  /** Objects that decoders keep permanently must not retain the deployment's class loader. */
   @Test
-  void threadKeepsItsClassLoader() throws Exception {
+  void contextClassLoader_isRestored() throws Exception {
     var before = Thread.currentThread().getContextClassLoader();
 
     renderer.render(file(new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_GRAY), "png"));
@@ -142,8 +146,8 @@ class PictureRendererTest {
     }
   }
 
-  /** The JPEG with an EXIF segment that says nothing but the orientation. */
-  private static byte[] held(byte[] jpeg, int orientation) throws IOException {
+  /** Returns the JPEG with an EXIF segment that contains only the orientation. */
+  private static byte[] withOrientation(byte[] jpeg, int orientation) throws IOException {
     var exif = new ByteArrayOutputStream();
     var data = new DataOutputStream(exif);
     data.writeBytes("Exif\0\0MM\0*");

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An address has one spelling: a cache, a proxy's rule and a limit see what the shop sees. */
+/**
+ * Tests that a path has one spelling, so that caches, proxy rules and limits see what the shop
+ * sees.
+ */
 class AddressesIT {
   private final LocalShop shop = SharedShop.get();
 
@@ -41,7 +44,7 @@ class AddressesIT {
         "/orders/%0d%0aa",
         "/orders/%7f"
       })
-  void spellingOfItsOwn_isRejected(String path) {
+  void otherSpelling_isRejected(String path) {
     var customer = Visitor.signedInTo(shop);
 
     var answer = RawRequest.answer(shop.origin(), "GET " + path, "Cookie: " + customer.cookies());
@@ -52,7 +55,7 @@ class AddressesIT {
         .doesNotContain("gyeolje_", "data-testid=\"person\"");
   }
 
-  /** Some servers refuse these before the shop is asked. */
+  /** Some servers reject these before the shop gets the request. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -62,20 +65,20 @@ class AddressesIT {
         "/internal%5cmetrics",
         "/internal\\metrics"
       })
-  void addressThatIsNone_isRejected(String path) {
+  void invalidPath_isRejected(String path) {
     assertThat(RawRequest.answer(shop.origin(), "GET " + path)).startsWith("HTTP/1.1 400 ");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/%EB%A8%B8%EA%B7%B8", "/orders/a+b", "/a,b=c@d!", "/checkout/~a_b-c.d"})
-  void strangeAddress_isAbsent_notMalformed(String path) {
+  void unusualPath_isNotFound(String path) {
     var customer = Visitor.signedInTo(shop);
 
     assertThat(customer.get(path).statusCode()).isEqualTo(404);
   }
 
   @Test
-  void rejection_isToldInTheReadersLanguage_andCounted() {
+  void rejection_isLocalizedAndCounted() {
     double before = Scrape.of(shop).value("gyeolje_requests_malformed_total{part=\"address\"}");
 
     assertThat(
@@ -88,10 +91,10 @@ class AddressesIT {
         .isGreaterThanOrEqualTo(before + 2);
   }
 
-  /** A cache that keeps what looks like a file keeps nobody's page. */
+  /** A cache that stores paths like those of files must not store a user's page. */
   @ParameterizedTest
   @ValueSource(strings = {"/orders.js", "/orders/x.js", "/x.js", "/checkout/x.css", "/static"})
-  void whatIsNoFile_isNotKept(String path) {
+  void pageAtFileLikePath_isNotCacheable(String path) {
     var customer = Visitor.signedInTo(shop);
 
     assertThat(customer.get(path).headers().allValues("Cache-Control")).containsExactly("no-store");

@@ -9,10 +9,10 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A cache that goes by the ends of addresses serves files to everybody, and nobody's pages. */
+/** Tests that a cache which decides by file extension stores files and no user's pages. */
 class CachesIT {
 
-  /** On every page for somebody who is signed in. */
+  /** Appears on every page for a signed-in user. */
   private static final String SIGNED_IN = "data-testid=\"person\"";
 
   private final LocalShop shop = SharedShop.get();
@@ -41,7 +41,7 @@ class CachesIT {
         "/settings?a=/static/js/push.js",
         "/ops?x.css"
       })
-  void pageOfASignedInCustomer_isNotServedToAStranger(String path) throws IOException {
+  void pageOfSignedInUser_isNotServedToOthers(String path) throws IOException {
     var operator = Visitor.operatorOf(shop);
 
     try (var cache = CachingProxy.before(shop.origin())) {
@@ -49,7 +49,7 @@ class CachesIT {
 
       var answer = cache.get(path, operator.cookies());
 
-      // an address that the server itself rejects is answered before the shop can forbid anything
+      // the server itself rejects some paths, before the shop can forbid caching
       if (answer.statusCode() != 400) assertThat(cache.kept()).isEmpty();
       assertThat(cache.get(path, "").body()).doesNotContain(SIGNED_IN, LocalShop.OPERATOR);
     }
@@ -57,7 +57,7 @@ class CachesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"/static/css/shop.css", "/static/js/cart.js", "/favicon.ico"})
-  void file_isServedToEverybody(String path) throws IOException {
+  void file_isServedToOthers(String path) throws IOException {
     var operator = Visitor.operatorOf(shop);
 
     try (var cache = CachingProxy.before(shop.origin())) {

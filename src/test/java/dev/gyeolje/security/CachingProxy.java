@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Shared cache as many sites run one: keeps whatever is called like a file for everybody, without a
- * look at its status, type or cookies, unless {@code Cache-Control} forbids it.
+ * Shared cache as many sites run one: stores each response whose path looks like a file, regardless
+ * of status, type and cookies, unless {@code Cache-Control} forbids it.
  */
 final class CachingProxy implements AutoCloseable {
   private static final Pattern FILE = Pattern.compile(".*\\.(js|css|svg|png|webp|ico|txt)");
@@ -36,7 +36,7 @@ final class CachingProxy implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts a cache with nothing in it on a free port of this machine. */
+  /** Starts an empty cache on a free port of this machine. */
   static CachingProxy before(URI origin) throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     var cache = new CachingProxy(origin, HttpServer.create(address, 0));
@@ -45,13 +45,13 @@ final class CachingProxy implements AutoCloseable {
     return cache;
   }
 
-  /** The answer to this path, sent as it is written, with these cookies; empty for none. */
+  /** Requests this path unchanged with these cookies; empty for none. */
   HttpResponse<String> get(String path, String cookies) {
     return get(
         URI.create("http://localhost:" + server.getAddress().getPort() + path), cookies, "ko");
   }
 
-  /** Paths whose answers everybody gets from now on. */
+  /** Returns the paths whose responses the cache serves to all clients. */
   Set<String> kept() {
     return kept.keySet();
   }

@@ -11,14 +11,14 @@ import dev.gyeolje.support.Visitor;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Several cookies of one name: left behind by an older path, or planted by a neighbour. */
+/** Tests several cookies of one name, as an older path or a neighbouring host may set them. */
 class CookiesIT {
   private static final String STALE = "A".repeat(43);
 
   private final LocalShop shop = SharedShop.get();
 
   @Test
-  void keyThatIsSignedIn_counts_whereverItStands() {
+  void signedInKey_isFoundAtAnyPosition() {
     var key = Visitor.signedInTo(shop).cookie(Browser.COOKIE).orElseThrow().getValue();
     var unknown = unknownKey();
 
@@ -28,7 +28,7 @@ class CookiesIT {
   }
 
   @Test
-  void signOut_isThatOfTheKeyThatIsSignedIn() {
+  void signOut_endsSignInOfSignedInKey() {
     var customer = Visitor.signedInTo(shop);
     var key = customer.cookie(Browser.COOKIE).orElseThrow().getValue();
     var unknown = unknownKey();
@@ -39,7 +39,7 @@ class CookiesIT {
   }
 
   @Test
-  void languageAndCart_areTheFirstThatCanBeRead() throws Exception {
+  void languageAndCart_useFirstReadableCookie() throws Exception {
     var product = new Products(shop.dataSource()).add(1_000, 5);
     var answer =
         RawRequest.answer(
@@ -51,7 +51,7 @@ class CookiesIT {
     assertThat(answer).contains("<html lang=\"en\">", product.toString());
   }
 
-  /** A key that the shop made, and that nobody is signed in with. */
+  /** Returns a key that the shop issued and whose user has signed out. */
   private String unknownKey() {
     var another = Visitor.signedInTo(shop);
     another.submit("/logout", Map.of());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What pages of other sites make a user's browser send, as browsers mark it. */
+/** Tests requests that pages of other sites cause, with the headers that browsers add. */
 class CsrfIT {
 
   private static final String SHOP = "the shop's";
@@ -25,7 +25,7 @@ class CsrfIT {
   private final LocalShop shop = SharedShop.get();
   private final Visitor customer = Visitor.signedInTo(shop);
 
-  /** Whoever posts to an exempt endpoint authenticates the request itself. */
+  /** Exempt endpoints do not depend on the user who is signed in with the browser. */
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
@@ -41,8 +41,8 @@ class CsrfIT {
         "-, null, false",
         "-, -, false"
       })
-  void requestsThatChangeSomething_areCarriedOut_onlyFromPagesOfTheShop(
-      String site, String origin, boolean allowed) throws Exception {
+  void changingRequests_areAcceptedOnlyFromShopPages(String site, String origin, boolean allowed)
+      throws Exception {
     var product = new Products(shop.dataSource()).add(1_000, 5);
     var order = orderOf(UUID.randomUUID(), product, 1);
     var device = "{\"kind\":\"fid\",\"value\":\"" + UUID.randomUUID() + "\"}";
@@ -102,7 +102,7 @@ class CsrfIT {
   }
 
   @Test
-  void rejectedForm_isAnsweredWithAPageThatSaysWhatToDo() {
+  void rejectedForm_getsPageWithAdvice() {
     var page = customer.submitFromAnotherSite("/logout", Map.of());
 
     assertThat(type(page)).isEqualTo("text/html");
@@ -111,7 +111,7 @@ class CsrfIT {
   }
 
   @Test
-  void rejectedJson_isAnsweredWithAProblemThatSaysWhatToDo() {
+  void rejectedJson_getsProblemWithAdvice() {
     var problem = customer.send(customer.json("/api/devices", "{}"));
 
     assertThat(type(problem)).isEqualTo("application/problem+json");
@@ -119,13 +119,13 @@ class CsrfIT {
         .contains("\"code\":\"CSRF\"", "Please open the shop anew and do it there.");
   }
 
-  /** No token, key or anything else of one browser is in it, so that it could be kept for all. */
+  /** The page contains no token, key or other data of one browser, so a cache could share it. */
   @Test
-  void pageForWhoeverIsNotSignedIn_isTheSameForEverybody() {
+  void anonymousPage_isTheSameForAllBrowsers() {
     var page = Visitor.to(shop).get("/");
 
     assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
-    // a browser with a cookie gets a page of its own
+    // a request with a cookie bypasses the page cache
     assertThat(page.body()).isEqualTo(Visitor.to(shop).bringing("another", "1").get("/").body());
   }
 }

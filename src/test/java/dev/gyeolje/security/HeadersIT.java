@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What other people's scripts, proxies and browsers write into headers turns nobody away. */
+/** Tests unusual and malformed headers, such as scripts, proxies and browsers send. */
 class HeadersIT {
   private static final String MALFORMED = "gyeolje_requests_malformed_total{part=\"header\"}";
 
@@ -34,7 +34,7 @@ class HeadersIT {
     "POST /api/payments/webhook, 400",
     "POST /api/checkout/stock, 401"
   })
-  void lettersBeyondAscii_areServed(String line, int status) {
+  void nonAsciiHeaders_areAccepted(String line, int status) {
     var log = LogWatch.of(shop.server().log());
 
     for (var header : new String[] {"Cookie: n=한글; lang=en", "X-City: 서울", "User-Agent: 결제"})
@@ -51,7 +51,7 @@ class HeadersIT {
   }
 
   @Test
-  void foreignCookieBeyondAscii_keepsTheSignIn() {
+  void nonAsciiForeignCookie_keepsSignIn() {
     var customer = Visitor.signedInTo(shop);
 
     var cookies = RawRequest.utf8("Cookie: 이름=한글; " + customer.cookies() + "; x=\"열\\\"");
@@ -75,9 +75,9 @@ class HeadersIT {
     assertThat(log.troubles()).isEmpty();
   }
 
-  /** Some servers end the header there, which is as good. */
+  /** Some servers end the header at the carriage return, which is just as safe. */
   @Test
-  void bareCarriageReturn_startsNoHeaderOfTheAnswer() {
+  void bareCarriageReturn_addsNoResponseHeader() {
     var header = "X-Request-Id: a-name-of-it\rX-Evil: 1";
 
     var answer = RawRequest.answer(shop.origin(), "GET /", header);
@@ -86,7 +86,7 @@ class HeadersIT {
   }
 
   @Test
-  void moreCookiesThanAnyBrowserKeeps_areRejected_andCounted() {
+  void tooManyCookies_areRejectedAndCounted() {
     double before = Scrape.of(shop).value(MALFORMED);
     var cookies =
         IntStream.range(0, 201).mapToObj(i -> "c" + i + "=1").collect(Collectors.joining("; "));
@@ -99,14 +99,14 @@ class HeadersIT {
         .isEqualTo(200);
   }
 
-  /** Undertow rejects it before the shop sees it, Payara leaves that to the shop. */
+  /** Undertow rejects the request before the shop gets it; on Payara, the shop rejects it. */
   @Test
-  void controlCharacterInACookie_isRejected() {
+  void controlCharacterInCookie_isRejected() {
     assertThat(RawRequest.answer(shop.origin(), "GET /", "Cookie: lang=\u0001"))
         .startsWith("HTTP/1.1 400 ");
   }
 
-  /** A proxy in front may read its end elsewhere, and take what we answer for somebody else's. */
+  /** A proxy may see another end of the request and give the next response to another client. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -117,7 +117,7 @@ class HeadersIT {
         "Transfer-Encoding: xchunked",
         "Transfer-Encoding: chunked\r\nContent-Length: 5"
       })
-  void requestWhoseEndIsUncertain_isTheLastOfItsConnection(String header) {
+  void requestOfAmbiguousLength_isLastOfItsConnection(String header) {
     var smuggled = "GET /internal/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     var answers =
@@ -132,9 +132,9 @@ class HeadersIT {
     assertThat(answers.split("HTTP/1\\.1 ")).as(answers).hasSize(2);
   }
 
-  /** Some servers take this for the end of the headers; a proxy may take it for part of a value. */
+  /** Some servers treat this as the end of the headers, a proxy perhaps as part of a value. */
   @Test
-  void carriageReturns_doNotEndTheHeaders() {
+  void carriageReturns_doNotEndHeaders() {
     var answers =
         RawRequest.conversation(
             shop.origin(),
@@ -144,9 +144,11 @@ class HeadersIT {
     assertThat(answers.split("HTTP/1\\.1 ")).as(answers).hasSize(2);
   }
 
-  /** What a proxy takes for the rest of the request line must not be a length or a host to us. */
+  /**
+   * A proxy may treat such a header as part of the request line, so the server must not read it.
+   */
   @Test
-  void firstHeaderThatBeginsWithABlank_isRejected() {
+  void firstHeaderWithLeadingBlank_isRejected() {
     var answer =
         RawRequest.conversation(
             shop.origin(),
@@ -155,7 +157,7 @@ class HeadersIT {
     assertThat(answer).startsWith("HTTP/1.1 400 ");
   }
 
-  /** Each is read by some code of the server's. */
+  /** Some code of the server parses each of these headers. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -201,7 +203,7 @@ class HeadersIT {
         "zh-Hant-TW-x-y, en;q=.5 | en",
         "en-, -en, de | ko"
       })
-  void rangesThatAreRead_count(String accepted, String language) {
+  void readableLanguageRanges_determineLanguage(String accepted, String language) {
     for (var path : new String[] {"/", "/nope", "/cart"})
       assertThat(RawRequest.answer(shop.origin(), "GET " + path, "Accept-Language: " + accepted))
           .contains("<html lang=\"" + language + "\">");
@@ -210,7 +212,7 @@ class HeadersIT {
         .isEqualTo(200);
   }
 
-  /** The second is what Java's own client sends. */
+  /** Java's own client sends the second value. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Redirects lead into the shop, whatever the request says. */
+/** Tests that a request cannot make redirects lead to foreign sites. */
 class RedirectsIT {
   private final LocalShop shop = SharedShop.get();
 
@@ -26,7 +26,7 @@ class RedirectsIT {
         "POST /api/checkout/callback",
         "GET /checkout/success"
       })
-  void hostOfTheRequest_isNotWhereItLeads(String line) {
+  void redirect_ignoresHostOfRequest(String line) {
     var customer = Visitor.signedInTo(shop);
 
     for (var cookies : new String[] {"X-None: 1", "Cookie: " + customer.cookies()}) {
@@ -48,7 +48,7 @@ class RedirectsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"/\u012f/evil.example", "/\u0100", "/\u002f/evil.example", "/\u015c/evil", "/머그"})
-  void pathBeyondAscii_isTheFirstPage(String to) {
+  void nonAsciiTarget_becomesHomePage(String to) {
     var customer = Visitor.signedInTo(shop);
 
     var signIn = customer.get("/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));

@@ -8,7 +8,7 @@ import dev.gyeolje.support.Visitor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What servers add to every application by themselves is not for the public. */
+/** Tests that pages which servers add to every application are not public. */
 class ServerPagesIT {
 
   @ParameterizedTest
@@ -25,10 +25,10 @@ class ServerPagesIT {
         "/health/live",
         "/health/ready"
       })
-  void pageOfTheServer_isAbsent(String path) {
+  void pageOfServer_isUnavailable(String path) {
     var answer = Visitor.to(SharedShop.get()).get(path);
 
-    // a server says "forbidden" of what is turned off
+    // some servers respond with 403 for a disabled page
     assertThat(answer.statusCode()).isIn(403, 404);
     if (answer.statusCode() == 404) assertThat(heading(answer)).isEqualTo("There is no such page");
     else assertThat(answer.body()).doesNotContain("openapi:", "jvm_", "# TYPE", "paths:");

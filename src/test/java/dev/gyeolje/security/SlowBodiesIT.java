@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who sends slowly, or more than is taken, keeps no thread and no memory from anybody else. */
+/** Tests that slow or too large bodies take no threads and no memory from other clients. */
 class SlowBodiesIT {
 
   /** More than three times the threads that either server answers with. */
@@ -52,7 +52,7 @@ class SlowBodiesIT {
     for (var socket : open) socket.close();
   }
 
-  /** Taken, refused for any reason and at any place, or asked for in vain. */
+  /** Requests that the shop accepts, rejects at various places, or whose body it does not need. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -68,7 +68,7 @@ class SlowBodiesIT {
         "PUT /",
         "GET /"
       })
-  void manySlowBodies_keepNoThread(String line) throws IOException {
+  void manySlowBodies_doNotBlockOthers(String line) throws IOException {
     for (int i = 0; i < CONNECTIONS; i++) send(begin(line, "Content-Length: 60000"), "a");
 
     assertThatOthersAreServed();
@@ -81,7 +81,7 @@ class SlowBodiesIT {
     "POST /api/payments/webhook, Transfer-Encoding: chunked",
     "POST /api/checkout/stock, Transfer-Encoding: chunked"
   })
-  void manySlowBodiesThatAreTooLarge_keepNoThread(String line, String length) throws IOException {
+  void manySlowOversizedBodies_doNotBlockOthers(String line, String length) throws IOException {
     var beginning = "10000\r\n" + "a".repeat(0x10000) + "\r\n10000\r\nb";
     for (int i = 0; i < CONNECTIONS; i++) trySend(begin(line, length), beginning);
 
@@ -90,7 +90,7 @@ class SlowBodiesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST /logout", "POST /api/payments/webhook", "POST /nope"})
-  void slowBody_hasTenSeconds(String line) throws IOException {
+  void slowBody_timesOutAfterTenSeconds(String line) throws IOException {
     var log = LogWatch.of(shop.server().log());
     // the server compiles the error page when it is first shown
     Visitor.to(shop).get("/nope");
@@ -107,7 +107,7 @@ class SlowBodiesIT {
   }
 
   @Test
-  void senderThatHangsUp_isNoFailureOfOurs() throws IOException {
+  void abortedBody_isNoServerError() throws IOException {
     var log = LogWatch.of(shop.server().log());
     var body = begin("POST /logout", "Content-Length: 60000");
     send(body, "a");
@@ -119,9 +119,9 @@ class SlowBodiesIT {
     assertThat(log.troubles()).isEmpty();
   }
 
-  /** Threads are left for the slow bodies of others. */
+  /** The limit leaves threads for the slow bodies of other clients. */
   @Test
-  void oneAddress_mayHaveEightSlowBodies() throws IOException {
+  void slowBodies_areLimitedToEightPerAddress() throws IOException {
     for (int i = 0; i < 20; i++) send(begin("POST /logout", "Content-Length: 60000"), "a");
 
     var answers = new ArrayList<String>();
@@ -131,9 +131,9 @@ class SlowBodiesIT {
     assertThat(answers).filteredOn(answer -> answer.startsWith("HTTP/1.1 503 ")).hasSize(12);
   }
 
-  /** It is the same person's, and protected in the same way, as one that comes at once. */
+  /** The shop authenticates and CSRF protects such a body like one that arrives at once. */
   @Test
-  void bodyThatComesInParts_isTakenWhole() throws IOException {
+  void bodyInParts_isReadCompletely() throws IOException {
     var customer = Visitor.signedInTo(shop);
     var device = "{\"kind\":\"fid\", \"value\":\"in-parts\", \"name\":\"한글\"}".getBytes(UTF_8);
     var body =
@@ -156,7 +156,7 @@ class SlowBodiesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"/api/payments/webhook", "/api/pubsub/push?token=%s"})
-  void bodyWithoutALength_isNotKeptBeyondItsLimit(String path) throws IOException {
+  void bodyWithoutLength_isRejectedOverLimit(String path) throws IOException {
     var line = "POST " + path.formatted(shop.pushToken());
     var sockets = new ArrayList<Socket>();
     for (int i = 0; i < 4; i++) sockets.add(begin(line, "Transfer-Encoding: chunked"));
@@ -183,7 +183,7 @@ class SlowBodiesIT {
         .isEqualTo(303);
   }
 
-  /** Sends the head of a request, and nothing of its body. */
+  /** Sends the head of a request without its body. */
   private Socket begin(String line, String... headers) throws IOException {
     var socket = new Socket("127.0.0.1", shop.origin().getPort());
     open.add(socket);
@@ -198,7 +198,9 @@ class SlowBodiesIT {
     socket.getOutputStream().write(text.getBytes(ISO_8859_1));
   }
 
-  /** One byte a second, so that the connection is never idle for long; half a minute at most. */
+  /**
+   * Sends a byte a second, so that the connection is never idle long, for half a minute at most.
+   */
   private static String sendByteBySecond(Socket socket) throws IOException {
     for (int second = 0; second < 30; second++) {
       send(socket, "a");
@@ -208,7 +210,7 @@ class SlowBodiesIT {
     return "nothing";
   }
 
-  /** The first of what the server says within a second; empty if it says nothing. */
+  /** Returns the first bytes that the server sends within a second; empty if it sends none. */
   private static String heard(Socket socket) throws IOException {
     try {
       var bytes = new byte[64];
@@ -221,16 +223,16 @@ class SlowBodiesIT {
     }
   }
 
-  /** Sends what the server may refuse to go on reading. */
+  /** Sends a text that the server may stop reading. */
   private static void trySend(Socket socket, String text) throws IOException {
     try {
       send(socket, text);
     } catch (SocketException hungUp) {
-      // as good as an answer
+      // the server may close the connection instead of responding
     }
   }
 
-  /** Sends one byte more than 16 MiB, and returns the beginning of the answer. */
+  /** Sends one byte more than 16 MiB and returns the beginning of the response. */
   private static String sendMoreThanAnythingTakes(Socket socket) {
     try {
       for (int i = 0; i < 16; i++) send(socket, "100000\r\n" + "a".repeat(0x100000) + "\r\n");

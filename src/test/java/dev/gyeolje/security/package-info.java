@@ -1,5 +1,5 @@
 /**
- * Requests that no browser sends, and what the shop does with them: over raw sockets, because an
- * orderly client would put them right.
+ * Tests of requests that no browser sends. They use raw sockets, because regular HTTP clients would
+ * correct such requests.
  */
 package dev.gyeolje.security;

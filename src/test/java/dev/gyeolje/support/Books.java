@@ -7,14 +7,14 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The shop's money next to Toss' own ledger. */
+/** Compares the shop's balances with Toss' own ledger. */
 public final class Books {
 
   private Books() {}
 
   /**
-   * Fails unless what Toss took and did not refund is, order by order and so in total, what the
-   * shop has written down. Meant for moments when nothing is on its way.
+   * Fails unless the shop's recorded balance of each order (captured minus refunded), and so the
+   * total, equals Toss'. Call it only while no payment or refund is in progress.
    */
   public static void agree(LocalShop shop) {
     assertThat(balances(shop)).isEqualTo(new TreeMap<>(shop.toss().balances()));

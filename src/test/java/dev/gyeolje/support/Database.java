@@ -3,22 +3,25 @@ package dev.gyeolje.support;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The shop's database, to look behind the pages. */
+/** Accesses the shop's database directly, to check or change rows. */
 public final class Database {
 
   private final DataSource source;
 
-  /** Reads from {@code source}. */
+  /** Creates an instance that connects through {@code source}. */
   public Database(DataSource source) {
     this.source = source;
   }
 
-  /** The one figure that {@code sql} asks for. */
+  /** Returns the single number that {@code sql} selects. */
   public long number(String sql, Object... parameters) {
     return Long.parseLong(text(sql, parameters));
   }
 
-  /** The one value that {@code sql} asks for, as text; null if it is null or there is no row. */
+  /**
+   * Returns the single value that {@code sql} selects, as text; null if the value is null or there
+   * is no row.
+   */
   public String text(String sql, Object... parameters) {
     try (var connection = source.getConnection();
         var select = connection.prepareStatement(sql)) {
@@ -32,7 +35,8 @@ public final class Database {
   }
 
   /**
-   * Runs a change that lets time pass or makes what no simulator does; gives how many rows it met.
+   * Runs a change that lets time pass or creates a state that no simulator creates; returns the
+   * number of changed rows.
    */
   public int change(String sql, Object... parameters) {
     try (var connection = source.getConnection();
@@ -44,7 +48,9 @@ public final class Database {
     }
   }
 
-  /** Lets the time to transfer to an order's virtual account, and the grace after it, be over. */
+  /**
+   * Moves the due date of an order's virtual account, and the grace period after it, to the past.
+   */
   public void dueDatePasses(String order) {
     change(
         "update payments set account_due_at = now() - interval '11 minutes'"
@@ -57,12 +63,14 @@ public final class Database {
     change("update payments set next_check_at = now() where order_id = ?::uuid", order);
   }
 
-  /** The state of an order; null if there is none. */
+  /** Returns the status of an order; null if the order does not exist. */
   public String status(String order) {
     return text("select status from orders where id = ?::uuid", order);
   }
 
-  /** Orders, payments, devices and holds together: rows that only a visitor's request adds. */
+  /**
+   * Counts orders, payments, devices and holds together: rows that only a visitor's request adds.
+   */
   public long rows() {
     return number(
         "select (select count(*) from orders) + (select count(*) from payments)"

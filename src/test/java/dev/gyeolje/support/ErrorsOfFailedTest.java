@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Adds to the failure of a test what the servers logged as errors meanwhile: where tests run, the
- * logs are often gone before the failure is read. Registered for every test.
+ * Adds the errors that the servers logged during a failed test to its failure, because the log
+ * files are often deleted before the failure is investigated. Registered for every test.
  */
 public final class ErrorsOfFailedTest implements BeforeEachCallback, AfterEachCallback {
 
@@ -34,12 +34,12 @@ public final class ErrorsOfFailedTest implements BeforeEachCallback, AfterEachCa
                     .forEach(error -> failure.addSuppressed(new ServerError(error))));
   }
 
-  /** An error of a server, as its log tells it. */
+  /** An error from a server's log. */
   private static final class ServerError extends Exception {
     private static final long serialVersionUID = 1;
 
     ServerError(String logged) {
-      // the place in this class would say nothing
+      // a stack trace into this class would not help
       super(logged, null, false, false);
     }
   }

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
-/** Waits for what happens by itself. */
+/** Waits for results of asynchronous work. */
 public final class Eventually {
 
-  /** Far beyond what anything takes on a busy machine; reached only by what never happens. */
+  /** Far longer than any result takes on a busy machine; only a missing result reaches it. */
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private Eventually() {}
 
   /**
-   * The first value that {@code enough} accepts, read again and again.
+   * Reads repeatedly and returns the first value that {@code enough} accepts.
    *
-   * @param what for the message when it never comes
+   * @param what names the expected result in the failure message
    * @throws AssertionError after a minute
    */
   public static <T> T eventually(String what, Callable<T> read, Predicate<T> enough) {
@@ -24,7 +24,7 @@ public final class Eventually {
       T value = read(read);
       if (enough.test(value)) return value;
       if (System.nanoTime() > deadline)
-        throw new AssertionError(what + " did not come; last seen: " + value);
+        throw new AssertionError(what + " did not happen within a minute; last value: " + value);
       pause();
     }
   }

@@ -8,21 +8,21 @@ import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXParseException;
 
-/** Asks the Nu Html Checker what it thinks of a page. */
+/** Validates pages with the Nu Html Checker. */
 public final class Html {
 
   private static final String SCHEMA = "http://s.validator.nu/html5-rdfalite.rnc";
 
   private Html() {}
 
-  /** What is wrong with the page: line and reason. */
+  /** Returns the errors of the page, each with line and reason. */
   public static List<String> errors(String page) {
     var errors = new ArrayList<String>();
     var heard =
         new ErrorHandler() {
           @Override
           public void warning(SAXParseException warning) {
-            // of taste
+            // warnings concern style only
           }
 
           @Override

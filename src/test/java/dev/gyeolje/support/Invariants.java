@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the operators' page of checks says. */
+/** Checks the results on the operators' page of invariants. */
 public final class Invariants {
 
-  /** Broken while something waits for a time that a test has moved, and whole again by itself. */
-  private static final Set<String> MENDED_BY_TIME = Set.of("outboxEmptied", "attemptsResolved");
+  /** Invariants that a test may break by moving times, and that recover without intervention. */
+  private static final Set<String> RECOVERING = Set.of("outboxEmptied", "attemptsResolved");
 
   private Invariants() {}
 
-  /** Fails if one is broken now, or stays so where time alone mends it. */
+  /** Fails if an invariant is violated now, or if a recovering one stays violated. */
   public static void hold(LocalShop shop) {
     var operator = Visitor.operatorOf(shop);
     assertThat(broken(operator))
-        .filteredOn(found -> MENDED_BY_TIME.stream().noneMatch(found::startsWith))
+        .filteredOn(found -> RECOVERING.stream().noneMatch(found::startsWith))
         .isEmpty();
     eventually("the end of all violations", () -> broken(operator), List::isEmpty);
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the server writes to its log from now on. */
+/** Reads what the server writes to its log after this watch was created. */
 public final class LogWatch {
 
   private static final Pattern TROUBLE =
@@ -25,17 +25,20 @@ public final class LogWatch {
     this.from = bytes().length;
   }
 
-  /** Watches this log. */
+  /** Starts to watch this log. */
   public static LogWatch of(Path log) {
     return new LogWatch(log);
   }
 
-  /** Headlines of errors (SEVERE on Payara, ERROR on WildFly), and first lines of stack traces. */
+  /**
+   * Returns headlines of errors (SEVERE on Payara, ERROR on WildFly) and first lines of stack
+   * traces.
+   */
   public List<String> troubles() {
     return LogLines.of(written()).filter(TROUBLE.asMatchPredicate()).toList();
   }
 
-  /** Errors with their stack traces, each an event as the server wrote it, made readable. */
+  /** Returns errors with their stack traces, one entry for each event, converted to plain text. */
   List<String> errors() {
     return written()
         .lines()
@@ -46,7 +49,7 @@ public final class LogWatch {
 
   private String written() {
     var all = bytes();
-    // a log that was rotated meanwhile begins anew
+    // a log that was rotated meanwhile may be shorter
     return new String(
         Arrays.copyOfRange(all, Math.min(from, all.length), all.length), StandardCharsets.UTF_8);
   }

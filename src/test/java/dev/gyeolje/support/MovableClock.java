@@ -11,17 +11,17 @@ public final class MovableClock extends Clock {
 
   private volatile Instant now;
 
-  /** A clock that shows {@code start}. */
+  /** Creates a clock that shows {@code start}. */
   public MovableClock(Instant start) {
     now = start;
   }
 
-  /** A clock that shows a time of no importance. */
+  /** Creates a clock that shows an arbitrary time. */
   public MovableClock() {
     this(Instant.parse("2026-11-28T10:00:00Z"));
   }
 
-  /** Lets {@code time} pass. */
+  /** Advances the clock by {@code time}. */
   public void move(Duration time) {
     now = now.plus(time);
   }

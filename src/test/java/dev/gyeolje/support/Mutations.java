@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
-/** Small changes to valid texts, of the kinds that programs and attackers make. */
+/** Makes small random changes to valid texts, of the kinds that programs and attackers make. */
 public final class Mutations {
 
   private static final List<String> STRANGE =
@@ -34,12 +34,12 @@ public final class Mutations {
 
   private final Random random;
 
-  /** The same seed makes the same changes in the same order. */
+  /** Creates a generator; the same seed makes the same changes in the same order. */
   public Mutations(long seed) {
     random = new Random(seed);
   }
 
-  /** {@code text} with one to three changes; never the same. */
+  /** Returns {@code text} with one to three changes; never the same text. */
   public String of(String text) {
     var changed = text;
     while (changed.equals(text))
@@ -47,7 +47,7 @@ public final class Mutations {
     return changed;
   }
 
-  /** One of {@code choices}. */
+  /** Returns a random one of {@code choices}. */
   public <T> T oneOf(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
@@ -70,7 +70,7 @@ public final class Mutations {
     };
   }
 
-  /** One bit of one byte, which often leaves what is no UTF-8. */
+  /** Flips one bit of one byte, which often makes the text invalid UTF-8. */
   private String flipped(String text) {
     if (text.isEmpty()) return "\u0007";
     var bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -12,7 +12,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.FormElement;
 
-/** A page as a browser understands it. */
+/** A parsed HTML page. */
 public final class Page {
 
   private final Document document;
@@ -21,50 +21,50 @@ public final class Page {
     this.document = document;
   }
 
-  /** The page of an answer, which must be a good one. */
+  /** Parses the page of a response, whose status must be 200. */
   public static Page of(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).isEqualTo(200);
     return new Page(Jsoup.parse(answer.body()));
   }
 
-  /** A page by its source. */
+  /** Parses the source of a page. */
   public static Page of(String source) {
     return new Page(Jsoup.parse(source));
   }
 
-  /** The main heading of an answer; empty if it has none. */
+  /** Returns the main heading of a response; empty if it has none. */
   public static String heading(HttpResponse<String> answer) {
     return of(answer.body()).text("h1").orElse("");
   }
 
-  /** Text of the first element that a CSS selector finds, blanks run together. */
+  /** Returns the text of the first element that matches a CSS selector, with blanks collapsed. */
   public Optional<String> text(String selector) {
     return texts(selector).stream().findFirst();
   }
 
-  /** An attribute of the first element that a CSS selector finds. */
+  /** Returns an attribute of the first element that matches a CSS selector. */
   public Optional<String> attribute(String selector, String attribute) {
     return attributes(selector, attribute).stream().findFirst();
   }
 
-  /** Text beside a term of a list of facts, such as the number of an account. */
+  /** Returns the text for a term in a definition list, such as the number of an account. */
   public Optional<String> fact(String term) {
     return text("dt:containsOwn(" + term + ") + dd");
   }
 
-  /** Text of the elements that a CSS selector finds, blanks run together. */
+  /** Returns the texts of the elements that match a CSS selector, with blanks collapsed. */
   public List<String> texts(String selector) {
     return document.select(selector).eachText();
   }
 
-  /** An attribute of the elements that a CSS selector finds. */
+  /** Returns an attribute of the elements that match a CSS selector. */
   public List<String> attributes(String selector, String attribute) {
     return document.select(selector).eachAttr(attribute);
   }
 
   /**
-   * What a browser would send of the form with this action as it stands on the page: boxes that are
-   * not ticked are not sent, files are left out.
+   * Returns the fields that a browser would send for the form with this action as the page shows
+   * it: without unticked boxes and without files.
    */
   public Map<String, String> form(String action) {
     var form = document.selectFirst("form[method=post][action=" + action + "]");

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Pictures to upload, and what is seen of them. */
+/** Creates pictures to upload and checks what they show. */
 public final class Pictures {
 
   private Pictures() {}
 
-  /** A picture whose left half is red and whose right half is blue. */
+  /** Returns a picture whose left half is red and whose right half is blue. */
   public static BufferedImage halves(int width, int height) {
     var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     var canvas = image.createGraphics();
@@ -25,7 +25,7 @@ public final class Pictures {
     return image;
   }
 
-  /** The picture as a file of {@code format}. */
+  /** Encodes the picture as a file of {@code format}. */
   public static byte[] file(BufferedImage image, String format) {
     var file = new ByteArrayOutputStream();
     try {
@@ -36,12 +36,12 @@ public final class Pictures {
     return file.toByteArray();
   }
 
-  /** The picture in a file. */
+  /** Decodes the picture in a file. */
   public static BufferedImage read(byte[] file) throws IOException {
     return ImageIO.read(new ByteArrayInputStream(file));
   }
 
-  /** Which of red, blue and white a point of the picture is nearest to. */
+  /** Returns which of red, blue and white a point of the picture is nearest to. */
   public static String colour(BufferedImage image, double right, double down) {
     var at =
         new Color(image.getRGB((int) (right * image.getWidth()), (int) (down * image.getHeight())));

@@ -4,21 +4,21 @@ import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Products that one test brings along and nobody else touches. */
+/** Adds products that only one test uses. */
 public final class Products {
 
-  /** A category of its own keeps them off the pages that other tests look at. */
+  /** A separate category keeps the products off the pages that other tests check. */
   public static final String CATEGORY = "living";
 
   private final Database database;
 
-  /** Products of the shop with this database. */
+  /** Adds products to the shop with this database. */
   public Products(DataSource database) {
     this.database = new Database(database);
   }
 
   /**
-   * Brings a new product.
+   * Adds a new product.
    *
    * @param price won per unit
    * @param stock units on hand
@@ -27,7 +27,7 @@ public final class Products {
     return add("시험 상품", "Test product", price, stock);
   }
 
-  /** Brings a new product with names of its own, as the first of the list. */
+  /** Adds a new product with these names, as the first of the list. */
   public UUID add(String korean, String english, long price, int stock) throws SQLException {
     var id = UUID.randomUUID();
     database.change(
@@ -43,12 +43,12 @@ public final class Products {
     return id;
   }
 
-  /** Units on hand. */
+  /** Returns the units on hand. */
   public int stock(UUID product) throws SQLException {
     return number("stock", product);
   }
 
-  /** Units held for orders. */
+  /** Returns the units held for orders. */
   public int held(UUID product) throws SQLException {
     return number("held", product);
   }

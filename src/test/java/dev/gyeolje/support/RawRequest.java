@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Requests that no orderly client sends. */
+/** Sends requests that regular HTTP clients do not send. */
 public final class RawRequest {
 
   private static final int PATIENCE_MILLIS = 30_000;
@@ -14,15 +14,15 @@ public final class RawRequest {
   private RawRequest() {}
 
   /**
-   * The whole answer, headers and all.
+   * Returns the whole response with its headers.
    *
-   * @param line method and target as they go over the wire, e.g. {@code GET /?q=%}
+   * @param line method and target exactly as sent, e.g. {@code GET /?q=%}
    */
   public static String answer(URI origin, String line, String... headers) {
     return answerOf("localhost", origin, line, headers);
   }
 
-  /** As {@link #answer}, to a request that names another host. */
+  /** Like {@link #answer}, but with another host name in the {@code Host} header. */
   public static String answerOf(String host, URI origin, String line, String... headers) {
     try (var socket = new Socket("127.0.0.1", origin.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
@@ -38,7 +38,7 @@ public final class RawRequest {
     }
   }
 
-  /** All that the server says to these very characters, until it hangs up. */
+  /** Sends exactly this text; returns all that the server sends until it closes the connection. */
   public static String conversation(URI origin, String text) {
     try (var socket = new Socket("127.0.0.1", origin.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
@@ -49,7 +49,7 @@ public final class RawRequest {
     }
   }
 
-  /** The first {@code length} characters that the server says to these very characters. */
+  /** Sends exactly this text; returns the first {@code length} characters of the response. */
   public static String beginning(URI origin, String text, int length) {
     try (var socket = new Socket("127.0.0.1", origin.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
@@ -60,12 +60,15 @@ public final class RawRequest {
     }
   }
 
-  /** The status of the answer. */
+  /** Returns the status of the response. */
   public static int status(URI origin, String line, String... headers) {
     return Integer.parseInt(answer(origin, line, headers).split(" ", 3)[1]);
   }
 
-  /** A header that goes over the wire in UTF-8, where one byte a character is usual. */
+  /**
+   * Returns the header so that it is sent in UTF-8, although requests are sent one byte a
+   * character.
+   */
   public static String utf8(String header) {
     return new String(header.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }

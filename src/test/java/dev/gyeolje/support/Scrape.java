@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What one question to {@code /internal/metrics} brought, read as strictly as the format's
- * description is (prometheus.io/docs/instrumenting/exposition_formats, version 0.0.4).
+ * A response of {@code /internal/metrics}, parsed strictly by the specification of the format
+ * (prometheus.io/docs/instrumenting/exposition_formats, version 0.0.4).
  */
 public final class Scrape {
 
@@ -41,37 +41,37 @@ public final class Scrape {
         });
   }
 
-  /** Asks the shop. */
+  /** Retrieves the shop's metrics. */
   public static Scrape of(LocalShop shop) {
     var answer = Visitor.to(shop).get("/internal/metrics");
     assertThat(answer.statusCode()).isEqualTo(200);
-    // servers write the parameters in an order of their own
+    // the order of the parameters depends on the server
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow().toLowerCase().split("; *"))
         .containsExactlyInAnyOrder("text/plain", "version=0.0.4", "charset=utf-8");
     return new Scrape(answer.body());
   }
 
   /**
-   * The value of a series, written as in the output with its labels in the order of the alphabet.
+   * Returns the value of a series, written as in the output with its labels in alphabetical order.
    *
-   * @throws AssertionError if it is not there
+   * @throws AssertionError if the series is missing
    */
   public double value(String series) {
     assertThat(has(series)).as(series).isTrue();
     return samples.get(series);
   }
 
-  /** Whether the series is there. */
+  /** Returns whether the series exists. */
   public boolean has(String series) {
     return samples.containsKey(series);
   }
 
-  /** Values of all samples. */
+  /** Returns the values of all samples. */
   public Collection<Double> values() {
     return List.copyOf(samples.values());
   }
 
-  /** Names of all samples, without labels. */
+  /** Returns the names of all samples, without labels. */
   public Set<String> names() {
     var names = new HashSet<String>();
     samples.keySet().forEach(series -> names.add(series.replaceFirst("\\{.*", "")));
@@ -94,7 +94,7 @@ public final class Scrape {
   private void type(String line) {
     var type = TYPE.matcher(line);
     assertThat(type.matches()).as(line).isTrue();
-    assertThat(type.group(1)).as("type after its help").isEqualTo(family);
+    assertThat(type.group(1)).as("the TYPE line follows its HELP line").isEqualTo(family);
     assertThat(types.put(family, type.group(2))).as("only one %s", line).isNull();
   }
 
@@ -103,7 +103,9 @@ public final class Scrape {
     assertThat(sample.matches()).as(line).isTrue();
     var name = sample.group(1);
     var suffixes = "histogram".equals(types.get(family)) ? "(_bucket|_sum|_count)" : "";
-    assertThat(name).as("all lines of a metric together").matches(Pattern.quote(family) + suffixes);
+    assertThat(name)
+        .as("the lines of a metric are contiguous")
+        .matches(Pattern.quote(family) + suffixes);
     if ("counter".equals(types.get(family))) assertThat(name).endsWith("_total");
     var series = name + labels(sample.group(2));
     assertThat(samples.put(series, Double.valueOf(sample.group(3).replace("Inf", "Infinity"))))
@@ -126,7 +128,7 @@ public final class Scrape {
     return "{" + String.join(",", labels.stream().sorted().toList()) + "}";
   }
 
-  /** Buckets add up, and the last of them is the count. */
+  /** Checks that the buckets are cumulative and that the last one equals the count. */
   private void histogram(String name) {
     var buckets = new LinkedHashMap<String, List<Double>>();
     samples.forEach(

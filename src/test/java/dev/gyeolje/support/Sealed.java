@@ -5,20 +5,20 @@ import dev.gyeolje.platform.seal.Seal;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 
-/** The seal of the local shop. */
+/** Creates seals from configured keys. */
 public final class Sealed {
 
   private Sealed() {}
 
-  /** Opens what the local shop has stored. */
+  /** Returns the seal that opens values stored by the local shop. */
   public static Seal local() {
     return of(LocalShop.DATA_KEYS.split(","));
   }
 
   /**
-   * A seal with these keys.
+   * Returns a seal with these keys.
    *
-   * @param entries as in {@code DATA_KEYS}
+   * @param entries in the format of {@code DATA_KEYS}
    */
   public static Seal of(String... entries) {
     var keys = new LinkedHashMap<String, byte[]>();

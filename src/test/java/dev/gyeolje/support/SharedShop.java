@@ -3,10 +3,10 @@ package dev.gyeolje.support;
 import dev.gyeolje.local.LocalShop;
 
 /**
- * The one running shop that all tests of this JVM visit: real server, real database, simulators
- * outside. It starts with the first visit and ends with the JVM.
+ * The one running shop that all tests of this JVM use: real server, real database, simulated
+ * external services. It starts on first use and stops with the JVM.
  *
- * <p>Tests share it, so each brings products and people of its own and arms faults for its own
+ * <p>Tests share it, so each test creates its own products and users and arms faults for its own
  * orders only.
  */
 public final class SharedShop {
@@ -16,9 +16,9 @@ public final class SharedShop {
   private SharedShop() {}
 
   /**
-   * The running shop.
+   * Returns the running shop.
    *
-   * @throws IllegalStateException if it does not start; the message says why
+   * @throws IllegalStateException if the shop does not start; the message gives the reason
    */
   public static synchronized LocalShop get() {
     if (shop == null)

@@ -7,19 +7,19 @@ import jakarta.json.Json;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 
-/** Toss' webhooks, as Toss sends them. */
+/** Sends webhooks in Toss' format. */
 public final class TossWebhooks {
 
   private final LocalShop shop;
   private final Visitor toss;
 
-  /** Notices to this shop. */
+  /** Creates a sender of webhooks to this shop. */
   public TossWebhooks(LocalShop shop) {
     this.shop = shop;
     this.toss = Visitor.to(shop);
   }
 
-  /** Tells of what happened to the virtual account of this order, with the payment's secret. */
+  /** Reports the status of this order's virtual account, with the payment's secret. */
   public void tellOfDeposit(String order, String status) {
     var secret =
         new Database(shop.dataSource())
@@ -30,8 +30,8 @@ public final class TossWebhooks {
   /**
    * Delivers a webhook.
    *
-   * @param transmissionId names the delivery
-   * @return the shop's answer
+   * @param transmissionId identifies the delivery
+   * @return HTTP status of the shop's response
    */
   public int send(String transmissionId, String body) {
     return toss.send(
@@ -43,7 +43,7 @@ public final class TossWebhooks {
         .statusCode();
   }
 
-  /** {@code DEPOSIT_CALLBACK}, which is flat and names no payment key. */
+  /** Returns a {@code DEPOSIT_CALLBACK}, which is flat and has no payment key. */
   public static String deposit(String order, String status, String secret) {
     return Json.createObjectBuilder()
         .add("createdAt", "2026-11-23T12:00:00.000000")
@@ -55,7 +55,7 @@ public final class TossWebhooks {
         .toString();
   }
 
-  /** {@code PAYMENT_STATUS_CHANGED}, which carries the payment. */
+  /** Returns a {@code PAYMENT_STATUS_CHANGED}, which contains the payment. */
   public static String statusChanged(String order, String paymentKey, String status) {
     return Json.createObjectBuilder()
         .add("eventType", "PAYMENT_STATUS_CHANGED")

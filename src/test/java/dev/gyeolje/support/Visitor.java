@@ -30,16 +30,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Somebody with a browser of their own, without the browser: cookies are kept, redirects are not
- * followed, and scripts do not run.
+ * A user with a separate HTTP client instead of a browser: it keeps cookies, does not follow
+ * redirects and does not run scripts.
  */
 public final class Visitor {
 
-  /** Far longer than any answer takes on a busy machine. */
+  /** Far longer than any response takes on a busy machine. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /**
-   * An order as the shop answered it.
+   * An order as in the shop's response.
    *
    * @param id also Toss' orderId
    * @param amount won
@@ -60,54 +60,54 @@ public final class Visitor {
     this.shop = shop;
   }
 
-  /** Somebody of whom the shop knows nothing; reads English. */
+  /** Creates an anonymous visitor who reads English. */
   public static Visitor to(LocalShop shop) {
     return new Visitor(shop);
   }
 
-  /** A new person, signed in; reads English. */
+  /** Creates a new signed-in user who reads English. */
   public static Visitor signedInTo(LocalShop shop) {
     var visitor = new Visitor(shop);
     visitor.signIn("User", newEmail());
     return visitor;
   }
 
-  /** The next new person, signed in with the same browser, which has forgotten the one before. */
+  /** Deletes the cookies and signs in another new user with the same client. */
   public Visitor next() {
     cookies.getCookieStore().removeAll();
     return signIn("User", newEmail());
   }
 
-  /** The operator, signed in; reads English. */
+  /** Creates a visitor who is signed in as the operator and reads English. */
   public static Visitor operatorOf(LocalShop shop) {
     var visitor = new Visitor(shop);
     visitor.signIn("Operator", LocalShop.OPERATOR);
     return visitor;
   }
 
-  /** An address that nobody has used before. */
+  /** Returns a new e-mail address. */
   public static String newEmail() {
     return UUID.randomUUID() + "@example.com";
   }
 
-  /** From now on the browser asks for these languages; null for none. */
+  /** Sends this {@code Accept-Language} header from now on; null for none. */
   public Visitor reading(String acceptLanguage) {
     languages = acceptLanguage;
     return this;
   }
 
-  /** The shop's answer to this path, which may carry a query. */
+  /** Returns the shop's response for this path, which may contain a query. */
   public HttpResponse<String> get(String path) {
     return send(request(path).GET());
   }
 
-  /** The file at this path, by a browser that takes these encodings. */
+  /** Downloads the file at this path with these accepted encodings. */
   public HttpResponse<byte[]> download(String path, String encodings) {
     var request = request(path).header("Accept-Encoding", encodings).build();
     return send(http, request, BodyHandlers.ofByteArray());
   }
 
-  /** The file at this path. */
+  /** Downloads the file at this path. */
   public HttpResponse<byte[]> download(String path) {
     return send(http, request(path).build(), BodyHandlers.ofByteArray());
   }
@@ -117,12 +117,12 @@ public final class Visitor {
     return submit(path, encoded(fields));
   }
 
-  /** Submits a form that is encoded already; a field may come several times. */
+  /** Submits a form that is already encoded; it may contain a field several times. */
   public HttpResponse<String> submit(String path, String form) {
     return send(form(path, form).header("Sec-Fetch-Site", "same-origin"));
   }
 
-  /** Submits a form that a page of another site shows. */
+  /** Submits a form as from a page of another site. */
   public HttpResponse<String> submitFromAnotherSite(String path, Map<String, String> fields) {
     return send(form(path, encoded(fields)).header("Sec-Fetch-Site", "cross-site"));
   }
@@ -132,10 +132,10 @@ public final class Visitor {
     return send(json(path, body).header("Sec-Fetch-Site", "same-origin"));
   }
 
-  /** A file that is chosen in the field of a form. */
+  /** A file chosen in a field of a form. */
   public record Chosen(String field, String name, byte[] content) {}
 
-  /** Submits a form with files of the shop's pages, as browsers encode it (RFC 7578). */
+  /** Submits a form of the shop's pages with files, encoded as browsers do (RFC 7578). */
   public HttpResponse<String> upload(String path, Map<String, String> fields, List<Chosen> files) {
     var boundary = "----" + UUID.randomUUID();
     var body = new ByteArrayOutputStream();
@@ -168,21 +168,21 @@ public final class Visitor {
     body.writeBytes("\r\n".getBytes(UTF_8));
   }
 
-  /** A form that says nothing of where it comes from, to be sent by {@link #send}. */
+  /** Builds a form request without {@code Sec-Fetch-Site}, to be sent by {@link #send}. */
   public HttpRequest.Builder form(String path, String form) {
     return request(path)
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(BodyPublishers.ofString(form));
   }
 
-  /** JSON that says nothing of where it comes from, to be sent by {@link #send}. */
+  /** Builds a JSON request without {@code Sec-Fetch-Site}, to be sent by {@link #send}. */
   public HttpRequest.Builder json(String path, String body) {
     return request(path)
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(body));
   }
 
-  /** A request to the shop in the visitor's languages. */
+  /** Builds a request to the shop in the visitor's languages. */
   public HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(shop.origin().resolve(path)).timeout(PATIENCE);
     return languages == null ? request : request.header("Accept-Language", languages);
@@ -193,7 +193,7 @@ public final class Visitor {
     return send(http, request.build());
   }
 
-  /** The answer to a request; fails if there is none. */
+  /** Sends a request and returns the response; fails if there is none. */
   public static HttpResponse<String> send(HttpClient http, HttpRequest request) {
     return send(http, request, BodyHandlers.ofString());
   }
@@ -210,18 +210,18 @@ public final class Visitor {
     }
   }
 
-  /** The page at {@code path}, or the one that redirects within the shop end at. */
+  /** Returns the page at {@code path} after following redirects. */
   public HttpResponse<String> follow(String path) {
     return follow(get(path));
   }
 
-  /** The page that redirects within the shop end at. */
+  /** Follows up to five redirects and returns the page at their end. */
   public HttpResponse<String> follow(HttpResponse<String> answer) {
     for (int i = 0; i < 5 && answer.statusCode() / 100 == 3; i++) answer = get(location(answer));
     return answer;
   }
 
-  /** Where a redirect leads, as path and query if it stays in the shop. */
+  /** Returns the target of a redirect, as path and query if it is in the shop. */
   public String location(HttpResponse<String> redirect) {
     var address =
         redirect
@@ -232,7 +232,7 @@ public final class Visitor {
     return address.startsWith(origin + "/") ? address.substring(origin.length()) : address;
   }
 
-  /** Signs in from the first page; fails if that does not work. */
+  /** Signs in from the home page; fails if the shop does not redirect back. */
   public Visitor signIn(String name, String email) {
     var back = comesBack(picks(goesToProvider("/"), name, email));
     assertThat(back.statusCode()).isEqualTo(302);
@@ -240,9 +240,9 @@ public final class Visitor {
   }
 
   /**
-   * Presses "sign in".
+   * Starts to sign in.
    *
-   * @return what the provider's form needs to know of the request
+   * @return the request parameter of the provider's form
    */
   public String goesToProvider(String to) {
     return atPicker(get("/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8)));
@@ -251,7 +251,7 @@ public final class Visitor {
   /**
    * Follows the shop's redirect to the provider.
    *
-   * @return what the provider's form needs to know of the request
+   * @return the request parameter of the provider's form
    */
   public String atPicker(HttpResponse<String> away) {
     var picker = send(HttpRequest.newBuilder(URI.create(location(away))));
@@ -260,9 +260,9 @@ public final class Visitor {
   }
 
   /**
-   * Picks a person at the provider.
+   * Chooses a user at the provider.
    *
-   * @return where the provider sends the visitor back to
+   * @return the URL to which the provider redirects
    */
   public String picks(String request, String name, String email) {
     return atProvider(
@@ -270,10 +270,10 @@ public final class Visitor {
   }
 
   /**
-   * Picks a person at the provider, who is in these groups there.
+   * Chooses a user who belongs to these groups at the provider.
    *
    * @param groups separated by commas
-   * @return where the provider sends the visitor back to
+   * @return the URL to which the provider redirects
    */
   public String picks(String request, String name, String email, String groups) {
     return atProvider(
@@ -282,9 +282,9 @@ public final class Visitor {
   }
 
   /**
-   * Gives up at the provider.
+   * Cancels at the provider.
    *
-   * @return where the provider sends the visitor back to
+   * @return the URL to which the provider redirects
    */
   public String givesUp(String request) {
     return atProvider("/authorize/cancel", Map.of("request", request));
@@ -298,17 +298,17 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(encoded(fields)))));
   }
 
-  /** Comes back from the provider. */
+  /** Follows the provider's redirect back to the shop. */
   public HttpResponse<String> comesBack(String address) {
     return get(address);
   }
 
-  /** The answer to an order for one product, as the checkout page's script asks for it. */
+  /** Posts an order for one product as the checkout page's script does; returns the response. */
   public HttpResponse<String> asksFor(UUID idempotencyKey, UUID product, int quantity) {
     return postJson("/api/checkout/orders", orderOf(idempotencyKey, product, quantity));
   }
 
-  /** The body of {@link #asksFor}. */
+  /** Returns the request body of {@link #asksFor}. */
   public static String orderOf(UUID idempotencyKey, UUID product, int quantity) {
     return Json.createObjectBuilder()
         .add("requestKey", idempotencyKey.toString())
@@ -323,14 +323,14 @@ public final class Visitor {
         .toString();
   }
 
-  /** Places an order; fails if the shop rejects. */
+  /** Places an order; fails if the shop rejects it. */
   public Placed orders(UUID product, int quantity) {
     var answer = asksFor(UUID.randomUUID(), product, quantity);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return placed(answer);
   }
 
-  /** The order in this answer. */
+  /** Parses the order in this response. */
   public static Placed placed(HttpResponse<String> answer) {
     try (var reader = Json.createReader(new StringReader(answer.body()))) {
       var order = reader.readObject();
@@ -339,9 +339,9 @@ public final class Visitor {
   }
 
   /**
-   * Gives money back at the operators' desk.
+   * Refunds an order on the operators' pages.
    *
-   * @param request names the command: sent twice it is one
+   * @param request idempotency key of the command
    */
   public HttpResponse<String> refunds(Placed order, String request, long amount) {
     return submit(
@@ -349,19 +349,19 @@ public final class Visitor {
         Map.of("request", request, "amount", Long.toString(amount), "reason", "scratched"));
   }
 
-  /** Agrees in Toss' window and comes back. */
+  /** Authenticates in Toss' window and returns to the shop's callback. */
   public HttpResponse<String> returnsFromWindow(Placed order) {
     return get(callback(order, shop.toss().authenticate(order.id(), order.amount())));
   }
 
-  /** Buys by card. */
+  /** Orders and pays by card. */
   public Placed buys(UUID product, int quantity) {
     var order = orders(product, quantity);
     assertThat(location(returnsFromWindow(order))).startsWith("/checkout/success");
     return order;
   }
 
-  /** Orders and is given a virtual account to transfer the money to. */
+  /** Orders and gets a virtual account to transfer the money to. */
   public Placed asksForAccount(UUID product, int quantity) {
     var order = orders(product, quantity);
     var key = shop.toss().authenticate(order.id(), order.amount(), PaymentMethod.VIRTUAL_ACCOUNT);
@@ -372,7 +372,7 @@ public final class Visitor {
   /**
    * Registers a device for notifications.
    *
-   * @return its target, by which the simulator of Firebase tells what reached it
+   * @return its push target, for queries to the Firebase simulator about received messages
    */
   public String listens() {
     var target = shop.fcm().register();
@@ -382,20 +382,20 @@ public final class Visitor {
     return target;
   }
 
-  /** The address at which Toss sends the customer back. */
+  /** Returns the path to which Toss redirects the customer. */
   public static String callback(Placed order, String paymentKey) {
     return "/api/checkout/callback?paymentType=NORMAL&orderId=%s&paymentKey=%s&amount=%d"
         .formatted(order.id(), paymentKey, order.amount());
   }
 
-  /** The cookie of this name, if the visitor has one. */
+  /** Returns the cookie of this name, if the visitor has one. */
   public Optional<HttpCookie> cookie(String name) {
     return cookies.getCookieStore().getCookies().stream()
         .filter(cookie -> cookie.getName().equals(name))
         .findFirst();
   }
 
-  /** From now on the browser brings this cookie, too. */
+  /** Sends this cookie, too, from now on. */
   public Visitor bringing(String name, String value) {
     var cookie = new HttpCookie(name, value);
     cookie.setPath("/");
@@ -404,20 +404,20 @@ public final class Visitor {
     return this;
   }
 
-  /** What the visitor's browser sends in the header {@code Cookie}. */
+  /** Returns the visitor's cookies in the format of the header {@code Cookie}. */
   public String cookies() {
     return cookies.getCookieStore().getCookies().stream()
         .map(cookie -> cookie.getName() + "=" + cookie.getValue())
         .collect(Collectors.joining("; "));
   }
 
-  /** The first group of the first match in {@code text}. */
+  /** Returns the first group of the first match in {@code text}. */
   public static Optional<String> found(String regex, String text) {
     var matcher = Pattern.compile(regex, Pattern.DOTALL).matcher(text);
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  /** The media type of an answer without its parameters; empty if it has none. */
+  /** Returns the media type of a response without its parameters; empty if it has none. */
   public static String type(HttpResponse<?> answer) {
     return answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
   }

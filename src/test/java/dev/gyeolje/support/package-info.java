@@ -1,4 +1,4 @@
 /**
- * What tests of several features share: the shop they visit, its people and products, and waiting.
+ * Code that tests of several features share: the running shop, its users and products, and waiting.
  */
 package dev.gyeolje.support;

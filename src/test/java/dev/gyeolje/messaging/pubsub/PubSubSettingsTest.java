@@ -24,13 +24,13 @@ class PubSubSettingsTest {
           "PUBSUB_PUSH_TOKEN", "0123456789abcdef");
 
   @Test
-  void completeSettings_areFine() {
+  void completeSettings_areAccepted() {
     assertThat(problems(GOOGLE)).isEmpty();
     assertThat(problems(EMULATOR)).isEmpty();
   }
 
   @Test
-  void everythingThatIsMissing_isNamedAtOnce() {
+  void missingSettings_areAllReported() {
     assertThat(problems(Map.of()))
         .containsExactlyInAnyOrderElementsOf(
             GOOGLE.keySet().stream().map(name -> name + " is not set").toList());
@@ -39,9 +39,9 @@ class PubSubSettingsTest {
             "GOOGLE_CLOUD_PROJECT is not set", "PUBSUB_PUSH_TOKEN is not set");
   }
 
-  /** A secret in an address ends up in logs; Google signs its pushes instead. */
+  /** A secret in a URL ends up in logs; Google signs its pushes instead. */
   @Test
-  void sharedSecretWithoutAnEmulator_isRejected() {
+  void pushTokenWithoutEmulator_isRejected() {
     var settings = new HashMap<>(GOOGLE);
     settings.put("PUBSUB_PUSH_TOKEN", "0123456789abcdef");
 
@@ -50,7 +50,7 @@ class PubSubSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"short", "0123456789abcde&", "0123456789abcdef 0123"})
-  void secretThatCanBeGuessedOrBreaksAnAddress_isRejected_andNotRepeated(String token) {
+  void weakOrUrlUnsafePushToken_isRejectedAndNotRepeated(String token) {
     var settings = new HashMap<>(EMULATOR);
     settings.put("PUBSUB_PUSH_TOKEN", token);
 
@@ -62,7 +62,7 @@ class PubSubSettingsTest {
   }
 
   @Test
-  void emulator_staysOnADevelopersMachine() {
+  void emulator_isAcceptedOnlyOnLocalhost() {
     var settings = new HashMap<>(EMULATOR);
     settings.put("PUBLIC_ORIGIN", "http://localhost:8080");
     assertThat(problems(settings)).isEmpty();
@@ -72,7 +72,7 @@ class PubSubSettingsTest {
   }
 
   @Test
-  void unsignedPushes_areRejectedOnAPublicOrigin() {
+  void publicOrigin_requiresSignedPushes() {
     assertThat(
             problems(Map.of("GOOGLE_CLOUD_PROJECT", "p", "PUBLIC_ORIGIN", "https://shop.example")))
         .containsExactlyInAnyOrder(
@@ -81,7 +81,7 @@ class PubSubSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "http://localhost:8085", "localhost:", ":8085"})
-  void whatIsNoHostAndPort_isRejected(String emulator) {
+  void malformedEmulatorAddress_isRejected(String emulator) {
     var settings = new HashMap<>(EMULATOR);
     settings.put("PUBSUB_EMULATOR_HOST", emulator);
 
@@ -89,7 +89,7 @@ class PubSubSettingsTest {
   }
 
   @Test
-  void serviceAccountThatIsNoAddress_isRejected() {
+  void serviceAccountNotAnEmail_isRejected() {
     var settings = new HashMap<>(GOOGLE);
     settings.put("PUBSUB_PUSH_SERVICE_ACCOUNT", "push");
 

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** {@code POST /api/pubsub/setup}, and its button at {@code /ops/outbox}. */
+/** Tests {@code POST /api/pubsub/setup} and its button at {@code /ops/outbox}. */
 class PubSubSetupIT {
   private static final String PROJECT = "gyeolje-local";
   private static final SubscriptionName TEST_PUSH =
@@ -35,7 +35,7 @@ class PubSubSetupIT {
   private final Database database = new Database(shop.dataSource());
 
   @Test
-  void operator_mayRepeatTheSetupAsOftenAsTheyLike() {
+  void repeatedSetup_succeeds() {
     var operator = Visitor.operatorOf(shop);
 
     assertThat(operator.postJson("/api/pubsub/setup", "").statusCode()).isEqualTo(204);
@@ -43,7 +43,7 @@ class PubSubSetupIT {
   }
 
   @Test
-  void setUpButton_restoresDeletedTopology_andReportsTheResult() {
+  void setUpButton_restoresDeletedTopologyAndReportsResult() {
     Assumptions.assumeTrue(shop.pubsub().isPresent(), "Google's emulator may be somebody else's");
     var operator = Visitor.operatorOf(shop);
     var settings = new PubSubSettings();
@@ -52,13 +52,13 @@ class PubSubSetupIT {
       var subscriptions = clients.subscriptions();
       clients.topics().deleteTopic(TopicName.of(PROJECT, "pubsub-test"));
 
-      assertThat(presses(operator))
+      assertThat(pressSetUp(operator))
           .contains("data-action=\"SET_UP\" data-outcome=\"FAILED\"")
           .contains("pubsub-test-push still belongs to a deleted topic");
 
       subscriptions.deleteSubscription(TEST_PUSH);
       subscriptions.deleteSubscription(TEST_FAIL);
-      assertThat(presses(operator))
+      assertThat(pressSetUp(operator))
           .contains("data-action=\"SET_UP\" data-outcome=\"DONE\"")
           .contains("Topics and subscriptions set up: done");
       assertThat(subscriptions.getSubscription(TEST_PUSH).getTopic()).endsWith("/pubsub-test");
@@ -67,9 +67,11 @@ class PubSubSetupIT {
         .contains("data-action=\"SET_UP\"", LocalShop.OPERATOR);
   }
 
-  /** As a broker that is put back to an earlier moment, or somebody who tidies up. */
+  /**
+   * A broker restored from an earlier state, or a deleted subscription, loses messages like this.
+   */
   @Test
-  void messageThatTheBrokerLost_isPublishedAgain_andTakesEffectWhereItTookNone() throws Exception {
+  void republishedMessage_reachesConsumerThatMissedIt() throws Exception {
     Assumptions.assumeTrue(shop.pubsub().isPresent(), "Google's emulator may be somebody else's");
     var operator = Visitor.operatorOf(shop);
     var product = products.add(1_000, 3);
@@ -92,7 +94,7 @@ class PubSubSetupIT {
         .isEqualTo(1);
   }
 
-  /** The event that told the push subscription of an order, and never the stock's. */
+  /** Returns the event of an order that reached the push subscription but not the stock one. */
   private String publishedAndLost(Visitor operator, UUID product) throws Exception {
     var broker = shop.pubsub().orElseThrow();
     var settings = new PubSubSettings();
@@ -124,7 +126,7 @@ class PubSubSetupIT {
     return database.number("select count(*) from processed_messages where event_id = ?", event);
   }
 
-  private static String presses(Visitor operator) {
+  private static String pressSetUp(Visitor operator) {
     var request = Page.of(operator.get("/ops/outbox")).attribute("[name=request]", "value");
     return operator
         .follow(operator.submit("/ops/outbox/setup", Map.of("request", request.orElseThrow())))
@@ -136,7 +138,7 @@ class PubSubSetupIT {
   }
 
   @Test
-  void onlyOperators_maySetUpTheTopology() {
+  void nonOperators_cannotSetUpTopology() {
     var stranger = Visitor.to(shop).postJson("/api/pubsub/setup", "");
     var customer = Visitor.signedInTo(shop).postJson("/api/pubsub/setup", "");
 
@@ -146,7 +148,7 @@ class PubSubSetupIT {
   }
 
   @Test
-  void operatorsBrowser_isNotUsedByForeignPages() {
+  void setupFailingCsrfCheck_isForbidden() {
     var operator = Visitor.operatorOf(shop);
 
     assertThat(operator.send(operator.json("/api/pubsub/setup", "")).statusCode()).isEqualTo(403);

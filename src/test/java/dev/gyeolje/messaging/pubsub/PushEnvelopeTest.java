@@ -17,7 +17,7 @@ class PushEnvelopeTest {
       Base64.getEncoder().encodeToString("{\"n\":\"가\"}".getBytes(StandardCharsets.UTF_8));
 
   @Test
-  void whatPubSubPushes_isRead() throws Exception {
+  void pushBody_isParsed() throws Exception {
     var body =
         """
         {"message": {"data": "%s", "messageId": "17", "message_id": "17",
@@ -37,14 +37,14 @@ class PushEnvelopeTest {
   }
 
   @Test
-  void emptyMessage_isAMessage() throws Exception {
+  void messageWithoutData_hasEmptyText() throws Exception {
     for (var members : new String[] {"", ", \"data\": null", ", \"data\": \"\""})
       assertThat(parsed("{\"message\": {\"messageId\": \"17\"" + members + "}}"))
           .isEqualTo(new IncomingMessage("checkout-stock", "17", "", Map.of()));
   }
 
   @Test
-  void attributesThatAreNoTexts_areLeftOut() throws Exception {
+  void nonStringAttributes_areIgnored() throws Exception {
     assertThat(
             parsed(
                     "{\"message\": {\"messageId\": \"1\", \"attributes\": {\"a\": \"b\", \"c\": 7, \"d\": null}}}")
@@ -76,12 +76,12 @@ class PushEnvelopeTest {
         "{\"message\": {\"messageId\": \"17\", \"data\": \"not base64!\"}}",
         "{\"message\": {\"messageId\": \"17\", \"data\": \"YQ\\u0000=\"}}"
       })
-  void whatIsNoPush_isMalformed(String body) {
+  void invalidBody_isMalformed(String body) {
     assertThatThrownBy(() -> parsed(body)).isInstanceOf(PushEnvelope.MalformedException.class);
   }
 
   @Test
-  void endlesslyNestedBody_isMalformed() {
+  void deeplyNestedBody_isMalformed() {
     assertThatThrownBy(() -> parsed("{\"message\":".repeat(100_000)))
         .isInstanceOf(PushEnvelope.MalformedException.class);
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The endpoints that Pub/Sub pushes to, as Pub/Sub and as others call them. */
+/** Tests the endpoints that Pub/Sub pushes to, with valid and invalid requests. */
 class PushIT {
   private static final String STOCK = "/api/checkout/stock";
   private static final String CANCELED = "/api/checkout/canceled";
@@ -50,7 +50,7 @@ class PushIT {
 
   @ParameterizedTest
   @MethodSource("endpoints")
-  void pushWithoutOurSecret_changesNothing(String endpoint) throws Exception {
+  void pushWithoutValidToken_isRejectedAndLeavesNoTrace(String endpoint) throws Exception {
     var body = push("{}", Map.of());
 
     for (var address :
@@ -75,7 +75,7 @@ class PushIT {
 
   @ParameterizedTest
   @MethodSource("endpoints")
-  void bodyThatIsNoPush_isRejectedAndLeavesNoTrace(String endpoint) throws Exception {
+  void malformedBody_isRejectedAndLeavesNoTrace(String endpoint) throws Exception {
     var log = LogWatch.of(shop.server().log());
 
     for (var body :
@@ -106,7 +106,7 @@ class PushIT {
 
   @ParameterizedTest
   @ValueSource(strings = {STOCK, "/api/checkout/push", CANCELED, "/api/pubsub/push"})
-  void unknownEvent_isKeptOnceAsADeadLetter(String endpoint) throws Exception {
+  void unprocessableEvent_isStoredOnceAsDeadLetter(String endpoint) throws Exception {
     for (var data :
         new String[] {
           "",
@@ -131,8 +131,7 @@ class PushIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"\0", "\0x", "\u0007", "가"})
-  void eventIdOfStrangeCharacters_isAcknowledged_andKeptAsADeadLetter(String eventId)
-      throws Exception {
+  void eventIdWithOddCharacters_isStoredAsDeadLetter(String eventId) throws Exception {
     var log = LogWatch.of(shop.server().log());
     var body = push("{}", Map.of("eventId", eventId + messageId, "eventType", "\0", "\0", "\0"));
 
@@ -144,7 +143,7 @@ class PushIT {
   }
 
   @Test
-  void longEventId_isKeptAsADeadLetter() throws Exception {
+  void overlongEventId_isStoredAsDeadLetter() throws Exception {
     assertThat(deliver(STOCK, push("{}", Map.of("eventId", "e".repeat(300)))).statusCode())
         .isEqualTo(204);
     assertThat(database.number("select count(*) from dead_letters where message_id = ?", messageId))
@@ -152,7 +151,7 @@ class PushIT {
   }
 
   @Test
-  void orderThatIsNotPaid_keepsItsStock() throws Exception {
+  void paidEventForUnpaidOrder_commitsNoStock() throws Exception {
     var product = products.add(5_000, 3);
     var order = Visitor.signedInTo(shop).orders(product, 1);
 
@@ -166,13 +165,15 @@ class PushIT {
         .isEqualTo(2);
   }
 
-  /** The bank was quicker than the message; the next deposit has a message of its own. */
+  /**
+   * The bank reversed the deposit before the message arrived; the next deposit has its own message.
+   */
   @Test
-  void orderWhoseDepositWasReversedSince_isNotNotified() throws Exception {
+  void paidEventAfterReversedDeposit_sendsNoNotification() throws Exception {
     var product = products.add(5_000, 3);
     var customer = Visitor.signedInTo(shop);
     var order = customer.asksForAccount(product, 1);
-    paysAndTakesBack(order, product);
+    depositAndReverse(order, product);
     var device = customer.listens();
 
     assertThat(deliver(STOCK, paid(order)).statusCode()).isEqualTo(204);
@@ -192,7 +193,7 @@ class PushIT {
         .isZero();
   }
 
-  private void paysAndTakesBack(Placed order, UUID product) {
+  private void depositAndReverse(Placed order, UUID product) {
     var webhooks = new TossWebhooks(shop);
     shop.toss().deposit(order.id());
     webhooks.tellOfDeposit(order.id(), "DONE");
@@ -203,7 +204,7 @@ class PushIT {
   }
 
   @Test
-  void messageDeliveredTenTimesAtOnce_takesStockOnce() throws Exception {
+  void messageDeliveredConcurrently_commitsStockOnce() throws Exception {
     var product = products.add(5_000, 3);
     var order = paidOrder(product);
     var eventId = UUID.randomUUID().toString();
@@ -228,7 +229,7 @@ class PushIT {
   }
 
   @Test
-  void sameMessageUnderAnotherEventId_commitsNothingMore() throws Exception {
+  void paidEventWithAnotherEventId_commitsNoMoreStock() throws Exception {
     var product = products.add(5_000, 3);
     var order = paidOrder(product);
 
@@ -238,7 +239,7 @@ class PushIT {
   }
 
   @Test
-  void refund_isToldOnce_howeverOftenItsMessageComes() throws Exception {
+  void refundEventDeliveredRepeatedly_createsOneNotification() throws Exception {
     var customer = Visitor.signedInTo(shop);
     customer.listens();
     var order = paidOrder(customer, products.add(5_000, 3));
@@ -255,7 +256,7 @@ class PushIT {
   }
 
   @Test
-  void expiredOrder_isNotNotified() throws Exception {
+  void expiredOrderEvent_createsNoNotification() throws Exception {
     var customer = Visitor.signedInTo(shop);
     var device = customer.listens();
     var order = customer.orders(products.add(5_000, 3), 1);
@@ -273,7 +274,7 @@ class PushIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1.5", "\"5000\"", "null", "99999999999999999999"})
-  void refundOfNoAmount_isKeptForReview(String amount) throws Exception {
+  void refundEventWithInvalidAmount_isStoredAsDeadLetter(String amount) throws Exception {
     var order = paidOrder(products.add(5_000, 3));
 
     assertThat(deliver(CANCELED, push(refund(order, amount), refunded(messageId))).statusCode())
@@ -293,7 +294,7 @@ class PushIT {
   }
 
   @Test
-  void deadLetter_isKeptOnceWithItsHistory() throws Exception {
+  void deadLetter_isStoredOnceWithDeliveryCount() throws Exception {
     var body =
         push(
             "{\"orderId\":\"x\"}",
@@ -318,7 +319,7 @@ class PushIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "99999999999", "ten", "\0", "١"})
-  void strangeDeliveryCount_isTakenForUnknown(String count) throws Exception {
+  void invalidDeliveryCount_isStoredAsZero(String count) throws Exception {
     var body = push("", Map.of("CloudPubSubDeadLetterSourceDeliveryCount", count));
 
     assertThat(deliver("/api/pubsub/dead-letter", body).statusCode()).isEqualTo(204);
@@ -329,7 +330,7 @@ class PushIT {
   }
 
   @Test
-  void failingTestMessage_endsAsAResolvedDeadLetter() {
+  void failingTestMessage_becomesResolvedDeadLetter() {
     var visitor = Visitor.signedInTo(shop);
     visitor.submit("/settings/test", Map.of());
     var eventId =
@@ -349,7 +350,7 @@ class PushIT {
             database.number(
                 "select count(*) from dead_letters where event_id = ? and resolved_at is null",
                 eventId))
-        .as("counted and alarmed")
+        .as("unresolved dead letters, which would raise an alert")
         .isZero();
     var operator = Visitor.operatorOf(shop);
     assertThat(operator.get("/ops/dead-letters").body()).doesNotContain(eventId);
@@ -401,7 +402,7 @@ class PushIT {
         .toString();
   }
 
-  /** What our message left behind. */
+  /** Counts the rows of processed messages and dead letters that this test's messages left. */
   private long traces() {
     return processed()
         + database.number("select count(*) from dead_letters where message_id = ?", messageId);

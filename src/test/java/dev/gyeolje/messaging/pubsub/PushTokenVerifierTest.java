@@ -40,7 +40,7 @@ class PushTokenVerifierTest {
   private static final PushTokens GOOGLE = new PushTokens();
   private static final PushTokens STRANGER = new PushTokens();
 
-  // of today, since the tokens are
+  // starts now, because the tokens are issued now
   private final MovableClock clock = new MovableClock(Instant.now());
   private HttpServer keyServer;
   private int readings;
@@ -75,14 +75,14 @@ class PushTokenVerifierTest {
   }
 
   @Test
-  void googlesToken_isGood_andTheKeysAreReadOnce() {
+  void validTokens_areAcceptedWithOneKeyRequest() {
     for (int i = 0; i < 5; i++) assertThat(verifier.check(GOOGLE.sign(good().build()))).isEmpty();
 
     assertThat(readings).isEqualTo(1);
   }
 
   @Test
-  void tokenThatWasGood_isRejectedFromItsEnd() {
+  void acceptedToken_isRejectedAfterExpiry() {
     var soon = Date.from(Instant.now().plus(Duration.ofSeconds(30)));
     var token = signed(good().expirationTime(soon));
     assertThat(verifier.check(token)).isEmpty();
@@ -94,7 +94,7 @@ class PushTokenVerifierTest {
   }
 
   @Test
-  void otherToken_isJudged_whateverWasGoodBefore() {
+  void alteredToken_isRejectedDespiteAcceptedOriginal() {
     var token = signed(good());
     assertThat(verifier.check(token)).isEmpty();
 
@@ -112,24 +112,30 @@ class PushTokenVerifierTest {
             Reason.TOKEN,
             signed(good().expirationTime(Date.from(Instant.now().minus(hour))))),
         bad("without expiry", Reason.TOKEN, signed(good().expirationTime(null))),
-        bad("for another", Reason.TOKEN, signed(good().audience("https://other.example"))),
-        bad("for many", Reason.TOKEN, signed(good().audience(List.of(AUDIENCE, "b")))),
-        bad("for nobody", Reason.TOKEN, signed(good().audience((String) null))),
+        bad("for another audience", Reason.TOKEN, signed(good().audience("https://other.example"))),
+        bad("for several audiences", Reason.TOKEN, signed(good().audience(List.of(AUDIENCE, "b")))),
+        bad("without audience", Reason.TOKEN, signed(good().audience((String) null))),
         bad("of another issuer", Reason.TOKEN, signed(good().issuer("accounts.google.com"))),
-        bad("of no issuer", Reason.TOKEN, signed(good().issuer(null))),
+        bad("without issuer", Reason.TOKEN, signed(good().issuer(null))),
         bad("of another account", Reason.ACCOUNT, signed(good().claim("email", "a@p.example"))),
-        bad("of no account", Reason.ACCOUNT, signed(good().claim("email", null))),
-        bad("unverified", Reason.ACCOUNT, signed(good().claim("email_verified", false))),
-        bad("verified in words", Reason.ACCOUNT, signed(good().claim("email_verified", "true"))),
+        bad("without account", Reason.ACCOUNT, signed(good().claim("email", null))),
+        bad("e-mail not verified", Reason.ACCOUNT, signed(good().claim("email_verified", false))),
+        bad(
+            "e-mail verified as a string",
+            Reason.ACCOUNT,
+            signed(good().claim("email_verified", "true"))),
         bad("unsigned", Reason.TOKEN, new PlainJWT(good().build()).serialize()),
-        bad("HS256", Reason.TOKEN, signedWithTheKeyThatEverybodyKnows()),
-        bad("cut", Reason.TOKEN, GOOGLE.sign(good().build()).replaceFirst("\\.[^.]*$", ".")),
-        bad("changed", Reason.TOKEN, withOtherClaims(GOOGLE.sign(good().build()))));
+        bad("HS256 with the public key", Reason.TOKEN, signedWithPublicKeyAsSecret()),
+        bad(
+            "without signature",
+            Reason.TOKEN,
+            GOOGLE.sign(good().build()).replaceFirst("\\.[^.]*$", ".")),
+        bad("with changed claims", Reason.TOKEN, withOtherClaims(GOOGLE.sign(good().build()))));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badTokens")
-  void badToken_isRejected(String what, Reason why, String token) {
+  void invalidToken_isRejected(String what, Reason why, String token) {
     assertThat(verifier.check(token)).map(Rejection::reason).contains(why);
     assertThat(verifier.check(GOOGLE.sign(good().build()))).isEmpty();
   }
@@ -154,7 +160,7 @@ class PushTokenVerifierTest {
   }
 
   @Test
-  void keyThatGoogleBeganToUse_isReadWhenItIsMet() {
+  void tokenWithNewKey_reloadsKeys() {
     var google = new PushTokens();
     published = google::publicKeys;
     assertThat(verifier.check(google.sign(good().build()))).isEmpty();
@@ -166,7 +172,7 @@ class PushTokenVerifierTest {
   }
 
   @Test
-  void inventedKeyIds_reloadTheKeysOnceAMinute() {
+  void unknownKeyIds_reloadKeysOncePerMinute() {
     assertThat(verifier.check(GOOGLE.sign(good().build()))).isEmpty();
 
     for (int i = 0; i < 50; i++)
@@ -182,10 +188,10 @@ class PushTokenVerifierTest {
     assertThat(readings).isEqualTo(3);
   }
 
-  /** Google's verifier would read another set of keys for each algorithm that a token names. */
+  /** Google's verifier would request a separate key set for each algorithm that a token names. */
   @ParameterizedTest
   @ValueSource(strings = {"ES256", "HS256", "none", "RS512", "", "rs256"})
-  void otherAlgorithm_isRejectedBeforeAnyKeyIsRead(String algorithm) {
+  void otherAlgorithm_isRejectedWithoutKeyRequest(String algorithm) {
     var header = "{\"alg\":\"" + algorithm + "\",\"kid\":\"" + GOOGLE.keyId() + "\"}";
     var parts = GOOGLE.sign(good().build()).split("\\.");
     var encoded =
@@ -201,7 +207,7 @@ class PushTokenVerifierTest {
   }
 
   @Test
-  void keysThatCannotBeReadAgain_costNoneThatWereRead() {
+  void failedKeyReload_keepsLoadedKeys() {
     assertThat(verifier.check(GOOGLE.sign(good().build()))).isEmpty();
     status = 404;
     clock.move(Duration.ofMinutes(2));
@@ -218,7 +224,7 @@ class PushTokenVerifierTest {
   }
 
   @Test
-  void keysThatGoogleWithdrew_areForgottenWithinTheHour() {
+  void withdrawnKey_isRejectedAfterAnHour() {
     var google = new PushTokens();
     published = google::publicKeys;
     var inHours = Date.from(Instant.now().plus(Duration.ofHours(4)));
@@ -233,7 +239,7 @@ class PushTokenVerifierTest {
   }
 
   @Test
-  void whileTheKeysCannotBeRead_verificationIsUnavailable_withoutASecondWait() {
+  void failedKeyRequest_isRetriedAfterTenSeconds() {
     status = 404;
 
     assertThat(verifier.check(GOOGLE.sign(good().build())))
@@ -263,8 +269,8 @@ class PushTokenVerifierTest {
     return Arguments.of(what, why, token);
   }
 
-  /** The public key as a shared secret: the oldest trick. */
-  private static String signedWithTheKeyThatEverybodyKnows() throws JOSEException {
+  /** Signs with the public key as an HMAC secret, the algorithm confusion attack. */
+  private static String signedWithPublicKeyAsSecret() throws JOSEException {
     var header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(GOOGLE.keyId()).build();
     var token = new SignedJWT(header, good().build());
     token.sign(new MACSigner(GOOGLE.publicKeys().getBytes(StandardCharsets.UTF_8)));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pushes that prove themselves by a signature, and such that do not. */
+/** Tests pushes with valid and invalid signed tokens. */
 class SignedPushIT {
 
   private final LocalShop shop = SharedShop.get();
@@ -39,7 +39,7 @@ class SignedPushIT {
 
   @ParameterizedTest
   @MethodSource("endpoints")
-  void forgedPush_changesNothing(String endpoint) {
+  void pushWithInvalidToken_isRejectedAndLeavesNoTrace(String endpoint) {
     for (var token :
         new String[] {
           google.forge(good().build()),
@@ -62,9 +62,9 @@ class SignedPushIT {
     assertThat(traces()).isZero();
   }
 
-  /** A message that nobody can understand is acknowledged and kept for an operator. */
+  /** The shop acknowledges an unprocessable message and stores it for an operator. */
   @Test
-  void signedPush_isTaken() {
+  void signedPush_isAcceptedAndStored() {
     assertThat(push("/api/checkout/stock", google.sign(good().build())).statusCode())
         .isEqualTo(204);
     assertThat(traces()).isEqualTo(1);

@@ -29,7 +29,7 @@ class SubscriptionSetupTest {
   private final SubscriptionSetup setup = new SubscriptionSetup();
   private final PubSubPublisher publisher = new PubSubPublisher();
 
-  /** The broker rejects to push to what is no address. */
+  /** Base of the push endpoints; the broker rejects an endpoint that is not a URL. */
   private String origin = "https://shop.example";
 
   private PubSubSimulator broker;
@@ -51,7 +51,7 @@ class SubscriptionSetupTest {
     setup.settings = settings;
     setup.clients = new PubSubClients(settings);
     publisher.setup = setup;
-    itIs(NOON);
+    setTime(NOON);
   }
 
   @AfterEach
@@ -61,7 +61,7 @@ class SubscriptionSetupTest {
   }
 
   @Test
-  void setUpThatIsRejected_isAFailedRun_andNothingIsPublishedUntilItSucceeds() {
+  void rejectedSetup_failsTheRunAndBlocksPublishing() {
     origin = "nowhere";
 
     assertThatThrownBy(setup::runOnce).isInstanceOf(ApiException.class);
@@ -74,23 +74,23 @@ class SubscriptionSetupTest {
   }
 
   @Test
-  void deletedSubscription_isBackWithinTheHour() {
+  void deletedSubscription_isRecreatedAfterAnHour() {
     setup.runOnce();
     setup.clients.subscriptions().deleteSubscription(STOCK);
 
-    itIs(NOON.plus(Duration.ofMinutes(59)));
+    setTime(NOON.plus(Duration.ofMinutes(59)));
     setup.runOnce();
     assertThatThrownBy(this::stock).isInstanceOf(NotFoundException.class);
 
-    itIs(NOON.plus(Duration.ofMinutes(60)));
+    setTime(NOON.plus(Duration.ofMinutes(60)));
     setup.runOnce();
     assertThat(stock().getTopic()).endsWith("/checkout-success");
   }
 
   @Test
-  void hourlyLookThatFails_isAFailedRun_andHoldsNothingUp() {
+  void failedHourlyCheck_failsTheRunButKeepsPublishing() {
     setup.runOnce();
-    itIs(NOON.plus(Duration.ofMinutes(60)));
+    setTime(NOON.plus(Duration.ofMinutes(60)));
     origin = "nowhere";
 
     assertThatThrownBy(setup::runOnce).isInstanceOf(ApiException.class);
@@ -100,7 +100,7 @@ class SubscriptionSetupTest {
   }
 
   @Test
-  void topicThatIsMissed_holdsMessagesBackUntilItIsThere() {
+  void requestedSetup_blocksPublishingUntilItRuns() {
     setup.runOnce();
     setup.again();
     assertThat(publisher.ready()).isFalse();
@@ -109,9 +109,9 @@ class SubscriptionSetupTest {
     assertThat(publisher.ready()).isTrue();
   }
 
-  /** As the checks of Google's client may throw it. */
+  /** Precondition checks in Google's client may throw exceptions without a message. */
   @Test
-  void failureWithoutAMessage_isNamedAllTheSame() {
+  void failureWithoutMessage_isReportedByClassName() {
     setup.settings =
         new PubSubSettings() {
           @Override
@@ -123,12 +123,12 @@ class SubscriptionSetupTest {
     assertThat(setup.attempt()).hasValue("java.lang.IllegalStateException");
   }
 
-  /** The broker calls it there, but it gets nothing any more. */
+  /** The broker reports such a subscription as existing, but it receives no more messages. */
   @Test
-  void subscriptionOfADeletedTopic_isNotTakenForOneOfTheNew() {
+  void subscriptionOfDeletedTopic_failsSetupUntilDeleted() {
     setup.runOnce();
     setup.clients.topics().deleteTopic(TopicName.of("p", "checkout-success"));
-    itIs(NOON.plus(Duration.ofMinutes(60)));
+    setTime(NOON.plus(Duration.ofMinutes(60)));
 
     assertThatThrownBy(setup::runOnce)
         .isInstanceOf(IllegalStateException.class)
@@ -142,7 +142,7 @@ class SubscriptionSetupTest {
   }
 
   @Test
-  void topics_retainForAWeek_alsoThoseThatWereThereBefore() {
+  void newAndExistingTopics_retainMessagesForSevenDays() {
     var success = TopicName.of("p", "checkout-success");
     setup.clients.topics().createTopic(success);
     assertThat(setup.clients.topics().getTopic(success).hasMessageRetentionDuration()).isFalse();
@@ -166,7 +166,7 @@ class SubscriptionSetupTest {
     return setup.clients.subscriptions().getSubscription(STOCK);
   }
 
-  private void itIs(Instant now) {
+  private void setTime(Instant now) {
     setup.clock = Clock.fixed(now, ZoneOffset.UTC);
   }
 }

@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Topics, those who publish to them, and those who read them. */
+/** Checks topics, publishers, subscriptions and handlers against each other. */
 class SubscriptionsTest {
 
   private static final Pattern PUBLICATION =
       Pattern.compile("outbox\\s*\\.add\\(\\s*(?:\"([^\"]+)\")?");
 
   @Test
-  void everyTopicTheShopPublishesTo_isRead() {
+  void everyPublishedTopic_hasSubscription() {
     var topics = publishedTopics();
 
     assertThat(topics).hasSizeGreaterThanOrEqualTo(4).doesNotContainNull();
@@ -32,12 +32,12 @@ class SubscriptionsTest {
   }
 
   @Test
-  void everyTopicThatIsSetUp_isRead() {
+  void topicsToSetUp_areThoseWithSubscriptions() {
     assertThat(read()).containsExactlyInAnyOrderElementsOf(Subscriptions.TOPICS);
   }
 
   @Test
-  void everySubscription_isPushedToAnEndpoint_thatTakesLargeMessages() {
+  void everySubscription_hasEndpointWithBodyLimit() {
     var endpoints =
         Arrays.stream(PushResource.class.getMethods())
             .filter(method -> method.isAnnotationPresent(POST.class))
@@ -52,7 +52,7 @@ class SubscriptionsTest {
   }
 
   @Test
-  void everyHandler_readsTheTopicOfItsSubscription() {
+  void everyHandler_namesTopicOfItsSubscription() {
     var handlers =
         new ClassFileImporter()
             .importPath("target/classes").stream()
@@ -86,7 +86,9 @@ class SubscriptionsTest {
         .collect(Collectors.toSet());
   }
 
-  /** The topic of each {@code outbox.add(…)} in the sources; null where it is no literal. */
+  /**
+   * Returns the topic of each {@code outbox.add(…)} in the sources; null if it is not a literal.
+   */
   private static List<String> publishedTopics() {
     try (var files = Files.walk(java.nio.file.Path.of("src/main/java"))) {
       return files

@@ -21,14 +21,14 @@ class FcmSettingsTest {
           "FIREBASE_VAPID_KEY", "B");
 
   @Test
-  void everythingThatIsMissing_isNamedAtOnce() {
+  void missingSettings_areAllReported() {
     assertThat(settings(Map.of()).configurationErrors())
         .containsExactlyInAnyOrderElementsOf(
             GOOD.keySet().stream().map(name -> name + " is not set").toList());
   }
 
   @Test
-  void withoutAnAddress_itIsGoogles() {
+  void missingUrls_defaultToGoogle() {
     assertThat(settings(GOOD).configurationErrors()).isEmpty();
     assertThat(settings(GOOD).url()).isEmpty();
     assertThat(settings(GOOD).view().sdkUrl())
@@ -37,20 +37,20 @@ class FcmSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http://localhost:8082", "https://fcm.example"})
-  void origin_isAnAddress(String url) {
-    assertThat(problemsWith(url)).isEmpty();
+  void origin_isAccepted(String url) {
+    assertThat(errorsWithFcmUrl(url)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost:8082", "http://localhost:8082/v1", "http://", "a b"})
-  void whatIsNoOrigin_isRejected(String url) {
-    assertThat(problemsWith(url)).singleElement().asString().startsWith("FCM_URL ");
+  void invalidOrigin_isRejected(String url) {
+    assertThat(errorsWithFcmUrl(url)).singleElement().asString().startsWith("FCM_URL ");
   }
 
   @Test
-  void onAPublicOrigin_onlyGoogleIsAllowed() {
-    assertThat(inTheOpen("FCM_URL", "https://fcm.googleapis.com")).isEmpty();
-    assertThat(inTheOpen("FCM_URL", "https://fcm.example"))
+  void publicOrigin_allowsOnlyGoogle() {
+    assertThat(errorsOnPublicOrigin("FCM_URL", "https://fcm.googleapis.com")).isEmpty();
+    assertThat(errorsOnPublicOrigin("FCM_URL", "https://fcm.example"))
         .singleElement()
         .asString()
         .startsWith("FCM_URL ");
@@ -67,42 +67,43 @@ class FcmSettingsTest {
         "/a/",
         "https://a.example/"
       })
-  void scriptsFromAnywhere_areRejected(String url) {
-    assertThat(inTheOpen("FIREBASE_SDK_URL", url))
+  void unsafeSdkUrl_isRejected(String url) {
+    assertThat(errorsOnPublicOrigin("FIREBASE_SDK_URL", url))
         .singleElement()
         .asString()
         .startsWith("FIREBASE_SDK_URL ");
   }
 
   @Test
-  void scriptsFromElsewhere_comeOverHttps() {
-    assertThat(inTheOpen("FIREBASE_SDK_URL", "https://www.gstatic.com/firebasejs/13.2.0"))
+  void httpsSdkUrl_isAccepted() {
+    assertThat(
+            errorsOnPublicOrigin("FIREBASE_SDK_URL", "https://www.gstatic.com/firebasejs/13.2.0"))
         .isEmpty();
   }
 
-  /** Scripts of many others come from Google's host; some run what a page's text tells them to. */
+  /** Google's host serves scripts of many others; some execute what a page's text tells them to. */
   @Test
-  void contentPolicy_allowsTheSdkAlone() {
+  void contentPolicy_allowsOnlyTheSdk() {
     assertThat(settings(GOOD).contentSources().get("script-src"))
         .containsExactly("https://www.gstatic.com/firebasejs/13.2.0/");
   }
 
   @Test
-  void contentPolicy_needsNothingMore_whereTheShopsHostServesTheSdk() {
+  void contentPolicy_needsNoSourceForLocalSdk() {
     var values = new HashMap<>(GOOD);
     values.put("FIREBASE_SDK_URL", "/firebase");
 
     assertThat(settings(values).contentSources().get("script-src")).isEmpty();
   }
 
-  private static List<String> inTheOpen(String variable, String value) {
+  private static List<String> errorsOnPublicOrigin(String variable, String value) {
     var values = new HashMap<>(GOOD);
     values.put("PUBLIC_ORIGIN", "https://shop.example");
     values.put(variable, value);
     return settings(values).configurationErrors();
   }
 
-  private static List<String> problemsWith(String url) {
+  private static List<String> errorsWithFcmUrl(String url) {
     var values = new HashMap<>(GOOD);
     values.put("FCM_URL", url);
     return settings(values).configurationErrors();

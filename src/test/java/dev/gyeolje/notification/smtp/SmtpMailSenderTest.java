@@ -35,7 +35,7 @@ class SmtpMailSenderTest {
           "<p>고맙습니다.</p>");
 
   @Test
-  void mail_arrivesInBothForms_underTheSameIdEachTime() throws Exception {
+  void repeatedMail_hasSameIdAndBothFormats() throws Exception {
     var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.start();
     try {
@@ -60,7 +60,7 @@ class SmtpMailSenderTest {
 
   @ParameterizedTest
   @CsvSource({"550, REJECTED", "450, RETRY_LATER"})
-  void rejectedAddress_isAnOutcome_andIsNotNamed(int code, Result result) throws Exception {
+  void rejectedRecipient_givesOutcomeWithoutAddress(int code, Result result) throws Exception {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var talk = CompletableFuture.runAsync(() -> rejectRecipient(server, code));
 
@@ -74,14 +74,14 @@ class SmtpMailSenderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a,b@example.com", "a@b@example.com", "a\nBcc: b@example.com"})
-  void whatIsNoAddress_isRejected(String address) {
+  void invalidAddress_isRejected(String address) {
     var mail = new Mail(MAIL.id(), address, "subject", "text", "html");
 
     assertThat(sender(Map.of()).send(mail).result()).isEqualTo(Result.REJECTED);
   }
 
   @Test
-  void serverThatIsNotThere_isTriedAgain() throws Exception {
+  void unreachableServer_isRetriedLater() throws Exception {
     int unused;
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       unused = server.getLocalPort();
@@ -92,7 +92,7 @@ class SmtpMailSenderTest {
   }
 
   @Test
-  void serverWithoutTls_getsNoMail_whereTlsIsWanted() {
+  void serverWithoutTls_getsNoMailIfTlsIsRequired() {
     var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.start();
     try {
@@ -107,7 +107,7 @@ class SmtpMailSenderTest {
   }
 
   @Test
-  void settings_sayWhatIsWrong() {
+  void invalidSettings_areReported() {
     assertThat(settings(Map.of()).configurationErrors()).isEmpty();
     assertThat(settings(Map.of("SMTP_HOST", "smtp.example")).configurationErrors())
         .singleElement()
@@ -137,7 +137,7 @@ class SmtpMailSenderTest {
         .doesNotContain("secret");
   }
 
-  /** Talks as far as the recipient (RFC 5321, section 4.3.2). */
+  /** Accepts SMTP commands but rejects the recipient (RFC 5321, section 4.3.2). */
   private static void rejectRecipient(ServerSocket server, int code) {
     try (var socket = server.accept();
         var in =

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Dead letters at {@code /ops/dead-letters}. */
+/** Tests the pages for dead letters at {@code /ops/dead-letters}. */
 class DeadLetterDeskIT {
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
@@ -47,17 +47,18 @@ class DeadLetterDeskIT {
   }
 
   @Test
-  void replay_doesWhatThePushWouldHaveDone_once() throws Exception {
-    Assumptions.assumeTrue(shop.pubsub().isPresent(), "Google's emulator publishes always");
+  void replay_hasEffectOfPushOnce() throws Exception {
+    Assumptions.assumeTrue(
+        shop.pubsub().isPresent(), "Google's emulator cannot be made to fail a publish");
     shop.pubsub().get().arm(Fault.ANSWERS_NO_PUBLISH);
     var order = visitor.buys(product, 2);
     var event =
         database.text("select event_id from outbox where order_named_in(data) = ?", order.id());
-    var deadLetter = keeps("checkout-stock", body(order), event);
+    var deadLetter = addDeadLetter("checkout-stock", body(order), event);
 
     assertThat(chosen(deadLetter).body())
         .contains("data-forecast=\"TAKES_EFFECT\"", "2 × ", "/ops/orders/" + order.id());
-    assertThat(products.held(product)).as("looking changes nothing").isEqualTo(2);
+    assertThat(products.held(product)).as("viewing changes nothing").isEqualTo(2);
     assertThat(processed(event)).isZero();
 
     var results = replays(List.of(deadLetter));
@@ -70,7 +71,7 @@ class DeadLetterDeskIT {
     assertThat(replays(List.of(deadLetter)).body()).contains("data-outcome=\"REPEAT\"");
     shop.pubsub().get().disarm(Fault.ANSWERS_NO_PUBLISH);
     eventually(
-        "the push that comes after all",
+        "the delayed push",
         () -> database.number("select count(*) from processed_messages where event_id = ?", event),
         consumers -> consumers == 2);
     assertThat(products.stock(product)).isEqualTo(3);
@@ -79,15 +80,15 @@ class DeadLetterDeskIT {
   }
 
   @Test
-  void selection_isReplayedOneByOne_andOnceHoweverOftenTheButtonIsPressed() {
+  void selectedDeadLetters_areReplayedIndividuallyAndOnce() {
     visitor.listens();
     var order = visitor.buys(product, 1);
     eventually("the push", () -> notifications(order), told -> told == 1);
     var open = visitor.orders(product, 1);
-    var good = keeps("checkout-push", body(order), UUID.randomUUID().toString());
-    var unpaid = keeps("checkout-stock", body(open), UUID.randomUUID().toString());
-    var unreadable = keeps("checkout-push", "<script>", UUID.randomUUID().toString());
-    var unread = keeps("subscription-of-others", "{}", UUID.randomUUID().toString());
+    var good = addDeadLetter("checkout-push", body(order), UUID.randomUUID().toString());
+    var unpaid = addDeadLetter("checkout-stock", body(open), UUID.randomUUID().toString());
+    var unreadable = addDeadLetter("checkout-push", "<script>", UUID.randomUUID().toString());
+    var unread = addDeadLetter("subscription-of-others", "{}", UUID.randomUUID().toString());
     var deadLetters = List.of(good, unpaid, unreadable, unread);
 
     var page = chosen(deadLetters.toArray(String[]::new)).body();
@@ -121,8 +122,8 @@ class DeadLetterDeskIT {
   }
 
   @Test
-  void deadLetterThatNeedsNoReplay_isResolvedWithAReason() {
-    var deadLetter = keeps("checkout-push", "{}", UUID.randomUUID().toString());
+  void resolvingDeadLetter_requiresReason() {
+    var deadLetter = addDeadLetter("checkout-push", "{}", UUID.randomUUID().toString());
 
     assertThat(resolves(deadLetter, " ").body()).contains("Please give a reason.");
     assertThat(operator.get("/ops/dead-letters").body()).contains(deadLetter);
@@ -134,7 +135,7 @@ class DeadLetterDeskIT {
   }
 
   @Test
-  void nothingChosen_isSaidSo() {
+  void emptySelection_showsMessage() {
     for (var page :
         List.of(
             operator.get("/ops/dead-letters/chosen"),
@@ -156,7 +157,7 @@ class DeadLetterDeskIT {
     return operator.follow(replays(deadLetters, form(chosen(deadLetters.get(0)).body())));
   }
 
-  /** As a browser posts it: the field comes once for each letter. */
+  /** Posts as a browser does, with one field {@code letter} for each dead letter. */
   private HttpResponse<String> replays(List<String> deadLetters, String form) {
     var fields =
         deadLetters.stream()
@@ -179,8 +180,8 @@ class DeadLetterDeskIT {
     return "{\"paymentType\":\"NORMAL\",\"orderId\":\"" + order.id() + "\"}";
   }
 
-  /** Pub/Sub gave a message up; names the letter. */
-  private String keeps(String subscription, String data, String eventId) {
+  /** Pushes a message as Pub/Sub does after its last attempt; returns the id of the dead letter. */
+  private String addDeadLetter(String subscription, String data, String eventId) {
     var message =
         Json.createObjectBuilder()
             .add("messageId", UUID.randomUUID().toString())

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Operators add products and change them. */
+/** Tests how operators add and change products. */
 class OpsProductIT {
 
   private static final String SAVE = "/ops/products/save";
@@ -38,11 +38,11 @@ class OpsProductIT {
   private final Database database = new Database(shop.dataSource());
   private final Visitor operator = Visitor.operatorOf(shop);
 
-  /** Names of its own, so that tests beside this one do not matter. */
+  /** Unique, so that concurrent tests do not interfere. */
   private final String name = "컵 " + UUID.randomUUID();
 
   @Test
-  void product_isAdded_counted_andBought() throws Exception {
+  void addedProduct_canBeCountedAndBought() throws Exception {
     var form = form("/ops/products/new");
     var product = UUID.fromString(form.get("product"));
     fill(form);
@@ -71,7 +71,7 @@ class OpsProductIT {
   }
 
   @Test
-  void change_isSeenByCustomers_andRecorded() throws Exception {
+  void change_isVisibleToCustomersAndRecorded() throws Exception {
     var product = products.add(name, "Cup", 12_000, 5);
     var form = form("/ops/products/" + product);
     form.put("price", "13000");
@@ -93,15 +93,15 @@ class OpsProductIT {
         .isEqualTo("12000 13000");
   }
 
-  /** A form of a product that may not be seen cannot be put in the cart either. */
+  /** The checkout page and the order API reject a hidden product, too. */
   @Test
-  void hiddenProduct_isNeitherSeenNorSold_andItsOrdersStay() throws Exception {
+  void hiddenProduct_isNotShownOrSoldButStaysInOrders() throws Exception {
     var product = products.add(name, "Cup", 12_000, 5);
     var customer = Visitor.signedInTo(shop);
     var before = customer.buys(product, 1);
     change(product, Map.of("hidden", "yes"));
 
-    isShown(product, 404);
+    awaitStatus(product, 404);
     assertThat(customer.get("/checkout/" + product).statusCode()).isEqualTo(404);
     assertThat(Visitor.to(shop).get("/?q=" + encoded(name)).body())
         .doesNotContain(product.toString());
@@ -112,24 +112,24 @@ class OpsProductIT {
 
     change(product, Map.of("hidden", "no"));
 
-    isShown(product, 200);
+    awaitStatus(product, 200);
   }
 
   @Test
-  void product_isVisibleInItsTimeOnly() throws Exception {
+  void product_isVisibleOnlyWithinItsPeriod() throws Exception {
     var product = products.add(name, "Cup", 12_000, 5);
 
     change(
         product, Map.of("visible_from", "2000-01-01T00:00", "visible_until", "2999-01-01T00:00"));
-    isShown(product, 200);
+    awaitStatus(product, 200);
     change(product, Map.of("visible_from", "2998-01-01T00:00"));
-    isShown(product, 404);
+    awaitStatus(product, 404);
     change(product, Map.of("visible_from", "", "visible_until", "2000-01-01T00:00"));
-    isShown(product, 404);
+    awaitStatus(product, 404);
   }
 
   @Test
-  void secondOfTwoOperators_isToldWhatTheFirstChanged() throws Exception {
+  void conflictingEdit_showsOtherOperatorsChange() throws Exception {
     var product = products.add(name, "Cup", 12_000, 5);
     var mine = form("/ops/products/" + product);
     change(product, Map.of("price", "13000"));
@@ -141,14 +141,14 @@ class OpsProductIT {
     assertThat(Page.of(answer).form(SAVE)).containsEntry("price", "14000");
     assertThat(Page.of(answer).texts(".field small")).contains("Stored now: 13000");
     assertThat(price(product)).isEqualTo(13_000);
-    // having seen it, the operator means it
+    // the operator has seen the other change and saves again
     assertThat(operator.upload(SAVE, filled(answer, Map.of()), List.of()).statusCode())
         .isEqualTo(303);
     assertThat(price(product)).isEqualTo(14_000);
   }
 
   @Test
-  void twoOperatorsAtOnce_doNotOverwriteEachOther() throws Exception {
+  void concurrentEdits_saveOnlyOne() throws Exception {
     var product = products.add(name, "Cup", 12_000, 5);
     var page = operator.get("/ops/products/" + product);
     var answers =
@@ -175,7 +175,7 @@ class OpsProductIT {
   }
 
   @Test
-  void sameFormTwice_changesOnce() throws Exception {
+  void repeatedForm_changesProductOnce() throws Exception {
     var product = products.add(name, "Cup", 12_000, 5);
     var form = filled(operator.get("/ops/products/" + product), Map.of("price", "13000"));
 
@@ -190,7 +190,7 @@ class OpsProductIT {
   }
 
   @Test
-  void malformedForm_changesNothing_andComesBackWithWhatIsWrong() throws Exception {
+  void malformedForm_showsErrorsAndChangesNothing() throws Exception {
     var form = form("/ops/products/new");
     form.putAll(Map.of("name_ko", name, "price", "free", "category", "<b>"));
 
@@ -209,7 +209,7 @@ class OpsProductIT {
   }
 
   @Test
-  void onlyOperators_upload() {
+  void onlyOperators_canUpload() {
     var customer = Visitor.signedInTo(shop);
     var form = form("/ops/products/new");
     var large = List.of(new Chosen("upload", "cup.png", new byte[200_000]));
@@ -223,7 +223,7 @@ class OpsProductIT {
   }
 
   @Test
-  void photoOfAPhone_isTaken() throws Exception {
+  void largePhonePhoto_isAccepted() throws Exception {
     var form = filled(operator.get("/ops/products/" + products.add(name, "Cup", 1, 1)), Map.of());
     var photo = Pictures.file(halves(4_000, 3_000), "jpg");
 
@@ -233,7 +233,7 @@ class OpsProductIT {
   }
 
   @Test
-  void uploadBeyondTheLimit_isRejected() {
+  void uploadOverLimit_isRejected() {
     var form = form("/ops/products/new");
     var huge = List.of(new Chosen("upload", "cup.png", new byte[9 << 20]));
 
@@ -248,7 +248,7 @@ class OpsProductIT {
   }
 
   @Test
-  void file_showsWhatItWouldChange_thenChangesIt() throws Exception {
+  void productFile_isPreviewedThenApplied() throws Exception {
     var known = products.add(name, "Cup", 12_000, 5);
     var csv =
         """
@@ -257,7 +257,7 @@ class OpsProductIT {
         ,새 %s,New cup,living,"9,000",빨강.png
         """
             .formatted(known, name, name);
-    // no picture given for the first: the column says that it has none
+    // the first line repeats the product's picture, because the column must not be empty
     csv = csv.replace("13000,\n", "13000,/static/images/favicon.svg\n");
 
     var plan =
@@ -287,7 +287,7 @@ class OpsProductIT {
   }
 
   @Test
-  void file_isAppliedWholeOrNotAtAll() throws Exception {
+  void productFile_isAppliedCompletelyOrNotAtAll() throws Exception {
     var known = products.add(name, "Cup", 12_000, 5);
     var plan = plan("id,price\n " + known + " ,13000\n");
     var form = Page.of(plan).form(IMPORT);
@@ -304,7 +304,7 @@ class OpsProductIT {
   }
 
   @Test
-  void export_isImportedAgain_withoutAChange() throws Exception {
+  void reimportedExport_changesNothing() throws Exception {
     products.add(name, "Cup", 1_000, 1);
     var csv = operator.get("/ops/products.csv");
 
@@ -317,7 +317,7 @@ class OpsProductIT {
   }
 
   @Test
-  void fileOfExcelInKorea_isRead() {
+  void koreanExcelFile_isRead() {
     var csv = "name_ko,name_en,category,price,picture\n" + name + ",Cup,living,1,/static/a.svg\n";
 
     var plan =
@@ -330,14 +330,14 @@ class OpsProductIT {
   }
 
   @Test
-  void malformedFile_isExplained() {
+  void malformedFile_showsError() {
     assertThat(plan("name_ko,stock\nCup,5\n").body()).contains("There is no column called stock.");
-    // as a browser sends a form in which no file was chosen
+    // browsers send a form without a chosen file like this
     assertThat(plan("", "").body()).contains("Please choose a file.");
   }
 
   @Test
-  void uploadThatIsNoForm_isRejected() {
+  void uploadWithoutParts_isRejected() {
     var request =
         operator
             .form(SAVE, "no parts at all")
@@ -347,8 +347,8 @@ class OpsProductIT {
     assertThat(operator.send(request).statusCode()).isBetween(400, 404);
   }
 
-  /** A node keeps a page for everybody for a second. */
-  private void isShown(UUID product, int status) {
+  /** Waits for the status, because each node caches a page for a second. */
+  private void awaitStatus(UUID product, int status) {
     eventually(
         "page of the product answers " + status,
         () -> Visitor.to(shop).get("/products/" + product).statusCode(),

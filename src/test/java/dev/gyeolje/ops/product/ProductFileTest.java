@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProductFileTest {
 
   @Test
-  void whatIsWritten_isReadTheSame() throws Exception {
+  void writtenFile_isReadBackUnchanged() throws Exception {
     var mug = Map.of("id", "1", "name_ko", "머그, \"조용한\"", "description_ko", "첫 줄\n둘째 줄");
 
     var text = ProductFile.decode(ProductFile.encode(ProductFile.write(List.of(mug, Map.of()))));
@@ -26,14 +26,14 @@ class ProductFileTest {
   }
 
   @Test
-  void file_mayHaveFewerColumns_inAnyOrder() throws Exception {
+  void fewerColumnsInAnyOrder_areAccepted() throws Exception {
     assertThat(ProductFile.read("price,name_ko\r\n1000,머그\r\n"))
         .containsExactly(new ProductFile.Line(2, Map.of("price", "1000", "name_ko", "머그")));
   }
 
-  /** Excel in Korea writes MS949 unless it is asked for UTF-8, and begins that with a mark. */
+  /** Excel in Korea writes MS949 by default, and starts UTF-8 files with a byte order mark. */
   @Test
-  void file_isReadAsExcelWritesIt() throws Exception {
+  void encodingsOfExcel_areDecoded() throws Exception {
     var text = "name_ko\n똠방각하 머그\n";
 
     assertThat(ProductFile.decode(text.getBytes(Charset.forName("MS949")))).isEqualTo(text);
@@ -43,7 +43,7 @@ class ProductFileTest {
   }
 
   @Test
-  void fileThatIsNoText_isRejected() {
+  void binaryFile_isRejected() {
     assertThatThrownBy(() -> ProductFile.decode(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}))
         .isInstanceOf(ProductFileException.class)
         .hasMessage("NO_TEXT");
@@ -65,7 +65,7 @@ class ProductFileTest {
   }
 
   @Test
-  void file_hasAThousandProductsAtMost() throws Exception {
+  void moreThanThousandProducts_areRejected() throws Exception {
     var full = "name_ko\n" + "머그\n".repeat(1_000);
 
     assertThat(ProductFile.read(full)).hasSize(1_000);

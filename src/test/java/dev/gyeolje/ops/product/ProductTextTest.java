@@ -28,12 +28,12 @@ class ProductTextTest {
           Map.entry("visible_until", ""));
 
   @Test
-  void whatIsWritten_isReadTheSame() throws Exception {
+  void parsedProduct_isFormattedUnchanged() throws Exception {
     var mug = ProductText.parse(MUG);
 
     assertThat(ProductText.of(mug)).isEqualTo(MUG);
     assertThat(ProductText.of(mug).keySet()).containsExactlyElementsOf(ProductText.COLUMNS);
-    // nine in the morning in Seoul
+    // 09:00 in Seoul
     assertThat(mug.visibleFrom()).isEqualTo(Instant.parse("2026-12-01T00:00:00Z"));
   }
 
@@ -58,25 +58,25 @@ class ProductTextTest {
     "visible_from,2026-02-30T09:00,TIME",
     "visible_until,2026-12-01T09:00,UNTIL"
   })
-  void malformedColumn_isNamed(String column, String value, String error) {
+  void invalidColumn_isReported(String column, String value, String error) {
     assertThat(errors(Map.of(column, value))).isEqualTo(Map.of(column, error));
   }
 
   @ParameterizedTest
   @CsvSource({"name_ko,100", "name_en,100", "category,40", "description_ko,2000"})
-  void longText_isRejected_andNotCut(String column, int most) throws Exception {
+  void overlongText_isRejected(String column, int most) throws Exception {
     assertThat(ProductText.parse(with(Map.of(column, "가".repeat(most))))).isNotNull();
     assertThat(errors(Map.of(column, "가".repeat(most + 1)))).isEqualTo(Map.of(column, "LONG"));
   }
 
   @Test
-  void everyError_isToldAtOnce() {
+  void allErrors_areReportedTogether() {
     assertThat(errors(Map.of("name_ko", "", "price", "x", "visible_from", "?")))
         .containsOnlyKeys("name_ko", "price", "visible_from");
   }
 
   @Test
-  void priceMayHaveCommas_andATimeABlank() throws Exception {
+  void priceWithCommasAndTimeWithBlank_areAccepted() throws Exception {
     var product =
         ProductText.parse(
             with(Map.of("price", " 1,018,000 ", "visible_from", "2026-12-01 09:00:30")));
@@ -86,7 +86,7 @@ class ProductTextTest {
   }
 
   @Test
-  void changes_nameColumnsInTheirOrder() throws Exception {
+  void changes_areListedInColumnOrder() throws Exception {
     var before = ProductText.parse(MUG);
     var after = ProductText.parse(with(Map.of("hidden", "yes", "price", "19000")));
 

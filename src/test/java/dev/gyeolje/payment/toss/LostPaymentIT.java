@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Webhooks of payments that Toss knows and the database does not, as after a restore to an earlier
- * moment.
+ * Tests webhooks of payments that Toss knows and the database does not, as after a restore to an
+ * earlier moment.
  */
 class LostPaymentIT {
 
@@ -41,7 +41,7 @@ class LostPaymentIT {
   private Placed order;
 
   @BeforeEach
-  void orderOfTheLastUnit() throws Exception {
+  void orderLastUnit() throws Exception {
     product = products.add(10_000, 1);
     order = visitor.orders(product, 1);
   }
@@ -52,10 +52,10 @@ class LostPaymentIT {
   }
 
   @Test
-  void captureOfAPendingOrder_paysIt() throws Exception {
-    var key = capturedAtToss(PaymentMethod.CARD);
+  void lostCapture_paysPendingOrder() throws Exception {
+    var key = confirmAtTossOnly(PaymentMethod.CARD);
 
-    tell(key);
+    sendWebhook(key);
 
     waitUntil("PAID");
     assertThat(payment("payment_key")).isEqualTo(key);
@@ -64,23 +64,23 @@ class LostPaymentIT {
     assertThat(shop.toss().confirmRequests(order.id())).isEqualTo(1);
   }
 
-  /** Only what Toss says counts, and Toss may be away when it is asked. */
+  /** The shop trusts only a retrieve from Toss, and Toss may be unavailable for it at first. */
   @Test
-  void captureIsFound_whenTossAnswersAgain() {
-    var key = capturedAtToss(PaymentMethod.CARD);
+  void lostCapture_isFoundAfterFailedRetrieve() {
+    var key = confirmAtTossOnly(PaymentMethod.CARD);
     shop.toss().armFor(order.id(), new Fault.FailsBeforeEffect(), Call.RETRIEVE, 1);
 
-    tell(key);
+    sendWebhook(key);
 
     waitUntil("PAID");
   }
 
   @Test
-  void captureOfAClosedOrder_getsTheGoods_ifTheyAreThere() throws Exception {
-    expires();
-    var key = capturedAtToss(PaymentMethod.CARD);
+  void lostCapture_paysExpiredOrderIfUnitsAreLeft() throws Exception {
+    expireOrder();
+    var key = confirmAtTossOnly(PaymentMethod.CARD);
 
-    tell(key);
+    sendWebhook(key);
 
     waitUntil("PAID");
     eventually("stock", () -> products.stock(product), left -> left == 0);
@@ -88,21 +88,21 @@ class LostPaymentIT {
   }
 
   @Test
-  void captureOfAClosedOrder_isRefunded_ifTheGoodsAreGone() {
-    expires();
+  void lostCapture_isRefundedIfUnitsAreSold() {
+    expireOrder();
     Visitor.signedInTo(shop).buys(product, 1);
-    var key = capturedAtToss(PaymentMethod.CARD);
+    var key = confirmAtTossOnly(PaymentMethod.CARD);
 
-    tell(key);
+    sendWebhook(key);
 
     eventually("the refund", () -> shop.toss().captured(order.id()), left -> left == 0);
-    eventually("its record", () -> payment("refunded"), "10000"::equals);
+    eventually("the recorded refund", () -> payment("refunded"), "10000"::equals);
     assertThat(database.status(order.id())).isEqualTo("EXPIRED");
   }
 
   @Test
-  void depositOfAnOrderWithoutAPayment_paysIt() {
-    capturedAtToss(PaymentMethod.VIRTUAL_ACCOUNT);
+  void lostDeposit_paysOrder() {
+    confirmAtTossOnly(PaymentMethod.VIRTUAL_ACCOUNT);
     shop.toss().deposit(order.id());
 
     assertThat(toss.send(UUID.randomUUID().toString(), deposit(order.id(), "DONE", "ps_lost")))
@@ -112,35 +112,35 @@ class LostPaymentIT {
   }
 
   @Test
-  void virtualAccountOfAClosedOrder_isClosedAtToss() {
-    expires();
-    var key = capturedAtToss(PaymentMethod.VIRTUAL_ACCOUNT);
+  void lostVirtualAccountOfExpiredOrder_isCanceledAtToss() {
+    expireOrder();
+    var key = confirmAtTossOnly(PaymentMethod.VIRTUAL_ACCOUNT);
 
-    tell(key);
+    sendWebhook(key);
 
-    eventually("its end", () -> payment("status"), "EXPIRED"::equals);
+    eventually("the expired payment", () -> payment("status"), "EXPIRED"::equals);
     assertThat(shop.toss().status(key)).contains(PaymentStatus.CANCELED);
     assertThat(database.status(order.id())).isEqualTo("EXPIRED");
   }
 
   @Test
-  void captureByAnotherKeyThanTheOneWeKnow_isReviewed() {
+  void captureUnderUnknownKey_isReviewed() {
     shop.toss().armFor(order.id(), new Fault.Rejects("REJECT_CARD_COMPANY"));
     var declined = shop.toss().authenticate(order.id(), order.amount());
     visitor.get(callback(order, declined));
     waitUntil("FAILED");
-    var key = capturedAtToss(PaymentMethod.CARD);
+    var key = confirmAtTossOnly(PaymentMethod.CARD);
 
-    tell(key);
+    sendWebhook(key);
 
     waitUntil("REVIEW");
     assertThat(Visitor.operatorOf(shop).get("/ops/orders/" + order.id()).body()).contains(key);
     assertThat(payment("captured")).isEqualTo("10000");
   }
 
-  /** A key of somebody else's payment, and the id of an order of one's own. */
+  /** The webhook combines the id of an unpaid order with a payment key that is not its own. */
   @Test
-  void captureOfAnotherOrder_isNotTakenForThisOne() throws Exception {
+  void webhookWithForeignPaymentKey_changesNothing() throws Exception {
     var other = visitor.buys(products.add(10_000, 1), 1);
     var key =
         database.text("select payment_key from payments where order_id = ?::uuid", other.id());
@@ -150,27 +150,27 @@ class LostPaymentIT {
         .isEqualTo(200);
 
     eventually(
-        "what came of it",
+        "the result of the webhook",
         () ->
             database.text("select result from toss_webhooks where order_id = ?::uuid", order.id()),
         "unrelated: Toss has no money for the order"::equals);
     assertThat(database.status(order.id())).isEqualTo("PENDING");
   }
 
-  private void tell(String key) {
+  private void sendWebhook(String key) {
     assertThat(toss.send(UUID.randomUUID().toString(), statusChanged(order.id(), key, "DONE")))
         .isEqualTo(200);
   }
 
-  private void expires() {
+  private void expireOrder() {
     database.change(
         "update orders set expires_at = now() - interval '1 minute' where id = ?::uuid",
         order.id());
     waitUntil("EXPIRED");
   }
 
-  /** Confirmed with our key, and nothing of it is in the database. */
-  private String capturedAtToss(PaymentMethod method) {
+  /** Confirms a payment at Toss with the shop's secret key, without a record in the database. */
+  private String confirmAtTossOnly(PaymentMethod method) {
     var key = shop.toss().authenticate(order.id(), order.amount(), method);
     var credentials = (shop.toss().secretKey() + ":").getBytes(UTF_8);
     var confirm =

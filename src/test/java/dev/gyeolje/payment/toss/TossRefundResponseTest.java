@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TossRefundResponseTest {
 
   @Test
-  void canceledPayment_isRefunded_withTheLastTransaction() {
+  void cancelResponse_isDoneWithLastTransactionKey() {
     assertThat(
             TossResponse.ofCancel(
                 200,
@@ -30,29 +30,29 @@ class TossRefundResponseTest {
     "403, NOT_ALLOWED_PARTIAL_REFUND",
     "404, NOT_FOUND_PAYMENT",
   })
-  void codesKnownToBeFinal_areDeclines(int status, String code) {
+  void finalCodes_areRejected(int status, String code) {
     assertThat(TossResponse.ofCancel(status, "{\"code\": \"" + code + "\"}"))
         .isEqualTo(new RefundOutcome.Rejected(code, ""));
   }
 
   @ParameterizedTest
   @CsvSource({"400, NEVER_SEEN_BEFORE", "403, FORBIDDEN_REQUEST", "401, UNAUTHORIZED_KEY"})
-  void codesThatARepetitionWouldOnlyRepeat_areUnlisted(int status, String code) {
+  void unlistedCodes_areAmbiguous(int status, String code) {
     assertThat(TossResponse.ofCancel(status, "{\"code\": \"" + code + "\"}"))
         .isEqualTo(new RefundOutcome.Ambiguous("HTTP " + status + " " + code, ""));
   }
 
   @ParameterizedTest
   @CsvSource({"400, PROVIDER_ERROR", "403, FORBIDDEN_CONSECUTIVE_REQUEST"})
-  void codesThatSayAgainInAMoment_areNotNow(int status, String code) {
+  void temporaryCodes_areRetriedLater(int status, String code) {
     assertThat(TossResponse.ofCancel(status, "{\"code\": \"" + code + "\", \"message\": \"잠시 후\"}"))
         .isEqualTo(new RefundOutcome.RetryLater("HTTP " + status + " " + code, "잠시 후"));
   }
 
-  /** Only what Toss itself ended is over. */
+  /** Only a failure of Toss itself shows that the request has ended. */
   @ParameterizedTest
   @CsvSource({"500, COMMON_ERROR, true", "409, IDEMPOTENT_REQUEST_PROCESSING, false"})
-  void failureOfToss_tellsWhetherItIsOver_andWhy(int status, String code, boolean ended) {
+  void tossFailure_givesEndedFlagAndMessage(int status, String code, boolean ended) {
     var body = "{\"code\": \"" + code + "\", \"message\": \"" + "에스크로 \\n결제".repeat(100) + "\"}";
 
     assertThat(TossResponse.ofCancel(status, body))
@@ -82,7 +82,7 @@ class TossRefundResponseTest {
         "200|{\"status\": \"CANCELED\", \"cancels\": [{}]}",
         "200|{\"status\": \"CANCELED\", \"cancels\": [{\"transactionKey\": \"\"}]}",
       })
-  void everythingElse_isUnknown(int status, String body) {
+  void otherResponses_areUnknown(int status, String body) {
     assertThat(TossResponse.ofCancel(status, body)).isInstanceOf(RefundOutcome.Unknown.class);
   }
 }

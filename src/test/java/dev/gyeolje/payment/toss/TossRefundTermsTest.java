@@ -24,12 +24,12 @@ class TossRefundTermsTest {
         "{\"transfer\": {}}    | 2027-01-31T14:59:30Z | 2027-07-30T14:59:30Z",
         "{\"card\": {}, \"transfer\": null, \"mobilePhone\": null} | 2027-01-31T14:59:30Z |",
       })
-  void wayToPay_saysUntilWhenItCanBeRefunded(String body, Instant approved, Instant until) {
+  void paymentMethod_determinesRefundDeadline(String body, Instant approved, Instant until) {
     assertThat(of(body, approved).until()).isEqualTo(until);
   }
 
   @Test
-  void everythingThatTossSays_isRead() {
+  void allTerms_areParsed() {
     assertThat(
             of(
                 "{\"useEscrow\": true, \"isPartialCancelable\": false, \"balanceAmount\": 0,"
@@ -47,7 +47,7 @@ class TossRefundTermsTest {
         "{\"virtualAccount\": {\"refundStatus\": \"NONE\"}}",
         "{\"virtualAccount\": {\"refundStatus\": \"OF_NEXT_YEAR\"}, \"balanceAmount\": \"1\"}",
       })
-  void whatIsNotSaid_isUnknown(String body) {
+  void missingOrInvalidTerms_areUnknown(String body) {
     assertThat(of(body, JANUARY)).isEqualTo(RefundTerms.UNKNOWN);
   }
 

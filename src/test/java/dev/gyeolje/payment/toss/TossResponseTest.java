@@ -18,14 +18,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The codes and their meaning: Toss' error catalogue for confirm, core API 2022-11-16. */
+/** Tests codes and their meaning by Toss' error catalogue for confirm, core API 2022-11-16. */
 class TossResponseTest {
 
   private static final Duration SOON = Duration.ofMinutes(2);
   private static final Duration LATE = TossResponse.CONFIRM_WINDOW.plusSeconds(1);
 
   /**
-   * REFUSED: nothing was captured and nothing will be. GONE: nothing to capture. Else: retrieve.
+   * DECLINED: nothing was captured and nothing will be. GONE: there is nothing to capture. UNKNOWN:
+   * the shop must retrieve the payment.
    */
   @ParameterizedTest
   @CsvSource({
@@ -86,7 +87,7 @@ class TossResponseTest {
     "400, A_CODE_OF_NEXT_YEAR, UNKNOWN",
     "400, reject_card_payment, UNKNOWN"
   })
-  void codeOfADeclinedConfirm_meansThis(int status, String code, String meaning) {
+  void confirmErrorCode_givesExpectedOutcome(int status, String code, String meaning) {
     var expected =
         switch (meaning) {
           case "DECLINED" -> new PaymentOutcome.Declined(code);
@@ -101,7 +102,7 @@ class TossResponseTest {
   }
 
   @Test
-  void failedRetrieve_isUnknown_exceptForAPaymentThatIsGone() {
+  void failedRetrieve_isUnknownUnlessNotFoundAfterWindow() {
     for (var code : new String[] {"NOT_FOUND_PAYMENT", "NOT_FOUND"}) {
       assertUnknown(TossResponse.ofRetrieve(404, error(code), SOON));
       assertUnknown(TossResponse.ofRetrieve(404, error(code), TossResponse.CONFIRM_WINDOW));
@@ -110,7 +111,7 @@ class TossResponseTest {
     assertUnknown(TossResponse.ofRetrieve(404, error("NOT_FOUND_TERMINAL_ID"), LATE));
     assertUnknown(TossResponse.ofRetrieve(404, "<html>", LATE));
     assertUnknown(TossResponse.ofRetrieve(401, error("UNAUTHORIZED_KEY"), LATE));
-    // a code of confirm, which a check has no business to answer
+    // a code of confirm, which a retrieve should not return
     assertUnknown(TossResponse.ofRetrieve(403, error("REJECT_CARD_PAYMENT"), LATE));
 
     for (var code : new String[] {"NOT_FOUND_PAYMENT", "NOT_FOUND"})
@@ -120,7 +121,7 @@ class TossResponseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UNAUTHORIZED_KEY", "INVALID_API_KEY", "FORBIDDEN_REQUEST"})
-  void codeThatIsOurFault_isUnknown_andTold(String code) {
+  void codeForShopFault_isUnknownAndReported(String code) {
     assertUnknown(TossResponse.ofConfirm(403, error(code)));
     assertThat(TossResponse.ourFault(403, error(code))).contains(code);
     assertThat(TossResponse.ourFault(403, error("REJECT_CARD_PAYMENT"))).isEmpty();
@@ -128,7 +129,7 @@ class TossResponseTest {
   }
 
   @Test
-  void donePayment_isApproved_withEverythingTossEchoes() {
+  void donePayment_isApprovedWithAllFields() {
     assertThat(TossResponse.ofConfirm(200, done("129000")))
         .isEqualTo(TossResponse.ofRetrieve(200, done("129000"), SOON))
         .isEqualTo(
@@ -147,7 +148,7 @@ class TossResponseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"CANCELED", "PARTIAL_CANCELED"})
-  void capturedPaymentThatWasCanceled_isApproved_withItsRefunds(String status) {
+  void canceledAfterCapture_isApprovedWithCancellations(String status) {
     var canceled =
         done("129000")
             .replace("DONE", status)
@@ -168,7 +169,7 @@ class TossResponseTest {
                         new Cancellation("t2", new Money(1))));
   }
 
-  /** One that cannot be costs neither the others nor the payment. */
+  /** An invalid cancel affects neither the other cancels nor the payment. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -183,7 +184,7 @@ class TossResponseTest {
         "{\"transactionKey\": \"t\"} | cancel t of no amount",
         "{\"transactionKey\": \"first\", \"cancelAmount\": 5} | two cancels first",
       })
-  void cancelThatCannotBe_isToldBesideTheOthers(String cancel, String contradiction) {
+  void invalidCancel_isReportedAsContradiction(String cancel, String contradiction) {
     var cancels =
         "[{\"transactionKey\": \"first\", \"cancelAmount\": 9000}, %s,"
             + " {\"transactionKey\": \"last\", \"cancelAmount\": 1}]";
@@ -202,9 +203,11 @@ class TossResponseTest {
             });
   }
 
-  /** A database takes neither a NUL nor the year 20000. */
+  /**
+   * PostgreSQL stores no NUL and not every year, so the shop only reads times of the years 20xx.
+   */
   @Test
-  void textsAndTimesThatCannotBeStored_areMadeFitOrLeftOut() {
+  void unstorableTextsAndTimes_areSanitizedOrOmitted() {
     var body = done("1").replace("카드", "카드\\u0000".repeat(500));
 
     assertThat(TossResponse.ofConfirm(200, body))
@@ -219,7 +222,7 @@ class TossResponseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"129000", "129000.0", "129000.00", "1.29e5", "129e3"})
-  void wholeAmount_isRead_howeverItIsWritten(String amount) {
+  void wholeAmount_isParsedInAnyNotation(String amount) {
     assertThat(TossResponse.ofConfirm(200, done(amount)))
         .isInstanceOfSatisfying(
             PaymentOutcome.Approved.class,
@@ -245,7 +248,7 @@ class TossResponseTest {
         "0x10",
         ""
       })
-  void amountThatIsNone_isUnknown(String amount) {
+  void invalidAmount_isUnknown(String amount) {
     assertUnknown(TossResponse.ofConfirm(200, done(amount)));
   }
 
@@ -259,7 +262,7 @@ class TossResponseTest {
         "\"yesterday\"",
         "\"2026-13-45T99:99:99+09:00\""
       })
-  void captureWhoseMomentCannotBeRead_isACapture(String date) {
+  void captureWithUnreadableTime_isApproved(String date) {
     assertThat(
             TossResponse.ofConfirm(200, done("1").replace("\"2026-11-23T10:02:03+09:00\"", date)))
         .isInstanceOfSatisfying(
@@ -270,7 +273,7 @@ class TossResponseTest {
             });
   }
 
-  /** The deadline without an offset, as Toss documents it: Korea's time. */
+  /** The due date has no offset, as Toss documents it, and is in Korean time. */
   private static final String VIRTUAL_ACCOUNT =
       """
       "virtualAccount": {"bankCode": "20", "accountNumber": "X123", "customerName": "김지우",
@@ -278,7 +281,7 @@ class TossResponseTest {
         "refundReceiveAccount": {"bankCode": "88", "accountNumber": "110", "holderName": "김지우"}}\
       """;
 
-  /** Each replaces one member of a good answer; what cannot be read of it is left out. */
+  /** Each case replaces one member of a valid response; the shop omits unreadable values. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -297,7 +300,7 @@ class TossResponseTest {
           dueDate              | null                              | none
           dueDate              | {}                                | none
           """)
-  void dueDate_isReadAsFarAsItCanBe(String name, String value, String due) {
+  void dueDate_isParsedOrOmitted(String name, String value, String due) {
     var outcome = awaiting(with(waiting(), name, value));
 
     assertThat(outcome.account().account().number()).isEqualTo("X123");
@@ -322,7 +325,7 @@ class TossResponseTest {
           secret               | "ps_\\u0000"
           secret               | "ps_345678901234567890123456789012345678901234567890123"
           """)
-  void optionalMemberOfAnAccount_losesNothingElse(String name, String value) {
+  void invalidOptionalMemberOfAccount_keepsTheRest(String name, String value) {
     var outcome = awaiting(with(waiting(), name, value));
 
     assertThat(outcome.orderId()).isEqualTo("order");
@@ -347,14 +350,14 @@ class TossResponseTest {
           receipt    | {"url": ["x"]}
           receipt    | {"url": "https://a/\\u0000"}
           """)
-  void optionalMemberOfACapture_losesNothingElse(String name, String value) {
+  void invalidOptionalMemberOfCapture_keepsTheAmount(String name, String value) {
     assertThat(TossResponse.ofConfirm(200, with(done("129000"), name, value)))
         .isInstanceOfSatisfying(
             PaymentOutcome.Approved.class,
             approved -> assertThat(approved.amount()).isEqualTo(new Money(129_000)));
   }
 
-  /** Nobody could transfer to it, and nobody says what was captured: these are needed. */
+  /** Without these members, no transfer is possible or the captured amount is missing. */
   @ParameterizedTest
   @CsvSource({
     "accountNumber, null",
@@ -362,7 +365,7 @@ class TossResponseTest {
     "virtualAccount, null",
     "totalAmount, null"
   })
-  void neededMember_makesItUnknown(String name, String value) {
+  void missingRequiredMember_isUnknown(String name, String value) {
     assertUnknown(TossResponse.ofConfirm(200, with(waiting(), name, value)));
   }
 
@@ -377,7 +380,7 @@ class TossResponseTest {
         .replaceFirst("\\{", "{" + VIRTUAL_ACCOUNT + ", \"secret\": \"ps_1\", ");
   }
 
-  /** The answer with another value for each member of that name, wherever it is. */
+  /** Returns the body with another value for each member of that name, at any depth. */
   private static String with(String body, String name, String value) {
     return with(JsonText.object(body).orElseThrow(), name, value).toString();
   }
@@ -396,7 +399,7 @@ class TossResponseTest {
   }
 
   @Test
-  void virtualAccount_awaitsTheDeposit() {
+  void virtualAccount_isAwaitingDeposit() {
     assertThat(TossResponse.ofConfirm(200, waiting()))
         .isEqualTo(
             new PaymentOutcome.AwaitingDeposit(
@@ -417,7 +420,7 @@ class TossResponseTest {
     "CANCELED, CANCELED",
     "EXPIRED, EXPIRED",
   })
-  void endedPayment_isDeclined_withTheCardCompanysReasonIfItIsOne(String status, String otherwise) {
+  void endedPayment_isDeclinedWithReasonIfListed(String status, String otherwise) {
     var ended = "{\"status\": \"" + status + "\"";
 
     assertThat(TossResponse.ofRetrieve(200, ended + "}", SOON))
@@ -433,17 +436,17 @@ class TossResponseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"READY", "IN_PROGRESS"})
-  void paymentThatWaitsForUs_wasNotAsked_andIsOverWithItsTime(String status) {
+  void unconfirmedPayment_isNotConfirmedThenExpired(String status) {
     assertThat(TossResponse.ofRetrieve(200, "{\"status\": \"" + status + "\"}", SOON))
         .isEqualTo(new PaymentOutcome.NotConfirmed());
     assertThat(TossResponse.ofRetrieve(200, "{\"status\": \"" + status + "\"}", LATE))
         .isEqualTo(new PaymentOutcome.Declined("EXPIRED"));
   }
 
-  /** Money was refunded, or something we do not know happened: a customer's or a check's work. */
+  /** The shop cannot derive from these states whether money was captured. */
   @ParameterizedTest
   @ValueSource(strings = {"\"PARTIAL_CANCELED\"", "\"NEW\"", "\"\"", "null", "7", "{}"})
-  void everyOtherState_isUnknown(String status) {
+  void otherStates_areUnknown(String status) {
     assertUnknown(TossResponse.ofRetrieve(200, "{\"status\": " + status + "}", LATE));
   }
 
@@ -465,7 +468,7 @@ class TossResponseTest {
         "{\"code\": [\"REJECT_CARD_PAYMENT\"]}",
         "{\"code\": null}"
       })
-  void answerThatCannotBeRead_isUnknown_whateverItsStatus(String body) {
+  void unreadableBody_isUnknownForAnyStatus(String body) {
     for (int status : new int[] {200, 201, 204, 302, 400, 403, 404, 500, 502}) {
       assertUnknown(TossResponse.ofConfirm(status, body));
       assertUnknown(TossResponse.ofRetrieve(status, body, LATE));
@@ -473,7 +476,7 @@ class TossResponseTest {
   }
 
   @Test
-  void answerCutOffAnywhere_isUnknown() {
+  void truncatedBody_isUnknown() {
     var whole = done("129000");
 
     for (int length = 0; length < whole.strip().length(); length++)
@@ -481,20 +484,20 @@ class TossResponseTest {
   }
 
   @Test
-  void endlesslyNestedAnswer_isUnknown() {
+  void deeplyNestedBody_isUnknown() {
     assertUnknown(TossResponse.ofConfirm(200, "{\"a\":".repeat(100_000)));
     assertUnknown(TossResponse.ofRetrieve(200, "{\"a\":" + "[".repeat(100_000), SOON));
   }
 
-  /** 2xx alone decides nothing: only 200 is documented to carry a payment. */
+  /** Toss documents a payment in the response for status 200 only; another 2xx proves nothing. */
   @Test
-  void paymentWithAnotherStatusThan200_isUnknown() {
+  void paymentWithStatusOtherThan200_isUnknown() {
     assertUnknown(TossResponse.ofConfirm(202, done("1")));
     assertUnknown(TossResponse.ofConfirm(500, done("1")));
   }
 
   @Test
-  void receiptThatIsNoWebAddress_isLeftOut() {
+  void receiptWithoutHttpUrl_isOmitted() {
     for (var receipt :
         new String[] {"null", "{}", "{\"url\": null}", "{\"url\": \"javascript:alert(1)\"}", "7"}) {
       var body = done("1").replaceAll("\\{\"url\".*?}", receipt);
@@ -506,9 +509,9 @@ class TossResponseTest {
     }
   }
 
-  /** Causes go to logs and operators' pages. */
+  /** Causes appear in logs and on operators' pages. */
   @Test
-  void causeOfTheUnknown_holdsNothingOfAnAnswerButACode() {
+  void causeOfUnknown_containsOnlyStatusAndCode() {
     assertThat(((PaymentOutcome.Unknown) TossResponse.ofConfirm(400, error("<script>"))).cause())
         .doesNotContain("<");
     assertThat(

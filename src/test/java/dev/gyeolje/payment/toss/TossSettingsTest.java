@@ -26,12 +26,12 @@ class TossSettingsTest {
       Map.of(CLIENT, "live_gck_a", SECRET, "live_gsk_b");
 
   @Test
-  void everythingThatIsMissing_isNamedAtOnce() {
+  void missingKeys_areAllReported() {
     assertThat(problems(Map.of())).containsExactly(CLIENT + " is not set", SECRET + " is not set");
   }
 
   @Test
-  void keysAlone_reachToss() {
+  void keysAlone_defaultToTossUrls() {
     for (var keys : List.of(TEST_KEYS, LIVE_KEYS)) {
       assertThat(problems(keys)).isEmpty();
       assertThat(settings(keys).apiUrl()).isEqualTo("https://api.tosspayments.com");
@@ -40,7 +40,7 @@ class TossSettingsTest {
   }
 
   @Test
-  void testKeys_mayReachASimulator() {
+  void testKeys_allowSimulatorUrls() {
     var settings =
         with(with(TEST_KEYS, API, "http://localhost:8081/"), SDK, "http://localhost:8081/v2");
 
@@ -56,7 +56,7 @@ class TossSettingsTest {
     "TOSSPAYMENTS_SDK_URL, http://localhost:8081/v2/standard",
     "TOSSPAYMENTS_SDK_URL, https://js.tosspayments.com/v1/payment"
   })
-  void liveKeys_reachTossOnly(String variable, String address) {
+  void liveKeys_allowOnlyTossUrls(String variable, String address) {
     assertThat(problems(with(LIVE_KEYS, variable, address)))
         .singleElement()
         .asString()
@@ -64,7 +64,7 @@ class TossSettingsTest {
   }
 
   @Test
-  void liveKeys_areNotUsedOverPlainHttp() {
+  void liveKeys_requireHttpsOrigin() {
     assertThat(problems(with(LIVE_KEYS, ORIGIN, "https://shop.example"))).isEmpty();
     assertThat(problems(with(LIVE_KEYS, ORIGIN, "http://localhost:8080")))
         .singleElement()
@@ -79,23 +79,23 @@ class TossSettingsTest {
     "TOSSPAYMENTS_SDK_URL, /v2/standard",
     "TOSSPAYMENTS_SDK_URL, not an address"
   })
-  void whatIsNoAddress_isRejected(String variable, String value) {
+  void invalidUrl_isRejected(String variable, String value) {
     assertThat(problems(with(TEST_KEYS, variable, value)))
         .anyMatch(problem -> problem.startsWith(variable + " must be an address"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {API, SDK})
-  void halfASimulator_isRejected(String variable) {
+  void singleSimulatorUrl_isRejected(String variable) {
     assertThat(problems(with(TEST_KEYS, variable, "http://localhost:8081")))
         .singleElement()
         .asString()
         .contains(API, SDK);
   }
 
-  /** A shop that others reach would give its goods away for the simulator's money. */
+  /** A public shop with the simulator would deliver goods without receiving money. */
   @Test
-  void simulator_staysOnADevelopersMachine() {
+  void simulator_isAcceptedOnlyOnLocalhost() {
     var settings =
         with(with(TEST_KEYS, API, "http://localhost:8081"), SDK, "http://localhost:8081/v2");
 
@@ -106,9 +106,9 @@ class TossSettingsTest {
         .anyMatch(problem -> problem.startsWith(SDK));
   }
 
-  /** Everybody knows them, and could cancel payments or read them. */
+  /** These keys are public, so anyone could read or cancel the payments. */
   @Test
-  void keysPrintedInTheDocumentation_areForTryingOut() {
+  void keysFromTossDocumentation_areAcceptedOnlyOnLocalhost() {
     var printed =
         Map.of(
             CLIENT, "test_gck_docs_Ovk5rk1EwkEbP0W43n07xlzm",
@@ -122,7 +122,7 @@ class TossSettingsTest {
   }
 
   @Test
-  void exampleInPlaceOfAKey_isRejected() {
+  void exampleKey_isRejected() {
     var example = Map.of(CLIENT, "test_gck_change_me", SECRET, "test_gsk_change_me");
 
     assertThat(problems(example))
@@ -131,7 +131,7 @@ class TossSettingsTest {
   }
 
   @Test
-  void pages_allowTossOrTheSimulatorOnly() {
+  void contentPolicy_allowsOnlyTossOrSimulator() {
     var simulator =
         with(with(TEST_KEYS, API, "http://localhost:8081"), SDK, "http://localhost:8081/v2");
 
@@ -139,7 +139,7 @@ class TossSettingsTest {
         .containsEntry("script-src", List.of("https://*.tosspayments.com"))
         .containsEntry(
             "frame-src",
-            // the wildcard does not stand for the name itself
+            // the wildcard does not match the domain itself
             List.of("https://*.tosspayments.com", "https://*.toss.im", "https://toss.im"));
     assertThat(settings(simulator).contentSources())
         .containsEntry("script-src", List.of("http://localhost:8081"))
@@ -148,7 +148,7 @@ class TossSettingsTest {
   }
 
   @Test
-  void oneLiveKeyAllowsTossOnly() {
+  void oneLiveKey_allowsOnlyToss() {
     for (var key : List.of(CLIENT, SECRET)) {
       var mixed = with(TEST_KEYS, key, LIVE_KEYS.get(key));
 
@@ -167,7 +167,7 @@ class TossSettingsTest {
     "TOSSPAYMENTS_WIDGET_SECRET_KEY, test_sk_b",
     "TOSSPAYMENTS_WIDGET_SECRET_KEY, test_gck_b"
   })
-  void keyOfAnotherKind_isRejected_andNotRepeated(String variable, String key) {
+  void wrongKindOfKey_isRejectedAndNotRepeated(String variable, String key) {
     assertThat(problems(with(TEST_KEYS, variable, key)))
         .singleElement()
         .asString()

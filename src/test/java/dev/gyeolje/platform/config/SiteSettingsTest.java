@@ -23,12 +23,12 @@ class SiteSettingsTest {
           "POSTGRES_POOL_SIZE", "20");
 
   @Test
-  void completeSettings_areFine() {
+  void completeSettings_areAccepted() {
     assertThat(settings(GOOD).configurationErrors()).isEmpty();
   }
 
   @Test
-  void everythingThatIsMissing_isNamedAtOnce() {
+  void missingSettings_areAllReported() {
     assertThat(settings(Map.of()).configurationErrors())
         .containsExactlyInAnyOrderElementsOf(
             GOOD.keySet().stream().map(name -> name + " is not set").toList());
@@ -48,7 +48,7 @@ class SiteSettingsTest {
         "https://shop.example?a=b",
         "not an address"
       })
-  void whatIsNoOrigin_isRejected(String origin) {
+  void invalidOrigin_isRejected(String origin) {
     assertThat(with("PUBLIC_ORIGIN", origin))
         .singleElement()
         .asString()
@@ -64,7 +64,7 @@ class SiteSettingsTest {
         "http://[::1]:8080",
         "https://localhost:8443"
       })
-  void plainHttp_isForThisMachineOnly(String origin) {
+  void loopbackOrigin_isAccepted(String origin) {
     assertThat(with("PUBLIC_ORIGIN", origin)).isEmpty();
   }
 
@@ -76,7 +76,7 @@ class SiteSettingsTest {
         "http://localhost.example",
         "http://127.0.0.1.example"
       })
-  void plainHttpBetweenMachines_isRejected(String origin) {
+  void httpOnOtherHost_isRejected(String origin) {
     assertThat(with("PUBLIC_ORIGIN", origin))
         .singleElement()
         .asString()
@@ -93,7 +93,7 @@ class SiteSettingsTest {
     "POSTGRES_POOL_SIZE, -20",
     "POSTGRES_POOL_SIZE, 99999999999"
   })
-  void whatIsNoSuchNumber_isRejected(String variable, String value) {
+  void invalidNumber_isRejected(String variable, String value) {
     assertThat(with(variable, value))
         .singleElement()
         .asString()
@@ -102,7 +102,7 @@ class SiteSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"change-me", "CHANGEME", "please_change_me_soon"})
-  void exampleInPlaceOfASecret_isRejectedEverywhere(String value) {
+  void exampleSecret_isRejectedOnAnyOrigin(String value) {
     var problem = "POSTGRES_PASSWORD still has the example's value";
 
     assertThat(with("POSTGRES_PASSWORD", value)).containsExactly(problem);
@@ -112,7 +112,7 @@ class SiteSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"local-only", "gyeolje", "postgres", "password"})
-  void passwordOfADevelopersMachine_staysThere(String value) {
+  void developmentPassword_isAcceptedOnlyOnLocalhost(String value) {
     assertThat(with("POSTGRES_PASSWORD", value))
         .singleElement()
         .asString()
@@ -123,7 +123,7 @@ class SiteSettingsTest {
   }
 
   @Test
-  void hostsBelowOurs_areKeptToHttps_onlyWhereTheOperatorSaysSo() {
+  void hsts_includesSubdomainsOnlyIfConfigured() {
     assertThat(settings(GOOD).httpsOnly()).isEqualTo("max-age=31536000");
     var all = new HashMap<>(GOOD);
     all.put("HSTS_INCLUDE_SUBDOMAINS", "yes");
@@ -134,13 +134,13 @@ class SiteSettingsTest {
   }
 
   @Test
-  void onlyHttpsIsSecure() {
+  void onlyHttpsOrigin_isSecure() {
     assertThat(settings(GOOD).secure()).isTrue();
     assertThat(settings(Map.of("PUBLIC_ORIGIN", "http://localhost:8080")).secure()).isFalse();
   }
 
   @Test
-  void valuesAreReadWithoutBlanksAroundThem_andBlanksAreNoValue() {
+  void environmentValues_areStrippedAndBlankIsMissing() {
     var environment = new Environment(Map.of("A", " a b \n", "B", " ")::get);
 
     assertThat(environment.value("A")).contains("a b");
@@ -150,7 +150,7 @@ class SiteSettingsTest {
   }
 
   @Test
-  void problemsAreCollected_notThrown() {
+  void configurationErrors_areCollected() {
     var errors =
         new ConfigurationErrors(new Environment(Map.of("A", "a")::get))
             .require("A", "B", "C")
@@ -161,7 +161,7 @@ class SiteSettingsTest {
   }
 
   @Test
-  void rejectionToStart_namesEverything_andWhereItIsExplained() {
+  void settingsException_namesAllErrorsAndDocumentation() {
     assertThat(new SettingsException(List.of("A is not set", "B is not set")))
         .hasMessageContainingAll("A is not set", "B is not set", "server-config/env.example");
   }

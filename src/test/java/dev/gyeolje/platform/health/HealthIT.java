@@ -11,14 +11,14 @@ import dev.gyeolje.support.Visitor;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
-/** What tells a load balancer whom to send customers. A database that is gone is in CrashIT. */
+/** Tests the health checks for load balancers; {@code CrashIT} tests an unavailable database. */
 class HealthIT {
   private final LocalShop shop = SharedShop.get();
   private final Visitor visitor = Visitor.to(shop);
   private final Database database = new Database(shop.dataSource());
 
   @Test
-  void node_saysThatItIsAliveAndReady() {
+  void node_isAliveAndReady() {
     assertThat(visitor.get("/internal/live").body()).isEqualTo("{\"status\":\"UP\"}");
     assertThat(visitor.get("/internal/ready").body())
         .startsWith("{\"status\":\"UP\",\"database\":\"UP\"")
@@ -26,7 +26,7 @@ class HealthIT {
   }
 
   @Test
-  void databaseFromAnOlderDay_isNotReady() {
+  void missingMigration_makesNodeUnready() {
     var newest =
         database.text("select version from flyway_schema_history order by version desc limit 1");
     mark(newest, false);
@@ -42,7 +42,7 @@ class HealthIT {
   }
 
   @Test
-  void drainingNode_servesWhoIsThere_andLeavesTheRestToOthers() throws Exception {
+  void drainingNode_servesRequestsAndPublishesLater() throws Exception {
     var product = new Products(shop.dataSource()).add(10_000, 10);
     var customer = Visitor.signedInTo(shop);
     var order = customer.orders(product, 1);
@@ -62,7 +62,7 @@ class HealthIT {
     }
 
     assertThat(visitor.get("/internal/ready").statusCode()).isEqualTo(200);
-    eventually("the message", () -> unpublished(order.id()), left -> left == 0);
+    eventually("publication", () -> unpublished(order.id()), left -> left == 0);
   }
 
   private void mark(String version, boolean success) {

@@ -11,7 +11,7 @@ class RequestsInFlightTest {
   private final RequestsInFlight requests = new RequestsInFlight();
 
   @Test
-  void requestThatWasTaken_isWaitedFor() throws Exception {
+  void acceptedRequest_isAwaited() throws Exception {
     requests.enter();
     requests.close();
     var waiting =
@@ -25,7 +25,7 @@ class RequestsInFlightTest {
   }
 
   @Test
-  void requestAfterTheEnd_isRejected_andNotWaitedFor() throws Exception {
+  void requestAfterClose_isRejectedAndNotAwaited() throws Exception {
     requests.close();
 
     assertThat(requests.enter()).isFalse();
@@ -33,7 +33,7 @@ class RequestsInFlightTest {
   }
 
   @Test
-  void patienceEnds_withWhatIsLeft() throws Exception {
+  void expiredDeadline_returnsRequestsInFlight() throws Exception {
     requests.enter();
     requests.enter();
     requests.leave();

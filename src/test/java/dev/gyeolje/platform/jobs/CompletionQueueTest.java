@@ -12,7 +12,7 @@ class CompletionQueueTest {
   private final List<String> used = new ArrayList<>();
 
   @Test
-  void areUsedInTheOrderInWhichTheyCome_onTheCallersThread() {
+  void results_areHandledInCompletionOrderOnCallersThread() {
     var slow = new CompletableFuture<String>();
     var thread = new ArrayList<Thread>();
     answers.submit(slow, used::add);
@@ -31,7 +31,7 @@ class CompletionQueueTest {
   }
 
   @Test
-  void oneThatLeadsToAnother_isFollowed() {
+  void stageSubmittedByHandler_isDrainedToo() {
     answers.submit(
         CompletableFuture.completedFuture("first"),
         value -> answers.submit(CompletableFuture.completedFuture("second"), used::add));
@@ -42,7 +42,7 @@ class CompletionQueueTest {
   }
 
   @Test
-  void oneThatFails_isLeftOut() {
+  void failedStage_isSkipped() {
     answers.submit(CompletableFuture.<String>failedFuture(new IllegalStateException()), used::add);
     answers.submit(CompletableFuture.completedFuture("other"), used::add);
 

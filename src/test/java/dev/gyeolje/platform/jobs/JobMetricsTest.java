@@ -15,7 +15,7 @@ class JobMetricsTest {
   private final JobMetrics metrics = new JobMetrics();
 
   @Test
-  void lastSuccess_isAMoment_whateverTheClockShowsSince() {
+  void lastSuccess_isTimestampIndependentOfLaterClock() {
     metrics.clock = at(NOON);
     metrics.declare(new Metrics());
     metrics.begins("relay");

@@ -23,7 +23,7 @@ class JobRunnerTest {
   private static final long HOUR = Duration.ofHours(1).toNanos();
 
   @Test
-  void jobThatDidSomething_isRunUntilNothingIsDue() {
+  void productiveJob_runsUntilNothingIsDue() {
     var job = new Scripted(() -> 3, () -> 1, () -> 0, () -> 5);
 
     worker(job, () -> false).run();
@@ -32,7 +32,7 @@ class JobRunnerTest {
   }
 
   @Test
-  void jobThatFailed_hasItsNextTurn() {
+  void failedJob_runsAgain() {
     var job =
         new Scripted(
             () -> {
@@ -48,10 +48,10 @@ class JobRunnerTest {
   }
 
   @Test
-  void jobThatFailsAndFails_saysSoOnce_andAgainAfterASuccess() {
+  void repeatedFailure_isLoggedOnceUntilSuccess() {
     IntSupplier fails =
         () -> {
-          throw new IllegalStateException("the broker refuses");
+          throw new IllegalStateException("the broker rejects");
         };
     var lines = new ArrayList<String>();
     var log = Logger.getLogger(JobRunner.class.getName());
@@ -71,7 +71,7 @@ class JobRunnerTest {
   }
 
   @Test
-  void jobThatMetAnError_hasItsNextTurn() {
+  void jobWithLinkageError_runsAgain() {
     var job =
         new Scripted(
             () -> {
@@ -87,7 +87,7 @@ class JobRunnerTest {
   }
 
   @Test
-  void stoppedJob_finishesItsBatchAndBeginsNoOther() {
+  void stoppedJob_finishesBatchAndStartsNoOther() {
     var worker = new JobRunner.Worker[1];
     var job =
         new Scripted(
@@ -104,7 +104,7 @@ class JobRunnerTest {
   }
 
   @Test
-  void whoStopsAJob_waitsUntilItIsDone() throws Exception {
+  void awaitEnd_waitsForRunningJob() throws Exception {
     var running = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
     var job = new Scripted(() -> await(running, goOn));
@@ -125,7 +125,7 @@ class JobRunnerTest {
   }
 
   @Test
-  void jobThatDoesNotEndInTime_isInterrupted() throws Exception {
+  void jobRunningPastDeadline_isInterrupted() throws Exception {
     var running = new CountDownLatch(1);
     var interrupted = new AtomicBoolean();
     var job =
@@ -146,7 +146,7 @@ class JobRunnerTest {
     assertThat(interrupted).isTrue();
   }
 
-  /** Says that it runs, and waits; less than nothing if it is interrupted. */
+  /** Signals that the job runs, then waits; returns a negative number if interrupted. */
   private static int await(CountDownLatch running, CountDownLatch goOn) {
     running.countDown();
     try {
@@ -158,7 +158,7 @@ class JobRunnerTest {
   }
 
   @Test
-  void wakeUpDuringARun_isNotLost() {
+  void wakeUpDuringRun_causesAnotherRun() {
     var worker = new JobRunner.Worker[1];
     var job =
         new Scripted(
@@ -175,7 +175,7 @@ class JobRunnerTest {
   }
 
   @Test
-  void wakeUpDuringARun_needsNoThread() {
+  void rerunRequest_isServedByRunningThread() {
     var worker = new JobRunner.Worker[1];
     var job =
         new Scripted(
@@ -189,11 +189,11 @@ class JobRunnerTest {
     worker[0].run();
 
     assertThat(job.runs).isEqualTo(2);
-    assertThat(worker[0].rerunRequested()).as("nobody is at it").isFalse();
+    assertThat(worker[0].rerunRequested()).as("a run is in progress").isFalse();
   }
 
   @Test
-  void nodeThatDrains_endsItsBatchAndBeginsNone() {
+  void drainingNode_finishesBatchAndStartsNoOther() {
     var draining = new AtomicBoolean();
     var job =
         new Scripted(

@@ -35,18 +35,18 @@ class LogTest {
   }
 
   @Test
-  void line_hasTheFieldsOfItsContextAndOfWhatItMentions() {
+  void logLine_hasFieldsOfContextAndArguments() {
     try (var scope = LogContext.with(LogContext.REQUEST, "r-1")) {
-      LOG.log(Level.INFO, "{0} is told {1}", new Mentioned("o-1"), "twice");
+      LOG.log(Level.INFO, "{0} is notified {1}", new Mentioned("o-1"), "twice");
     }
 
-    assertThat(written.texts).containsExactly("o-1 is told twice");
+    assertThat(written.texts).containsExactly("o-1 is notified twice");
     assertThat(written.maps).containsExactly(Map.of("request", "r-1", "order", "o-1"));
     assertThat(written.mdcs).containsExactly(Map.of("request", "r-1", "order", "o-1"));
   }
 
   @Test
-  void lineAfterwards_hasThemNot() {
+  void laterLine_hasNoFieldsOfEarlierLine() {
     try (var scope = LogContext.with(LogContext.REQUEST, "r-1")) {
       LOG.log(Level.INFO, "{0}", new Mentioned("o-1"));
       LOG.log(Level.INFO, "in the request");
@@ -60,7 +60,7 @@ class LogTest {
   }
 
   @Test
-  void anotherThread_goesOnWithTheFields() throws Exception {
+  void fields_canBeRestoredOnAnotherThread() throws Exception {
     Map<String, String> fields;
     try (var scope = LogContext.with(LogContext.REQUEST, "r-1")) {
       fields = LogContext.fields();
@@ -82,7 +82,7 @@ class LogTest {
   }
 
   @Test
-  void threadStartedWhileARequestIsServed_inheritsNoField() throws Exception {
+  void threadStartedDuringRequest_inheritsNoFields() throws Exception {
     var inherited = new AtomicReference<Map<String, String>>();
     try (var scope = LogContext.with(LogContext.REQUEST, "r-1")) {
       var thread = new Thread(() -> inherited.set(MDC.getCopyOfContextMap()));
@@ -105,7 +105,9 @@ class LogTest {
     }
   }
 
-  /** Reads a record the two ways that servers do. */
+  /**
+   * Reads the fields of a record in both ways that servers do: from parameters and from the MDC.
+   */
   private static final class Written extends Handler {
     private final List<String> texts = new ArrayList<>();
     private final List<Map<?, ?>> maps = new ArrayList<>();

@@ -12,7 +12,7 @@ class RepeatedFailuresTest {
   private final RepeatedFailures failures = new RepeatedFailures(Log.of(getClass()));
 
   @Test
-  void failureOfAThousandRows_hasOneStackTrace() {
+  void repeatedFailure_isTracedOnce() {
     int traced = 0;
     for (int row = 0; row < 1_000; row++) if (failures.isNew("not now", failure(), NOW)) traced++;
 
@@ -20,7 +20,7 @@ class RepeatedFailuresTest {
   }
 
   @Test
-  void anotherFailure_hasOneOfItsOwn() {
+  void differentFailure_isTracedSeparately() {
     assertThat(failures.isNew("not now", failure(), NOW)).isTrue();
     assertThat(failures.isNew("not recorded", failure(), NOW)).isTrue();
     assertThat(failures.isNew("not now", new IllegalStateException(), NOW)).isTrue();
@@ -28,7 +28,7 @@ class RepeatedFailuresTest {
   }
 
   @Test
-  void failureThatLasts_isTracedAgainAfterAnHour() {
+  void lastingFailure_isTracedAgainAfterAnHour() {
     failures.isNew("not now", failure(), NOW);
 
     assertThat(failures.isNew("not now", failure(), NOW + Duration.ofMinutes(59).toNanos()))

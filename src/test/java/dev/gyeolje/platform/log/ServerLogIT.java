@@ -23,12 +23,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What an operator finds in the server's log, and what nobody does. */
+/** Tests what the server's log contains and what it must not contain. */
 class ServerLogIT {
   private final LocalShop shop = SharedShop.get();
 
   @Test
-  void linesOfARequest_nameItAndItsOrder_alsoWhenTossAnswersOnAnotherThread() throws Exception {
+  void logLine_namesRequestAndOrderAcrossThreads() throws Exception {
     var customer = Visitor.signedInTo(shop);
     var order = customer.orders(new Products(shop.dataSource()).add(10_000, 10), 1);
     var key = shop.toss().authenticate(order.id(), order.amount());
@@ -40,7 +40,7 @@ class ServerLogIT {
     assertThat(answer.headers().firstValue("X-Request-Id")).hasValue("proxy-" + order.id());
     var line =
         eventually(
-                "the answer of Toss",
+                "the log line about Toss' response",
                 () ->
                     events().stream()
                         .filter(
@@ -54,7 +54,7 @@ class ServerLogIT {
   }
 
   @Test
-  void requestWithAnUnusableName_getsANewOne() {
+  void invalidRequestId_isReplaced() {
     var visitor = Visitor.to(shop);
 
     for (var bad :
@@ -69,7 +69,7 @@ class ServerLogIT {
   }
 
   @Test
-  void usersAndProgramsCanQuoteTheirRequest() {
+  void errorResponse_containsRequestId() {
     var visitor = Visitor.to(shop);
 
     var page = visitor.get("/nope");
@@ -82,7 +82,7 @@ class ServerLogIT {
   }
 
   @Test
-  void uncaughtError_isLoggedUnderTheRequestIdOnThePage() {
+  void uncaughtError_isLoggedWithRequestIdOfPage() {
     var database = new Database(shop.dataSource());
     var before = Scrape.of(shop).value("gyeolje_requests_failed_total");
 
@@ -114,7 +114,7 @@ class ServerLogIT {
   }
 
   @Test
-  void nothingSecretOrPersonal_isInTheLogOfAWholeRun() throws Exception {
+  void log_containsNoSecretsOrPersonalData() throws Exception {
     var product = new Products(shop.dataSource()).add(10_000, 10);
     var email = Visitor.newEmail();
     var customer = Visitor.to(shop).signIn("Quiet User", email);
@@ -154,7 +154,7 @@ class ServerLogIT {
             Map.entry("operator's e-mail", LocalShop.OPERATOR));
     secrets.forEach((what, secret) -> assertThat(log.contains(secret)).as(what).isFalse());
     assertThat(log).doesNotContain("Bearer ", "Basic ");
-    // a job that ends what a request has open
+    // the server logs this if a job closes what a request still uses
     assertThat(log).doesNotContain("closed EntityManager");
   }
 
@@ -170,7 +170,7 @@ class ServerLogIT {
     return event.getString("LogMessage", event.getString("message", ""));
   }
 
-  /** Payara puts fields beside the others, WildFly into one of them. */
+  /** Payara writes the fields as members of the event, WildFly as members of {@code mdc}. */
   private static String field(JsonObject event, String name) {
     var mdc = event.getJsonObject("mdc");
     return mdc == null ? event.getString(name, null) : mdc.getString(name, null);

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What whoever watches the shop sees move. */
+/** Tests that the metrics follow what happens in the shop. */
 class MetricsIT {
   private static final String PENDING = "gyeolje_orders{status=\"PENDING\"}";
   private static final String APPROVED = "gyeolje_confirm_seconds_count{outcome=\"approved\"}";
-  private static final String TAKEN =
+  private static final String ACCEPTED =
       "gyeolje_pushes_total{outcome=\"accepted\",subscription=\"checkout-stock\"}";
-  private static final String TOLD = "gyeolje_notifications_total{outcome=\"sent\"}";
-  private static final String STRANGERS =
+  private static final String NOTIFIED = "gyeolje_notifications_total{outcome=\"sent\"}";
+  private static final String UNAUTHENTICATED =
       "gyeolje_pushes_unauthenticated_total{subscription=\"checkout-stock\"}";
   private static final String UNKNOWN = "gyeolje_payments_unknown";
   private static final String RUNS = "gyeolje_job_runs_total{task=\"OutboxRelay\"}";
@@ -47,7 +47,7 @@ class MetricsIT {
   }
 
   @Test
-  void paidOrder_movesTheFiguresOfItsWholeWay() {
+  void paidOrder_changesMetricsOfEachStep() {
     var customer = Visitor.signedInTo(shop);
     customer.listens();
     var before = scrape();
@@ -57,7 +57,7 @@ class MetricsIT {
     customer.returnsFromWindow(order);
 
     assertThat(scrape().value(APPROVED)).isEqualTo(before.value(APPROVED) + 1);
-    for (var series : new String[] {TAKEN, TOLD, RUNS})
+    for (var series : new String[] {ACCEPTED, NOTIFIED, RUNS})
       eventually(series, () -> scrape().value(series), now -> now > before.value(series));
     assertThat(scrape().has("gyeolje_orders{status=\"PAID\"}")).isTrue();
     assertThat(scrape().value("gyeolje_pool_connections{state=\"active\"}")).isPositive();
@@ -65,7 +65,7 @@ class MetricsIT {
   }
 
   @Test
-  void pushWithoutProof_isCounted() {
+  void unauthenticatedPush_isCounted() {
     var before = scrape();
 
     var answer =
@@ -77,13 +77,13 @@ class MetricsIT {
                     .POST(BodyPublishers.ofString("{}")));
 
     assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(scrape().value(STRANGERS)).isEqualTo(before.value(STRANGERS) + 1);
-    assertThat(scrape().value(TAKEN.replace("accepted", "rejected")))
-        .isEqualTo(before.value(TAKEN.replace("accepted", "rejected")));
+    assertThat(scrape().value(UNAUTHENTICATED)).isEqualTo(before.value(UNAUTHENTICATED) + 1);
+    assertThat(scrape().value(ACCEPTED.replace("accepted", "rejected")))
+        .isEqualTo(before.value(ACCEPTED.replace("accepted", "rejected")));
   }
 
   @Test
-  void unknownAttempt_isListedUntilItIsResolved() {
+  void unknownAttempt_isCountedUntilResolved() {
     var customer = Visitor.signedInTo(shop);
     var order = customer.orders(product, 1);
     var key = shop.toss().authenticate(order.id(), order.amount());
@@ -92,10 +92,10 @@ class MetricsIT {
     var back = CompletableFuture.supplyAsync(() -> customer.get(callback(order, key)));
     try {
       eventually("the attempt", () -> database.status(order.id()), "CONFIRMING"::equals);
-      eventually("its figure", this::countIsRight, right -> right);
+      eventually("the number of unknown attempts", this::countMatchesDatabase, right -> right);
       assertThat(scrape().value(UNKNOWN)).isPositive();
       eventually(
-          "its moment",
+          "the time of the oldest unknown attempt",
           () -> scrape().value(UNKNOWN + "_oldest_timestamp_seconds"),
           moment -> moment == oldestUnknown());
     } finally {
@@ -103,12 +103,12 @@ class MetricsIT {
     }
 
     back.join();
-    eventually("its end", () -> database.status(order.id()), "PAID"::equals);
-    eventually("its figure", this::countIsRight, right -> right);
+    eventually("PAID", () -> database.status(order.id()), "PAID"::equals);
+    eventually("the number of unknown attempts", this::countMatchesDatabase, right -> right);
   }
 
-  /** Others' attempts may be unresolved, too. */
-  private boolean countIsRight() {
+  /** Compares with all attempts, because those of other tests may be unresolved, too. */
+  private boolean countMatchesDatabase() {
     return scrape().value(UNKNOWN)
         == database.number("select count(*) from payments where status = 'CONFIRMING'");
   }
@@ -119,17 +119,17 @@ class MetricsIT {
             + " where status = 'CONFIRMING'");
   }
 
-  /** A clock that is set back, or a node's that is ahead, makes an age negative. */
+  /** A clock that is set back, or another node's clock that is ahead, makes an age negative. */
   @Test
-  void noMetric_isAnAge_andNoFigureIsNegative() {
+  void metrics_containNoAgesAndNoNegativeValues() {
     assertThat(scrape().names()).isNotEmpty().noneMatch(name -> name.contains("_age"));
     assertThat(scrape().values()).isNotEmpty().allMatch(value -> value >= 0);
   }
 
-  /** Whoever is called at night was called by something that exists. */
+  /** Alerts and the runbook must name existing metrics. */
   @ParameterizedTest
   @ValueSource(strings = {"server-config/alerts.yml", "src/site/markdown/runbook.md"})
-  void metricsThatOperatorsReadOf_areThere(String file) throws Exception {
+  void documentedMetrics_exist(String file) throws Exception {
     var named =
         Pattern.compile("\\bgyeolje_\\w+")
             .matcher(Files.readString(Path.of(file)))

@@ -21,7 +21,7 @@ class MetricsTest {
   private final Metrics metrics = new Metrics();
 
   @Test
-  void countThatIsExpected_isZeroBeforeItHappens() throws Exception {
+  void expectedCounter_isZeroBeforeFirstEvent() throws Exception {
     var plain = metrics.counter("plain", "Plain").expecting();
     var labelled = metrics.counter("labelled", "Labelled", "kind").expecting("a").expecting("b");
 
@@ -34,7 +34,7 @@ class MetricsTest {
   }
 
   @Test
-  void timer_countsInSeconds() throws Exception {
+  void timer_reportsSeconds() throws Exception {
     metrics.timer("took_seconds", "Took").expecting().took(Duration.ofMillis(1_500));
 
     assertThat(output())
@@ -43,7 +43,7 @@ class MetricsTest {
   }
 
   @Test
-  void sourceThatCannotBeRead_hidesNoOther_andIsNotAskedAgainAtOnce() {
+  void failingSource_hidesNoOtherAndIsNotRetriedAtOnce() {
     var asked = new AtomicInteger();
     var stored = new StoredGauges(() -> true);
     stored.add(
@@ -67,7 +67,7 @@ class MetricsTest {
   }
 
   @Test
-  void databaseThatIsAway_isQueriedOnce_andCachedValuesAreReported() {
+  void unavailableDatabase_isTriedOnceAndCachedValuesAreReported() {
     var there = new AtomicBoolean(true);
     var tries = new AtomicInteger();
     var stored =
@@ -93,9 +93,9 @@ class MetricsTest {
     assertThat(tries).hasValue(1);
   }
 
-  /** Else an outage of a second would show for as long as the figures are kept. */
+  /** Otherwise the metrics would show an outage of a second until the cached values expire. */
   @Test
-  void databaseThatIsBack_isAskedAtOnce() {
+  void recoveredDatabase_isReadAtOnce() {
     var there = new AtomicBoolean();
     var stored = new StoredGauges(there::get);
     stored.add("kept", LONG, () -> List.of(Gauge.of("kept", "Kept", 7)));
@@ -107,7 +107,7 @@ class MetricsTest {
   }
 
   @Test
-  void whoAsksWhileAnotherWaits_getsTheLastFigures() throws Exception {
+  void concurrentRead_getsCachedValues() throws Exception {
     var waits = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
     var asked = new AtomicInteger();
@@ -144,7 +144,7 @@ class MetricsTest {
   }
 
   @Test
-  void whatWasRead_isKeptForAWhile() {
+  void values_areCachedForTheirDuration() {
     var asked = new AtomicInteger();
     var stored = new StoredGauges(() -> true);
     stored.add("kept", LONG, () -> List.of(Gauge.of("kept", "Kept", asked.incrementAndGet())));

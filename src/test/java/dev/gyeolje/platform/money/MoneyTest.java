@@ -19,7 +19,7 @@ class MoneyTest {
   }
 
   @Test
-  void whatIsBeyondANumber_isRejectedAndNotWrappedAround() {
+  void overflow_isRejected() {
     assertThatThrownBy(() -> MOST.plus(new Money(1))).isInstanceOf(ArithmeticException.class);
     assertThatThrownBy(() -> MOST.times(2)).isInstanceOf(ArithmeticException.class);
   }
@@ -31,12 +31,12 @@ class MoneyTest {
   }
 
   @Test
-  void more_isGreater() {
+  void largerAmount_isGreater() {
     assertThat(new Money(2)).isGreaterThan(new Money(1)).isEqualByComparingTo(new Money(2));
   }
 
   @Test
-  void money_isReadBackAsItWasStored() {
+  void storedMoney_isReadBackUnchanged() {
     var converter = new MoneyConverter();
 
     for (var money : new Money[] {Money.ZERO, new Money(1), MOST, null})

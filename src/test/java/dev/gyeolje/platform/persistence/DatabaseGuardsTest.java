@@ -39,8 +39,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the database rejects, whoever asks: a bug of ours or a hand in psql. On the oldest
- * PostgreSQL that the shop promises to run on; the tests of the whole shop have the newest.
+ * Tests what the database rejects, whether a defect of the shop or an administrator in psql sends
+ * it. Uses the oldest PostgreSQL that the shop supports; the tests of the whole shop use the
+ * newest.
  */
 class DatabaseGuardsTest {
 
@@ -67,10 +68,10 @@ class DatabaseGuardsTest {
     if (postgres != null) postgres.close();
   }
 
-  /** A column that is not there is an error only when somebody reads or writes the entity. */
+  /** A missing column causes an error only when the shop reads or writes the entity. */
   @ParameterizedTest
   @MethodSource("entityColumns")
-  void columnOfAnEntity_exists(String table, String column) throws SQLException {
+  void entityColumn_exists(String table, String column) throws SQLException {
     try (var query =
         connection.prepareStatement(
             "select 1 from information_schema.columns where table_name = ? and column_name = ?")) {
@@ -118,7 +119,7 @@ class DatabaseGuardsTest {
   }
 
   @BeforeEach
-  void addACustomerAProductAndAnOrder() throws SQLException {
+  void addCustomerProductAndOrder() throws SQLException {
     customer = UUID.randomUUID();
     product = UUID.randomUUID();
     order = UUID.randomUUID();
@@ -141,10 +142,10 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void oldestVersionOfThePapers_isTheOneTheTablesAreTestedOn_andNoneBeforeIt() throws Exception {
+  void oldestSupportedVersion_isDocumentedTestedAndRequired() throws Exception {
     assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(Migrations.OLDEST);
-    for (var paper : new String[] {"server-config/env.example", "src/site/markdown/deploy.md"})
-      assertThat(Path.of(paper))
+    for (var document : new String[] {"server-config/env.example", "src/site/markdown/deploy.md"})
+      assertThat(Path.of(document))
           .content()
           .contains("PostgreSQL " + Migrations.OLDEST + " or newer");
 
@@ -156,14 +157,14 @@ class DatabaseGuardsTest {
   }
 
   /**
-   * A state can stay: SQL cannot tell a move to the same state from a change of another column, and
-   * the only such move is a second part refunded.
+   * Moves to the same state are omitted: SQL cannot distinguish them from a change of another
+   * column, and the only such move is a second partial refund.
    */
   @ParameterizedTest
   @EnumSource
-  void exactlyTheMovesOfTheCode_areAllowed(OrderStatus from) throws SQLException {
+  void statusMoves_areAllowedAsInCode(OrderStatus from) throws SQLException {
     for (var to : EnumSet.complementOf(EnumSet.of(from))) {
-      standsAt(from);
+      setStatus(from);
       ThrowingCallable move =
           () -> change("update orders set status = ? where id = ?", to.name(), order);
 
@@ -173,19 +174,19 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void stateThatDoesNotExist_isRejected() {
+  void unknownStatus_isRejected() {
     assertRejected(() -> change("update orders set status = 'DONE' where id = ?", order));
   }
 
   @Test
-  void amountAndOwnerOfAnOrder_stayAsTheyWere() {
+  void amountAndOwnerOfOrder_cannotChange() {
     assertRejected(() -> change("update orders set amount = 1 where id = ?", order));
     assertRejected(
         () -> change("update orders set uid = ? where id = ?", UUID.randomUUID(), order));
   }
 
   @Test
-  void secondOrderOfOneKey_isRejected() {
+  void secondOrderWithSameIdempotencyKey_isRejected() {
     assertRejected(
         () ->
             change(
@@ -197,7 +198,7 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void eachMove_isRecorded_withWhoMadeIt() throws SQLException {
+  void move_isRecordedWithActor() throws SQLException {
     change(
         "update orders set status = 'CANCELED', moved_by = 'clock', moved_detail = 'late',"
             + " moved_at = '2026-11-28T10:00Z', version = version + 1 where id = ?",
@@ -209,7 +210,7 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void moveByHand_isRecorded_asThatOfTheRole() throws SQLException {
+  void manualMove_isRecordedWithDatabaseRole() throws SQLException {
     change(
         "update orders set status = 'CANCELED', moved_by = 'clock', version = version + 1 where id = ?",
         order);
@@ -233,18 +234,18 @@ class DatabaseGuardsTest {
         "update order_events set actor = actor where order_id = ?",
         "delete from order_events where order_id = ?"
       })
-  void whatHappened_cannotBeChanged(String sql) throws SQLException {
+  void orderEvents_cannotBeChangedOrDeleted(String sql) throws SQLException {
     assertRejected(() -> change(sql, order));
   }
 
   @Test
-  void whatHappened_cannotBeForgottenAtOnce() {
+  void orderEvents_cannotBeTruncated() {
     assertRejected(() -> change("truncate order_events"));
     assertRejected(() -> change("truncate orders cascade"));
   }
 
   @Test
-  void unitsOfANewProduct_areWrittenDown_andWhatIsWrittenStays() throws SQLException {
+  void openingStock_isRecordedAppendOnly() throws SQLException {
     assertThat(text("select kind || quantity from stock_movements where product_id = ?", product))
         .isEqualTo("OPENING5");
 
@@ -255,7 +256,7 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void moreHeldThanThere_isRejected() throws SQLException {
+  void heldAboveStock_isRejected() throws SQLException {
     change("update products set held = 5 where id = ?", product);
 
     assertRejected(() -> change("update products set held = 6 where id = ?", product));
@@ -265,7 +266,7 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void secondLivePaymentOfAnOrder_isRejected() throws SQLException {
+  void secondLivePaymentOfOrder_isRejected() throws SQLException {
     for (var live : new String[] {"CONFIRMING", "WAITING_FOR_DEPOSIT", "APPROVED", "MISMATCHED"}) {
       var first = pay("CONFIRMING");
       change("update payments set status = ? where id = ?", live, first);
@@ -277,7 +278,7 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void paymentKeyUsedTwice_isRejected() throws SQLException {
+  void duplicatePaymentKey_isRejected() throws SQLException {
     var first = pay("DECLINED");
     var second = pay("DECLINED");
 
@@ -291,7 +292,7 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void amountsThatAreNone_areRejected() throws SQLException {
+  void nonPositiveAmounts_areRejected() throws SQLException {
     var payment = pay("CONFIRMING");
 
     for (var amount : new long[] {0, -1}) {
@@ -316,7 +317,7 @@ class DatabaseGuardsTest {
   }
 
   @Test
-  void messageThatIsNoJson_isRejected() {
+  void nonJsonMessage_isRejected() {
     assertThatThrownBy(
             () ->
                 change(
@@ -347,7 +348,7 @@ class DatabaseGuardsTest {
         "delete from refunds",
         "update flyway_schema_history set success = true"
       })
-  void roleThatWorks_cannotTakeAGuardAway(String sql) {
+  void shopRole_cannotRemoveGuards(String sql) {
     assertThatThrownBy(() -> working(sql))
         .isInstanceOfSatisfying(
             SQLException.class,
@@ -367,21 +368,21 @@ class DatabaseGuardsTest {
         "delete from messaging_tokens",
         "select 1 from flyway_schema_history"
       })
-  void roleThatWorks_canDoItsWork(String sql) throws SQLException {
+  void shopRole_canExecuteItsStatements(String sql) throws SQLException {
     working(sql);
   }
 
   @Test
-  void rightGivenByHand_isTakenBackAtTheNextStart() throws SQLException {
+  void manualGrant_isRevokedByMigration() throws SQLException {
     change("grant update on order_events to gyeolje");
 
     postgres.migrate();
 
-    roleThatWorks_cannotTakeAGuardAway("update order_events set actor = 'me'");
+    shopRole_cannotRemoveGuards("update order_events set actor = 'me'");
   }
 
   @Test
-  void attemptUnderAKeyThatHoldsTheMoneyOfAnotherPayment_isSkipped() throws SQLException {
+  void attemptWithCapturedKeyOfOtherPayment_isSkipped() throws SQLException {
     var first = pay("MISMATCHED");
     change("update payments set captured_key = 'key of the capture' where id = ?", first);
 
@@ -425,8 +426,8 @@ class DatabaseGuardsTest {
     return id;
   }
 
-  /** Puts the order into a state without asking whether it may go there. */
-  private void standsAt(OrderStatus status) throws SQLException {
+  /** Sets the order's state without the check of allowed moves. */
+  private void setStatus(OrderStatus status) throws SQLException {
     change("alter table orders disable trigger orders_legal_moves");
     change("update orders set status = ? where id = ?", status.name(), order);
     change("alter table orders enable trigger orders_legal_moves");
@@ -441,7 +442,7 @@ class DatabaseGuardsTest {
     }
   }
 
-  /** Class 23: a rule of the data was broken. */
+  /** Expects SQLSTATE class 23, integrity constraint violation. */
   private static void assertRejected(ThrowingCallable change) {
     assertThatThrownBy(change)
         .isInstanceOfSatisfying(

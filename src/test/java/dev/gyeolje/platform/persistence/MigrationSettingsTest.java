@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 class MigrationSettingsTest {
 
   @Test
-  void withoutARoleForMigrations_nothingIsWrong() {
+  void missingMigrationRole_isAccepted() {
     assertThat(settings(Map.of("POSTGRES_USER", "shop")).configurationErrors()).isEmpty();
     assertThat(settings(Map.of("POSTGRES_USER", "shop")).separate()).isFalse();
   }
 
   @Test
-  void twoRoles_areTwo_andTheSecondHasAPassword() {
+  void sameRoleAndMissingPassword_areReported() {
     assertThat(
             settings(Map.of("POSTGRES_USER", "shop", "POSTGRES_MIGRATION_USER", "shop"))
                 .configurationErrors())
@@ -25,7 +25,7 @@ class MigrationSettingsTest {
   }
 
   @Test
-  void passwordOfTheExample_isRejected() {
+  void examplePassword_isRejected() {
     assertThat(
             settings(
                     Map.of(

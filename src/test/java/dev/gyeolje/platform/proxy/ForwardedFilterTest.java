@@ -35,7 +35,7 @@ class ForwardedFilterTest {
   }
 
   @Test
-  void requestOfATrustedProxy_looksAsItDidInFrontOfIt() throws Exception {
+  void trustedProxyRequest_hasClientAddressAndPublicOrigin() throws Exception {
     pass("10.0.0.1", Map.of(CLIENT, "203.0.113.5"));
 
     assertThat(seen.getRemoteAddr()).isEqualTo("203.0.113.5");
@@ -54,7 +54,7 @@ class ForwardedFilterTest {
   }
 
   @Test
-  void originWithAPort_keepsIt() throws Exception {
+  void originWithPort_keepsPort() throws Exception {
     origin("http://localhost:8080");
 
     pass("203.0.113.66", Map.of());
@@ -64,9 +64,9 @@ class ForwardedFilterTest {
     assertThat(seen.getRequestURL()).hasToString("http://localhost:8080/orders");
   }
 
-  /** Whoever asks under another name is still led to ours. */
+  /** A request with another host name still gets URLs of the public origin. */
   @Test
-  void hostOfTheRequest_meansNothing() throws Exception {
+  void hostOfRequest_isIgnored() throws Exception {
     for (var peer : List.of("10.0.0.1", "203.0.113.66")) {
       pass(
           peer,
@@ -79,28 +79,28 @@ class ForwardedFilterTest {
   }
 
   @Test
-  void anybodyElse_isWhoTheyAre() throws Exception {
+  void untrustedPeer_keepsItsAddress() throws Exception {
     pass("203.0.113.66", Map.of(CLIENT, "203.0.113.5"));
 
     assertThat(seen.getRemoteAddr()).isEqualTo("203.0.113.66");
   }
 
   @Test
-  void whatTheProxySays_winsOverWhatItsClientWrote() throws Exception {
+  void entryOfProxy_takesPrecedenceOverEntryOfClient() throws Exception {
     pass("10.0.0.1", Map.of(CLIENT, "127.0.0.1, 203.0.113.5"));
 
     assertThat(seen.getRemoteAddr()).isEqualTo("203.0.113.5");
   }
 
   @Test
-  void nonsense_isNotPassedOn() throws Exception {
+  void invalidClientAddress_isIgnored() throws Exception {
     pass("10.0.0.1", Map.of(CLIENT, "<script>"));
 
     assertThat(seen.getRemoteAddr()).isEqualTo("10.0.0.1");
   }
 
   @Test
-  void proxyThatSaysNothing_isTheClient() throws Exception {
+  void proxyWithoutHeader_isTheClient() throws Exception {
     pass("10.0.0.1", Map.of());
 
     assertThat(seen.getRemoteAddr()).isEqualTo("10.0.0.1");

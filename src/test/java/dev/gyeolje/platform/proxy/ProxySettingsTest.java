@@ -11,12 +11,12 @@ class ProxySettingsTest {
   private static final String OPEN = "https://shop.example";
 
   @Test
-  void onADevelopersMachine_noProxyIsNeeded() {
+  void localOrigin_needsNoTrustedProxies() {
     assertThat(proxies(Map.of())).isEmpty();
   }
 
   @Test
-  void onAPublicOrigin_trustedProxiesAreRequired() {
+  void publicOrigin_requiresTrustedProxies() {
     assertThat(proxies(Map.of("PUBLIC_ORIGIN", OPEN)))
         .singleElement()
         .asString()
@@ -26,7 +26,7 @@ class ProxySettingsTest {
   }
 
   @Test
-  void proxyByName_isRejected() {
+  void proxyGivenByName_isRejected() {
     assertThat(proxies(Map.of("TRUSTED_PROXIES", "proxy.internal")))
         .singleElement()
         .asString()

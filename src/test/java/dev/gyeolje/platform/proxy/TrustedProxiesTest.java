@@ -16,7 +16,7 @@ class TrustedProxiesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"10.0.0.1", "10.255.255.255", "192.0.2.7", "2001:db8:1::1", "::ffff:10.1.2.3"})
-  void addressesAndNetworks_areTrusted(String peer) {
+  void listedAddressesAndNetworks_areTrusted(String peer) {
     assertThat(proxies.include(peer)).isTrue();
   }
 
@@ -32,7 +32,7 @@ class TrustedProxiesTest {
         "10",
         "10.0.0.1.9"
       })
-  void everybodyElse_isNot(String peer) {
+  void otherPeers_areNotTrusted(String peer) {
     assertThat(proxies.include(peer)).isFalse();
   }
 
@@ -48,17 +48,17 @@ class TrustedProxiesTest {
         "10.0.0.1 10.0.0.2",
         "2001:db8::/129"
       })
-  void whatIsNeither_isRejected(String list) {
+  void invalidEntry_isRejected(String list) {
     assertThat(TrustedProxies.parse(list)).isEmpty();
     assertThat(TrustedProxies.parse("10.0.0.1," + list)).isEmpty();
   }
 
   @Test
-  void noUsers_isAListToo() {
+  void emptyList_trustsNoProxy() {
     assertThat(TrustedProxies.parse("").orElseThrow().include("127.0.0.1")).isFalse();
   }
 
-  /** What a client wrote itself stands to the left of what our proxies add. */
+  /** Entries that the client wrote itself are to the left of those that trusted proxies add. */
   @ParameterizedTest
   @CsvSource({
     "203.0.113.5, 203.0.113.5",
@@ -73,17 +73,17 @@ class TrustedProxiesTest {
     "203.0.113.5;evil;10.0.0.2, 10.0.0.2",
     "203.0.113.5;;10.0.0.2, 10.0.0.2"
   })
-  void clientIsWhoTheOutermostProxyOfOursSaw(String header, String client) {
+  void client_isPeerOfOutermostTrustedProxy(String header, String client) {
     assertThat(proxies.client("10.0.0.1", List.of(header.split(";", -1)))).isEqualTo(client);
   }
 
   @Test
-  void withoutTheHeader_theProxyIsTheClient() {
+  void missingHeader_makesProxyTheClient() {
     assertThat(proxies.client("10.0.0.1", List.of())).isEqualTo("10.0.0.1");
   }
 
   @Test
-  void limitsAreSharedByAHousehold_notByANeighbour() {
+  void household_isIpv6PrefixOrIpv4Address() {
     assertThat(household("2001:db8:1:2:3::4")).isEqualTo(household("2001:db8:1:2:9::9"));
     assertThat(household("2001:db8:1:2::1")).isNotEqualTo(household("2001:db8:1:3::1"));
     assertThat(household("192.0.2.7")).isNotEqualTo(household("192.0.2.8"));

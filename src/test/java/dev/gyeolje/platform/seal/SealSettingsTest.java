@@ -19,7 +19,7 @@ class SealSettingsTest {
   private static final String LOCAL = "http://localhost:8080";
 
   @Test
-  void keysOfOnesOwn_areTaken_theFirstSealsAndAllOpen() {
+  void firstKey_sealsAndAllKeysOpen() {
     assertThat(problems(OPEN, "2026-11:" + KEY)).isEmpty();
     var keys = "2027-11:" + OTHER + " , 2026-11:" + KEY;
     assertThat(problems(OPEN, keys)).isEmpty();
@@ -32,7 +32,7 @@ class SealSettingsTest {
   }
 
   @Test
-  void withoutAKey_nothingStarts() {
+  void missingOrExampleKey_isRejected() {
     assertThat(problems(LOCAL, "")).containsExactly("DATA_KEYS is not set");
     assertThat(problems(LOCAL, "2026-11:change-me"))
         .containsExactly("DATA_KEYS still has the example's value");
@@ -51,7 +51,7 @@ class SealSettingsTest {
         "a:" + KEY + ",",
         ",a:" + KEY
       })
-  void whatIsNoKey_isRejected_andNotRepeated(String keys) {
+  void malformedKey_isRejectedAndNotRepeated(String keys) {
     assertThat(problems(LOCAL, keys))
         .singleElement()
         .asString()
@@ -60,13 +60,13 @@ class SealSettingsTest {
   }
 
   @Test
-  void idOfTwoKeys_isRejected() {
+  void duplicateKeyId_isRejected() {
     assertThat(problems(LOCAL, "a:" + KEY + ",a:" + OTHER))
         .containsExactly("DATA_KEYS has an id twice");
   }
 
   @Test
-  void weakDataKey_isRejected_andADevelopersKeyOnAPublicOrigin() {
+  void weakKey_isRejected_andDevelopmentKeyOnPublicOrigin() {
     var zeros = "a:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     assertThat(problems(LOCAL, zeros)).singleElement().asString().contains("not random");
     assertThat(problems(LOCAL, LocalShop.DATA_KEYS)).isEmpty();

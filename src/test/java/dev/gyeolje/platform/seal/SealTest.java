@@ -21,12 +21,12 @@ class SealTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "110123456789", "김지우", "aes1:a:"})
-  void whatIsClosed_opensAgain(String text) {
+  void sealedText_opensUnchanged(String text) {
     assertThat(seal.open(seal.close(text, PLACE, ROW), PLACE, ROW)).isEqualTo(text);
   }
 
   @Test
-  void sameTextTwice_isNotSeenToBeTheSame() {
+  void sameTextSealedTwice_differs() {
     var once = seal.close("110123456789", PLACE, ROW);
 
     assertThat(once).startsWith("aes1:a:").doesNotContain("110123456789");
@@ -34,18 +34,18 @@ class SealTest {
   }
 
   @Test
-  void nothing_staysNothing() {
+  void nullValue_staysNull() {
     assertThat(seal.close(null, PLACE, ROW)).isNull();
     assertThat(seal.open(null, PLACE, ROW)).isNull();
   }
 
   @Test
-  void textOfBefore_isReadAsItIs() {
+  void unsealedText_isReadUnchanged() {
     assertThat(seal.open("110-123-456789", PLACE, ROW)).isEqualTo("110-123-456789");
   }
 
   @Test
-  void newKeyFirst_closesWithTheNewOne_andOpensBoth_untilTheOldOneIsGone() {
+  void newFirstKey_sealsWhileOldKeyStillOpens() {
     var both = Sealed.of(NEW, OLD);
     var stored = seal.close("110", PLACE, ROW);
 
@@ -60,14 +60,14 @@ class SealTest {
   }
 
   @Test
-  void otherKeyOfTheSameName_opensNothing() {
+  void otherKeyWithSameId_doesNotOpen() {
     var stored = seal.close("110", PLACE, ROW);
 
     assertNotOpened(Sealed.of("a:" + key(3)), stored, PLACE, ROW);
   }
 
   @Test
-  void textOfAnotherRowOrColumn_doesNotOpen() {
+  void textOfOtherRowOrColumn_doesNotOpen() {
     var stored = seal.close("110", PLACE, ROW);
 
     assertNotOpened(seal, stored, PLACE, UUID.randomUUID());
@@ -75,7 +75,7 @@ class SealTest {
   }
 
   @Test
-  void everyBitThatIsChanged_isNoticed() {
+  void anyChangedBit_isDetected() {
     var stored = seal.close("110123456789", PLACE, ROW);
     var bytes = Base64.getDecoder().decode(stored.substring("aes1:a:".length()));
     for (int i = 0; i < bytes.length * 8; i++) {
@@ -87,7 +87,7 @@ class SealTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"aes1:", "aes1:a", "aes1:a:", "aes1:a:AAAA", "aes1:a:?", "aes1::AAAA"})
-  void whatIsCutOff_doesNotOpen(String stored) {
+  void truncatedText_doesNotOpen(String stored) {
     assertThatThrownBy(() -> seal.open(stored, PLACE, ROW))
         .isInstanceOf(IllegalStateException.class);
   }

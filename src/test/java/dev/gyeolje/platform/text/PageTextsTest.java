@@ -12,13 +12,13 @@ class PageTextsTest {
   private final PageTexts english = new PageTexts(Locale.ENGLISH);
 
   @Test
-  void texts_areThoseOfTheLanguage() {
+  void texts_areInPageLanguage() {
     assertThat(korean.of("shop.name")).isEqualTo("결제");
     assertThat(english.of("shop.name")).isEqualTo("Gyeolje");
   }
 
   @Test
-  void numbersAndMoments_areWrittenAsTheLanguageWritesThem() {
+  void numbersAndTimes_areFormattedForLanguage() {
     assertThat(english.of("catalog.stock.low", 3)).isEqualTo("Only 3 left");
     assertThat(korean.won(129_000)).isEqualTo("129,000원");
     assertThat(english.won(129_000)).isEqualTo("₩129,000");
@@ -28,14 +28,14 @@ class PageTextsTest {
   }
 
   @Test
-  void wordOfAnybody_isEscaped() {
+  void parameter_isEscaped() {
     assertThat(english.with("ops.timeline.by", "<b>\"A & 'B'</b>"))
         .isEqualTo("by &lt;b&gt;&#034;A &amp; &#039;B&#039;&lt;/b&gt;");
     assertThat(english.of("ops.list.oldestOf", 5, 12)).contains("5", "12");
   }
 
   @Test
-  void keyWithoutAText_isNotRepeated() {
+  void unknownKey_isNotRepeated() {
     assertThat(korean.of("<script>")).isEqualTo("???");
     assertThat(korean.of("<script>", 1)).isEqualTo("???");
     assertThat(korean.of("<script>", 1, 2)).isEqualTo("???");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextSanitizerTest {
 
   @Test
-  void nothing_isEmpty() {
+  void nullOrBlank_becomesEmpty() {
     assertThat(TextSanitizer.shortened(null, 10)).isEmpty();
     assertThat(TextSanitizer.shortened(" \t\n", 10)).isEmpty();
   }
@@ -23,13 +23,13 @@ class TextSanitizerTest {
   }
 
   @Test
-  void whatUsersWrite_staysAsItIs() {
+  void ordinaryText_isOnlyStripped() {
     assertThat(TextSanitizer.shortened("  <b>조용한 머그</b> 👟 ", 100)).isEqualTo("<b>조용한 머그</b> 👟");
   }
 
-  /** A Mac types Hangul in parts. */
+  /** macOS may send decomposed Hangul (NFD). */
   @Test
-  void lettersInParts_areComposed_andNotCountedTwice() {
+  void decomposedLetters_areComposedBeforeCutting() {
     var inParts = Normalizer.normalize("한글 Café", Form.NFD);
 
     assertThat(TextSanitizer.shortened(inParts, 100)).isEqualTo("한글 Café");
@@ -38,13 +38,13 @@ class TextSanitizerTest {
   }
 
   @Test
-  void wideAndNarrowLetters_areTheSameInASearch() {
+  void searchText_isNormalizedInWidth() {
     assertThat(TextSanitizer.searched("ＡＢ１ ﾊﾞ " + Normalizer.normalize("한", Form.NFD)))
         .isEqualTo("AB1 バ 한");
   }
 
   @Test
-  void longText_isCut_butNotThroughACharacter() {
+  void longText_isCutBetweenCharacters() {
     assertThat(TextSanitizer.shortened("abcdef", 6)).isEqualTo("abcdef");
     assertThat(TextSanitizer.shortened("abcdef", 5)).isEqualTo("abcde");
     assertThat(TextSanitizer.shortened("abc👟", 4)).isEqualTo("abc");

@@ -17,7 +17,7 @@ class BackgroundTest {
 
   @BeforeEach
   void open() {
-    // gives each unit of work back as it is
+    // returns each unit of work unchanged
     background.server =
         (ContextService)
             Proxy.newProxyInstance(
@@ -33,7 +33,7 @@ class BackgroundTest {
   }
 
   @Test
-  void repeatedWork_beginsWithTheFirstRequest() throws Exception {
+  void scheduledWork_startsWithFirstRequest() throws Exception {
     var thrice = new CountDownLatch(3);
     background.scheduleWithFixedDelay(thrice::countDown, Duration.ofMillis(1));
 
@@ -47,7 +47,7 @@ class BackgroundTest {
   }
 
   @Test
-  void workThatARequestWants_isDoneAtOnce() throws Exception {
+  void executedWork_runsAtOnce() throws Exception {
     var done = new CountDownLatch(1);
 
     background.execute(done::countDown);
@@ -56,7 +56,7 @@ class BackgroundTest {
   }
 
   @Test
-  void workThatFailsOnce_isDoneAgain() throws Exception {
+  void failedWork_runsAgain() throws Exception {
     var twice = new CountDownLatch(2);
     background.serving();
 

@@ -11,7 +11,7 @@ class BackoffTest {
 
   @ParameterizedTest
   @CsvSource({"0, 5", "1, 5", "2, 10", "3, 20", "7, 320", "8, 600", "9, 600", "2147483647, 600"})
-  void pauseDoubles_upToTheLongest(int failures, long seconds) {
+  void pause_doublesUpToMaximum(int failures, long seconds) {
     assertThat(backoff.after(failures)).isEqualTo(Duration.ofSeconds(seconds));
   }
 }

@@ -15,20 +15,20 @@ class BrowserTest {
   private static final String SECOND = "B".repeat(43);
 
   @Test
-  void keysOfSeveralPaths_areAllCandidates_inTheirOrder() {
+  void severalKeys_areCandidatesInOrder() {
     assertThat(keys(false, "gyeolje=" + SECOND + "; gyeolje=" + FIRST, "gyeolje=" + SECOND))
         .containsExactly(SECOND, FIRST);
   }
 
   @Test
-  void whatIsNoKey_isNoCandidate() {
+  void malformedKey_isNoCandidate() {
     for (var planted : List.of(FIRST + "A", FIRST.substring(1), "", "%00", "' or ''='"))
       assertThat(keys(false, "gyeolje=" + planted)).as(planted).isEmpty();
     assertThat(keys(false)).isEmpty();
   }
 
   @Test
-  void ofManyKeys_fourAreTried() {
+  void manyKeys_areLimitedToFour() {
     assertThat(
             keys(
                 false,
@@ -38,9 +38,9 @@ class BrowserTest {
         .hasSize(4);
   }
 
-  /** Only this host itself can set it, and only over https. */
+  /** Only this host itself can set a {@code __Host-} cookie, and only over https. */
   @Test
-  void behindHttps_onlyOurOwnHostsCookieCounts() {
+  void httpsOrigin_usesOnlyHostCookie() {
     assertThat(keys(true, "gyeolje=" + FIRST + "; __Host-gyeolje=" + SECOND))
         .containsExactly(SECOND);
     assertThat(keys(true, "gyeolje=" + FIRST)).isEmpty();

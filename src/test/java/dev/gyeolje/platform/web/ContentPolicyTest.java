@@ -20,7 +20,7 @@ class ContentPolicyTest {
   private final ContentPolicy policy = new ContentPolicy(List.of(AT_CHECKOUT, EVERYWHERE));
 
   @Test
-  void unusedBrowserFeatures_areForbidden() {
+  void defaultPolicy_allowsOnlyOwnOrigin() {
     assertThat(new ContentPolicy(List.of()).of("/"))
         .isEqualTo(
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src"
@@ -29,7 +29,7 @@ class ContentPolicyTest {
   }
 
   @Test
-  void foreignSystem_isAllowedOnItsPagesOnly() {
+  void foreignSource_isAllowedOnlyOnItsPages() {
     assertThat(policy.of("/checkout/7"))
         .contains(
             "script-src 'self' https://b.example;",

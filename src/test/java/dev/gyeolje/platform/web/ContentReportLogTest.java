@@ -45,7 +45,7 @@ class ContentReportLogTest {
   }
 
   @Test
-  void howeverManyAreSent_aFewLinesAMinuteAreWritten() {
+  void manyReportsInAMinute_logTenLines() {
     var reports = new ContentReportLog();
     reports.clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     reports.begin();

@@ -12,7 +12,7 @@ class ContentReportTest {
       new ContentReport("frame-src", "https://window.example", "/checkout/7");
 
   @Test
-  void bothForms_areRead_withoutPersonalData() {
+  void bothFormats_areParsedWithoutPersonalData() {
     assertThat(
             ContentReport.of(
                 """
@@ -30,7 +30,7 @@ class ContentReportTest {
   }
 
   @Test
-  void whatIsInlineOrStrange_isNamedInPlainCharacters() {
+  void oddCharacters_areReplaced() {
     assertThat(
             ContentReport.of(
                 "{\"csp-report\": {\"blocked-uri\": \"inline\", \"violated-directive\": \"a\\nb{0}\"}}"))
@@ -38,7 +38,7 @@ class ContentReportTest {
   }
 
   @Test
-  void onlyTheFirstOfMany_areRead() {
+  void onlyFirstTenReports_areParsed() {
     var one = "{\"type\": \"csp-violation\", \"body\": {}}";
 
     assertThat(ContentReport.of("[" + (one + ",").repeat(1_000) + one + "]")).hasSize(10);
@@ -46,7 +46,7 @@ class ContentReportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "nonsense", "1", "[1]", "{}", "[{}]", "[[]]", "{\"csp-report\": 1}"})
-  void whatIsNoReport_isNone(String body) {
+  void invalidReport_isEmpty(String body) {
     assertThat(ContentReport.of(body)).allMatch(new ContentReport("", "", "")::equals);
   }
 }

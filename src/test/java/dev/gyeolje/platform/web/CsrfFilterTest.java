@@ -15,12 +15,12 @@ class CsrfFilterTest {
         "same-origin, https://shop.example, true",
         "same-site, -, false",
         "cross-site, -, false",
-        // typed or opened by the user; a form of ours is submitted by a page
+        // the user typed or opened the URL, but pages submit the shop's forms
         "none, -, false",
         "'', -, false",
         "SAME-ORIGIN, -, false",
         "'same-origin, cross-site', -, false",
-        // a browser that knows Sec-Fetch-Site is believed in nothing else
+        // with Sec-Fetch-Site, the filter ignores Origin
         "cross-site, https://shop.example, false",
         "none, https://shop.example, false",
         "-, https://shop.example, true",
@@ -32,7 +32,7 @@ class CsrfFilterTest {
         "-, '', false",
         "-, -, false"
       })
-  void requestIsFromTheShop_ifTheBrowserSaysSo(String site, String origin, boolean expected) {
+  void sameOrigin_isReadFromFetchSiteThenOrigin(String site, String origin, boolean expected) {
     assertThat(CsrfFilter.isSameOrigin(site, origin, "https://shop.example")).isEqualTo(expected);
   }
 }

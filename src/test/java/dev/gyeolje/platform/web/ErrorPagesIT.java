@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes wrong is said in our own words, to people by a page, to programs by a problem. */
+/** Tests that the shop itself reports errors: to users as a page, to programs as a problem. */
 class ErrorPagesIT {
-  /** What the server's own pages tell. */
+  /** Text of the server's own error pages. */
   private static final String BANNER =
       "(?is).*(payara|glassfish|grizzly|wildfly|undertow|resteasy|exception|\\bat java\\.).*";
 
@@ -27,7 +27,7 @@ class ErrorPagesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"/nope", "/nope/", "/static/nope.css", "/static/", "/checkout/a/b", "/index.jsp"})
-  void addressThatIsNone_isAnsweredWithAPage(String path) {
+  void unknownPath_getsErrorPage(String path) {
     var answer = visitor.get(path);
 
     assertThat(answer.statusCode()).isEqualTo(404);
@@ -37,7 +37,7 @@ class ErrorPagesIT {
     assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
   }
 
-  /** WildFly answers these itself, without a page. */
+  /** WildFly responds to these itself, without a page. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -46,7 +46,7 @@ class ErrorPagesIT {
         "/static/../WEB-INF/web.xml",
         "/META-INF/persistence.xml"
       })
-  void insideOfTheWar_isAbsent(String path) {
+  void pathInsideWar_isNotFound(String path) {
     var answer = visitor.get(path);
 
     assertThat(answer.statusCode()).isEqualTo(404);
@@ -54,7 +54,7 @@ class ErrorPagesIT {
   }
 
   @Test
-  void errorPage_speaksTheLanguageOfTheVisitor() {
+  void errorPage_isInVisitorsLanguage() {
     assertThat(visitor.reading("ko").get("/nope").body()).contains("<html lang=\"ko\">");
   }
 
@@ -72,7 +72,7 @@ class ErrorPagesIT {
     "BREW,/login/callback",
     "OPTIONS,/"
   })
-  void methodThatIsNone_isAnsweredWithAPage(String method, String path) {
+  void unsupportedMethod_getsErrorPage(String method, String path) {
     var answer = visitor.send(visitor.request(path).method(method, BodyPublishers.noBody()));
 
     assertThat(answer.statusCode()).isEqualTo(405);
@@ -80,7 +80,7 @@ class ErrorPagesIT {
     assertThat(answer.body()).doesNotMatch(BANNER);
   }
 
-  /** From the history, or by choosing another language where a form was rejected. */
+  /** Users get there from the browser history, or by choosing a language after a rejected form. */
   @ParameterizedTest
   @CsvSource({
     "/logout,/",
@@ -93,7 +93,7 @@ class ErrorPagesIT {
     "/ops/outbox/setup,/ops/outbox",
     "/ops/orders/1/refunds,/ops/orders/1"
   })
-  void addressOfAButton_opened_leadsToThePageOfTheButton(String button, String page) {
+  void getOfFormAction_redirectsToPageOfForm(String button, String page) {
     var customer = Visitor.signedInTo(shop);
 
     assertThat(customer.location(customer.get(button))).isEqualTo(page);
@@ -108,7 +108,7 @@ class ErrorPagesIT {
     "BREW,/internal/live,405,METHOD_NOT_ALLOWED",
     "POST,/api/checkout/callback,405,METHOD_NOT_ALLOWED"
   })
-  void program_isAnsweredWithAProblem(String method, String path, int status, String code) {
+  void program_getsProblemDetails(String method, String path, int status, String code) {
     var answer = visitor.send(visitor.request(path).method(method, BodyPublishers.noBody()));
 
     assertThat(answer.statusCode()).isEqualTo(status);
@@ -117,7 +117,7 @@ class ErrorPagesIT {
   }
 
   @Test
-  void mediaTypeThatIsNone_isAnsweredWithAProblem() throws Exception {
+  void invalidMediaType_getsProblemDetails() throws Exception {
     var answer =
         visitor.send(
             visitor
@@ -153,10 +153,10 @@ class ErrorPagesIT {
     assertThat(log.troubles()).isEmpty();
   }
 
-  /** Payara gives these up itself, with an empty answer and a SEVERE of its own. */
+  /** Payara rejects these itself, with an empty response and a SEVERE log entry. */
   @ParameterizedTest
   @ValueSource(strings = {"GET /%", "GET /%zz"})
-  void addressThatCannotBeDecoded_isNoFailureOfOurs(String line) {
+  void undecodablePath_isNoServerError(String line) {
     var answer = RawRequest.answer(shop.origin(), line);
 
     assertThat(answer).startsWith("HTTP/1.1 ").doesNotMatch(BANNER);
@@ -176,26 +176,26 @@ class ErrorPagesIT {
         "Content-Type: ;;;",
         "Accept-Charset: x"
       })
-  void strangeHeaders_areNoFailureOfOurs(String header) {
+  void oddHeader_isNoServerError(String header) {
     assertThat(RawRequest.status(shop.origin(), "GET /", header)).isLessThan(500);
   }
 
   @Test
-  void overLongAddress_isRejected() {
+  void overlongUrl_isRejected() {
     assertThat(RawRequest.status(shop.origin(), "GET /?q=" + "a".repeat(20_000)))
         .isBetween(400, 499);
     assertThat(RawRequest.status(shop.origin(), "GET /orders/" + "a".repeat(7_000))).isEqualTo(303);
   }
 
   @Test
-  void pages_areNotGuessedAtByBrowsers() {
+  void responses_haveNosniffHeader() {
     assertThat(visitor.get("/").headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     assertThat(visitor.get("/static/css/shop.css").headers().firstValue("X-Content-Type-Options"))
         .contains("nosniff");
   }
 
   @Test
-  void file_isServedWithItsTypeAndMayBeKept() {
+  void staticFile_hasTypeAndIsCacheable() {
     var css = visitor.get("/static/css/shop.css");
 
     assertThat(css.statusCode()).isEqualTo(200);
@@ -205,13 +205,13 @@ class ErrorPagesIT {
   }
 
   @Test
-  void fileThatIsMissing_isNotKeptAsMissing() {
+  void missingFile_isNotCacheable() {
     assertThat(visitor.get("/static/nope.css").headers().firstValue("Cache-Control").orElse(""))
         .doesNotContain("public");
   }
 
   @Test
-  void serviceWorker_carriesOnlyThePublicConfiguration() {
+  void serviceWorker_containsPublicConfiguration() {
     var worker = visitor.get("/firebase-messaging-sw.js");
 
     assertThat(type(worker)).isEqualTo("text/javascript");

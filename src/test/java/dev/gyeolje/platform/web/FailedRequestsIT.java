@@ -20,8 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A transaction that fails when it commits, at a point where no code of the shop is left to notice:
- * whoever answers the request, it is counted once and logged.
+ * Tests transactions that fail at commit, where no code of the shop handles the failure: the shop
+ * counts each failed request once and logs it, whichever component responds.
  */
 class FailedRequestsIT {
   private static final String FAILED = "gyeolje_requests_failed_total";
@@ -33,51 +33,51 @@ class FailedRequestsIT {
   private String table;
 
   @AfterEach
-  void commitsAgain() {
+  void dropTrigger() {
     if (table != null) database.change("drop trigger " + name + " on " + table);
     database.change("drop function if exists " + name);
   }
 
   @Test
-  void endpointOfPrograms_isCounted_andAnswersAProblem() throws Exception {
+  void failedApiRequest_isCountedAndGetsProblem() throws Exception {
     var product = new Products(shop.dataSource()).add(10_000, 10);
     var customer = Visitor.signedInTo(shop);
-    commitFails("order_items", "new.product_id = '" + product + "'");
+    makeCommitFail("order_items", "new.product_id = '" + product + "'");
 
-    var answer = isCountedOnce(() -> customer.asksFor(UUID.randomUUID(), product, 1));
+    var answer = assertCountedOnce(() -> customer.asksFor(UUID.randomUUID(), product, 1));
 
     assertThat(type(answer)).isEqualTo("application/problem+json");
     assertThat(database.number("select held from products where id = ?", product)).isZero();
   }
 
   @Test
-  void pageThatIsPosted_isCounted_andAnswersAPage() throws Exception {
+  void failedFormPost_isCountedAndGetsPage() throws Exception {
     var customer = Visitor.signedInTo(shop);
     var order = customer.orders(new Products(shop.dataSource()).add(10_000, 10), 1);
-    commitFails("orders", "new.id = '" + order.id() + "'");
+    makeCommitFail("orders", "new.id = '" + order.id() + "'");
 
     var answer =
-        isCountedOnce(() -> customer.submit("/orders/" + order.id() + "/cancel", Map.of()));
+        assertCountedOnce(() -> customer.submit("/orders/" + order.id() + "/cancel", Map.of()));
 
     assertThat(heading(answer)).isEqualTo("Something went wrong on our side");
   }
 
   @Test
-  void asynchronousEndpoint_isCounted() throws Exception {
+  void failedAsynchronousRequest_isCounted() throws Exception {
     var customer = Visitor.signedInTo(shop);
     var order = customer.orders(new Products(shop.dataSource()).add(10_000, 10), 1);
-    commitFails("orders", "new.id = '" + order.id() + "'");
+    makeCommitFail("orders", "new.id = '" + order.id() + "'");
 
-    isCountedOnce(() -> customer.returnsFromWindow(order));
+    assertCountedOnce(() -> customer.returnsFromWindow(order));
   }
 
   @Test
-  void servlet_isCounted_andAnswersAPage() {
+  void failedServletRequest_isCountedAndGetsPage() {
     var visitor = Visitor.to(shop);
     var back = visitor.picks(visitor.goesToProvider("/"), "User", Visitor.newEmail());
-    commitFails("sign_ins", "true");
+    makeCommitFail("sign_ins", "true");
 
-    var answer = isCountedOnce(() -> visitor.comesBack(back));
+    var answer = assertCountedOnce(() -> visitor.comesBack(back));
 
     assertThat(heading(answer)).isEqualTo("Something went wrong on our side");
   }
@@ -86,7 +86,7 @@ class FailedRequestsIT {
     HttpResponse<String> send();
   }
 
-  private HttpResponse<String> isCountedOnce(Request request) {
+  private HttpResponse<String> assertCountedOnce(Request request) {
     double before = failed();
 
     var answer = request.send();
@@ -113,8 +113,8 @@ class FailedRequestsIT {
     return Scrape.of(shop).value(FAILED);
   }
 
-  /** Lets every transaction fail at its end that changes a row which meets {@code condition}. */
-  private void commitFails(String of, String condition) {
+  /** Makes each transaction fail at commit that changes a row which meets {@code condition}. */
+  private void makeCommitFail(String of, String condition) {
     database.change(
         "create function "
             + name

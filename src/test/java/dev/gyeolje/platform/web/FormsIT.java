@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Forms as browsers send them, read by each server in its own way. */
+/** Tests forms as browsers send them, because each server parses them in its own way. */
 class FormsIT {
 
   private final LocalShop shop = SharedShop.get();
 
   @Test
-  void koreanText_arrivesAsItWasWritten() throws Exception {
+  void koreanText_isStoredUnchanged() throws Exception {
     var product = new Products(shop.dataSource()).add(1_000, 5);
     var request = UUID.randomUUID().toString();
     var reason = "두 개는 깨졌어요 & 50%+ " + request;
@@ -36,9 +36,9 @@ class FormsIT {
         .isEqualTo(reason);
   }
 
-  /** What stands in the address is no field of the form. */
+  /** Parameters of the query string are not fields of the form. */
   @Test
-  void fieldOfTheForm_countsBeforeOneOfTheAddress() {
+  void formField_takesPrecedenceOverQueryParameter() {
     var visitor = Visitor.to(shop);
 
     var answer = visitor.submit("/language?lang=ko&to=/cart", Map.of("lang", "en", "to", "/"));
@@ -49,7 +49,7 @@ class FormsIT {
   }
 
   @Test
-  void formThatCannotBeDecoded_isNotUnderstood() {
+  void undecodableForm_isRejected() {
     assertThat(Visitor.to(shop).submit("/language", "lang=%zz&to=/").statusCode()).isEqualTo(400);
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every page is valid HTML, in both languages. */
+/** Tests that every page is valid HTML in both languages. */
 @Tag("pages")
 class HtmlIT {
 
@@ -38,19 +38,19 @@ class HtmlIT {
   }
 
   @Test
-  void mistake_isFound() {
+  void invalidHtml_isDetected() {
     assertThat(Html.errors("<!DOCTYPE html><html><title>x</title><p><div>a</div></p></html>"))
         .isNotEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ko", "en"})
-  void pagesForEverybody(String language) throws Exception {
+  void publicPages_areValid(String language) throws Exception {
     var soldOut = products.add(9_000, 0);
     var visitor = reading(language, Visitor.to(shop));
     visitor.submit("/cart", Map.of("product", product.toString(), "quantity", "2"));
 
-    valid(
+    assertValid(
         visitor,
         "/",
         "/?q=%22%3E%3C",
@@ -70,7 +70,7 @@ class HtmlIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"ko", "en"})
-  void pagesOfACustomer(String language) {
+  void customerPages_areValid(String language) {
     var customer = reading(language, Visitor.signedInTo(shop));
     customer.submit("/cart", Map.of("product", product.toString(), "quantity", "2"));
     var paid = customer.orders(product, 1);
@@ -78,7 +78,7 @@ class HtmlIT {
     var waiting = customer.asksForAccount(product, 1);
     var pending = customer.orders(product, 1);
 
-    valid(
+    assertValid(
         customer,
         "/checkout",
         "/checkout/" + product,
@@ -91,33 +91,33 @@ class HtmlIT {
         "/orders/" + pending.id(),
         "/orders/" + pending.id() + "/contact",
         "/settings");
-    valid(customer.submit("/orders/" + pending.id() + "/contact", CONTACT).body(), "contact");
+    assertValid(customer.submit("/orders/" + pending.id() + "/contact", CONTACT).body(), "contact");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ko", "en"})
-  void pagesOfAGuest(String language) {
+  void guestPages_areValid(String language) {
     var guest = reading(language, Visitor.to(shop));
     guest.submit("/checkout/guest", Map.of());
     var order = guest.asksForAccount(product, 1);
     var page = Page.of(guest.get("/orders/" + order.id()));
     var link = URI.create(page.attribute("[data-testid=link]", "href").orElseThrow()).getPath();
 
-    valid(guest, "/orders/" + order.id(), link);
+    assertValid(guest, "/orders/" + order.id(), link);
     guest.signIn("Regular", Visitor.newEmail());
-    valid(guest, "/orders");
+    assertValid(guest, "/orders");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ko", "en"})
-  void pagesOfTheDesk(String language) {
+  void operatorPages_areValid(String language) {
     var operator = reading(language, Visitor.operatorOf(shop));
     var paid = operator.orders(product, 1);
     operator.returnsFromWindow(paid);
     operator.refunds(paid, UUID.randomUUID().toString(), 1_000);
     var waiting = operator.asksForAccount(product, 1);
 
-    valid(
+    assertValid(
         operator,
         "/ops",
         "/ops/orders",
@@ -140,10 +140,10 @@ class HtmlIT {
     var form = Page.of(operator.get("/ops/products/" + product)).form("/ops/products/save");
     form.putAll(Map.of("price", "<", "visible_from", "2026-12-02T00:00"));
     form.put("visible_until", "2026-12-01T00:00");
-    valid(operator.upload("/ops/products/save", form, List.of()).body(), "product");
+    assertValid(operator.upload("/ops/products/save", form, List.of()).body(), "product");
     var file = "name_ko,name_en,category,price,picture\n컵,Cup,living,1,/a.svg\n,,,x,\n";
     var chosen = List.of(new Chosen("file", "a.csv", file.getBytes(StandardCharsets.UTF_8)));
-    valid(operator.upload("/ops/products/import", Map.of(), chosen).body(), "import");
+    assertValid(operator.upload("/ops/products/import", Map.of(), chosen).body(), "import");
   }
 
   private static Visitor reading(String language, Visitor visitor) {
@@ -151,11 +151,11 @@ class HtmlIT {
     return visitor;
   }
 
-  private static void valid(Visitor visitor, String... paths) {
-    List.of(paths).forEach(path -> valid(visitor.get(path).body(), path));
+  private static void assertValid(Visitor visitor, String... paths) {
+    List.of(paths).forEach(path -> assertValid(visitor.get(path).body(), path));
   }
 
-  private static void valid(String page, String path) {
+  private static void assertValid(String page, String path) {
     assertThat(page).as(path).contains("</html>");
     assertThat(Html.errors(page)).as(path).isEmpty();
   }

@@ -35,17 +35,17 @@ class LanguageTest {
     "'en;q=0.123456789', en",
     "<script>, ko"
   })
-  void withoutAChoice_theBrowserDecides(String accepted, String language) {
+  void missingChoice_usesAcceptLanguage(String accepted, String language) {
     assertThat(Language.of(request(accepted), false).getLanguage()).isEqualTo(language);
   }
 
   @Test
-  void choice_winsOverTheBrowser() {
+  void chosenLanguage_takesPrecedenceOverAcceptLanguage() {
     assertThat(Language.of(request("ko", "other=ko; lang=en"), false)).isEqualTo(Locale.ENGLISH);
   }
 
   @Test
-  void choiceOfAnUnsupportedLanguage_isIgnored() {
+  void unsupportedChoice_isIgnored() {
     assertThat(Language.of(request("en", "lang=xx"), false)).isEqualTo(Locale.ENGLISH);
     assertThat(Language.of(request("ko", "lang=xx; lang=en"), false)).isEqualTo(Locale.ENGLISH);
     assertThat(Language.spoken("xx")).isEmpty();

@@ -11,7 +11,7 @@ class LimitedBodyTest {
   private static final int LIMIT = 20_000;
 
   @Test
-  void bodyWithinTheLimit_isKeptWhole() throws IOException {
+  void bodyWithinLimit_isKeptCompletely() throws IOException {
     var sent = new byte[LIMIT];
     sent[LIMIT - 1] = 1;
 
@@ -22,7 +22,7 @@ class LimitedBodyTest {
   }
 
   @Test
-  void bodyBeyondTheLimit_isReadToItsEnd_andNotKept() throws IOException {
+  void bodyOverLimit_isReadToEndAndDiscarded() throws IOException {
     var stream = new ByteArrayInputStream(new byte[10 * LIMIT]);
     var body = new LimitedBody(LIMIT);
 
@@ -34,7 +34,7 @@ class LimitedBodyTest {
   }
 
   @Test
-  void bodyOfOneByteMore_isTooLarge() throws IOException {
+  void bodyOneByteOverLimit_isTooLarge() throws IOException {
     assertThat(read(new byte[LIMIT + 1]).isTooLarge()).isTrue();
   }
 

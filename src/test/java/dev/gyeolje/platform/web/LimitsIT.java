@@ -23,14 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A shop with small limits, behind a proxy that says whose requests it brings. */
+/** Tests a shop with low limits behind a proxy that forwards the addresses of its clients. */
 class LimitsIT {
 
   private static final String WEBHOOK = "/api/payments/webhook";
   private static final String TOKEN = "only-prometheus-knows";
   private static final int KIB_64 = 64 * 1024;
 
-  /** Of a push: Pub/Sub's 10 MB in base64, and what is around them. */
+  /** Limit of a push: Pub/Sub's 10 MB in base64, and the envelope around them. */
   private static final int PUSH_LIMIT = 16 * 1024 * 1024;
 
   private static final AtomicInteger LAST_ADDRESS = new AtomicInteger();
@@ -61,7 +61,7 @@ class LimitsIT {
   }
 
   @Test
-  void addressThatSendsTooManyWebhooks_isToldToWait_andNoOther() {
+  void webhooks_areLimitedPerAddress() {
     var last = fifth(() -> visitor.send(webhook(address)));
 
     assertThat(last.statusCode()).isEqualTo(429);
@@ -76,7 +76,7 @@ class LimitsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"/internal/live", "/internal/ready", "/internal/metrics", "/internal/metrics/"})
-  void internalAddress_isForThoseWhoHaveTheToken(String path) {
+  void internalEndpoint_requiresToken(String path) {
     assertThat(visitor.send(withToken(path, TOKEN)).statusCode()).isEqualTo(200);
     assertThat(visitor.send(withToken(path, TOKEN + "x")).statusCode()).isEqualTo(401);
     assertThat(visitor.send(withToken(path, "")).statusCode()).isEqualTo(401);
@@ -94,7 +94,7 @@ class LimitsIT {
     assertThat(last.statusCode()).isEqualTo(429);
   }
 
-  /** The same endpoint under another spelling is the same endpoint. */
+  /** Another spelling of a path reaches the same endpoint, so the same limit must apply. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -104,16 +104,16 @@ class LimitsIT {
         "/api/payments//webhook",
         "/api/payments/webhook/"
       })
-  void spelling_doesNotEvadeTheLimit(String path) {
+  void otherSpelling_doesNotBypassLimit(String path) {
     fifth(() -> visitor.send(webhook(address)));
 
     assertThat(visitor.send(from(address, path).POST(BodyPublishers.noBody())).statusCode())
         .isEqualTo(path.endsWith("/") ? 429 : 400);
   }
 
-  /** They come from Toss: their money is not taken yet, and the page takes them on. */
+  /** Toss has not captured the payment yet; the page reloads and so continues the checkout. */
   @Test
-  void customerOnTheWayBack_getsAPageThatReloadsItself() {
+  void rateLimitedCallback_getsReloadingPage() {
     var last =
         fifth(() -> visitor.send(from(address, "/api/checkout/callback?orderId=x&amount=1").GET()));
 
@@ -124,7 +124,7 @@ class LimitsIT {
   }
 
   @Test
-  void orders_areLimitedPerCustomer_notPerAddress() {
+  void orders_areLimitedPerCustomer() {
     var customer = signedIn();
     var neighbour = signedIn();
 
@@ -145,12 +145,12 @@ class LimitsIT {
 
     assertThat(last.statusCode()).isEqualTo(429);
     assertThat(type(last)).isEqualTo("text/html");
-    // a form is not sent again by itself
+    // the page must not submit a form again by itself
     assertThat(last.body()).doesNotContain("http-equiv=\"refresh\"");
   }
 
   @Test
-  void registrations_areLimitedPerCustomer_andSoAreRemovals() {
+  void registrationsAndRemovals_areLimitedPerCustomer() {
     var customer = signedIn();
     var body = "{\"kind\":\"fid\",\"value\":\"limited\",\"name\":\"n\"}";
 
@@ -160,7 +160,7 @@ class LimitsIT {
   }
 
   @Test
-  void cancelations_areLimitedPerCustomer() {
+  void cancellations_areLimitedPerCustomer() {
     var customer = signedIn();
 
     var last = fifth(() -> customer.submit("/orders/" + UUID.randomUUID() + "/cancel", Map.of()));
@@ -170,7 +170,7 @@ class LimitsIT {
   }
 
   @Test
-  void signingIn_isLimited() {
+  void signIn_isLimited() {
     var answers =
         IntStream.range(0, 21).mapToObj(i -> visitor.send(from(address, "/login").GET())).toList();
 
@@ -179,7 +179,7 @@ class LimitsIT {
   }
 
   @Test
-  void pubSub_isNeverToldToWait() {
+  void pubSubPushes_areNotRateLimited() {
     for (int i = 0; i < 50; i++)
       assertThat(
               visitor
@@ -195,7 +195,7 @@ class LimitsIT {
     "/api/devices, 64, application/problem+json",
     "/language, 64, text/html"
   })
-  void bodyThatIsTooLarge_isRejected(String path, int limitInKiB, String type) {
+  void overlongBody_isRejected(String path, int limitInKiB, String type) {
     var answer =
         visitor.send(
             from(address, path)
@@ -207,7 +207,7 @@ class LimitsIT {
   }
 
   @Test
-  void bodyOfUnknownLength_isCountedOrRejected() {
+  void bodyOfUnknownLength_isLimitedOrRejected() {
     assertThat(
             visitor
                 .send(from(address, "/api/checkout/orders").POST(unknownLength(10)))
@@ -219,9 +219,9 @@ class LimitsIT {
         .isEqualTo(400);
   }
 
-  /** Pub/Sub's largest message, and one that is none of Pub/Sub's. */
+  /** The shop accepts Pub/Sub's largest message and rejects a body larger than any of Pub/Sub's. */
   @Test
-  void push_mayHaveTenMegabytes_andNotMuchMore() throws Exception {
+  void pushOfTenMegabytes_isAccepted_largerBodyIsNot() throws Exception {
     var data = "A".repeat(10_000_000 / 3 * 4);
     var id = UUID.randomUUID().toString();
     var push = "{\"message\":{\"messageId\":\"" + id + "\",\"data\":\"" + data + "\"}}";
@@ -233,10 +233,10 @@ class LimitsIT {
         .isEqualTo(413);
   }
 
-  /** Toss, the provider and the customer know the shop by that name and no other. */
+  /** Toss, the OpenID provider and customers reach the shop by this name only. */
   @ParameterizedTest
   @CsvSource({"/orders, 303", "/login?to=/orders, 302"})
-  void redirect_leadsToThePublicAddress(String path, int status) {
+  void redirect_leadsToPublicOrigin(String path, int status) {
     var customer = path.startsWith("/login") ? signedIn() : visitor;
 
     var answer =
@@ -256,7 +256,7 @@ class LimitsIT {
     return request.get();
   }
 
-  /** The limit on signing in is for the address that the proxy names; the form needs no proxy. */
+  /** Signs in without a forwarded address, so that the limit of another address is not used up. */
   private Visitor signedIn() {
     return Visitor.to(shop).signIn("User", Visitor.newEmail());
   }

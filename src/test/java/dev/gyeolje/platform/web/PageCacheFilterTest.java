@@ -33,9 +33,9 @@ class PageCacheFilterTest {
         }
       };
   private final MovableClock time = new MovableClock();
-  private int made;
+  private int rendered;
 
-  /** What the shop does with the response where it makes a page. */
+  /** Changes the response while the shop renders a page. */
   private Consumer<Answer> page = answer -> {};
 
   @BeforeEach
@@ -45,7 +45,7 @@ class PageCacheFilterTest {
   }
 
   @Test
-  void page_isMadeTwiceASecond_howeverManyLook() throws Exception {
+  void page_isRenderedTwiceASecondAtMost() throws Exception {
     assertThat(get("/", "ko")).isEqualTo("page 1");
     time.move(Duration.ofMillis(499));
     assertThat(get("/", "ko")).isEqualTo("page 1");
@@ -55,14 +55,14 @@ class PageCacheFilterTest {
   }
 
   @Test
-  void whileOnePageIsMadeAnew_othersGetTheOldOne() throws Exception {
+  void requestsDuringRendering_getCachedPage() throws Exception {
     var others = new ArrayList<String>();
     get("/", "ko");
     time.move(Duration.ofMillis(600));
     page =
         answer -> {
           page = nested -> {};
-          for (int i = 0; i < 2; i++) others.add(meanwhile());
+          for (int i = 0; i < 2; i++) others.add(getUnchecked());
         };
 
     assertThat(get("/", "ko")).isEqualTo("page 2");
@@ -70,7 +70,7 @@ class PageCacheFilterTest {
   }
 
   @Test
-  void pageThatIsNotMadeAnewInTime_isNotShownAfterASecond() throws Exception {
+  void pageNotRefreshedInTime_isNotServedAfterASecond() throws Exception {
     get("/", "ko");
     time.move(Duration.ofMillis(600));
     page = answer -> answer.status = 500;
@@ -83,7 +83,7 @@ class PageCacheFilterTest {
   }
 
   @Test
-  void pagesOfOtherAddressesAndLanguages_areOthers() throws Exception {
+  void otherUrlsAndLanguages_areCachedSeparately() throws Exception {
     assertThat(get("/", "ko")).isEqualTo("page 1");
     assertThat(get("/", "en")).isEqualTo("page 2");
     assertThat(get("/?q=cup", "ko")).isEqualTo("page 3");
@@ -92,7 +92,7 @@ class PageCacheFilterTest {
   }
 
   @Test
-  void otherPages_areMadeForEachVisitor() throws Exception {
+  void otherPages_areRenderedForEachRequest() throws Exception {
     for (var path : new String[] {"/orders", "/products/1/more", "/login"}) {
       var first = get(path, "ko");
       assertThat(get(path, "ko")).as(path).isNotEqualTo(first);
@@ -100,21 +100,21 @@ class PageCacheFilterTest {
   }
 
   @Test
-  void languageIsNoReason_toMakeAPageAnew() throws Exception {
+  void languageCookie_doesNotBypassCache() throws Exception {
     assertThat(get("/", "ko", new Cookie("lang", "ko"))).isEqualTo("page 1");
     assertThat(get("/", "ko")).isEqualTo("page 1");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"gyeolje", "cart", "anything"})
-  void browserWithACookie_neitherGetsNorLeavesAKeptPage(String name) throws Exception {
+  void requestWithCookie_bypassesCache(String name) throws Exception {
     assertThat(get("/", "ko", new Cookie(name, "x"))).isEqualTo("page 1");
     assertThat(get("/", "ko")).isEqualTo("page 2");
     assertThat(get("/", "ko", new Cookie(name, "x"))).isEqualTo("page 3");
   }
 
   @Test
-  void pageThatSetsACookie_isNotKept() throws Exception {
+  void pageSettingCookie_isNotCached() throws Exception {
     page = answer -> answer.setsCookie = true;
     get("/", "ko");
 
@@ -123,7 +123,7 @@ class PageCacheFilterTest {
 
   @ParameterizedTest
   @ValueSource(ints = {404, 500, 303})
-  void answerThatIsNoPage_isNotKept(int status) throws Exception {
+  void responseOtherThan200_isNotCached(int status) throws Exception {
     page = answer -> answer.status = status;
     assertThat(get("/products/1", "ko")).isEqualTo("page 1");
 
@@ -132,7 +132,7 @@ class PageCacheFilterTest {
   }
 
   @Test
-  void manyAddresses_fillNoMemory_andAreAnsweredAllTheSame() throws Exception {
+  void manyUrls_areServedWithoutCachingAll() throws Exception {
     for (int i = 1; i <= 1_000; i++) assertThat(get("/?q=" + i, "ko")).isEqualTo("page " + i);
 
     assertThat(get("/?q=1000", "ko")).isEqualTo("page 1001");
@@ -141,7 +141,7 @@ class PageCacheFilterTest {
     assertThat(get("/?q=1000", "ko")).isEqualTo("page 1002");
   }
 
-  private String meanwhile() {
+  private String getUnchecked() {
     try {
       return get("/", "ko");
     } catch (Exception e) {
@@ -155,7 +155,7 @@ class PageCacheFilterTest {
         (request, response) -> {
           page.accept(answer);
           response.setContentType("text/html;charset=UTF-8");
-          response.getWriter().print("page " + ++made);
+          response.getWriter().print("page " + ++rendered);
         };
     filter.doFilter(request(address, language, cookies), answer.asResponse(), shop);
     var body = answer.body.toString(StandardCharsets.UTF_8);
@@ -181,7 +181,7 @@ class PageCacheFilterTest {
                 });
   }
 
-  /** What the browser gets. */
+  /** The response that the browser gets. */
   private static final class Answer {
     final ByteArrayOutputStream body = new ByteArrayOutputStream();
     int status = 200;

@@ -14,7 +14,7 @@ class PathsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/", "/orders/1", "/?category=shoes&q=%EB%A8%B8%EA%B7%B8", "/a//b", "/?to=//b"})
-  void placeWithinTheShop_isKept(String path) {
+  void pathWithinShop_isKept(String path) {
     assertThat(Paths.inside(path)).isEqualTo(path);
   }
 
@@ -35,21 +35,21 @@ class PathsTest {
         "/a\0",
         "/a\u007f"
       })
-  void placeElsewhere_isTheFirstPage(String path) {
+  void externalTarget_becomesHomePage(String path) {
     assertThat(Paths.inside(path)).isEqualTo("/");
   }
 
-  /** It becomes an address in a header; browsers send some of these as they were typed. */
+  /** The path becomes a URL in a header; browsers send some of these characters unencoded. */
   @ParameterizedTest
   @ValueSource(strings = {"/?q=a|b", "/?q=%", "/?q=a b", "/?q=[1]", "/?q=\"<>^`{}", "/?q=머그"})
-  void whateverComesBack_isAnAddress(String path) {
+  void pathWithInvalidUriCharacters_becomesHomePage(String path) {
     assertThat(URI.create(Paths.inside(path)).getRawPath()).isEqualTo("/");
   }
 
-  /** A server may write the last eight bits of each letter, which makes the first of these //. */
+  /** A server may write the low eight bits of each character, which turns the first into "//". */
   @ParameterizedTest
   @ValueSource(strings = {"/\u012f/evil.example", "/\u0100", "/?q=머그", "/\u0080"})
-  void lettersBeyondAscii_areTheFirstPage(String path) {
+  void nonAsciiPath_becomesHomePage(String path) {
     assertThat(Paths.inside(path)).isEqualTo("/");
   }
 
@@ -62,7 +62,7 @@ class PathsTest {
         "/firebase-messaging-sw.js",
         "/a:b@c,d=e+f!~"
       })
-  void plainAddress_isPlain(String uri) {
+  void plainPath_isPlain(String uri) {
     assertThat(Paths.isPlain(uri)).isTrue();
     assertThat(Paths.isPlain(uri + "%EB%A8%B8")).isTrue();
   }
@@ -96,18 +96,18 @@ class PathsTest {
         "/a\u0001",
         "/\""
       })
-  void addressWithASpellingOfItsOwn_isNot(String uri) {
+  void ambiguousSpelling_isNotPlain(String uri) {
     assertThat(Paths.isPlain(uri)).isFalse();
   }
 
   @Test
-  void longAddress_isJudgedAllTheSame() {
+  void longPath_isCheckedCompletely() {
     assertThat(Paths.isPlain("/a".repeat(50_000) + "%EB".repeat(50_000))).isTrue();
     assertThat(Paths.isPlain("/a".repeat(50_000) + ";")).isFalse();
   }
 
   @Test
-  void endlessPath_isTheFirstPage() {
+  void overlongPath_becomesHomePage() {
     assertThat(Paths.inside("/" + "a".repeat(999))).hasSize(1_000);
     assertThat(Paths.inside("/" + "a".repeat(1_000))).isEqualTo("/");
   }
@@ -120,7 +120,7 @@ class PathsTest {
     "//evil.example/a,/evil.example",
     "/orders/%7Bx%7D/cancel,/orders/%7Bx%7D"
   })
-  void pageAbove_isWithinTheShop(String path, String above) {
+  void parentPath_isWithinShop(String path, String above) {
     assertThat(Paths.above(path)).hasToString(above);
   }
 }

@@ -14,7 +14,7 @@ class RateLimiterTest {
   private final RateLimiter six = limiter(6, 3);
 
   @Test
-  void allOfAMinute_mayComeAtOnce_andTheNextTakesItsTurn() {
+  void burstOfOneMinute_isAllowedThenOnePerInterval() {
     assertThat(allowed("a", 10)).isEqualTo(6);
     assertThat(six.secondsToWait("a")).isBetween(10L, 11L);
 
@@ -24,7 +24,7 @@ class RateLimiterTest {
   }
 
   @Test
-  void whoWaitsAsLongAsTold_mayGoOn() {
+  void requestAfterGivenWait_isAllowed() {
     allowed("a", 6);
     clock.move(Duration.ofMillis(3_300));
 
@@ -34,7 +34,7 @@ class RateLimiterTest {
   }
 
   @Test
-  void askingInVain_costsNothing() {
+  void rejectedRequests_doNotUseUpLimit() {
     allowed("a", 1_000);
 
     clock.move(Duration.ofSeconds(60));
@@ -43,13 +43,13 @@ class RateLimiterTest {
   }
 
   @Test
-  void everybodyHasTheirOwn() {
+  void clients_haveSeparateLimits() {
     assertThat(allowed("a", 10)).isEqualTo(6);
     assertThat(allowed("b", 10)).isEqualTo(6);
   }
 
   @Test
-  void whoWasQuietLongest_isForgottenFirst() {
+  void leastRecentClient_isForgottenFirst() {
     allowed("a", 6);
     allowed("b", 6);
     allowed("c", 6);
@@ -62,7 +62,7 @@ class RateLimiterTest {
   }
 
   @Test
-  void thousandsASecond_areCountedToo() {
+  void highRate_isAllowed() {
     var many = limiter(100_000_000, 3);
 
     assertThat(IntStream.range(0, 100_000).filter(i -> many.secondsToWait("a") == 0).count())
@@ -70,7 +70,7 @@ class RateLimiterTest {
   }
 
   @Test
-  void manyAtOnce_getNoMoreThanOne() {
+  void concurrentRequests_doNotExceedLimit() {
     var passed = new AtomicInteger();
 
     IntStream.range(0, 1_000)

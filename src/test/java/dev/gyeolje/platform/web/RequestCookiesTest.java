@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RequestCookiesTest {
 
   @Test
-  void cookieThatCannotBeRead_losesNoOther() {
+  void unreadableCookie_hidesNoOther() {
     var cookies =
         cookies(
             false,
@@ -32,7 +32,7 @@ class RequestCookiesTest {
   }
 
   @Test
-  void ofSeveral_theFirstThatMeansAnything_counts() {
+  void firstValidValue_isUsed() {
     var cookies = cookies(false, "n=x; n=7; n=8");
 
     assertThat(cookies.first("n", text -> Optional.of(text).filter(t -> t.matches("[0-9]"))))
@@ -47,7 +47,7 @@ class RequestCookiesTest {
   }
 
   @Test
-  void noMoreAreReadThanABrowserKeeps() {
+  void cookies_areReadUpToLimit() {
     var many = "c=1;".repeat(RequestCookies.MOST) + "d=1";
 
     assertThat(RequestCookies.count(request(many))).isEqualTo(RequestCookies.MOST + 1);
@@ -55,7 +55,7 @@ class RequestCookiesTest {
   }
 
   @Test
-  void behindHttps_ours_areThoseOfThisVeryHost() {
+  void httpsOrigin_readsHostCookies() {
     var line = "lang=ko; __Host-lang=en; other=1";
 
     assertThat(cookies(true, line).values("lang")).containsExactly("en");
@@ -64,7 +64,7 @@ class RequestCookiesTest {
   }
 
   @Test
-  void cookieOfOurs_isSetForThisVeryHost_whereCustomersComeOverHttps() {
+  void httpsOrigin_setsHostCookie() {
     var secure = new TextCookies(Duration.ofHours(1), true);
 
     assertThat(set(secure, "to", "/a b"))

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What differs where customers come over https. */
+/** Tests what differs for an https origin. */
 class SecureOriginTest {
 
   private static final String HTTPS_ONLY = "max-age=1";
@@ -27,19 +27,19 @@ class SecureOriginTest {
   private boolean marked;
 
   @Test
-  void browsersOfAnHttpsShop_areToldToStayWithHttps() throws Exception {
+  void httpsOrigin_sendsHsts() throws Exception {
     answer(true);
     assertThat(headers).containsEntry("Strict-Transport-Security", HTTPS_ONLY);
   }
 
   @Test
-  void browsersOfADevelopersMachine_areNot() throws Exception {
+  void httpOrigin_sendsNoHsts() throws Exception {
     answer(false);
     assertThat(headers).doesNotContainKey("Strict-Transport-Security").hasSizeGreaterThan(5);
   }
 
   @Test
-  void sessionOfAnHttpsShop_isNotSentOverPlainHttp() {
+  void sessionCookie_isSecureOnlyForHttpsOrigin() {
     start(true);
     assertThat(marked).isTrue();
     start(false);
@@ -47,7 +47,7 @@ class SecureOriginTest {
   }
 
   @Test
-  void serverThatSendsItAllTheSame_isNotStartedOn() {
+  void serverIgnoringSecureAttribute_preventsStart() {
     serverObeys = false;
 
     assertThatThrownBy(() -> start(true))

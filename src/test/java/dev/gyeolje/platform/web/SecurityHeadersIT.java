@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What browsers are told with every answer. */
+/** Tests the security headers of every response. */
 class SecurityHeadersIT {
 
   private final LocalShop shop = SharedShop.get();
@@ -30,7 +30,7 @@ class SecurityHeadersIT {
         "/api/checkout/callback",
         "/orders"
       })
-  void everyAnswer_forbidsWhatItDoesNotNeed(String path) {
+  void everyResponse_hasSecurityHeaders(String path) {
     var headers = Visitor.to(shop).get(path).headers();
 
     assertThat(headers.allValues("Content-Security-Policy"))
@@ -49,19 +49,19 @@ class SecurityHeadersIT {
     assertThat(headers.allValues("Reporting-Endpoints"))
         .containsExactly("content=\"/api/content-reports\"");
     assertThat(headers.map()).containsKey("permissions-policy");
-    // over plain http a browser would not believe it
+    // browsers ignore this header over plain http
     assertThat(headers.map()).doesNotContainKey("strict-transport-security");
   }
 
-  /** Not even a request that the server itself rejects. */
+  /** The headers are also in a response that no page of the shop creates. */
   @Test
-  void requestThatReachesNoPage_isAnsweredWithThemToo() {
+  void requestReachingNoPage_getsSecurityHeaders() {
     assertThat(RawRequest.answer(shop.origin(), "BREW /"))
         .contains("Content-Security-Policy: default-src 'none'", "X-Frame-Options: DENY");
   }
 
   @Test
-  void toss_isAllowedAtTheCheckoutOnly() throws Exception {
+  void toss_isAllowedOnlyAtCheckout() throws Exception {
     var product = new Products(shop.dataSource()).add(5_000, 3);
     var customer = Visitor.signedInTo(shop);
     var toss = shop.toss().origin().toString();

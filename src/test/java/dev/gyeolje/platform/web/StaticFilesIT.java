@@ -16,8 +16,8 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Files that pages link are sent once, compressed, and kept by browsers until a release changes
- * them.
+ * Tests that the shop sends linked files compressed, and that browsers may cache them until a
+ * release changes them.
  */
 class StaticFilesIT {
 
@@ -27,7 +27,7 @@ class StaticFilesIT {
   private final Visitor visitor = Visitor.to(shop);
 
   @Test
-  void linkedFile_isKeptForGood_andIsTheFile() throws Exception {
+  void linkedFile_isImmutableAndEqualsSource() throws Exception {
     var sheet = visitor.download(sheet());
 
     assertThat(sheet.statusCode()).isEqualTo(200);
@@ -39,7 +39,7 @@ class StaticFilesIT {
   }
 
   @Test
-  void browserThatTakesGzip_getsAThirdOfIt() throws Exception {
+  void gzipResponse_isLessThanAThird() throws Exception {
     var sheet = visitor.download(sheet(), "gzip, deflate, br");
 
     assertThat(header(sheet, "Content-Encoding")).isEqualTo("gzip");
@@ -48,9 +48,9 @@ class StaticFilesIT {
     assertThat(decompressed(sheet.body())).isEqualTo(Files.readAllBytes(SHEET));
   }
 
-  /** While nodes are replaced, a page of one release may ask a node of the other. */
+  /** During a deployment, a page of one release may request files from a node of another. */
   @Test
-  void nameOfAnotherRelease_isServedAndNotKept() {
+  void fileNameOfOtherRelease_isServedUncached() {
     var other = sheet().replaceFirst("v-[0-9a-f]+", "v-0123456789abcdef");
 
     var sheet = visitor.download(other);
@@ -61,7 +61,7 @@ class StaticFilesIT {
   }
 
   @Test
-  void everyPage_linksScriptsAndPicturesByTheSameName() {
+  void pages_linkFilesOfOneVersion() {
     var version = sheet().replaceFirst("(/static/v-[0-9a-f]+/).*", "$1");
     var page = Page.of(Visitor.signedInTo(shop).get("/settings"));
 

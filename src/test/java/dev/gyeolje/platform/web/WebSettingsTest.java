@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebSettingsTest {
 
   @Test
-  void everythingHasADefault_onThisMachine() {
+  void rateLimits_haveDefaults() {
     assertThat(limits(Map.of())).isEmpty();
   }
 
-  /** Webhooks come unauthenticated; one address must not fill the database. */
+  /** Webhooks are unauthenticated, so one address must not fill the database. */
   @Test
-  void oneAddress_maySendSomeHundredWebhooks() {
+  void webhookLimit_isSomeHundredPerMinute() {
     var settings = new RateLimitSettings();
     settings.environment = new Environment(Map.<String, String>of()::get);
 
@@ -27,7 +27,7 @@ class WebSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "many", "1000000000"})
-  void limitThatIsNoNumber_isRejected(String value) {
+  void invalidRateLimit_isRejected(String value) {
     for (var name :
         List.of("SIGN_IN", "ORDERS", "CALLBACK", "WEBHOOK", "PUSH_TEST", "DEVICES", "CANCEL"))
       assertThat(limits(Map.of("RATE_LIMIT_" + name, value)))
@@ -37,7 +37,7 @@ class WebSettingsTest {
   }
 
   @Test
-  void tokenThatCouldBeGuessed_orThatNoHeaderHolds_isRejected() {
+  void weakOrUnsendableToken_isRejected() {
     for (var token : List.of("short", "with blanks in it, and so on", "비밀번호비밀번호비밀번호비밀번호"))
       assertThat(internal(Map.of("INTERNAL_TOKEN", token)))
           .singleElement()

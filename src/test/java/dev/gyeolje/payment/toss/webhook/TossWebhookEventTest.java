@@ -13,7 +13,7 @@ class TossWebhookEventTest {
   private static final String ORDER = "2e6b1f0e-0000-4000-8000-000000000000";
 
   @Test
-  void changedPayment_isAboutItsKey() {
+  void statusChange_containsKeyAndOrder() {
     var event =
         parsed(
             """
@@ -29,7 +29,7 @@ class TossWebhookEventTest {
   }
 
   @Test
-  void deposit_isFlatAndCarriesASecret() {
+  void depositCallback_isFlatAndContainsSecret() {
     var event =
         parsed(
             """
@@ -45,11 +45,11 @@ class TossWebhookEventTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "[]", "{", "\"text\"", "<html>", "{\"data\": \"x\""})
-  void anythingElse_cannotBeRead(String body) {
+  void otherBodies_areNotParsed(String body) {
     assertThat(TossWebhookEvent.parse(body)).isEmpty();
   }
 
-  /** The database has no place for some of it, and none of it can name a payment of ours. */
+  /** PostgreSQL cannot store some of these values, and none can name a payment of the shop. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -65,7 +65,7 @@ class TossWebhookEventTest {
         "\"tgen_1\\n\"",
         "\"01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789x\""
       })
-  void nameThatCannotBeOne_isLeftOut(String name) {
+  void invalidName_isOmitted(String name) {
     assertThat(
             parsed(
                 "{\"eventType\": %1$s, \"data\": {\"paymentKey\": %1$s, \"orderId\": %1$s}}"

@@ -15,7 +15,7 @@ class TossWebhookTest {
       new TossWebhook("whtrans_1", "PAYMENT_STATUS_CHANGED", OrderId.random(), "", "", NOW);
 
   @Test
-  void whatIsStillToBeFollowed_isNotRemoved() {
+  void unprocessedWebhook_hasNoRemovalTime() {
     assertThat(webhook.removeAt()).isNull();
 
     webhook.retryLater("Toss gave no answer", NOW);
@@ -24,14 +24,14 @@ class TossWebhookTest {
   }
 
   @Test
-  void whatWasFollowed_staysThirtyDays() {
+  void processedWebhook_isKeptThirtyDays() {
     webhook.processed("Approved", NOW);
 
     assertThat(webhook.removeAt()).isEqualTo(NOW.plus(Duration.ofDays(30)));
   }
 
   @Test
-  void whatIsNotOurs_staysADay() {
+  void unrelatedWebhook_isKeptOneDay() {
     webhook.unrelated("Toss has no money for the order", NOW);
 
     assertThat(webhook.removeAt()).isEqualTo(NOW.plus(Duration.ofDays(1)));
@@ -39,7 +39,7 @@ class TossWebhookTest {
 
   /** Toss itself repeats a webhook for almost four days. */
   @Test
-  void whatCannotBeFollowed_isTriedForFourDays_andThenGivenUp() {
+  void failingWebhook_isRetriedForFourDays() {
     for (int attempt = 0; attempt < 1_000; attempt++) webhook.claimUntil(NOW, NOW);
 
     assertThat(webhook.retryLater("the database was away", NOW.plus(Duration.ofDays(4)))).isTrue();
@@ -51,7 +51,7 @@ class TossWebhookTest {
   }
 
   @Test
-  void whatWasGivenUp_staysThirtyDays() {
+  void webhookOutOfAttempts_isKeptThirtyDays() {
     for (int attempt = 0; attempt < 12; attempt++) webhook.claimUntil(NOW, NOW);
 
     webhook.retryWithinTheHour("the payment has no secret yet", NOW);

@@ -33,10 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code POST /api/payments/webhook}, and what follows from it. */
+/** Tests {@code POST /api/payments/webhook} and the processing of webhooks. */
 class WebhookIT {
   private static final Duration LONG = Duration.ofSeconds(50);
-  private static final String OF_NOTHING = "unrelated: Toss has no money for the order";
+  private static final String UNRELATED = "unrelated: Toss has no money for the order";
 
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
@@ -57,7 +57,7 @@ class WebhookIT {
   }
 
   @Test
-  void changedStatus_makesUsAskToss() {
+  void statusChange_triggersRetrieve() {
     var order = visitor.asksForAccount(product, 1);
     shop.toss().deposit(order.id());
 
@@ -68,7 +68,7 @@ class WebhookIT {
   }
 
   @Test
-  void deliveryRepeatedAtOnce_isKeptOnce() {
+  void concurrentDeliveries_areStoredOnce() {
     var order = visitor.asksForAccount(product, 1);
     shop.toss().deposit(order.id());
     var event = statusChanged(order.id(), key(order), "DONE");
@@ -88,7 +88,7 @@ class WebhookIT {
   }
 
   @Test
-  void webhooksInTheWrongOrder_endWhereTossIs() {
+  void outOfOrderWebhooks_endInStateAtToss() {
     var order = visitor.asksForAccount(product, 1);
     shop.toss().deposit(order.id());
 
@@ -102,7 +102,7 @@ class WebhookIT {
   }
 
   @Test
-  void unknownOrder_isAnsweredAndNotKept() {
+  void webhookForUnknownOrder_isAcknowledgedAndNotStored() {
     var stranger = UUID.randomUUID().toString();
     double before = rejected("unrelated");
 
@@ -116,7 +116,7 @@ class WebhookIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"ps_wrong", ""})
-  void forgedSecret_isNotFollowed(String secret) {
+  void wrongSecret_isAcknowledgedAndNotStored(String secret) {
     var order = visitor.asksForAccount(product, 1);
     double before = rejected("wrong_secret");
 
@@ -128,10 +128,10 @@ class WebhookIT {
     assertThat(shop.toss().requests(order.id())).hasSize(1);
   }
 
-  /** Toss repeats it, and tells the shop's people when that does not help. */
+  /** Toss repeats a rejected webhook, and informs the merchant if the repetitions fail, too. */
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>", "{", "[]", "null", "\0"})
-  void unreadableBody_isRejectedAndNotKept(String body) {
+  void unreadableBody_isRejectedAndNotStored(String body) {
     var log = LogWatch.of(shop.server().log());
     double before = rejected("unreadable");
 
@@ -142,7 +142,7 @@ class WebhookIT {
     assertThat(log.troubles()).isEmpty();
   }
 
-  /** Some of it has no place in the database: looking for it would fail, again and again. */
+  /** PostgreSQL cannot store some of these values, so each query for them would fail. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -153,7 +153,7 @@ class WebhookIT {
         "{\"data\":{\"paymentKey\":\"tgen_\\u0000\",\"orderId\":\"\\u0000\"}}",
         "{\"orderId\":\"\\u0000\",\"secret\":\"\\u0000\"}"
       })
-  void bodyThatNamesNothing_isAnsweredAndNotKept(String body) {
+  void bodyWithoutOrder_isAcknowledgedAndNotStored(String body) {
     var log = LogWatch.of(shop.server().log());
 
     assertThat(toss.send(delivery, body)).isEqualTo(200);
@@ -162,9 +162,9 @@ class WebhookIT {
     assertThat(log.troubles()).isEmpty();
   }
 
-  /** As of twenty partial cancels with reasons of 200 Korean characters. */
+  /** The size of a webhook with 32 partial cancels with reasons of 200 Korean characters. */
   @Test
-  void bodyOf20KiB_isFollowed() {
+  void bodyOf20KiB_isProcessed() {
     var order = visitor.buys(product, 1);
     var cancel = "{\"cancelReason\":\"" + "가".repeat(200) + "\",\"cancelAmount\":1}";
     var body =
@@ -182,7 +182,7 @@ class WebhookIT {
   }
 
   @Test
-  void bodyOf65KiB_isRejectedAndNotKept() {
+  void bodyOf65KiB_isRejectedAndNotStored() {
     double before = rejected("too_large");
 
     assertThat(toss.send(delivery, "{\"a\":\"" + "x".repeat(65 * 1024) + "\"}")).isEqualTo(413);
@@ -191,9 +191,9 @@ class WebhookIT {
     assertThat(rejected("too_large")).isGreaterThan(before);
   }
 
-  /** However many come while Toss is asked: one more question answers them all. */
+  /** One further retrieve covers all webhooks that arrive during a retrieve. */
   @Test
-  void manyAboutOneOrder_makeUsAskOnceMore_andTheLastStateIsSeen() {
+  void webhooksDuringRetrieve_causeOneFurtherRetrieve() {
     var order = visitor.asksForAccount(product, 1);
     var event = statusChanged(order.id(), key(order), "DONE");
     shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG), Call.RETRIEVE, 1);
@@ -201,7 +201,7 @@ class WebhookIT {
       toss.send(delivery, event);
       eventually("the held retrieve", () -> shop.toss().held(), held -> held == 1);
       shop.toss().deposit(order.id());
-      // Toss has given its answer already: the deposit is not in it
+      // the response is already computed and does not contain the deposit
       for (int i = 0; i < 50; i++)
         assertThat(toss.send(UUID.randomUUID().toString(), event)).isEqualTo(200);
     } finally {
@@ -216,14 +216,14 @@ class WebhookIT {
   }
 
   @Test
-  void moreOfOneOrderThanTossSends_findsNoPlace() {
+  void sixthWaitingWebhookOfOrder_isRejected() {
     var order = visitor.orders(product, 1);
     var key = shop.toss().authenticate(order.id(), order.amount(), PaymentMethod.VIRTUAL_ACCOUNT);
     shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG));
     double before = rejected("full");
     var back = CompletableFuture.supplyAsync(() -> visitor.get(callback(order, key)));
     try {
-      eventually("the held answer", () -> shop.toss().held(), held -> held == 1);
+      eventually("the held response", () -> shop.toss().held(), held -> held == 1);
 
       var answers =
           IntStream.range(0, 6)
@@ -245,14 +245,14 @@ class WebhookIT {
   }
 
   @Test
-  void unrelatedWebhook_isRemovedAfterADay_andARelatedOneAfterThirty() {
+  void unrelatedWebhook_isRemovedAfterADay_relatedAfterThirty() {
     var order = visitor.buys(product, 1);
     var ours = UUID.randomUUID().toString();
     toss.send(ours, statusChanged(order.id(), key(order), "DONE"));
     assertThat(result(ours)).isEqualTo("Approved");
     assertThat(Scrape.of(shop).has("gyeolje_webhook_last_timestamp_seconds")).isTrue();
     toss.send(delivery, statusChanged(visitor.orders(product, 1).id(), "tgen_1", "DONE"));
-    assertThat(result(delivery)).isEqualTo(OF_NOTHING);
+    assertThat(result(delivery)).isEqualTo(UNRELATED);
 
     daysPass(1, ours);
 
@@ -267,14 +267,14 @@ class WebhookIT {
   }
 
   @Test
-  void lastWebhookOfOurs_isTold() {
+  void timeOfLastRelatedWebhook_isExported() {
     var order = visitor.buys(product, 1);
     long before = database.number("select cast(extract(epoch from now()) as bigint)");
 
     toss.send(delivery, statusChanged(order.id(), key(order), "DONE"));
 
     eventually(
-        "its time",
+        "the time of the webhook",
         () -> Scrape.of(shop).value("gyeolje_webhook_last_timestamp_seconds"),
         last -> last >= before);
   }
@@ -293,23 +293,23 @@ class WebhookIT {
   }
 
   @Test
-  void forgedSuccessOfAPendingOrder_changesNothing() {
+  void forgedSuccessForPendingOrder_changesNothing() {
     var order = visitor.orders(product, 1);
     var key = shop.toss().authenticate(order.id(), order.amount());
 
     toss.send(delivery, statusChanged(order.id(), key, "DONE"));
 
-    assertThat(result()).isEqualTo(OF_NOTHING);
+    assertThat(result()).isEqualTo(UNRELATED);
     assertThat(database.status(order.id())).isEqualTo("PENDING");
     assertThat(shop.toss().captured(order.id())).isZero();
-    // and the customer still can pay
+    // the customer can still pay
     assertThat(visitor.location(visitor.get(callback(order, key)))).startsWith("/checkout/success");
     assertThat(database.status(order.id())).isEqualTo("PAID");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"CANCELED", "ABORTED", "EXPIRED"})
-  void forgedEndOfAPaidOrder_changesNothing(String status) {
+  void forgedEndForPaidOrder_changesNothing(String status) {
     var order = visitor.buys(product, 1);
 
     toss.send(delivery, statusChanged(order.id(), key(order), status));
@@ -319,13 +319,13 @@ class WebhookIT {
   }
 
   @Test
-  void webhookBeforeTheConfirmResponse_paysOnce() {
+  void webhookBeforeConfirmResponse_paysOnce() {
     var order = visitor.orders(product, 1);
     var key = shop.toss().authenticate(order.id(), order.amount());
     shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG));
     var back = CompletableFuture.supplyAsync(() -> visitor.get(callback(order, key)));
     try {
-      eventually("the held answer", () -> shop.toss().held(), held -> held == 1);
+      eventually("the held response", () -> shop.toss().held(), held -> held == 1);
 
       toss.send(delivery, statusChanged(order.id(), key, "DONE"));
 
@@ -341,18 +341,18 @@ class WebhookIT {
   }
 
   @Test
-  void depositBeforeTheAnswerThatBringsItsSecret_paysWhenItIsThere() {
+  void depositBeforeSecretIsKnown_paysAfterConfirmResponse() {
     var order = visitor.orders(product, 1);
     var key = shop.toss().authenticate(order.id(), order.amount(), PaymentMethod.VIRTUAL_ACCOUNT);
     shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG));
     var back = CompletableFuture.supplyAsync(() -> visitor.get(callback(order, key)));
     try {
-      eventually("the held answer", () -> shop.toss().held(), held -> held == 1);
+      eventually("the held response", () -> shop.toss().held(), held -> held == 1);
       shop.toss().deposit(order.id());
 
       toss.send(delivery, deposit(order.id(), "DONE", secretAtToss(key)));
 
-      eventually("a first look", () -> attempts(), attempts -> attempts > 0);
+      eventually("a first attempt", () -> attempts(), attempts -> attempts > 0);
       assertThat(database.status(order.id())).isEqualTo("CONFIRMING");
     } finally {
       shop.toss().releaseHeld();
@@ -363,7 +363,7 @@ class WebhookIT {
   }
 
   @Test
-  void webhooks_areTakenWhileTossAnswersNothing() {
+  void webhooks_areStoredWhileRetrieveIsBlocked() {
     var order = visitor.asksForAccount(product, 1);
     shop.toss().deposit(order.id());
     shop.toss().armFor(order.id(), new Fault.AnswersLate(LONG), Call.RETRIEVE, 1);
@@ -382,9 +382,9 @@ class WebhookIT {
     assertThat(result()).isEqualTo("Approved");
   }
 
-  /** Toss does not repeat what we have taken: it is ours to find out, however long that takes. */
+  /** Toss does not repeat an acknowledged webhook, so the shop itself must retry the retrieve. */
   @Test
-  void webhookAboutACompletedPayment_isProcessedWhenTossAnswersAgain() {
+  void reversalDuringFailingRetrieves_isFoundLater() {
     var order = visitor.asksForAccount(product, 1);
     shop.toss().deposit(order.id());
     toss.tellOfDeposit(order.id(), "DONE");
@@ -398,14 +398,14 @@ class WebhookIT {
     waitUntil(order, "WAITING_FOR_DEPOSIT");
   }
 
-  /** What came of the delivery, once something has. */
+  /** Waits until the delivery is processed; returns its result. */
   private String result() {
     return result(delivery);
   }
 
   private String result(String event) {
     return eventually(
-        "what came of the notice",
+        "the result of the webhook",
         () ->
             database.text(
                 "select result from toss_webhooks"
