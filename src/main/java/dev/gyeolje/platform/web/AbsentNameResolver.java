@@ -6,19 +6,30 @@ import jakarta.servlet.jsp.JspContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves a name in a page's expression to an attribute of the page or the request, or to null if
- * there is none. Without it, the servers try each absent name as a class of {@code java.lang} and
- * of the JSP packages before they return null, which searches every jar of the WAR: an optional
- * attribute of a tag that is not set cost more than rendering its field. Names with a capital first
- * letter are left to the server.
+ * Resolves a name in a page's expression to a CDI bean, an attribute of the page or the request, or
+ * to null if there is none. Without it, the servers try each absent name as a class of {@code
+ * java.lang} and of the JSP packages before they return null, which searches every jar of the WAR:
+ * an optional attribute of a tag that is not set cost more than rendering its field. Names with a
+ * capital first letter are left to the server.
  */
 class AbsentNameResolver extends ELResolver {
+
+  private final ELResolver beans;
+
+  /**
+   * @param beans resolves CDI beans; Payara asks its own before this one, WildFly after it
+   */
+  AbsentNameResolver(ELResolver beans) {
+    this.beans = beans;
+  }
 
   @Override
   public @Nullable Object getValue(
       ELContext context, @Nullable Object base, @Nullable Object property) {
     if (base != null || !(property instanceof String name) || !isVariable(name)) return null;
     if (!(context.getContext(JspContext.class) instanceof JspContext page)) return null;
+    var bean = beans.getValue(context, null, name);
+    if (context.isPropertyResolved()) return bean;
     context.setPropertyResolved(null, property);
     return page.findAttribute(name);
   }
