@@ -43,14 +43,28 @@ record ServerJvm(long pid) {
         .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
   }
 
-  /** Returns the number of open files and sockets; -1 if the system does not list them. */
-  long openFiles() {
+  /**
+   * Returns how often each file is open, and how many sockets; empty if the system does not list
+   * them.
+   */
+  Map<String, Long> openFiles() {
     var directory = Path.of("/proc", Long.toString(pid), "fd");
-    if (!Files.isDirectory(directory)) return -1;
+    if (!Files.isDirectory(directory)) return Map.of();
     try (var files = Files.list(directory)) {
-      return files.count();
+      return files
+          .map(ServerJvm::target)
+          .collect(Collectors.groupingBy(file -> file, TreeMap::new, Collectors.counting()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** File or kind of a descriptor; without the number of a socket or pipe. */
+  private static String target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().replaceFirst(":\\[\\d+]$", "");
+    } catch (IOException closedMeanwhile) {
+      return "closed";
     }
   }
 
