@@ -34,7 +34,7 @@ class GlossaryTest {
       Pattern.compile(
           "(?i)\\b(shoppers?|unanswered|in doubt|late money|stand-ins?|settle[sd]?|pieces?"
               + "|(call|calls|called)\\s+(it\\s+|them\\s+)?off|(give|gives|given|gave)\\s+(it\\s+|them\\s+)?back"
-              + "|(look|looks|looked)[\\s-]+up|look-ups?|request keys?)\\b");
+              + "|(look|looks|looked)[\\s-]+up|look-ups?|request\\s+keys?)\\b");
 
   private static final Pattern COMMENT_OR_TEXT =
       Pattern.compile(
