@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Where a person wants to be told: a browser that registered with FCM. */
+/** A browser that registered with FCM for notifications. */
 @Entity
 @Table(name = "messaging_tokens")
 class Device {
@@ -50,14 +50,14 @@ class Device {
     return uid.equals(customer.value());
   }
 
-  /** A browser belongs to whoever used it last. */
+  /** Assigns the browser to the user who registered it last. */
   void seen(AccountId owner, String shownAs, Instant now) {
     uid = owner.value();
     name = shownAs;
     lastSeenAt = now;
   }
 
-  /** Its owner uses it. */
+  /** Updates the time at which the owner used it last. */
   void seen(Instant now) {
     lastSeenAt = now;
   }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Forgets devices that have not been seen for long. */
+/** Removes devices that have not been seen for long. */
 @ApplicationScoped
 public class DeviceCleanup implements Job {
 

@@ -6,7 +6,7 @@ import dev.gyeolje.platform.web.RateLimitSettings.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** How often one person may change where notifications go. */
+/** Limits how often one user may change device registrations. */
 @ApplicationScoped
 class DeviceLimits implements AddressRules {
 

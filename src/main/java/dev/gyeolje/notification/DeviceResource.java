@@ -16,7 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Registers browsers for notifications, and takes them off. */
+/** Registers browsers for notifications and removes registrations. */
 @ApplicationScoped
 @Path("api/devices")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -26,7 +26,7 @@ public class DeviceResource {
   @Inject SignedIn customer;
   @Inject Language language;
 
-  /** The device's id; the user is told on this browser from now on. */
+  /** Registers this browser for the user's notifications and returns the device's id. */
   @POST
   @Produces(MediaType.APPLICATION_JSON)
   public Response register(String body) {
@@ -48,7 +48,7 @@ public class DeviceResource {
 
   private static PushTarget target(JsonObject request) {
     var value = request.getString("value", "");
-    // FCM's addresses are printable ASCII
+    // FCM's tokens are printable ASCII
     if (!value.matches("[!-~]{1,4096}")) throw new IllegalArgumentException("no target");
     return new PushTarget(PushTarget.Kind.of(request.getString("kind", "")), value);
   }

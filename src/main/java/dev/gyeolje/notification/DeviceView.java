@@ -3,10 +3,10 @@ package dev.gyeolje.notification;
 import java.time.ZonedDateTime;
 
 /**
- * A device that gets notifications, as its owner sees it.
+ * A device that receives notifications, for its owner.
  *
  * @param id the registration's id
- * @param name what the browser says it is, shortened; may be empty
+ * @param name name reported by the browser, shortened; may be empty
  * @param registeredAt in the shop's time zone
  * @param lastSeenAt in the shop's time zone
  */

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A mail that is to be sent now.
+ * A mail that is due.
  *
  * @param amount of the event
- * @param dueAt since when it is to be sent
- * @param attempts deliveries tried so far, this one among them
+ * @param dueAt time from which it is due
+ * @param attempts delivery attempts so far, including this one
  */
 record DueMail(UUID id, OrderId order, MailKind kind, Money amount, Instant dueAt, int attempts) {}

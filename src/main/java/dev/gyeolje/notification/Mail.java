@@ -5,8 +5,7 @@ import java.util.UUID;
 /**
  * One mail to one address.
  *
- * @param id the same for each delivery that is tried, so that a mailbox can tell a mail that came
- *     twice
+ * @param id the same for each delivery attempt, so that a mailbox can detect duplicates
  * @param to address
  * @param subject one line
  * @param text plain
@@ -14,7 +13,7 @@ import java.util.UUID;
  */
 public record Mail(UUID id, String to, String subject, String text, String html) {
 
-  /** Without the address, which belongs in no log. */
+  /** Omits the address, so that logs never contain it. */
   @Override
   public String toString() {
     return "mail " + id;

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 /**
  * Writes mails about orders, in the customer's language, with a link to the order.
  *
- * <p>In a transaction: Payara closes what a job's thread reads without one at the end of some
- * request, which fails by that.
+ * <p>Runs in a transaction: without one, Payara closes the job's entity manager at the end of an
+ * unrelated request, which then fails.
  */
 @ApplicationScoped
 @Transactional
@@ -35,7 +35,7 @@ class MailContentService {
   @Inject AccountService accounts;
   @Inject SiteSettings site;
 
-  /** Writes the mail; empty if it is not true any more, or no address is known. */
+  /** Writes the mail; empty if it is outdated or no address is known. */
   Optional<Mail> of(DueMail due) {
     var owner = orders.find(due.order()).map(order -> order.owner()).flatMap(accounts::find);
     var order = orders.view(due.order()).filter(view -> holds(due.kind(), view));
@@ -43,7 +43,7 @@ class MailContentService {
     return address(due, owner.get()).map(to -> mail(due, to, order.get(), owner.get()));
   }
 
-  /** An account is named while it waits for the money. */
+  /** Names a virtual account only while its deposit is outstanding. */
   private static boolean holds(MailKind kind, OrderView order) {
     return switch (kind) {
       case ACCOUNT, DUE -> order.account() != null;

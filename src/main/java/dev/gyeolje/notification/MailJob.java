@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
 
-/** Sends mails: right after the commit that stored them, and again until it worked. */
+/**
+ * Sends mails: right after the commit that stored them, and again until the server accepts them.
+ */
 @ApplicationScoped
 public class MailJob implements Job {
 
@@ -35,7 +37,7 @@ public class MailJob implements Job {
     try {
       mail = content.of(due);
     } catch (RuntimeException e) {
-      // it is tried again later, and delays no other
+      // the shop retries it later; it delays no other mail
       FAILURES.log(Level.WARNING, "a mail about order {0} could not be written", e, due.order());
       record(due, new MailOutcome(MailOutcome.Result.RETRY_LATER, e.getClass().getSimpleName()));
       return;

@@ -1,17 +1,17 @@
 package dev.gyeolje.notification;
 
-/** What a mail tells. Its texts are {@code mail.<kind>.subject} and {@code mail.<kind>.body}. */
+/** Kind of a mail. Its texts are {@code mail.<kind>.subject} and {@code mail.<kind>.body}. */
 enum MailKind {
   /** The order is paid. */
   PAID,
-  /** Where to transfer the money to, and until when. */
+  /** The virtual account and the deadline of its deposit. */
   ACCOUNT,
-  /** The same, a day before it is due. */
+  /** Reminder a day before the deadline. */
   DUE,
-  /** The money did not come in time. */
+  /** The deposit did not arrive in time. */
   EXPIRED,
-  /** The order was canceled before the money came. */
+  /** The order was canceled before the deposit arrived. */
   CANCELED,
-  /** Money went back. */
+  /** An amount was refunded. */
   REFUNDED
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What became of mails. */
+/** Reports the outcomes of mails. */
 @ApplicationScoped
 class MailMetrics implements Measured {
 

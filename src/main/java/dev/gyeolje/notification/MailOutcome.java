@@ -1,20 +1,20 @@
 package dev.gyeolje.notification;
 
 /**
- * What became of a delivery.
+ * Outcome of a delivery.
  *
- * @param result what the mail server made of it
+ * @param result the mail server's answer
  * @param cause for operators, without the address; empty for SENT
  */
 public record MailOutcome(Result result, String cause) {
 
-  /** What a mail server makes of a mail. */
+  /** A mail server's answer. */
   public enum Result {
-    /** Taken for delivery. */
+    /** Accepted for delivery. */
     SENT,
-    /** Not now; it is tried again. */
+    /** Not accepted now; the shop retries. */
     RETRY_LATER,
-    /** Never: the address is wrong. */
+    /** Rejected for good: the address is invalid. */
     REJECTED
   }
 }

@@ -16,7 +16,7 @@ class MailRepository {
 
   @PersistenceContext EntityManager em;
 
-  /** Adds a mail, unless its event had one of the kind before. */
+  /** Adds a mail, unless its event already has one of the same kind. */
   void add(String eventId, OrderId order, MailKind kind, long won, Instant now, Instant dueAt) {
     em.createNativeQuery(
             "insert into mails (id, event_id, order_id, kind, amount, created_at, due_at, next_attempt_at)"
@@ -31,7 +31,7 @@ class MailRepository {
         .executeUpdate();
   }
 
-  /** Claims mails that are due until {@code until}, skipping those that others have locked. */
+  /** Claims due mails until {@code until}, except those that other transactions have locked. */
   List<DueMail> claim(Instant now, Instant until, int limit) {
     var claim =
         em.createNativeQuery(
@@ -60,10 +60,10 @@ class MailRepository {
   }
 
   /**
-   * Notes what became of a mail.
+   * Stores the outcome of a delivery.
    *
-   * @param status its next one
-   * @param at when it was sent, or is to be tried again
+   * @param status the new status
+   * @param at time of sending, or of the next attempt
    */
   void note(UUID id, String status, String error, Instant at) {
     em.createNativeQuery(
@@ -76,7 +76,7 @@ class MailRepository {
         .executeUpdate();
   }
 
-  /** Mails whose time has come and that wait. */
+  /** Counts due mails that are not sent yet. */
   Backlog pending() {
     return Backlog.of(
         em.createNativeQuery(

@@ -1,11 +1,14 @@
 package dev.gyeolje.notification;
 
-/** Hands mails to a mail server. */
+/** Sends mails through a mail server. */
 public interface MailSender {
 
-  /** Whether there is one: without, no mail is written. */
+  /** Whether a mail server is configured; without one, the shop writes no mails. */
   boolean present();
 
-  /** Sends the mail, and waits for the answer for a bounded time. Never inside a transaction. */
+  /**
+   * Sends the mail and waits for the answer for a bounded time. Must not be called inside a
+   * transaction.
+   */
   MailOutcome send(Mail mail);
 }

@@ -13,15 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Keeps the mails that are to be sent, and what became of them. */
+/** Stores mails and the outcomes of their delivery. */
 @ApplicationScoped
 @Transactional
 class MailService {
 
-  /** Longer than one batch can take: each mail waits for its server half a minute at most. */
+  /** Longer than one batch can take: each mail waits for the server at most half a minute. */
   private static final Duration CLAIM = Duration.ofMinutes(15);
 
-  /** Later the news is old, and the order's page tells it anyway. */
+  /** A later mail is outdated, and the order's page shows the same. */
   private static final Duration KEPT_UP = Duration.ofHours(24);
 
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
@@ -32,8 +32,8 @@ class MailService {
   @Inject Clock clock;
 
   /**
-   * Stores a mail about an order: one of its kind for each event. Without a mail server there is
-   * none. It is sent as soon as the transaction has committed.
+   * Stores a mail about an order, once per event and kind, to be sent after the commit. Does
+   * nothing without a mail server.
    *
    * @param won amount of the event, in whole won
    */
@@ -44,7 +44,7 @@ class MailService {
     jobs.wakeAfterCommit(MailJob.class);
   }
 
-  /** The same, to be sent at {@code dueAt}. */
+  /** Stores a mail to be sent at {@code dueAt}. */
   @Transactional(MANDATORY)
   void enqueueFor(String eventId, Order order, MailKind kind, long won, Instant dueAt) {
     if (sender.present()) mails.add(eventId, order.id(), kind, won, clock.instant(), dueAt);
@@ -55,7 +55,7 @@ class MailService {
     return mails.claim(now, now.plus(CLAIM), limit);
   }
 
-  /** Records that a mail is not sent: it is not true any more, or no address is known. */
+  /** Records that a mail is not sent because it is outdated or no address is known. */
   void drop(DueMail mail) {
     mails.note(mail.id(), "DROPPED", "", clock.instant());
   }

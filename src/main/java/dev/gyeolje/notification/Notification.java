@@ -15,23 +15,23 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One thing to tell on one device. */
+/** One notification for one device. */
 @Entity
 @Table(name = "notifications")
 class Notification {
 
   enum Status {
-    /** To be sent. */
+    /** Not sent yet. */
     PENDING,
-    /** FCM took it. */
+    /** Accepted by FCM. */
     SENT,
-    /** The device is gone, or belongs to another account. */
+    /** The device no longer exists, or belongs to another account. */
     GONE,
-    /** Given up. */
+    /** Given up: FCM rejected it for good, or it is too old. */
     FAILED
   }
 
-  /** Later the news is old, and the order's page tells it anyway. */
+  /** A later notification is outdated, and the order's page shows the same. */
   private static final Duration KEPT_UP = Duration.ofHours(24);
 
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10));
@@ -113,7 +113,7 @@ class Notification {
     return new PushTarget(PushTarget.Kind.of(kind), target);
   }
 
-  /** Lives as long as it would be tried: a day less its age. */
+  /** Time to live: as long as the shop would retry, a day less its age. */
   Push push(Instant now) {
     var left = Duration.between(now, createdAt.plus(KEPT_UP));
     return new Push(
@@ -124,7 +124,7 @@ class Notification {
     return status == Status.PENDING;
   }
 
-  /** Also one whose every outcome is lost, by a fault of ours, ends some time: here. */
+  /** Ends a notification even if a defect loses all of its outcomes. */
   void claimUntil(Instant until, Instant now) {
     if (now.isAfter(createdAt.plus(KEPT_UP))) {
       status = Status.FAILED;
@@ -150,9 +150,9 @@ class Notification {
   }
 
   /**
-   * Not now; given up where the next attempt would come too late.
+   * Schedules the next attempt, or gives up if it would be too late.
    *
-   * @param least how long to wait at least
+   * @param least minimum delay
    */
   void later(String why, Duration least, Instant now) {
     lastError = why;

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** What became of what customers were to be told. */
+/** Reports the outcomes of notifications. */
 @ApplicationScoped
 class NotificationMetrics implements Measured {
 

@@ -20,8 +20,8 @@ import java.util.UUID;
 class NotificationRepository {
 
   /**
-   * Selects what is due until {@code ?1}, at most {@code ?2}: the first of everybody, then the
-   * second of everybody, so that nobody waits behind all that somebody else is told.
+   * Selects at most {@code ?2} notifications that are due until {@code ?1}: the first of each
+   * customer, then the second of each, so that no customer waits for all notifications of another.
    */
   static final String DUE =
       """
@@ -47,7 +47,7 @@ class NotificationRepository {
     return Optional.ofNullable(em.find(Device.class, id));
   }
 
-  /** All but the {@code kept} that were seen last. */
+  /** Returns all devices except the {@code kept} most recently seen ones. */
   List<Device> leastRecentlySeen(AccountId customer, int kept) {
     return em.createQuery(
             "select d from Device d where d.uid = :uid order by d.lastSeenAt desc, d.id",
@@ -57,12 +57,12 @@ class NotificationRepository {
         .getResultList();
   }
 
-  /** Two registrations of one customer count one after the other. */
+  /** Serializes registrations of one customer, so that the limit on devices holds. */
   void lockDevices(AccountId customer) {
     locks.lock(Kind.DEVICE, customer.toString());
   }
 
-  /** Two registrations of one browser at once make one device. */
+  /** Serializes registrations of one browser, so that they create one device. */
   Optional<Device> lockDevice(PushTarget target) {
     locks.lock(Kind.DEVICE, target.value());
     return em.createQuery("select d from Device d where d.target = :target", Device.class)
@@ -80,10 +80,9 @@ class NotificationRepository {
   }
 
   /**
-   * Forgets devices not seen since {@code longAgo}, leaving out those that another node is just
-   * removing.
+   * Removes devices not seen since {@code longAgo}, except those that another node is removing.
    *
-   * @return how many
+   * @return number of removed devices
    */
   int removeUnseen(Instant longAgo, int limit) {
     return em.createNativeQuery(
@@ -100,7 +99,7 @@ class NotificationRepository {
         .executeUpdate();
   }
 
-  /** Leaves untold what waits for this device: whoever has it next is not to read it. */
+  /** Drops the unsent notifications of this device, so that its next user does not read them. */
   void withdraw(PushTarget target) {
     em.createQuery(
             "update Notification n set n.status = :gone where n.target = :target"
@@ -115,7 +114,7 @@ class NotificationRepository {
     em.persist(notification);
   }
 
-  /** Locks notifications that are due, skipping those that another node has locked. */
+  /** Locks due notifications, except those that another node has locked. */
   List<Notification> claim(Instant now, int limit) {
     return SkipLocked.claim(em, Notification.class, DUE, now, limit);
   }
@@ -126,7 +125,7 @@ class NotificationRepository {
         .getResultList();
   }
 
-  /** Notifications that wait. */
+  /** Counts unsent notifications. */
   Backlog pending() {
     return Backlog.of(
         em.createNativeQuery(

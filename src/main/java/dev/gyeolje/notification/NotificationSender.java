@@ -6,7 +6,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
- * Sends what is to be told: right after the commit that wrote it down, and again until it worked.
+ * Sends notifications: right after the commit that stored them, and again until FCM accepts them or
+ * they expire.
  */
 @ApplicationScoped
 public class NotificationSender implements Job {

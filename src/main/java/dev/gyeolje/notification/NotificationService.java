@@ -18,19 +18,22 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Devices, and what they are told. */
+/** Manages devices and their notifications. */
 @ApplicationScoped
 @Transactional
 class NotificationService {
 
-  /** Longer than sending may take, so that no other node sends the same meanwhile. */
+  /**
+   * Claim duration: longer than sending may take, so that no other node sends the same
+   * notification.
+   */
   private static final Duration CLAIM = Duration.ofSeconds(90);
 
-  /** More than anybody reads news on; each costs a request to FCM for every event. */
+  /** Maximum number of devices per user; each device costs one request to FCM per event. */
   private static final int DEVICES = 10;
 
   /**
-   * After so long FCM lets a registration on Android expire
+   * FCM expires a registration on Android after this time
    * (firebase.google.com/docs/cloud-messaging/manage-tokens).
    */
   private static final Duration UNSEEN = Duration.ofDays(270);
@@ -43,15 +46,15 @@ class NotificationService {
   @Inject JobRunner jobs;
   @Inject Clock clock;
 
-  /** The customer's devices, oldest first. */
+  /** Returns the user's devices, oldest first. */
   @Transactional(SUPPORTS)
   List<DeviceView> devices(AccountId customer) {
     return repository.devices(customer).stream().map(Device::view).toList();
   }
 
   /**
-   * Tells this customer on that device from now on, and no longer on the one that was seen least
-   * lately if there are too many; gives the device's id.
+   * Registers the device for this user and returns its id. If the user then has too many devices,
+   * removes the one that was not seen for the longest time.
    */
   UUID register(AccountId customer, PushTarget target, String name) {
     var now = clock.instant();
@@ -66,7 +69,7 @@ class NotificationService {
     return device.id();
   }
 
-  /** Notes that the customer uses the device; another customer's is left alone. */
+  /** Updates the device's last-seen time, if it belongs to the user. */
   void seen(AccountId customer, UUID id) {
     repository
         .device(id)
@@ -74,7 +77,10 @@ class NotificationService {
         .ifPresent(device -> device.seen(clock.instant()));
   }
 
-  /** Forgets the customer's device, and what waits to be told there; another customer's stays. */
+  /**
+   * Removes the user's device and its unsent notifications; does nothing for a device of another
+   * user.
+   */
   void remove(AccountId customer, UUID id) {
     repository.device(id).filter(device -> device.belongsTo(customer)).ifPresent(this::remove);
   }
@@ -85,15 +91,15 @@ class NotificationService {
   }
 
   /**
-   * Forgets devices that have not been seen for so long that FCM knows them no more.
+   * Removes devices that were not seen for so long that FCM has expired them.
    *
-   * @return how many
+   * @return number of removed devices
    */
   int removeUnseen(int limit) {
     return repository.removeUnseen(clock.instant().minus(UNSEEN), limit);
   }
 
-  /** Sends the user a test through the broker. */
+  /** Sends the user a test notification through the broker. */
   void test(AccountId customer) {
     outbox.add(
         "pubsub-test",
@@ -102,7 +108,7 @@ class NotificationService {
   }
 
   /**
-   * Stores what is to be sent: once per event and device.
+   * Stores notifications, once per event and device.
    *
    * @param content called only if the customer has a device
    */

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Has a customer mailed where to transfer the money to, and that this is over where it is. What was
- * paid or refunded is told by subscribers.
+ * Stores mails about an outstanding deposit and about an order that ended without it. Subscribers
+ * store mails about payments and refunds.
  */
 @ApplicationScoped
 class OrderMailObserver {
@@ -31,7 +31,7 @@ class OrderMailObserver {
     if (!sender.present()) return;
     var order = moved.order();
     if (order.status() == OrderStatus.WAITING_FOR_DEPOSIT) issued(order);
-    // the customer of an order without an account was not mailed before
+    // the customer of an order without a virtual account got no mail before
     else if (moved.from() == OrderStatus.WAITING_FOR_DEPOSIT) ended(order);
   }
 
@@ -56,7 +56,7 @@ class OrderMailObserver {
     mails.enqueue(newEvent(), order, kind, won(order));
   }
 
-  /** The move is the event: it and the mail are committed together, or neither. */
+  /** Uses the move as the event, so that the move and the mail are committed together. */
   private static String newEvent() {
     return UUID.randomUUID().toString();
   }

@@ -18,7 +18,7 @@ class OrderNotifications {
   /**
    * Enqueues a notification for each push target of the customer, once per event.
    *
-   * @param label what it tells of; its texts are {@code notification.<label>.title} and {@code
+   * @param label kind of notification; its texts are {@code notification.<label>.title} and {@code
    *     .body}, with the order's name and the amount as parameters
    * @param won amount of the event, in whole won
    */

@@ -19,7 +19,7 @@ import java.util.Set;
 @ApplicationScoped
 class OrderPaidSubscriber implements MessageHandler {
 
-  // It may have been refunded since; that it was paid is true all the same.
+  // The order may have been refunded meanwhile, but it was paid.
   private static final Set<OrderStatus> NOTIFIED =
       EnumSet.of(OrderStatus.PAID, OrderStatus.PARTIALLY_REFUNDED, OrderStatus.REFUNDED);
 

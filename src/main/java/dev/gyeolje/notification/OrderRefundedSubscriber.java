@@ -41,7 +41,7 @@ class OrderRefundedSubscriber implements MessageHandler {
         mails.enqueue(message.eventId(), order, MailKind.REFUNDED, amount(message));
       }
       case "OrderExpired" -> {
-        // for other readers of the topic
+        // for other subscribers of the topic
       }
       default -> throw new UnprocessableMessageException("this kind of event is not known here");
     }

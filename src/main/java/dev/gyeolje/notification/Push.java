@@ -6,15 +6,14 @@ import java.util.UUID;
 /**
  * One message to one device.
  *
- * @param id names it here
- * @param eventId devices collapse messages of one event into one
- * @param label what it tells of, for Firebase's reports; may be empty
- * @param target where to
+ * @param id the notification's id in the shop
+ * @param eventId devices collapse messages with the same event id
+ * @param label analytics label for Firebase's reports; may be empty
+ * @param target the device
  * @param title short
  * @param body a sentence
- * @param link absolute address that a click opens
- * @param timeToLive how long it is worth being shown; a device that was off for longer never shows
- *     it
+ * @param link absolute URL that a click opens
+ * @param timeToLive FCM drops the message if the device is not reachable for this time
  */
 public record Push(
     UUID id,

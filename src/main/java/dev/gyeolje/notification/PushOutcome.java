@@ -2,13 +2,13 @@ package dev.gyeolje.notification;
 
 import java.time.Duration;
 
-/** What became of one push. */
+/** Outcome of one push. */
 public sealed interface PushOutcome {
 
   /** Calls the method for this case. */
   void accept(Visitor visitor);
 
-  /** Handles every case: with a new one, no visitor compiles until it handles that, too. */
+  /** Handles every case. After a case is added, no visitor compiles until it handles it. */
   interface Visitor {
     void sent(Sent sent);
 
@@ -19,7 +19,7 @@ public sealed interface PushOutcome {
     void rejected(Rejected rejection);
   }
 
-  /** Taken for delivery. */
+  /** Accepted for delivery. */
   record Sent() implements PushOutcome {
 
     @Override
@@ -28,7 +28,7 @@ public sealed interface PushOutcome {
     }
   }
 
-  /** The device is gone for good; forget it. */
+  /** The device no longer exists; the shop removes it. */
   record Gone() implements PushOutcome {
 
     @Override
@@ -38,10 +38,10 @@ public sealed interface PushOutcome {
   }
 
   /**
-   * Not now; the device is kept and it is tried again.
+   * Not accepted now; the shop keeps the device and retries.
    *
    * @param cause for operators, without the target
-   * @param least how long it is to be left alone at least; zero if nothing was said
+   * @param least minimum delay before the next attempt; zero if FCM named none
    */
   record RetryLater(String cause, Duration least) implements PushOutcome {
 
@@ -52,7 +52,7 @@ public sealed interface PushOutcome {
   }
 
   /**
-   * This message will never be taken, through no fault of the device.
+   * FCM will never accept this message, for a reason other than the device.
    *
    * @param cause for operators, without the target
    */

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Sends to devices. */
+/** Sends notifications to devices. */
 public interface PushSender {
 
   /**
-   * Sends every one of {@code pushes}, each on its own, and waits for the answers for a bounded
-   * time. Never called inside a transaction.
+   * Sends each of {@code pushes} in a request of its own and waits for the answers for a bounded
+   * time. Must not be called inside a transaction.
    *
-   * @return what became of each, by its id
+   * @return the outcomes by push id
    */
   Map<UUID, PushOutcome> send(List<Push> pushes);
 }

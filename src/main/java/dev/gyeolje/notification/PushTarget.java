@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * An address at FCM.
+ * A device's address at FCM.
  *
- * @param kind what sort of address
+ * @param kind kind of address
  * @param value opaque, at most 4,096 characters
  */
 public record PushTarget(Kind kind, String value) {

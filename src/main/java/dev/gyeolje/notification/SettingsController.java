@@ -28,7 +28,7 @@ public class SettingsController {
   @Inject SignedIn customer;
   @Inject Models models;
 
-  /** The devices, and how to add this one. */
+  /** Shows the devices and how to add this one. */
   @GET
   public String show(@QueryParam("tested") @Nullable String tested) {
     var devices = notifications.devices(customer.id());
@@ -39,14 +39,14 @@ public class SettingsController {
     return "notification/settings.jsp";
   }
 
-  /** To the settings: a device has no page of its own. */
+  /** Redirects to the settings, because a device has no page of its own. */
   @GET
   @Path("devices/{id}")
   public String device() {
     return "redirect:/settings";
   }
 
-  /** Forgets a device. */
+  /** Removes a device. */
   @POST
   @Path("devices/{id}/remove")
   public String remove(@PathParam("id") String id) {
@@ -58,7 +58,7 @@ public class SettingsController {
     return "redirect:/settings";
   }
 
-  /** Sends a test to all of the customer's devices. */
+  /** Sends a test notification to all devices of the user. */
   @POST
   @Path("test")
   public String test() {

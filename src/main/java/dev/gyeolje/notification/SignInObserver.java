@@ -7,8 +7,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 /**
- * Notes that a registered browser is used, and removes the registration of one that is signed out:
- * another user may have it next.
+ * Updates the last-seen time of a registered browser, and removes the registration when the user
+ * signs out, because another user may use the browser next.
  */
 @ApplicationScoped
 class SignInObserver {

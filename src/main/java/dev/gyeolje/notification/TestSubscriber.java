@@ -10,7 +10,7 @@ import dev.gyeolje.platform.text.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Tells a person who asked for it that notifications reach them. */
+/** Sends the test notification that a user requested. */
 @ApplicationScoped
 class TestSubscriber implements MessageHandler {
 

@@ -1,6 +1,6 @@
 /**
- * Who is told what, on which device. Message handlers write one row per event and device; a job
- * sends them, so that a slow FCM never holds up a delivery and a repeated delivery never sends
- * twice.
+ * Notifies customers on their devices and by mail. Message handlers write one row per event and
+ * device, and a job sends them. So a slow FCM never delays a delivery of Pub/Sub, and a repeated
+ * delivery never sends twice.
  */
 package dev.gyeolje.notification;

@@ -6,17 +6,16 @@ import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt to collect money, as operators see it.
+ * A payment attempt, for operators.
  *
  * @param id of the attempt
  * @param orderId of its order
- * @param paymentKey Toss' name of it
- * @param capturedKey Toss' name of the payment that holds the money, where it is another; else
- *     empty
+ * @param paymentKey Toss' payment key
+ * @param capturedKey payment key of the capture, if it is another one; else empty
  * @param amount asked for
  * @param status CONFIRMING, WAITING_FOR_DEPOSIT, APPROVED, DECLINED, EXPIRED or MISMATCHED
  * @param lastResult the last result at Toss; may be empty
- * @param contradiction what of its answers cannot be; may be empty
+ * @param contradiction the part of Toss' answer that contradicts the request; may be empty
  * @param traceId Toss' number of that answer; may be empty
  * @param attemptedAt in the shop's time zone
  * @param age since then
@@ -25,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param escrow whether Toss holds the money until the goods arrive: true, false or empty
  * @param partial whether part of it can be refunded: true, false or empty
  * @param refundableUntil the last moment for a refund, or null if no limit is known
- * @param transfer name of the {@code RefundTransfer} of what is refunded to a bank; may be empty
- * @param transferSince since when it is on its way, or null
+ * @param transfer name of the {@code RefundTransfer} of a refund to a bank account; may be empty
+ * @param transferSince start of the transfer, or null
  */
 public record AttemptView(
     String id,

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * The orders of the last 24 hours, by the hour they were made in and by what became of them.
+ * The orders of the last 24 hours, by hour of creation and outcome.
  *
- * @param bars one an hour, oldest first
- * @param most orders in one hour; at least 1
+ * @param bars one per hour, oldest first
+ * @param most maximum number of orders in one hour; at least 1
  */
 public record ChartView(List<Bar> bars, long most) {
 
@@ -23,17 +23,17 @@ public record ChartView(List<Bar> bars, long most) {
 
   private static final int STEP = 30;
 
-  /** What may have become of an order, from the bottom of a bar to its top. */
+  /** Outcomes of orders, from the bottom of a bar to its top. */
   public enum Outcome {
-    /** Money taken. */
+    /** Captured. */
     PAID("PAID", "PARTIALLY_REFUNDED"),
-    /** Money refunded. */
+    /** Refunded. */
     REFUNDED("REFUNDED"),
-    /** Closed without money. */
+    /** Closed unpaid. */
     UNPAID("FAILED", "CANCELED", "EXPIRED"),
-    /** Not decided yet. */
+    /** Still open. */
     OPEN("PENDING", "CONFIRMING", "WAITING_FOR_DEPOSIT"),
-    /** An operator decides. */
+    /** In review. */
     REVIEW("REVIEW");
 
     private final List<String> states;
@@ -85,7 +85,7 @@ public record ChartView(List<Bar> bars, long most) {
     return new ChartView(bars, Math.max(1, most));
   }
 
-  /** Since when orders are drawn. */
+  /** Start of the chart. */
   static Instant since(Instant now) {
     return now.truncatedTo(ChronoUnit.HOURS).minus(HOURS - 1, ChronoUnit.HOURS);
   }
@@ -116,7 +116,7 @@ public record ChartView(List<Bar> bars, long most) {
     long below = 0;
     for (var outcome : Outcome.values()) {
       long orders = counts.get(outcome.ordinal());
-      // from sums, so that a bar of many small parts is as high as one of one part
+      // computed from sums, so that rounding does not change the height of a bar with many parts
       long bottom = below * HEIGHT / most;
       long top = (below + orders) * HEIGHT / most;
       if (orders > 0)

@@ -28,8 +28,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What operators do besides replays: once per form, and written down in the transaction that does
- * it.
+ * Executes operators' commands except replays: once per form, with an audit row in the same
+ * transaction.
  */
 @ApplicationScoped
 @Transactional
@@ -47,7 +47,7 @@ class DeskService {
   @Inject Clock clock;
 
   /**
-   * Says what becomes of an order in review.
+   * Decides about an order in review.
    *
    * @throws OpsException if it cannot; nothing has changed then
    */
@@ -65,23 +65,23 @@ class DeskService {
   }
 
   /**
-   * Stores what is to be refunded for an order; it is sent right after the commit.
+   * Stores a refund of an order; it is sent right after the commit.
    *
-   * @param seen what could be refunded when the operator decided, if the form tells
+   * @param seen refundable amount that the operator saw, if the form contains it
    * @throws RefundException if it cannot be; nothing has changed then
    */
   void refund(OperatorCommand command, OrderId id, RefundCommand refund, Optional<Money> seen) {
     var amount = refund.amount().won() + " KRW";
     boolean isNew = actions.isNew(command, Kind.REFUND, id.toString(), amount);
-    // compares the rest of it, if it is not
+    // RefundService compares the whole request with an earlier one that has the same key
     refunds.request(id, refund, seen);
     if (isNew) add(command, Kind.REFUND, id.toString(), id.value(), Outcome.DONE, amount);
   }
 
   /**
-   * Lets a refund be withdrawn as soon as the provider shows that nothing came of it.
+   * Requests that a refund is withdrawn as soon as the provider shows that it was not executed.
    *
-   * @throws RefundException if it is not open any more; nothing has changed then
+   * @throws RefundException if it is no longer open; nothing has changed then
    */
   void withdraw(OperatorCommand command, OrderId id, UUID refund) {
     if (!actions.isNew(command, Kind.WITHDRAW, refund.toString(), "")) return;
@@ -103,7 +103,7 @@ class DeskService {
     add(command, Kind.SEND, event.toString(), null, outcome, "");
   }
 
-  /** Publishes again what was published and took no effect. */
+  /** Publishes messages again that took no effect. */
   void publishAgain(OperatorCommand command, UnprocessedView message) {
     if (!actions.isNew(command, message.eventId())) return;
     var again = outbox.publishAgain(UUID.fromString(message.eventId()));
@@ -118,9 +118,9 @@ class DeskService {
   }
 
   /**
-   * Writes down that the broker was set up again, which does no harm when repeated.
+   * Records that the broker was set up again; repeating the set-up is harmless.
    *
-   * @param failure why it could not be; empty if it was
+   * @param failure reason of a failure; empty on success
    */
   void setUp(OperatorCommand command, Optional<String> failure) {
     if (!actions.isNew(command, BROKER)) return;
@@ -129,7 +129,7 @@ class DeskService {
   }
 
   /**
-   * Sets the units on hand to what was counted.
+   * Sets the units on hand to an operator's count.
    *
    * @throws OpsException if orders hold more than that; nothing has changed then
    */
@@ -146,16 +146,16 @@ class DeskService {
   }
 
   /**
-   * Writes down that the account numbers of an order are shown in full.
+   * Records that the account numbers of an order are shown in full.
    *
-   * @throws OpsException if the form has done something else
+   * @throws OpsException if the form was already used for another command
    */
   void reveal(OperatorCommand command, OrderId id) {
     if (!actions.isNew(command, Kind.REVEAL, id.toString(), "")) return;
     add(command, Kind.REVEAL, id.toString(), id.value(), Outcome.DONE, "");
   }
 
-  /** Writes down that an operator reads an order, the first time on a day of the shop. */
+  /** Records that an operator reads an order, once a day in the shop's time zone. */
   void read(AccountId operator, OrderId id) {
     var day = clock.instant().atZone(SiteSettings.ZONE).toLocalDate();
     var name = "read " + operator + " " + id + " " + day;

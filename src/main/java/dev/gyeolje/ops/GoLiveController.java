@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What has to be so before the shop takes real money. */
+/** Shows the tasks before the shop takes real payments. */
 @Controller
 @RequestScoped
 @Path("ops/go-live")
@@ -24,7 +24,7 @@ import java.util.TreeMap;
 @OperatorsOnly
 public class GoLiveController {
 
-  /** What no program can tell; the end of the key of the text. */
+  /** Checks that only a person can make; the last part of a text's key. */
   private static final List<String> MANUAL =
       List.of("PRODUCTS", "WORDS", "WEBHOOK", "PURCHASE", "REFUND", "PUSH", "BACKUP", "ALERTS");
 
@@ -32,7 +32,7 @@ public class GoLiveController {
   @Inject InvariantCheck invariants;
   @Inject Models models;
 
-  /** Passed, failed, and what a person must look at. */
+  /** Passed checks, failed checks, and checks for a person. */
   @GET
   public String show() {
     var checks = new TreeMap<String, Boolean>();

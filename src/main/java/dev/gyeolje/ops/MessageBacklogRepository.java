@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** Messages that have not arrived, and what their arrival would change. */
+/** Reads unpublished messages and their expected effects. */
 @ApplicationScoped
 public class MessageBacklogRepository {
 
@@ -19,7 +19,7 @@ public class MessageBacklogRepository {
   @PersistenceContext EntityManager em;
   @Inject Clock clock;
 
-  /** What waits to be published, oldest first. */
+  /** Returns unpublished messages, oldest first. */
   List<OutboxView> waiting() {
     var now = clock.instant();
     return Row.of(
@@ -57,7 +57,7 @@ public class MessageBacklogRepository {
     return Row.of(em.createNativeQuery(sql)).get(0).number(0);
   }
 
-  /** Units that are held for the order and leave the stock with its message. */
+  /** Returns the held units of the order, which leave the stock with its message. */
   public List<String> reservedUnits(OrderId order) {
     return Row.of(
             em.createNativeQuery(
@@ -70,7 +70,7 @@ public class MessageBacklogRepository {
         .toList();
   }
 
-  /** Devices of who ordered. */
+  /** Returns the devices of the order's customer. */
   public long devices(OrderId order) {
     return Row.of(
             em.createNativeQuery(

@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 
 /**
- * A refund that Toss has not answered.
+ * A refund whose outcome is unknown.
  *
  * @param orderId of its order
  * @param amount to refund
- * @param reason as it was asked for
- * @param answer what the provider said last; may be empty
- * @param message the same in the provider's words; may be empty
- * @param age since it was asked for
- * @param attempts how often the provider was asked
- * @param nextAttemptAt when it is asked next, in the shop's time zone
+ * @param reason the operator's reason
+ * @param answer code of the provider's last answer; may be empty
+ * @param message message of the provider's last answer; may be empty
+ * @param age time since the request
+ * @param attempts number of requests to the provider
+ * @param nextAttemptAt time of the next request, in the shop's time zone
  */
 public record OpenRefundView(
     String orderId,

@@ -5,15 +5,16 @@ import dev.gyeolje.account.Actor;
 import java.util.UUID;
 
 /**
- * An operator pressed a button.
+ * A command that an operator submitted with a form.
  *
- * @param idempotencyKey random per rendering of the form: submitted twice, it acts once
- * @param operator who
- * @param reason why; empty where none is asked for
+ * @param idempotencyKey random per rendering of the form, so that a form that is submitted twice
+ *     acts once
+ * @param operator the operator
+ * @param reason the reason; empty if the form has none
  */
 public record OperatorCommand(UUID idempotencyKey, AccountId operator, String reason) {
 
-  /** How audit rows of other packages name the operator. */
+  /** The operator as actor in audit rows of other packages. */
   Actor actor() {
     return Actor.operator(operator);
   }

@@ -15,50 +15,53 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator did, why, and what came of it. Never changed, never removed. */
+/**
+ * Audit row of an operator's action, with its reason and outcome. Rows are never changed or
+ * deleted.
+ */
 @Entity
 @Table(name = "ops_actions")
 public class OpsAction {
 
-  /** What operators can do. */
+  /** Kinds of actions. */
   public enum Kind {
     /** Deliver a dead letter again. */
     REPLAY,
-    /** Call a dead letter seen to. */
+    /** Resolve a dead letter without a replay. */
     RESOLVE,
-    /** Say what becomes of an order in review. */
+    /** Decide about an order in review. */
     DECIDE,
-    /** Give money of an order back. */
+    /** Refund an order. */
     REFUND,
-    /** Withdraw a refund of which nothing came. */
+    /** Withdraw a refund that was not executed. */
     WITHDRAW,
-    /** Ask the provider about a payment now. */
+    /** Check a payment with the provider now. */
     CHECK,
-    /** Publish a message now: one that waits, or again one that took no effect. */
+    /** Publish a message now: an unpublished one, or one that took no effect. */
     SEND,
-    /** Set up what messages need at the broker. */
+    /** Set up topics and subscriptions at the broker. */
     SET_UP,
-    /** Set the units on hand to what was counted. */
+    /** Set the units on hand to a count. */
     RECOUNT,
-    /** See the account numbers of an order in full. */
+    /** Show the account numbers of an order in full. */
     REVEAL,
-    /** Read an order, and with it who ordered it; once a day. */
+    /** Read an order and its customer's data; recorded once a day. */
     READ,
     /** Add a product. */
     ADD_PRODUCT,
-    /** Change what is said of a product, its price, or who sees it. */
+    /** Change a product's texts, price or visibility. */
     EDIT_PRODUCT
   }
 
-  /** What came of it. */
+  /** Outcomes of actions. */
   public enum Outcome {
-    /** It is done. */
+    /** Done. */
     DONE,
-    /** It had been done before; nothing changed. */
+    /** Already done before; nothing changed. */
     REPEAT,
-    /** It cannot be done; nothing changed. */
+    /** Rejected; nothing changed. */
     REJECTED,
-    /** Something was in the way; nothing changed, and it may work later. */
+    /** Failed temporarily; nothing changed, and a later attempt may succeed. */
     FAILED
   }
 
@@ -91,9 +94,9 @@ public class OpsAction {
   protected OpsAction() {}
 
   /**
-   * @param subject id of what it was done to
-   * @param order the order it was about, or null
-   * @param detail what was changed, or why nothing was
+   * @param subject id of the object
+   * @param order the order, or null
+   * @param detail the change, or why nothing changed
    */
   public OpsAction(
       OperatorCommand command,

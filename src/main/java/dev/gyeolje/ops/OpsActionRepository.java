@@ -23,7 +23,10 @@ public class OpsActionRepository {
   @PersistenceContext EntityManager em;
   @Inject AdvisoryLocks locks;
 
-  /** A form sent twice at once: the second waits for the first, and finds it done. */
+  /**
+   * Whether the form has not acted on {@code subject} yet. A concurrent submission of the same form
+   * blocks until the first one has committed.
+   */
   public boolean isNew(OperatorCommand command, String subject) {
     locks.lock(Kind.OPS_ACTION, command.idempotencyKey() + " " + subject);
     return em.createQuery(
@@ -35,7 +38,7 @@ public class OpsActionRepository {
         .isEmpty();
   }
 
-  /** As above, for a form that does several things or nothing. */
+  /** Whether a form that acts on several objects, or on none, was not submitted before. */
   public boolean isNew(OperatorCommand command) {
     return earlier(command).isEmpty();
   }
@@ -49,7 +52,7 @@ public class OpsActionRepository {
   }
 
   /**
-   * As above, for a form that does one thing.
+   * Whether a form that acts on one object was not submitted before.
    *
    * @param detail what is to be done, as the action records it
    * @throws OpsException if the form has done something else; nothing has changed then
@@ -65,21 +68,21 @@ public class OpsActionRepository {
     em.persist(action);
   }
 
-  /** What came of a form. */
+  /** Returns the results of a form. */
   public List<OpsActionView> of(UUID request) {
     return views(
         em.createNativeQuery(SELECT + "where a.idempotency_key = ?1 order by a.id")
             .setParameter(1, request));
   }
 
-  /** What was done to something, oldest first. */
+  /** Returns the actions on an object, oldest first. */
   public List<OpsActionView> about(String subject) {
     return views(
         em.createNativeQuery(SELECT + "where a.subject = ?1 order by a.id")
             .setParameter(1, subject));
   }
 
-  /** Newest first, of those before the one with the number {@code before}. */
+  /** Returns actions with a smaller number than {@code before}, newest first. */
   List<OpsActionView> newest(long before, int limit) {
     return views(
         em.createNativeQuery(SELECT + "where a.id < ?1 order by a.id desc limit ?2")

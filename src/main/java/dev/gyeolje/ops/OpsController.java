@@ -14,7 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 
-/** The operators' first page, and what is only to be looked at. */
+/** The operators' start page and read-only pages. */
 @Controller
 @RequestScoped
 @Path("ops")
@@ -32,7 +32,7 @@ public class OpsController {
   @Inject Clock clock;
   @Inject Models models;
 
-  /** Shows what waits for an operator, and how the last day went. */
+  /** Shows open tasks and the last day's orders. */
   @GET
   public String desk() {
     var now = clock.instant();
@@ -44,7 +44,7 @@ public class OpsController {
     return "ops/index.jsp";
   }
 
-  /** What must be true, and what the last checks found. */
+  /** Shows the invariants and the results of the last checks. */
   @GET
   @Path("invariants")
   public String invariants() {
@@ -61,9 +61,9 @@ public class OpsController {
   }
 
   /**
-   * What operators did, newest first.
+   * Shows operators' actions, newest first.
    *
-   * @param after the last action of the page before; may be empty
+   * @param after last action of the previous page; may be empty
    */
   @GET
   @Path("actions")

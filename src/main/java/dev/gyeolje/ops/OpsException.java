@@ -1,6 +1,6 @@
 package dev.gyeolje.ops;
 
-/** What an operator wants cannot be done like this; nothing has changed. */
+/** An operator's command is rejected; nothing has changed. */
 public class OpsException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public class OpsException extends RuntimeException {
     this.code = code;
   }
 
-  /** Key of the text that says so. */
+  /** Key of the error text. */
   public String text() {
     return "ops.error." + code;
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A form of the desk as it was posted. */
+/** A submitted form of the operators' desk. */
 public final class OpsForm {
 
   private final MultivaluedMap<String, String> fields;
@@ -18,7 +18,7 @@ public final class OpsForm {
   }
 
   /**
-   * @throws OpsException if the form is none of ours
+   * @throws OpsException if the form is not one of the shop's
    */
   public OperatorCommand command(AccountId operator) {
     var request = uuid(text("request")).orElseThrow(() -> new OpsException("INVALID_FORM"));
@@ -26,9 +26,9 @@ public final class OpsForm {
   }
 
   /**
-   * A command with a reason.
+   * Returns the command with its reason.
    *
-   * @throws OpsException if there is none
+   * @throws OpsException if the reason is missing
    */
   public OperatorCommand commandWithReason(AccountId operator) {
     var command = command(operator);
@@ -37,9 +37,9 @@ public final class OpsForm {
   }
 
   /**
-   * A number of units.
+   * Returns a number of units.
    *
-   * @throws OpsException if it is none
+   * @throws OpsException if the field is not a valid number
    */
   int units(String field) {
     var text = text(field).replace(",", "");
@@ -48,7 +48,7 @@ public final class OpsForm {
   }
 
   /**
-   * That a box is ticked.
+   * Requires that a box is ticked.
    *
    * @throws OpsException if it is not
    */
@@ -60,7 +60,7 @@ public final class OpsForm {
     return TextSanitizer.shortened(fields.getFirst(field), 200);
   }
 
-  /** The ids in a field that may be there several times, without what is none. */
+  /** Returns the valid ids of a repeatable field. */
   public List<UUID> ids(String field) {
     return ids(fields.get(field));
   }

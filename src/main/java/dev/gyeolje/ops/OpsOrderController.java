@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Orders: finding them, one order's whole timeline, refunding it, deciding about it. */
+/** Finds orders, shows an order's timeline, refunds it, and decides about it. */
 @Controller
 @RequestScoped
 @Path("ops/orders")
@@ -52,7 +52,7 @@ public class OpsOrderController {
   @Inject SignedIn customer;
   @Inject Models models;
 
-  /** Orders by id, e-mail address or payment key, and by state; newest first. */
+  /** Lists orders by id, e-mail address or payment key, and by state; newest first. */
   @GET
   public String find(
       @QueryParam("q") @DefaultValue("") String words,
@@ -70,7 +70,7 @@ public class OpsOrderController {
   }
 
   /**
-   * The order and all that is written down about it.
+   * Shows the order and its timeline.
    *
    * @param done names the form whose results are shown; may be empty
    */
@@ -111,7 +111,7 @@ public class OpsOrderController {
     return "ops/order.jsp";
   }
 
-  /** The states that a person can decide on, given what is known of the money. */
+  /** The states that an operator can choose, given the known payments. */
   private List<String> decisions(OrderId id, String state) {
     if (!state.equals(OrderStatus.REVIEW.name())) return List.of();
     return OrderStatus.REVIEW.next().stream()
@@ -120,7 +120,7 @@ public class OpsOrderController {
         .toList();
   }
 
-  /** Shows the order with its account numbers in full, and writes down who saw them. */
+  /** Shows the order with its account numbers in full and records the operator. */
   @POST
   @Path("{id}/accounts")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -135,7 +135,7 @@ public class OpsOrderController {
         });
   }
 
-  /** Stores the command and sends it; the page shows what becomes of it. */
+  /** Stores the refund and sends it; the page shows its outcome. */
   @POST
   @Path("{id}/refunds")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -155,7 +155,7 @@ public class OpsOrderController {
         });
   }
 
-  /** Withdraws a refund of which nothing came; that is checked at Toss first. */
+  /** Withdraws a refund that was not executed, after checking that with Toss. */
   @POST
   @Path("{id}/refunds/{refund}/withdrawal")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

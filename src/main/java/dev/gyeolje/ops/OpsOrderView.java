@@ -10,19 +10,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order as operators see it.
+ * An order, for operators.
  *
  * @param idempotencyKey of the forms on the page
  * @param order as its owner sees it
- * @param email of who ordered; may be empty
+ * @param email the customer's e-mail address; may be empty
  * @param refunds oldest first
- * @param refundable what can still be refunded, in won
- * @param deposited whether the money came through a virtual account, so that a refund needs one too
- * @param accounts bank accounts it has to do with, masked unless they were asked for in full
- * @param inFull whether they were
- * @param attempts to collect its money, oldest first
- * @param decisions states that a person can decide on; empty unless it is in review
- * @param timeline all that is written down about it, oldest first
+ * @param refundable refundable amount, in won
+ * @param deposited whether it was paid through a virtual account, so that a refund needs a bank
+ *     account
+ * @param accounts bank accounts of the order, masked unless requested in full
+ * @param inFull whether they were requested in full
+ * @param attempts payment attempts, oldest first
+ * @param decisions states that an operator can choose; empty unless it is in review
+ * @param timeline everything recorded about it, oldest first
  */
 public record OpsOrderView(
     UUID idempotencyKey,
@@ -37,12 +38,12 @@ public record OpsOrderView(
     List<String> decisions,
     List<TimelineView> timeline) {
 
-  /** Whether Toss refunds all that is left, or nothing. */
+  /** Whether Toss refunds only the whole remaining amount. */
   public boolean onlyInFull() {
     return attempts.stream().anyMatch(attempt -> attempt.partial().equals("false"));
   }
 
-  /** Where the customer wants a deposit back to, as given in the widget; null if not. */
+  /** Refund account that the customer entered in the widget, or null. */
   public @Nullable BankAccountView accountRequestedByCustomer() {
     return accounts.stream().filter(BankAccountView::requestedByCustomer).findFirst().orElse(null);
   }
@@ -56,7 +57,7 @@ public record OpsOrderView(
         .orElse(null);
   }
 
-  /** Whether a bank did not take a refund. */
+  /** Whether a bank rejected a refund. */
   public boolean transferFailed() {
     return attempts.stream().anyMatch(attempt -> attempt.transfer().endsWith("FAILED"));
   }

@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.UUID;
 
-/** Messages that wait to be published, and the way they take. */
+/** Shows unpublished messages, topics and subscriptions. */
 @Controller
 @RequestScoped
 @Path("ops/outbox")
@@ -38,7 +38,7 @@ public class OpsOutboxController {
   @Inject Models models;
 
   /**
-   * All of them, oldest first.
+   * Lists them, oldest first.
    *
    * @param done names the form whose results are shown; may be empty
    */
@@ -51,7 +51,7 @@ public class OpsOutboxController {
     return "ops/outbox.jsp";
   }
 
-  /** Publishes those that are ticked right away, instead of at their next turn. */
+  /** Publishes the ticked messages now instead of at their next attempt. */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public String send(MultivaluedMap<String, String> fields) {
@@ -69,7 +69,7 @@ public class OpsOutboxController {
     }
   }
 
-  /** Creates topics and subscriptions that are missing and corrects the others. */
+  /** Creates missing topics and subscriptions and corrects the others. */
   @POST
   @Path("setup")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

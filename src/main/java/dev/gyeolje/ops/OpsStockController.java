@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.UUID;
 
-/** The stock: how much there is, why, and what a person counted. */
+/** Shows the stock and its movements, and stores counts. */
 @Controller
 @RequestScoped
 @Path("ops/stock")
@@ -40,9 +40,9 @@ public class OpsStockController {
   @Inject Models models;
 
   /**
-   * The products whose name holds some words.
+   * Lists the products whose name contains the given words.
    *
-   * @param after the last product of the page before; may be empty
+   * @param after last product of the previous page; may be empty
    */
   @GET
   public String list(
@@ -59,9 +59,9 @@ public class OpsStockController {
   }
 
   /**
-   * One product and its movements, newest first.
+   * Shows one product and its movements, newest first.
    *
-   * @param after the last movement of the page before; may be empty
+   * @param after last movement of the previous page; may be empty
    * @param done names the form whose results are shown; may be empty
    */
   @GET
@@ -82,7 +82,7 @@ public class OpsStockController {
     return "ops/product.jsp";
   }
 
-  /** Sets the units on hand to what was counted. */
+  /** Sets the units on hand to an operator's count. */
   @POST
   @Path("{product}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What was published and took no effect. Choosing leads to a page that says what is published
- * again; only its button does it.
+ * Lists published messages that took no effect. Choosing some leads to a page that shows what would
+ * be published again; only its button publishes.
  */
 @Controller
 @RequestScoped
@@ -31,10 +31,10 @@ import java.util.UUID;
 @OperatorsOnly
 public class OpsUnprocessedController {
 
-  /** An address with more ids is longer than servers take. */
+  /** Maximum number of ids in a URL; servers reject longer URLs. */
   private static final int PAGE = 100;
 
-  /** As many as one form publishes again; the rest is there afterwards. */
+  /** Maximum number of messages that one form publishes again; the rest remains listed. */
   private static final int ALL = 1_000;
 
   @Inject UnprocessedRepository unprocessed;
@@ -45,7 +45,7 @@ public class OpsUnprocessedController {
   @Inject Models models;
 
   /**
-   * Those that were published first.
+   * Lists those that were published first.
    *
    * @param done names the form whose results are shown; may be empty
    */
@@ -58,9 +58,9 @@ public class OpsUnprocessedController {
   }
 
   /**
-   * What would be published again.
+   * Shows what would be published again.
    *
-   * @param all {@code yes}: whatever took no effect, not only the chosen
+   * @param all {@code yes}: all messages without effect, not only the chosen ones
    */
   @GET
   @Path("chosen")
@@ -77,7 +77,7 @@ public class OpsUnprocessedController {
     return "ops/unprocessed-chosen.jsp";
   }
 
-  /** Publishes the chosen ones again, each under the event id it had. */
+  /** Publishes the chosen messages again with their event ids. */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public String publish(MultivaluedMap<String, String> fields) {

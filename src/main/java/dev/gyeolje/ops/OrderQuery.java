@@ -9,17 +9,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which orders an operator looks for.
+ * An operator's search for orders.
  *
  * @param words an order's id, a customer's e-mail address, or a payment key; may be empty
- * @param status in which state, or null for any
- * @param after the last order of the page before, or null for the first page
+ * @param status the status, or null for any
+ * @param after last order of the previous page, or null for the first page
  */
 record OrderQuery(String words, @Nullable OrderStatus status, @Nullable OrderId after) {
 
   static OrderQuery of(String words, String status, String after) {
     return new OrderQuery(
-        // ids, addresses and keys are ASCII, and a Korean keyboard can be set to wide letters
+        // ids, addresses and keys are ASCII, but Korean keyboards can produce full-width letters
         TextSanitizer.searched(TextSanitizer.shortened(words, 254)),
         Arrays.stream(OrderStatus.values())
             .filter(known -> known.name().equals(status))

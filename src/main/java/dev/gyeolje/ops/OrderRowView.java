@@ -7,11 +7,11 @@ import java.time.ZonedDateTime;
  * An order in a list.
  *
  * @param id of the order
- * @param name what was bought
+ * @param name short description of the purchase
  * @param state name of its {@code OrderStatus}
- * @param total what it costs
+ * @param total total price
  * @param orderedAt in the shop's time zone
- * @param email of who ordered; may be empty
+ * @param email the customer's e-mail address; may be empty
  */
 public record OrderRowView(
     String id, String name, String state, Money total, ZonedDateTime orderedAt, String email) {}

@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Finds and counts orders, each by an index: a million old ones cost nothing. */
+/** Finds and counts orders by indexes, so that a million old orders do not slow it down. */
 @ApplicationScoped
 class OrderSearchRepository {
 
   @PersistenceContext EntityManager em;
 
-  /** The orders that match, newest first. */
+  /** Returns the matching orders, newest first. */
   List<OrderRowView> find(OrderQuery wanted, int limit) {
     var conditions = new ArrayList<String>();
     var values = new ArrayList<Object>();
@@ -71,7 +71,7 @@ class OrderSearchRepository {
     conditions.add(condition.replace("?", "?" + values.size()));
   }
 
-  /** How many orders wait for something now, by state. */
+  /** Counts open orders by state. */
   Map<String, Long> open() {
     return counts(
         "select status, count(*) from orders where status in"
@@ -85,9 +85,9 @@ class OrderSearchRepository {
   }
 
   /**
-   * How many orders were made in each hour, and where they stand now.
+   * Counts orders by hour of creation and current state.
    *
-   * @param hour since 1970
+   * @param hour hours since 1970
    */
   record Hourly(long hour, String status, long orders) {}
 

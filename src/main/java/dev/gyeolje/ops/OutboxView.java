@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 
 /**
- * A message that waits to be published.
+ * An unpublished message.
  *
- * @param eventId names it
- * @param eventType what happened
- * @param topic where it goes
- * @param orderId the order it is about; may be empty
- * @param age since it happened
- * @param attempts how often publishing was tried
- * @param error why the last try failed; may be empty
+ * @param eventId the event's id
+ * @param eventType type of the event
+ * @param topic its topic
+ * @param orderId the order; may be empty
+ * @param age time since the event
+ * @param attempts number of attempts to publish
+ * @param error error of the last attempt; may be empty
  * @param nextAttemptAt in the shop's time zone
  */
 public record OutboxView(

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 
-/** Counts the orders that keep their units although they can no longer be paid. */
+/** Reports the orders that hold units although they can no longer be paid. */
 @ApplicationScoped
 class OverdueMetrics implements Measured {
 

@@ -4,14 +4,14 @@ import dev.gyeolje.platform.money.Money;
 import java.time.Duration;
 
 /**
- * An order that is open although its time to pay is over.
+ * An order that is open although it should have expired.
  *
  * @param orderId of the order
- * @param name what was bought
- * @param total what it costs
+ * @param name short description of the purchase
+ * @param total total price
  * @param state name of its state
- * @param age since its time was over
- * @param answer how Toss answered the last call about it; may be empty
+ * @param age time since its expiry
+ * @param answer Toss' last answer about it; may be empty
  */
 public record OverdueView(
     String orderId, String name, Money total, String state, Duration age, String answer) {}

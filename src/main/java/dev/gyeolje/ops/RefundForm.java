@@ -16,14 +16,15 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The refund form as it was posted. */
+/** A submitted refund form. */
 final class RefundForm {
 
   private static final String RESTOCK = "restock.";
 
   /**
-   * A code of a bank or a securities firm, such as 20 or ST. By shape: Toss adds codes, and rejects
-   * one that it does not know (docs.tosspayments.com/codes/org-codes).
+   * Shape of a code of a bank or a securities firm, such as 20 or ST. Only the shape is checked,
+   * because Toss adds codes and rejects unknown ones itself
+   * (docs.tosspayments.com/codes/org-codes).
    */
   private static final String BANK = "[0-9A-Z]{2,3}";
 
@@ -34,10 +35,10 @@ final class RefundForm {
   }
 
   /**
-   * What the form asks for.
+   * Parses the refund.
    *
-   * @param given where the customer wants a deposit back to, or null: the page names it by its last
-   *     digits only
+   * @param given refund account that the customer entered, or null; the page shows its last digits
+   *     only
    * @throws RefundException if a field is missing or malformed
    */
   RefundCommand toOrder(Actor requestedBy, Supplier<@Nullable BankAccount> given) {
@@ -54,14 +55,14 @@ final class RefundForm {
         restock());
   }
 
-  /** What could be refunded when the page was made: its reader decided on that. */
+  /** Refundable amount that the page showed; the operator decided on this figure. */
   Optional<Money> seen() {
     return Optional.of(text("seen", 15))
         .filter(won -> won.matches("[0-9]{1,12}"))
         .map(won -> new Money(Long.parseLong(won)));
   }
 
-  /** Random per rendering of the page: a double click refunds once. */
+  /** Random per rendering of the page, so that a double click refunds once. */
   private UUID request() {
     try {
       return UUID.fromString(text("request", 36));

@@ -7,10 +7,10 @@ import java.time.Duration;
  * An order in review.
  *
  * @param orderId of the order
- * @param name what was bought
- * @param total what it costs
- * @param why it came into review
- * @param age since then
+ * @param name short description of the purchase
+ * @param total total price
+ * @param why reason for the review
+ * @param age time in review
  * @param payment state of its payment; may be empty
  */
 public record ReviewView(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is on hand, and why. */
+/** Reads stock levels and their movements. */
 @ApplicationScoped
 class StockListRepository {
 
@@ -22,9 +22,9 @@ class StockListRepository {
   @PersistenceContext EntityManager em;
 
   /**
-   * The products whose name holds {@code words}, as the shop lists them.
+   * Returns the products whose name contains {@code words}, in the shop's order.
    *
-   * @param after the last product of the page before; null for the first page
+   * @param after last product of the previous page; null for the first page
    */
   List<StockView> find(String words, @Nullable ProductId after, int limit) {
     var query =
@@ -54,7 +54,7 @@ class StockListRepository {
         .toList();
   }
 
-  /** Newest first, of those before the one with the number {@code before}. */
+  /** Returns movements with a smaller number than {@code before}, newest first. */
   List<Movement> movements(ProductId product, long before, int limit) {
     return Row.of(
             em.createNativeQuery(

@@ -6,10 +6,10 @@ import java.time.ZonedDateTime;
  * The stock of a product.
  *
  * @param product id
- * @param korean its name
- * @param english its name
- * @param onHand units on hand, held ones among them
- * @param held units that orders keep
+ * @param korean Korean name
+ * @param english English name
+ * @param onHand units on hand, including held ones
+ * @param held units that are held for orders
  */
 public record StockView(String product, String korean, String english, long onHand, long held) {
 
@@ -21,12 +21,12 @@ public record StockView(String product, String korean, String english, long onHa
   /**
    * A change of the units on hand.
    *
-   * @param id grows with time
+   * @param id increases with time
    * @param at in the shop's time zone
    * @param kind names the text {@code ops.stock.kind.<kind>}
-   * @param quantity units that came (positive) or went
-   * @param orderId the order they came or went with; may be empty
-   * @param actor who
+   * @param quantity change of the units on hand; negative for units that left
+   * @param orderId the order; may be empty
+   * @param actor the actor
    * @param reason may be empty
    */
   public record Movement(

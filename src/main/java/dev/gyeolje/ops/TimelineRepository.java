@@ -10,11 +10,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Everything that is written down about one order, whoever wrote it. */
+/** Reads everything recorded about one order, from all tables. */
 @ApplicationScoped
 class TimelineRepository {
 
-  /** A timeline that never ends is cut; the newest of it counts. */
+  /** Maximum number of entries; older ones are cut. */
   private static final int LIMIT = 300;
 
   private static final String TIMELINE =
@@ -70,7 +70,7 @@ class TimelineRepository {
 
   @PersistenceContext EntityManager em;
 
-  /** Oldest first. */
+  /** Returns the entries, oldest first. */
   List<TimelineView> of(OrderId order) {
     var query =
         em.createNativeQuery(

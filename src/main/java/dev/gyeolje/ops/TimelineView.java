@@ -4,14 +4,14 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /**
- * One thing that happened to an order, or because of it.
+ * One event in the timeline of an order.
  *
  * @param at in the shop's time zone
  * @param kind names the text {@code ops.timeline.<kind>}
- * @param what in the words of the system it is from: a state, a code, a name; may be empty
+ * @param what a state, code or name, as in the source system; may be empty
  * @param detail may be empty
- * @param actor who made it happen; may be empty
- * @param reference what others know it by, such as Toss' trace id; may be empty
+ * @param actor the actor; may be empty
+ * @param reference external reference, such as Toss' trace id; may be empty
  */
 public record TimelineView(
     ZonedDateTime at, String kind, String what, String detail, String actor, String reference) {
@@ -19,7 +19,7 @@ public record TimelineView(
   /** To the second, and short: one timeline rarely spans years. */
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
 
-  /** Day and time as they are shown. */
+  /** Returns day and time for display. */
   public String time() {
     return TIME.format(at);
   }

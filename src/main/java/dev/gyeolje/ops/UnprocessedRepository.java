@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Messages that the broker took and that some subscription never brought: it lost them, or nobody
- * read them. A dead letter is none of them, since it waits to be replayed. Ten minutes are left to
- * a delivery that has to be repeated.
+ * Finds messages that the broker accepted but some subscription never delivered, because the broker
+ * lost them or the push endpoint was never called. Dead letters are excluded, because they wait for
+ * a replay. Messages younger than ten minutes are excluded, because their delivery may be repeated.
  */
 @ApplicationScoped
 class UnprocessedRepository {
@@ -46,12 +46,12 @@ class UnprocessedRepository {
     return Row.of(query("select count(distinct b.event_id)" + UNPROCESSED)).get(0).number(0);
   }
 
-  /** Those that were published first. */
+  /** Returns those that were published first. */
   List<UnprocessedView> oldest(int limit) {
     return views(query(SELECT + GROUPED).setParameter(3, limit));
   }
 
-  /** Those of {@code events} that took no effect so far. */
+  /** Returns those of {@code events} that have taken no effect so far. */
   List<UnprocessedView> of(Collection<UUID> events) {
     var ids = String.join(",", events.stream().map(UUID::toString).toList());
     return views(

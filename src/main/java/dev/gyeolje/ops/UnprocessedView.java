@@ -3,14 +3,14 @@ package dev.gyeolje.ops;
 import java.time.ZonedDateTime;
 
 /**
- * A message that was published and took no effect.
+ * A published message that took no effect.
  *
- * @param eventId names it
- * @param eventType what happened
- * @param topic where it went
- * @param orderId the order it is about; may be empty
+ * @param eventId the event's id
+ * @param eventType type of the event
+ * @param topic its topic
+ * @param orderId the order; may be empty
  * @param publishedAt in the shop's time zone
- * @param subscriptions where it took none, separated by commas
+ * @param subscriptions subscriptions without effect, separated by commas
  */
 public record UnprocessedView(
     String eventId,

@@ -13,11 +13,14 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
 
-/** Reads the payments and refunds whose outcome is unknown or contradicts what was asked. */
+/** Reads payments and refunds whose outcome is unknown or contradicts the request. */
 @ApplicationScoped
 class UnresolvedPaymentRepository {
 
-  /** More are not read on a page, which says so; they come up as the oldest are resolved. */
+  /**
+   * Maximum number per page; the page says that there are more, and shows them as the oldest are
+   * resolved.
+   */
   private static final int LIMIT = 100;
 
   private static final String ATTEMPT =
@@ -42,7 +45,7 @@ class UnresolvedPaymentRepository {
             .setParameter(1, order.value()));
   }
 
-  /** Attempts without an answer, oldest first. */
+  /** Returns attempts with an unknown outcome, oldest first. */
   List<AttemptView> unknown() {
     return attempts(
         em.createNativeQuery(
@@ -76,7 +79,7 @@ class UnresolvedPaymentRepository {
         .toList();
   }
 
-  /** Refunds without an answer, oldest first. */
+  /** Returns refunds with an unknown outcome, oldest first. */
   List<OpenRefundView> openRefunds() {
     return Row.of(
             em.createNativeQuery(
@@ -101,7 +104,7 @@ class UnresolvedPaymentRepository {
         .toList();
   }
 
-  /** Orders that wait for an operator, oldest first. */
+  /** Returns orders in review, oldest first. */
   List<ReviewView> inReview() {
     return Row.of(
             em.createNativeQuery(
@@ -125,7 +128,7 @@ class UnresolvedPaymentRepository {
         .toList();
   }
 
-  /** Orders that should have ended without money an hour ago or more, oldest first. */
+  /** Returns unpaid orders that should have expired at least an hour ago, oldest first. */
   List<OverdueView> overdue() {
     return Row.of(
             em.createNativeQuery(
@@ -150,12 +153,12 @@ class UnresolvedPaymentRepository {
   }
 
   /**
-   * How much waits for an answer or a person.
+   * Numbers of unresolved payments.
    *
-   * @param attempts without an answer
-   * @param refunds without an answer
-   * @param reviews orders that wait for an operator
-   * @param overdue orders that should have ended without money an hour ago or more
+   * @param attempts attempts with an unknown outcome
+   * @param refunds refunds with an unknown outcome
+   * @param reviews orders in review
+   * @param overdue unpaid orders that should have expired at least an hour ago
    */
   record Unresolved(long attempts, long refunds, long reviews, long overdue) {
 

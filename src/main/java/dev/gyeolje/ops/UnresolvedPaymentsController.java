@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.UUID;
 
-/** Unresolved payments: what Toss has not answered, and what waits for an operator. */
+/** Shows unresolved payments: unknown outcomes at Toss, and orders in review. */
 @Controller
 @RequestScoped
 @Path("ops/money")
@@ -37,7 +37,7 @@ public class UnresolvedPaymentsController {
   @Inject Models models;
 
   /**
-   * All of it, oldest first.
+   * Lists them, oldest first.
    *
    * @param done names the form whose results are shown; may be empty
    */

@@ -1,8 +1,8 @@
 /**
- * The operators' desk: what is going on, what is unresolved, and what could not be dealt with.
+ * The operators' desk: orders, unresolved payments, messages, stock and products.
  *
- * <p>Reads any feature's tables, changes only through services. Every change is an {@link
- * dev.gyeolje.ops.OpsAction} in the transaction that made it: who, when, why, what came of it; one
- * form acts once on each thing, however often it is sent.
+ * <p>It reads the tables of all features, but changes them only through services. Every change
+ * stores an {@link dev.gyeolje.ops.OpsAction} in the same transaction: operator, time, reason and
+ * outcome. A form acts at most once on each object, however often it is submitted.
  */
 package dev.gyeolje.ops;

@@ -24,7 +24,7 @@ import org.apache.hc.core5.http.HttpHost;
 @ApplicationScoped
 class FcmClientProducer {
 
-  // The client's own default is to wait for ever.
+  // by default the client waits without a limit
   private static final int CONNECT_MILLIS = 5_000;
   private static final int ANSWER_MILLIS = 10_000;
 
@@ -33,7 +33,7 @@ class FcmClientProducer {
   @Produces
   @Singleton
   FcmClient client() {
-    // the first use of Google's code leaves something on its thread
+    // the first use of Google's code leaves thread-local values on its thread
     try (var threads = new OwnThreads("fcm-start")) {
       return threads.call(this::open);
     }
@@ -51,7 +51,7 @@ class FcmClientProducer {
                 .setReadTimeout(ANSWER_MILLIS)
                 .setWriteTimeout(ANSWER_MILLIS)
                 .build(),
-            // two deployments in one server must not meet
+            // two deployments in one server must not share an app
             "gyeolje-" + UUID.randomUUID());
     return new FcmClient(app, transport, FirebaseMessaging.getInstance(app));
   }
@@ -60,7 +60,7 @@ class FcmClientProducer {
     client.close();
   }
 
-  /** The client knows no other host than Google's; routing is how it reaches another. */
+  /** Routes requests to another host, because the client supports Google's host only. */
   private ApacheHttp2Transport transport() {
     var client = ApacheHttp2Transport.defaultHttpAsyncClientBuilder();
     settings
@@ -80,7 +80,7 @@ class FcmClientProducer {
         : GoogleCredentials.getApplicationDefault();
   }
 
-  /** For an FCM that is not Google's and must never see Google's tokens. */
+  /** Credentials for an FCM that is not Google's and must never receive Google's tokens. */
   private static final class NoCredentials extends GoogleCredentials {
     private static final long serialVersionUID = 1;
 

@@ -34,8 +34,8 @@ import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends through Google's client, one request per device: its batch call loses the results of all
- * when one device gets an answer it cannot read.
+ * Sends through Google's client, one request per device, because its batch call loses all results
+ * when it cannot read one answer.
  */
 @ApplicationScoped
 @Transactional(NEVER)
@@ -43,10 +43,10 @@ class FcmPushSender implements PushSender {
 
   private static final Log LOG = Log.of(FcmPushSender.class);
 
-  /** For a whole batch; the client itself repeats a 503 for up to 7.5 s. */
+  /** Timeout of a whole batch; the client itself repeats a 503 for up to 7.5 s. */
   private static final long PATIENCE_SECONDS = 60;
 
-  /** The least that FCM wants where it does not say how long. */
+  /** Minimum delay that FCM asks for if it sends no {@code Retry-After}. */
   private static final Duration AFTER_TOO_MANY = Duration.ofMinutes(1);
 
   @Inject FcmClient client;
@@ -81,15 +81,16 @@ class FcmPushSender implements PushSender {
     var webpush =
         WebpushConfig.builder()
             .putHeader("TTL", Long.toString(push.timeToLive().toSeconds()))
-            // RFC 8030: delivered to a device that saves its battery, too; somebody waits for it
+            // RFC 8030: also delivered to a device that saves battery, because the customer waits
+            // for it
             .putHeader("Urgency", "high")
-            // a browser replaces a notification by one with the same tag: sent twice is seen once
+            // a browser replaces a notification with the same tag, so a duplicate is shown once
             .setNotification(
                 WebpushNotification.builder()
                     .setTag(push.eventId())
                     .setIcon("/static/images/icon-192.png")
                     .build());
-    // FCM takes https links only
+    // FCM accepts https links only
     if (push.link().startsWith("https://"))
       webpush.setFcmOptions(WebpushFcmOptions.withLink(push.link()));
     return webpush.build();
@@ -113,8 +114,8 @@ class FcmPushSender implements PushSender {
     if (!(cause instanceof FirebaseMessagingException rejection))
       return later(String.valueOf(cause), Duration.ZERO);
     var code = rejection.getMessagingErrorCode();
-    // Only this code says that the device is gone. A
-    // 404 without it can come from anything in between.
+    // Only this code means that the device no longer exists. A 404 without it may come from a proxy
+    // in between.
     if (code == MessagingErrorCode.UNREGISTERED) return new PushOutcome.Gone();
     if (code == MessagingErrorCode.INVALID_ARGUMENT && namesTheTarget(rejection))
       return new PushOutcome.Gone();
@@ -132,7 +133,7 @@ class FcmPushSender implements PushSender {
         && rejection.getMessage().contains("not a valid FCM registration token");
   }
 
-  /** The client itself never repeats a 429, nor a 503 that asks for more than a minute. */
+  /** The client does not repeat a 429, nor a 503 that asks for more than a minute. */
   private static Duration pause(FirebaseMessagingException rejection) {
     return Optional.ofNullable(rejection.getHttpResponse())
         .flatMap(FcmPushSender::retryAfter)
@@ -145,7 +146,7 @@ class FcmPushSender implements PushSender {
   private static Optional<Duration> retryAfter(IncomingHttpResponse answer) {
     return answer.getHeaders().entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
-        // the header as it is, or a list of all there were
+        // a single header, or the list of all such headers
         .map(header -> header.getValue().toString().replaceAll("[\\[\\]]", ""))
         .filter(seconds -> seconds.matches("[0-9]{1,6}"))
         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))

@@ -17,18 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The Firebase project, and where FCM is reached. */
+/** Settings of the Firebase project and of FCM's address. */
 @ApplicationScoped
 public class FcmSettings implements Settings, ContentSources {
 
   private static final String GOOGLE = "https://fcm.googleapis.com";
 
-  /** Google publishes each version at an address of its own. */
+  /** Google publishes each version at its own URL. */
   private static final String SDK = "https://www.gstatic.com/firebasejs/13.2.0";
 
   @Inject Environment environment;
 
-  /** Another address than Google's own. */
+  /** Address of an FCM that is not Google's. */
   Optional<URI> url() {
     return environment.value("FCM_URL").filter(url -> !url.equals(GOOGLE)).map(URI::create);
   }
@@ -37,7 +37,7 @@ public class FcmSettings implements Settings, ContentSources {
     return environment.value("FIREBASE_PROJECT_ID", "");
   }
 
-  /** What pages see as {@code push}. */
+  /** The bean that pages use as {@code push}. */
   @Produces
   @Dependent
   @Named("push")
@@ -57,8 +57,8 @@ public class FcmSettings implements Settings, ContentSources {
   }
 
   /**
-   * Where Firebase's SDK 13.2 registers a browser, and where it comes from if not from us: that
-   * directory alone, for Google's host has scripts of many others.
+   * Hosts at which Firebase's SDK 13.2 registers a browser, and the directory from which pages load
+   * the SDK. The policy names the directory, because Google's host also serves scripts of others.
    */
   @Override
   public Map<String, List<String>> contentSources() {

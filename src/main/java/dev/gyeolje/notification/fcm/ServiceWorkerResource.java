@@ -12,7 +12,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The service worker that shows notifications: Firebase looks for it at the root of the origin. */
+/**
+ * Serves the service worker that shows notifications; Firebase expects it at the root of the
+ * origin.
+ */
 @ApplicationScoped
 @Path("firebase-messaging-sw.js")
 public class ServiceWorkerResource {
@@ -20,7 +23,7 @@ public class ServiceWorkerResource {
   @Inject FcmSettings settings;
   @Context ServletContext files;
 
-  /** The worker with the public configuration written into it. */
+  /** Returns the worker with the public configuration inserted. */
   @GET
   @Produces("text/javascript;charset=UTF-8")
   public Response worker() throws IOException {

@@ -1,2 +1,5 @@
-/** Firebase Cloud Messaging: the sender, its client, and what browsers need to register. */
+/**
+ * Firebase Cloud Messaging: the sender, its client, and the configuration with which browsers
+ * register.
+ */
 package dev.gyeolje.notification.fcm;

@@ -26,7 +26,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.logging.Level;
 
-/** Sends by SMTP, with the Jakarta Mail that the server brings. */
+/** Sends mails by SMTP with the server's Jakarta Mail. */
 @ApplicationScoped
 class SmtpMailSender implements MailSender {
 
@@ -55,7 +55,7 @@ class SmtpMailSender implements MailSender {
     } catch (AddressException e) {
       return new MailOutcome(Result.REJECTED, cause(e));
     } catch (SendFailedException e) {
-      // rejected for good (5xx); what may work later (4xx) is among the unsent ones
+      // rejected for good (5xx); addresses that may work later (4xx) are among the unsent ones
       return new MailOutcome(
           e.getInvalidAddresses() != null && e.getInvalidAddresses().length > 0
               ? Result.REJECTED
@@ -76,19 +76,19 @@ class SmtpMailSender implements MailSender {
     message.setRecipient(RecipientType.TO, new InternetAddress(mail.to(), true));
     message.setSubject(mail.subject(), UTF_8);
     message.setSentDate(Date.from(clock.instant()));
-    // RFC 3834: no absence notice is sent in reply
+    // RFC 3834: automatic replies are suppressed
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setContent(new MimeMultipart("alternative", text, html));
     return message;
   }
 
-  /** Its words may hold the address. */
+  /** The server's message may contain the address. */
   private static String cause(MessagingException e) {
     var cause = e.getNextException() == null ? e : e.getNextException();
     return cause.getClass().getSimpleName();
   }
 
-  /** A message with the same id whenever it is sent. */
+  /** A message with the same id at each attempt. */
   private final class Named extends MimeMessage {
     private final Mail mail;
 

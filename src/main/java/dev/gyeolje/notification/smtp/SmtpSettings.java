@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The mail server. Without {@code SMTP_HOST} there is none, and no mail. */
+/** Settings of the mail server. Without {@code SMTP_HOST} the shop sends no mail. */
 @ApplicationScoped
 public class SmtpSettings implements Settings, GoLiveChecks {
 
-  /** Of connecting, of each answer and of each write, in milliseconds. */
+  /** Timeout of connecting, of each answer and of each write, in milliseconds. */
   private static final String TIMEOUT = "10000";
 
   @Inject Environment environment;
@@ -40,7 +40,7 @@ public class SmtpSettings implements Settings, GoLiveChecks {
     return environment.value("SMTP_SECURITY", "starttls");
   }
 
-  /** As Jakarta Mail takes them (package com.sun.mail.smtp). */
+  /** Properties for Jakarta Mail (package com.sun.mail.smtp). */
   Properties properties() {
     var properties = new Properties();
     properties.put("mail.smtp.host", host().orElse(""));

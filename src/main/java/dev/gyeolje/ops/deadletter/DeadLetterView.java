@@ -7,17 +7,17 @@ import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that could not be dealt with, as operators see it.
+ * A dead letter, for operators.
  *
  * @param id the row's id
  * @param subscription short name of the subscription it failed on; may be empty
  * @param eventType may be empty
  * @param eventId may be empty
  * @param orderId may be empty
- * @param deliveries how often it was delivered before it was given up; 0 if not known
- * @param reason why it is here
+ * @param deliveries number of deliveries before the broker gave up; 0 if unknown
+ * @param reason reason of the failure
  * @param body the decoded content as text
- * @param attributes one {@code name=value} a line
+ * @param attributes one {@code name=value} per line
  * @param receivedAt in the shop's time zone
  * @param resolvedAt when it was resolved; null if it is open
  */

@@ -25,8 +25,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What could not be dealt with. Choosing letters leads to a page that says what replaying them
- * would change; only its button replays them.
+ * Lists dead letters. Choosing some leads to a page that shows what a replay would change; only its
+ * button replays them.
  */
 @Controller
 @RequestScoped
@@ -37,7 +37,7 @@ public class OpsDeadLetterController {
 
   private static final int PAGE = 50;
 
-  /** Each is delivered for a moment to say what would happen. */
+  /** Maximum number per page: each is delivered in a transaction that is rolled back. */
   private static final int CHOSEN = 50;
 
   @Inject MessageService messages;
@@ -69,7 +69,7 @@ public class OpsDeadLetterController {
     return "ops/dead-letters.jsp";
   }
 
-  /** What replaying the chosen dead letters would change. */
+  /** Shows what a replay of the chosen dead letters would change. */
   @GET
   @Path("chosen")
   public String chosen(@QueryParam("letter") @Nullable List<String> deadLetters) {
@@ -105,7 +105,7 @@ public class OpsDeadLetterController {
     }
   }
 
-  /** Calls the chosen dead letters seen to, with a reason. */
+  /** Resolves the chosen dead letters without a replay, with a reason. */
   @POST
   @Path("resolutions")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.logging.Level;
 
-/** Delivers dead letters again, each in transactions of its own: one that fails stops no other. */
+/**
+ * Delivers dead letters again, each in its own transactions, so that a failure does not stop the
+ * others.
+ */
 @ApplicationScoped
 class ReplayFlow {
 
@@ -22,14 +25,14 @@ class ReplayFlow {
   @Inject MessageService messages;
 
   /**
-   * What a replay would do now.
+   * Forecast of a replay.
    *
    * @param code TAKES_EFFECT, REPEAT, REJECTED, NO_SUBSCRIBER or RETRY_LATER
-   * @param detail why it would be rejected, or what is in the way; may be empty
+   * @param detail reason of a rejection or temporary failure; may be empty
    */
   record Forecast(String code, String detail) {}
 
-  /** Asks what a replay would do; changes nothing. */
+  /** Determines what a replay would do; changes nothing. */
   Forecast forecast(DeadLetter deadLetter) {
     if (!messages.reads(deadLetter.subscription())) return new Forecast("NO_SUBSCRIBER", "");
     try {

@@ -21,18 +21,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The transactions of delivering a dead letter again. */
+/** Runs the transactions of a replay. */
 @ApplicationScoped
 @Transactional
 class ReplayService {
 
   private static final Pattern ORDER = Pattern.compile("\"orderId\"\\s*:\\s*\"([^\"]{1,64})\"");
 
-  /** Ends a rehearsal: what it did is rolled back. */
+  /** Ends a rehearsal, whose transaction is rolled back. */
   static final class RehearsalOver extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Whether the message would take effect, rather than be one that did before. */
+    /** Whether the message would take effect; false if it already did. */
     final boolean takesEffect;
 
     RehearsalOver(boolean takesEffect) {
@@ -47,8 +47,8 @@ class ReplayService {
   @Inject Clock clock;
 
   /**
-   * Delivers the message as a push would, in a transaction that never commits: nobody has to guess
-   * what the real one would say.
+   * Delivers the message as a push would, in a transaction that never commits. The forecast is
+   * therefore the real outcome.
    *
    * @throws RehearsalOver always, unless the message is rejected
    * @throws dev.gyeolje.messaging.UnprocessableMessageException if it can never be dealt with
@@ -58,7 +58,7 @@ class ReplayService {
     throw new RehearsalOver(messages.receive(deadLetter.message()));
   }
 
-  /** The letter with what a replay would change, and what was done to it so far. */
+  /** Returns the letter with the effects of a replay and its past actions. */
   ReplayView view(DeadLetter deadLetter, Forecast forecast) {
     var order = orderOf(deadLetter).filter(named -> forecast.code().equals("TAKES_EFFECT"));
     return new ReplayView(
@@ -73,7 +73,7 @@ class ReplayService {
         actions.about(deadLetter.id().toString()));
   }
 
-  /** Of what is published for canceled orders, a customer is told of refunds only. */
+  /** For messages about canceled orders, customers are notified of refunds only. */
   private static boolean tells(DeadLetter deadLetter) {
     return deadLetter.subscription().equals("checkout-push")
         || deadLetter.subscription().equals("checkout-canceled-push")
@@ -81,7 +81,7 @@ class ReplayService {
   }
 
   /**
-   * Delivers the letter as a push would; effect, end of the letter and audit row are one
+   * Delivers the letter as a push would. Effect, resolution of the letter and audit row are one
    * transaction.
    *
    * @throws dev.gyeolje.messaging.UnprocessableMessageException if it can never be dealt with;
@@ -98,7 +98,7 @@ class ReplayService {
     add(command, Kind.REPLAY, deadLetter, outcome, deadLetter.subscription());
   }
 
-  /** Writes down that a replay changed nothing. */
+  /** Records that a replay changed nothing. */
   void failed(OperatorCommand command, UUID id, Outcome outcome, String why) {
     if (actions.isNew(command, id.toString()))
       messages
@@ -106,7 +106,7 @@ class ReplayService {
           .ifPresent(deadLetter -> add(command, Kind.REPLAY, deadLetter, outcome, why));
   }
 
-  /** Resolved by an operator without a replay. */
+  /** Resolves the letter without a replay. */
   void resolve(OperatorCommand command, UUID id) {
     if (!actions.isNew(command, id.toString())) return;
     messages.lockDeadLetter(id).ifPresent(deadLetter -> resolve(command, deadLetter));
@@ -126,7 +126,7 @@ class ReplayService {
             command, action, deadLetter.id().toString(), order, outcome, detail, clock.instant()));
   }
 
-  /** The order the letter names, if it names one. */
+  /** Returns the order that the letter names, if any. */
   static Optional<OrderId> orderOf(DeadLetter deadLetter) {
     var named = ORDER.matcher(deadLetter.data());
     return named.find() ? OrderId.parse(named.group(1)) : Optional.empty();

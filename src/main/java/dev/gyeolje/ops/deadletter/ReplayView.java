@@ -4,14 +4,14 @@ import dev.gyeolje.ops.OpsActionView;
 import java.util.List;
 
 /**
- * A dead letter, and what delivering it again would change.
+ * A dead letter and the effects of its replay.
  *
  * @param deadLetter the dead letter
  * @param forecast names the text {@code ops.forecast.<forecast>}
- * @param detail why it would be rejected, or what is in the way; may be empty
+ * @param detail reason of a rejection or temporary failure; may be empty
  * @param units units that would leave the stock, named
- * @param devices devices that would be told
- * @param history what was done to it, oldest first
+ * @param devices devices that would be notified
+ * @param history past actions, oldest first
  */
 public record ReplayView(
     DeadLetterView deadLetter,
