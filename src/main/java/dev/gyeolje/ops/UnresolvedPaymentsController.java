@@ -57,7 +57,7 @@ public class UnresolvedPaymentsController {
     return "ops/money.jsp";
   }
 
-  /** Looks an attempt up at Toss right away; what comes of it is in the order's timeline. */
+  /** Checks an attempt with Toss now; the order's timeline shows the outcome. */
   @POST
   @Path("checks")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Google's clients for the real service or an emulator.
  *
- * <p>They are called through {@link #call} only, and everything they do in the background happens
- * on threads that end with {@link #close}: gRPC's own threads are shared by the whole JVM, outlive
- * the last client by a second, and would look for classes of a WAR that is gone.
+ * <p>Use them only through {@link #call}. Their background work runs on threads that end with
+ * {@link #close}: gRPC's own threads are shared by the whole JVM, outlive the last client by a
+ * second, and would then load classes of an undeployed WAR.
  */
 final class PubSubClients implements AutoCloseable {
 
@@ -46,12 +46,14 @@ final class PubSubClients implements AutoCloseable {
         new Publishers(settings.project(), channel(), credentials(), threads.timers());
   }
 
-  /** Calls Google's code on a thread of ours; what it throws unchecked comes as it is. */
+  /**
+   * Calls Google's code on one of the shop's threads; unchecked exceptions are passed on unchanged.
+   */
   <T> T call(Callable<T> work) {
     return threads.call(work);
   }
 
-  /** The publisher of {@code topic}; does not say whether the topic exists. */
+  /** Returns the publisher of {@code topic}; the topic may not exist. */
   Publisher publisher(String topic) {
     return publishers.of(topic);
   }
@@ -104,7 +106,7 @@ final class PubSubClients implements AutoCloseable {
         .offloadExecutor(threads.executor());
   }
 
-  /** Null for Google's own. */
+  /** Null for Google's own credentials. */
   private @Nullable CredentialsProvider credentials() {
     return settings.emulator().isEmpty() ? null : NoCredentialsProvider.create();
   }

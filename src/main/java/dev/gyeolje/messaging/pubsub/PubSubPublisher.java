@@ -32,7 +32,7 @@ class PubSubPublisher implements MessagePublisher {
 
   private static final Log LOG = Log.of(PubSubPublisher.class);
 
-  /** The client's own limit and some air; a future of the client may otherwise never complete. */
+  /** The client's own limit and a reserve, because a future of the client may never complete. */
   private static final long PATIENCE = Publishers.TOTAL_TIMEOUT.toMillis() + 5_000;
 
   @Inject PubSubClients clients;
@@ -100,7 +100,7 @@ class PubSubPublisher implements MessagePublisher {
     return failures;
   }
 
-  /** An emulator forgets its topics when it restarts. */
+  /** An emulator loses its topics when it restarts. */
   private void topicsAreGone() {
     setup.again();
     runner.wake(SubscriptionSetup.class);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which project, which broker, and how a push proves where it comes from. */
+/** Settings of the project, the broker and the authentication of pushes. */
 @ApplicationScoped
 public class PubSubSettings implements Settings, GoLiveChecks {
 
@@ -22,12 +22,12 @@ public class PubSubSettings implements Settings, GoLiveChecks {
     return environment.value("GOOGLE_CLOUD_PROJECT", "");
   }
 
-  /** {@code host:port} of an emulator, or nothing for the real service. */
+  /** {@code host:port} of an emulator; empty for the real service. */
   Optional<String> emulator() {
     return environment.value("PUBSUB_EMULATOR_HOST");
   }
 
-  /** The shared secret of pushes from an emulator, which signs nothing. */
+  /** The shared secret of pushes from an emulator that does not sign them. */
   Optional<String> pushToken() {
     return environment.value("PUBSUB_PUSH_TOKEN");
   }
@@ -40,12 +40,12 @@ public class PubSubSettings implements Settings, GoLiveChecks {
     return environment.value("PUBSUB_PUSH_SERVICE_ACCOUNT");
   }
 
-  /** Where an emulator that signs its pushes publishes its keys; nothing for Google's own. */
+  /** URL of the keys of an emulator that signs its pushes; empty for Google's keys. */
   Optional<String> pushKeys() {
     return environment.value("PUBSUB_PUSH_KEYS_URL");
   }
 
-  /** Where Pub/Sub delivers to {@code path}. */
+  /** Returns the push URL of {@code path}. */
   String pushEndpoint(String path) {
     var secret = pushKeys().isPresent() ? "" : pushToken().map(t -> "?token=" + t).orElse("");
     return site.origin() + path + secret;

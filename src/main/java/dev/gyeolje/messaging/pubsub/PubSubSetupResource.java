@@ -16,7 +16,7 @@ public class PubSubSetupResource {
 
   @Inject SubscriptionSetup setup;
 
-  /** 204 when everything is as it should be; 503 with the reason if it is not. */
+  /** Answers 204 if the set-up succeeded, or 503 with the reason. */
   @POST
   public Response setUp() {
     return setup

@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Whether this node could publish: it has credentials, and clients were made with them. Does not
- * ask the broker, since the shop sells without it: the outbox keeps what it has to say.
+ * Checks that this node has credentials and could create its clients. Does not call the broker,
+ * because the shop also works without it: the outbox stores its messages.
  */
 @ApplicationScoped
 class PublisherCheck implements HealthCheck {

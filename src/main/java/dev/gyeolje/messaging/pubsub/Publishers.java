@@ -16,10 +16,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One of Google's publishers per topic. */
+/** Creates and keeps one of Google's publishers per topic. */
 final class Publishers implements AutoCloseable {
 
-  /** The whole of publishing one batch, repeats included; the client takes no less than 10 s. */
+  /**
+   * Timeout of publishing one batch, including repetitions; the client accepts no less than 10 s.
+   */
   static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(10);
 
   // A relay's batch goes out as one request: the client's own
@@ -50,8 +52,8 @@ final class Publishers implements AutoCloseable {
   private final ScheduledExecutorService threads;
 
   /**
-   * @param credentials null for Google's own
-   * @param threads stay open
+   * @param credentials null for Google's own credentials
+   * @param threads are not closed
    */
   Publishers(
       String project,
@@ -64,7 +66,7 @@ final class Publishers implements AutoCloseable {
     this.threads = threads;
   }
 
-  /** The publisher of {@code topic}; does not say whether the topic exists. */
+  /** Returns the publisher of {@code topic}; the topic may not exist. */
   Publisher of(String topic) {
     return byTopic.computeIfAbsent(topic, this::open);
   }

@@ -15,8 +15,8 @@ import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a push comes from our own subscriptions: by the token that Google signs, or, from an
- * emulator, by the shared secret in the address. Counts what it rejects.
+ * Checks that a push comes from the shop's subscriptions: by the token that Google signs, or by the
+ * shared secret in the URL if an emulator pushes. Counts rejections.
  */
 @ApplicationScoped
 class PushAuthentication {
@@ -42,7 +42,7 @@ class PushAuthentication {
   /**
    * @param secret the {@code token} parameter, or null
    * @param authorization the header, or null
-   * @return why the push is not believed, or nothing if it is ours
+   * @return the reason of the rejection; empty if the push is authentic
    */
   Optional<Rejection> rejection(@Nullable String secret, @Nullable String authorization) {
     var rejection = verify(secret, authorization);
@@ -50,13 +50,16 @@ class PushAuthentication {
     return rejection;
   }
 
-  /** How many pushes were rejected since the start, by reason; a reason never met is absent. */
+  /**
+   * Returns the number of rejected pushes since the start, by reason; reasons without rejections
+   * are absent.
+   */
   Map<Reason, Long> rejected() {
     return Map.copyOf(rejected);
   }
 
   private Optional<Rejection> verify(@Nullable String secret, @Nullable String authorization) {
-    // an emulator's pushes are signed only where we were told with which keys
+    // an emulator's pushes are signed only if the settings name its keys
     boolean believesSignatures = settings.emulator().isEmpty() || settings.pushKeys().isPresent();
     if (settings.emulator().isPresent() && secret != null)
       return hasSharedSecret(secret) ? Optional.empty() : because(Reason.SECRET, "not ours");
@@ -78,7 +81,7 @@ class PushAuthentication {
         .isPresent();
   }
 
-  /** At powers of ten, so that one sender of many does not fill the log. */
+  /** Logs at powers of ten, so that one sender cannot fill the log. */
   private void count(Rejection rejection) {
     long times = rejected.merge(rejection.reason(), 1L, Long::sum);
     if (Long.toString(times).matches("10*"))

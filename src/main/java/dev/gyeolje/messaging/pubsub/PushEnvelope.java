@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The body of a push: Pub/Sub's wrapped form. Members we do not know are ignored; attributes and
- * data may be absent.
+ * The body of a push in Pub/Sub's wrapped form. Unknown members are ignored; attributes and data
+ * may be absent.
  */
 record PushEnvelope(IncomingMessage message) {
 
-  /** The body is not Pub/Sub's wrapped form, so there is no message in it. */
+  /** The body is not in Pub/Sub's wrapped form and contains no message. */
   static class MalformedException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -26,7 +26,7 @@ record PushEnvelope(IncomingMessage message) {
   }
 
   /**
-   * @throws MalformedException if it is no push
+   * @throws MalformedException if the body is not a push
    */
   static PushEnvelope parse(String subscription, String body) throws MalformedException {
     var push =

@@ -15,9 +15,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rejects pushes that do not prove their origin, before their bodies, which may be large, are read.
- */
+/** Rejects pushes without valid authentication before it reads their bodies, which may be large. */
 public class PushFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
@@ -32,7 +30,7 @@ public class PushFilter extends HttpFilter {
   @Inject transient PushAuthentication authentication;
   @Inject transient PushMetrics metrics;
 
-  /** Whether the request was found to be a push of ours. */
+  /** Whether the request is an authenticated push. */
   static boolean isAuthenticated(HttpServletRequest request) {
     return request.getAttribute(AUTHENTICATED) != null;
   }
@@ -57,7 +55,7 @@ public class PushFilter extends HttpFilter {
     chain.doFilter(request, response);
   }
 
-  /** Not by {@code getParameter}, which might look for it in the body. */
+  /** Does not use {@code getParameter}, which might read the body. */
   private static @Nullable String secret(HttpServletRequest request) {
     var query = Objects.toString(request.getQueryString(), "");
     return Arrays.stream(query.split("&"))
@@ -67,7 +65,7 @@ public class PushFilter extends HttpFilter {
         .orElse(null);
   }
 
-  /** What cannot be decoded is no token. */
+  /** A value that cannot be decoded is not a token. */
   private static String decoded(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);

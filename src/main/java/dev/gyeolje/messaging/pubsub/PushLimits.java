@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * How large a push may be. Their number has no limit: one that is told to wait may end as a dead
- * letter.
+ * Limits the size of a push. The number of pushes has no limit, because a rejected push may end as
+ * a dead letter.
  */
 @ApplicationScoped
 class PushLimits implements AddressRules {

@@ -5,19 +5,19 @@ import dev.gyeolje.platform.metrics.Measured;
 import dev.gyeolje.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What became of the pushes. */
+/** Reports the outcomes of pushes. */
 @ApplicationScoped
 class PushMetrics implements Measured {
 
-  /** What became of one push that proved its origin. */
+  /** Outcome of an authenticated push. */
   enum Outcome {
     /** It took effect. */
     ACCEPTED,
-    /** It had taken effect before. */
+    /** It had already taken effect. */
     DUPLICATE,
-    /** It can never be dealt with, and is kept as a dead letter or is no message at all. */
+    /** It can never be processed: it is stored as a dead letter, or it contains no message. */
     REJECTED,
-    /** Not now; it comes again. */
+    /** It failed temporarily; Pub/Sub delivers it again. */
     FAILED;
 
     private String label() {

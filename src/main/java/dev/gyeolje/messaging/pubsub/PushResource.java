@@ -19,8 +19,9 @@ import java.util.function.Function;
 import java.util.logging.Level;
 
 /**
- * Where Pub/Sub pushes to. 204: done, now or before. 401: not from our subscriptions. 400: no push
- * at all; Pub/Sub repeats it and gives it up as a dead letter. 5xx: not now; it comes again.
+ * Receives Pub/Sub's pushes. 204: processed, now or earlier. 401: not from the shop's
+ * subscriptions. 400: not a push; Pub/Sub repeats it and then forwards it as a dead letter. 5xx:
+ * failed temporarily; Pub/Sub delivers it again.
  */
 @ApplicationScoped
 @Path("api")
@@ -30,9 +31,7 @@ public class PushResource {
   private static final Log LOG = Log.of(PushResource.class);
   private static final RepeatedFailures FAILURES = new RepeatedFailures(LOG);
 
-  /**
-   * Fails always; any customer may send there, so what ends among the dead letters calls nobody.
-   */
+  /** Always fails. Any customer can trigger it, so its dead letters raise no alert. */
   private static final String FAILS_ON_PURPOSE = "pubsub-test-fail";
 
   @Inject MessageService messages;
@@ -40,42 +39,42 @@ public class PushResource {
 
   @Inject HttpServletRequest http;
 
-  /** Takes the units of a paid order out of the stock. */
+  /** Commits the units of a paid order. */
   @POST
   @Path("checkout/stock")
   public Response stock(byte[] body) {
     return deliver("checkout-stock", body);
   }
 
-  /** Tells the customer that the order is paid. */
+  /** Notifies the customer of a paid order. */
   @POST
   @Path("checkout/push")
   public Response push(byte[] body) {
     return deliver("checkout-push", body);
   }
 
-  /** Tells the customer that money was refunded. */
+  /** Notifies the customer of a refund. */
   @POST
   @Path("checkout/canceled")
   public Response canceled(byte[] body) {
     return deliver("checkout-canceled-push", body);
   }
 
-  /** Tells a person that notifications reach them. */
+  /** Sends a user the test notification. */
   @POST
   @Path("pubsub/push")
   public Response test(byte[] body) {
     return deliver("pubsub-test-push", body);
   }
 
-  /** Fails always, to prove the way to the dead letters. */
+  /** Always fails, to test the dead-letter subscription. */
   @POST
   @Path("pubsub/fail")
   public Response fail(byte[] body) {
     return receive(FAILS_ON_PURPOSE, body, message -> Outcome.FAILED);
   }
 
-  /** Keeps what failed too often. */
+  /** Stores dead letters. */
   @POST
   @Path("pubsub/dead-letter")
   public Response deadLetter(byte[] body) {

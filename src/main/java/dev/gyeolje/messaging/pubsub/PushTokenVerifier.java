@@ -17,22 +17,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies the tokens that Google signs for pushes. Google's own verifier looks at signature,
- * issuer, audience and expiry; what it leaves out is done here. It is given the key: it would read
- * another set of keys for each algorithm that a token names, and forget all it has when it cannot.
+ * Verifies the tokens that Google signs for pushes. Google's library checks signature, issuer,
+ * audience and expiry; this class checks the rest. It passes the key to the library, which would
+ * otherwise fetch another key set for each algorithm that a token names, and drop its keys when
+ * fetching fails.
  */
 final class PushTokenVerifier {
 
   static final String ISSUER = "https://accounts.google.com";
 
-  /** The only algorithm that Google signs pushes with. */
+  /** The only algorithm with which Google signs pushes. */
   private static final String ALGORITHM = "RS256";
 
   private static final URI GOOGLES_KEYS = URI.create("https://www.googleapis.com/oauth2/v3/certs");
 
   /**
-   * How long a token that was found good is not computed again: Google sends the same one for up to
-   * an hour, with every push.
+   * How long a valid token is not verified again: Google sends the same token with every push for
+   * up to an hour.
    */
   private static final Duration TRUSTED = Duration.ofMinutes(1);
 
@@ -42,13 +43,13 @@ final class PushTokenVerifier {
   private final Clock clock;
   private volatile Accepted last = new Accepted(new byte[0], Instant.EPOCH);
 
-  /** A token that was found good, and until when that holds. */
+  /** A valid token and the time until which it is not verified again. */
   private record Accepted(byte[] token, Instant until) {}
 
   /**
-   * @param audience whom a token must be for
-   * @param account e-mail address of the service account it must be of
-   * @param keysUrl where the keys are; null for Google's own place
+   * @param audience required audience
+   * @param account e-mail address of the required service account
+   * @param keysUrl URL of the keys; null for Google's own
    */
   PushTokenVerifier(String audience, String account, @Nullable String keysUrl, Clock clock) {
     this.audience = audience;
@@ -57,14 +58,14 @@ final class PushTokenVerifier {
     this.clock = clock;
   }
 
-  /** Why {@code token} is rejected, or nothing if it is good. */
+  /** Returns the reason why {@code token} is rejected; empty if it is valid. */
   Optional<Rejection> check(String token) {
     var trusted = last;
     if (clock.instant().isBefore(trusted.until())
         && MessageDigest.isEqual(trusted.token(), token.getBytes(StandardCharsets.UTF_8)))
       return Optional.empty();
     var keyId = keyId(token);
-    // judged before any key is read: whoever sends nonsense makes nobody wait
+    // checked before any key is fetched, so that invalid tokens delay no other push
     if (keyId.isEmpty()) return because(Reason.TOKEN, "not signed with " + ALGORITHM);
     return keys.find(keyId.get())
         .map(key -> judge(token, key))
@@ -75,7 +76,7 @@ final class PushTokenVerifier {
                     : because(Reason.KEYS, "the keys cannot be read"));
   }
 
-  /** Which key the token says it is signed with; nothing if it is no token of that algorithm. */
+  /** Returns the id of the token's key; empty unless the token names that algorithm. */
   private static Optional<String> keyId(String token) {
     try {
       var header = Base64.getUrlDecoder().decode(token.split("\\.", 2)[0]);
@@ -108,7 +109,7 @@ final class PushTokenVerifier {
     return Optional.of(new Rejection(reason, words));
   }
 
-  /** Google's verifier looks neither at the account, nor at an expiry that is not there. */
+  /** Checks the account and the presence of an expiry, which Google's library does not. */
   private boolean ofOurAccount(JsonWebToken.Payload claims) throws VerificationException {
     if (claims.getExpirationTimeSeconds() == null)
       throw new VerificationException("it never expires");

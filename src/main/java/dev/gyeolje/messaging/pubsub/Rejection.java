@@ -1,23 +1,23 @@
 package dev.gyeolje.messaging.pubsub;
 
 /**
- * Why a push is not taken for one of our own subscriptions'.
+ * The reason why a push is rejected.
  *
  * @param words for the log; never part of a secret or a token
  */
 record Rejection(Reason reason, String words) {
 
-  /** The kinds of reasons. */
+  /** Kinds of reasons. */
   enum Reason {
-    /** It brings neither a token nor a secret. */
+    /** It has neither a token nor a secret. */
     MISSING,
-    /** Its secret is not ours. */
+    /** Its secret is wrong. */
     SECRET,
     /** Its token is unreadable, expired, for another audience, or not signed by Google. */
     TOKEN,
-    /** Google signed its token for another account, or without having checked the address. */
+    /** Its token belongs to another account, or the account's address is not verified. */
     ACCOUNT,
-    /** Undecided: Google's keys cannot be read now. */
+    /** Undecided: Google's keys cannot be fetched now. */
     KEYS
   }
 }

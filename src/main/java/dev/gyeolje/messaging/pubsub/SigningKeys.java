@@ -22,9 +22,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 
 /**
- * The RSA keys published at an address as a JSON Web Key Set (RFC 7517). They are read when the
- * first is asked for, every hour, and when one is asked for that is not among them. Those that were
- * read stay until others are: an address that does not answer takes none away.
+ * RSA keys that are published as a JSON Web Key Set (RFC 7517). They are fetched at first use,
+ * every hour, and when an unknown key is requested. Fetched keys stay valid until the next
+ * successful fetch, so an outage of the key server removes none.
  */
 final class SigningKeys {
 
@@ -33,10 +33,10 @@ final class SigningKeys {
   /** Google publishes a key days before it signs with it. */
   private static final Duration FRESH = Duration.ofHours(1);
 
-  /** However many unknown key ids arrive, the keys are read again once in this time. */
+  /** Unknown key ids cause at most one fetch in this time. */
   private static final Duration BETWEEN_READINGS = Duration.ofMinutes(1);
 
-  /** While keys cannot be read, a request thread waits for them once in this time only. */
+  /** While keys cannot be fetched, only one request thread waits for them in this time. */
   private static final Duration BETWEEN_FAILURES = Duration.ofSeconds(10);
 
   private static final int ANSWER_MILLIS = 3_000;
@@ -57,20 +57,20 @@ final class SigningKeys {
     this.clock = clock;
   }
 
-  /** The key with this id, or nothing if it was not among those that were read last. */
+  /** Returns the key with this id; empty if it was not in the last fetched set. */
   Optional<PublicKey> find(String id) {
     refresh(id);
     return Optional.ofNullable(keys.get(id));
   }
 
-  /** Whether the last reading succeeded; if not, a key that is not found may be there. */
+  /** Whether the last fetch succeeded; if not, an unknown key may exist. */
   boolean readable() {
     return readable;
   }
 
   private void refresh(String id) {
     if (fresh(id)) return;
-    // a known key serves while somebody else reads; one that is not known waits for them
+    // a known key is returned while another thread fetches; an unknown one waits for that thread
     if (!keys.containsKey(id)) reading.lock();
     else if (!reading.tryLock()) return;
     try {
@@ -91,7 +91,7 @@ final class SigningKeys {
       keys = read();
       stale = clock.instant().plus(FRESH);
       readable = true;
-      // right after the first reading there may be a key that is younger than it
+      // a newer key may exist right after the first fetch
       pause = first ? Duration.ZERO : BETWEEN_READINGS;
     } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
       readable = false;

@@ -26,10 +26,10 @@ import java.util.Optional;
 import java.util.logging.Level;
 
 /**
- * Makes sure that topics and subscriptions exist and are as they should be: at deployment, every
- * hour, whenever an operator asks, and when the broker turns out to have lost them. Does no harm
- * when repeated. The broker takes messages for a topic without subscriptions and drops them, so
- * nothing is published before this has succeeded.
+ * Ensures that topics and subscriptions exist with the right configuration: at deployment, every
+ * hour, on an operator's command, and when the broker has lost them. It can be repeated. The broker
+ * accepts messages for a topic without subscriptions and drops them, so the shop publishes nothing
+ * before the set-up has succeeded.
  */
 @ApplicationScoped
 public class SubscriptionSetup implements Job {
@@ -47,7 +47,7 @@ public class SubscriptionSetup implements Job {
           .build();
 
   /**
-   * What was delivered can be delivered again for so long, to a subscription that is new, too. The
+   * Delivered messages can be delivered again for this time, also to a new subscription. The
    * service takes 10 minutes to 31 days (google.pubsub.v1, Topic.message_retention_duration).
    */
   private static final Duration RETENTION =
@@ -63,12 +63,12 @@ public class SubscriptionSetup implements Job {
   private volatile Instant due = Instant.EPOCH;
   private volatile boolean complete;
 
-  /** Whether it succeeded, and nothing was missed since. */
+  /** Whether it succeeded and nothing was found missing since. */
   boolean complete() {
     return complete;
   }
 
-  /** Something is missing: do it again at the next turn, and publish nothing until then. */
+  /** Something is missing: repeat the set-up at the next run, and publish nothing until then. */
   void again() {
     complete = false;
     due = Instant.EPOCH;
@@ -165,8 +165,8 @@ public class SubscriptionSetup implements Job {
           clients
               .subscriptions()
               .updateSubscription(correction(wanted, subscription.hasDeadLetters()));
-      // It outlives its topic, gets nothing from a new one of that name, and may still have old
-      // messages to deliver: when to delete it is for an operator to say.
+      // A subscription outlives its topic, receives nothing from a new topic of the same name, and
+      // may still have old messages to deliver, so an operator must decide when to delete it.
       if (!corrected.getTopic().equals(wanted.getTopic())) {
         again();
         throw new IllegalStateException(
@@ -183,7 +183,7 @@ public class SubscriptionSetup implements Job {
             .setAckDeadlineSeconds(ACK_DEADLINE_SECONDS)
             .setMessageRetentionDuration(RETENTION)
             .setPushConfig(push(subscription))
-            // without a time to live it never expires; the default forgets it after 31 idle days
+            // without a time to live it never expires; by default it expires after 31 idle days
             .setExpirationPolicy(ExpirationPolicy.getDefaultInstance());
     if (subscription.hasDeadLetters())
       wanted

@@ -6,17 +6,17 @@ import java.util.Optional;
 /** The topics and subscriptions of the shop. */
 final class Subscriptions {
 
-  /** Where messages end that failed too often. */
+  /** Topic of messages that failed too often. */
   static final String DEAD_LETTER = "dead-letter";
 
   /**
    * @param name short name
    * @param topic short name
-   * @param path where it is delivered to
+   * @param path path of its push endpoint
    */
   record Subscription(String name, String topic, String path) {
 
-    /** The dead letters themselves have nowhere else to go. */
+    /** The subscription of dead letters has no dead-letter topic of its own. */
     boolean hasDeadLetters() {
       return !topic.equals(DEAD_LETTER);
     }
@@ -36,7 +36,7 @@ final class Subscriptions {
 
   private Subscriptions() {}
 
-  /** The subscription that is delivered to {@code path}. */
+  /** Returns the subscription whose push endpoint is {@code path}. */
   static Optional<Subscription> at(String path) {
     return ALL.stream().filter(subscription -> subscription.path().equals(path)).findAny();
   }
