@@ -8,7 +8,7 @@ FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY pom.xml .
 COPY src src
-# The same sources give the same bytes: this is the WAR of both servers.
+# The build is reproducible: both servers get this WAR.
 RUN mvn -B -ntp -Dmaven.test.skip=true package \
     dependency:copy-dependencies -DincludeArtifactIds=postgresql -DoutputDirectory=target/driver -Dmdep.stripVersion=true
 
@@ -19,12 +19,12 @@ COPY --chown=jboss:root server-config/wildfly/modules/ /opt/jboss/wildfly/module
 COPY --chown=jboss:root --from=build /src/target/driver/ /opt/jboss/wildfly/modules/org/postgresql/main/
 COPY --chown=jboss:root --from=build /src/target/undertow/ /opt/jboss/wildfly/modules/io/undertow/core/main/
 USER jboss
-# What the script writes names the variables; their values are read at every start.
+# The script stores the names of the variables; the server reads their values at every start.
 RUN /opt/jboss/wildfly/bin/jboss-cli.sh --file=/opt/jboss/configure.cli \
     && rm -rf /opt/jboss/wildfly/standalone/configuration/standalone_xml_history
 COPY --chown=jboss:root --from=build /src/target/gyeolje.war /opt/jboss/wildfly/standalone/deployments/
-# Out of memory is not a state to take money in: end, and let the platform start another. In the background
-# means that the script hands SIGTERM on to the server, which then lets requests finish.
+# After an OutOfMemoryError the JVM exits, and the platform starts another container. The script passes SIGTERM on to the
+# server only if it runs in the background; the server then finishes its requests.
 ENV JBOSS_JAVA_SIZING="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError" \
     LAUNCH_JBOSS_IN_BACKGROUND=true
 EXPOSE 8080
@@ -32,13 +32,13 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 CMD ["ba
 CMD ["/opt/jboss/wildfly/bin/standalone.sh", "-b", "0.0.0.0", "--graceful-startup=false"]
 
 
-# The last stage is what docker build makes unless told otherwise.
+# docker build builds the last stage by default.
 FROM payara/server-full:6.2025.9-jdk17 AS payara
 COPY --chown=payara:payara server-config/alive.sh server-config/payara/jvm-options /opt/payara/
 COPY --chown=payara:payara server-config/payara/preboot.asadmin ${PREBOOT_COMMANDS}
 COPY --chown=payara:payara server-config/payara/logging.properties ${PAYARA_DIR}/glassfish/domains/${DOMAIN_NAME}/config/
 COPY --chown=payara:payara --from=build /src/target/driver/ ${PAYARA_DIR}/glassfish/domains/${DOMAIN_NAME}/lib/
-# Not the image's deployments directory: postboot.asadmin deploys what lies here, and opens the port after it.
+# Not the image's deployments directory: postboot.asadmin deploys the WAR from here and opens the port afterwards.
 COPY --chown=payara:payara server-config/payara/postboot.asadmin ${POSTBOOT_COMMANDS}
 COPY --chown=payara:payara --from=build /src/target/gyeolje.war ${PAYARA_DIR}/glassfish/domains/${DOMAIN_NAME}/shop/
 USER payara
