@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A browser that registered with FCM for notifications. */
+/** A customer's browser that is registered with FCM for notifications. */
 @Entity
 @Table(name = "messaging_tokens")
 class Device {
@@ -50,14 +50,14 @@ class Device {
     return uid.equals(customer.value());
   }
 
-  /** Assigns the browser to the user who registered it last. */
+  /** Assigns the browser to the customer who used it last. */
   void seen(AccountId owner, String shownAs, Instant now) {
     uid = owner.value();
     name = shownAs;
     lastSeenAt = now;
   }
 
-  /** Updates the time at which the owner used it last. */
+  /** Records that its owner uses the browser. */
   void seen(Instant now) {
     lastSeenAt = now;
   }

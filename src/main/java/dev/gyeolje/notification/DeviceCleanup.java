@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Removes devices that have not been seen for long. */
+/** Deletes devices that have not been seen for 270 days. */
 @ApplicationScoped
 public class DeviceCleanup implements Job {
 

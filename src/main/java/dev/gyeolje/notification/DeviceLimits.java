@@ -6,7 +6,7 @@ import dev.gyeolje.platform.web.RateLimitSettings.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Limits how often one user may change device registrations. */
+/** Rate limits for test notifications and for changes of devices. */
 @ApplicationScoped
 class DeviceLimits implements AddressRules {
 

@@ -16,7 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Registers browsers for notifications and removes registrations. */
+/** Registers browsers for notifications. */
 @ApplicationScoped
 @Path("api/devices")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -48,7 +48,7 @@ public class DeviceResource {
 
   private static PushTarget target(JsonObject request) {
     var value = request.getString("value", "");
-    // FCM's tokens are printable ASCII
+    // registration tokens and installation ids are printable ASCII
     if (!value.matches("[!-~]{1,4096}")) throw new IllegalArgumentException("no target");
     return new PushTarget(PushTarget.Kind.of(request.getString("kind", "")), value);
   }

@@ -3,12 +3,12 @@ package dev.gyeolje.notification;
 import java.time.ZonedDateTime;
 
 /**
- * A device that receives notifications, for its owner.
+ * A registered device, as its owner sees it.
  *
- * @param id the registration's id
- * @param name name reported by the browser, shortened; may be empty
- * @param registeredAt in the shop's time zone
- * @param lastSeenAt in the shop's time zone
+ * @param id id of the registration
+ * @param name name that the browser reports, shortened; may be empty
+ * @param registeredAt time of the registration, in the shop's time zone
+ * @param lastSeenAt time of the last use, in the shop's time zone
  */
 public record DeviceView(
     String id, String name, ZonedDateTime registeredAt, ZonedDateTime lastSeenAt) {}

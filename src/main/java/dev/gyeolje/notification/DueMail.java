@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A mail that is due.
+ * A claimed mail that is due.
  *
- * @param amount of the event
- * @param dueAt time from which it is due
- * @param attempts delivery attempts so far, including this one
+ * @param amount amount of the event
+ * @param dueAt time at which the mail became due
+ * @param attempts number of delivery attempts, including this one
  */
 record DueMail(UUID id, OrderId order, MailKind kind, Money amount, Instant dueAt, int attempts) {}

@@ -3,17 +3,17 @@ package dev.gyeolje.notification;
 import java.util.UUID;
 
 /**
- * One mail to one address.
+ * A mail to one address.
  *
- * @param id the same for each delivery attempt, so that a mailbox can detect duplicates
- * @param to address
+ * @param id the same for every delivery attempt, so that a mailbox can recognize a duplicate
+ * @param to address of the recipient
  * @param subject one line
- * @param text plain
- * @param html the same as a document
+ * @param text plain text
+ * @param html the same content as an HTML document
  */
 public record Mail(UUID id, String to, String subject, String text, String html) {
 
-  /** Omits the address, so that logs never contain it. */
+  /** Omits the address, which must not appear in logs. */
   @Override
   public String toString() {
     return "mail " + id;

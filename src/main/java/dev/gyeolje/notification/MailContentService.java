@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 /**
  * Writes mails about orders, in the customer's language, with a link to the order.
  *
- * <p>Runs in a transaction: without one, Payara closes the job's entity manager at the end of an
- * unrelated request, which then fails.
+ * <p>Runs in a transaction: if a job's thread reads without one, Payara closes what it read at the
+ * end of some request, and that request fails.
  */
 @ApplicationScoped
 @Transactional
@@ -35,7 +35,7 @@ class MailContentService {
   @Inject AccountService accounts;
   @Inject SiteSettings site;
 
-  /** Writes the mail; empty if it is outdated or no address is known. */
+  /** Returns the mail; empty if its content no longer holds or no address is known. */
   Optional<Mail> of(DueMail due) {
     var owner = orders.find(due.order()).map(order -> order.owner()).flatMap(accounts::find);
     var order = orders.view(due.order()).filter(view -> holds(due.kind(), view));
@@ -43,7 +43,10 @@ class MailContentService {
     return address(due, owner.get()).map(to -> mail(due, to, order.get(), owner.get()));
   }
 
-  /** Names a virtual account only while its deposit is outstanding. */
+  /**
+   * Whether the mail's content still holds. Mails with a virtual account require an outstanding
+   * deposit.
+   */
   private static boolean holds(MailKind kind, OrderView order) {
     return switch (kind) {
       case ACCOUNT, DUE -> order.account() != null;

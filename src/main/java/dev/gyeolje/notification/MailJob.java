@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 
 /**
- * Sends mails: right after the commit that stored them, and again until the server accepts them.
+ * Sends mails right after the commit that stored them, and retries temporary failures for 24 hours.
  */
 @ApplicationScoped
 public class MailJob implements Job {
@@ -37,7 +37,7 @@ public class MailJob implements Job {
     try {
       mail = content.of(due);
     } catch (RuntimeException e) {
-      // the shop retries it later; it delays no other mail
+      // this mail is retried later and does not delay the others
       FAILURES.log(Level.WARNING, "a mail about order {0} could not be written", e, due.order());
       record(due, new MailOutcome(MailOutcome.Result.RETRY_LATER, e.getClass().getSimpleName()));
       return;

@@ -1,17 +1,17 @@
 package dev.gyeolje.notification;
 
-/** Kind of a mail. Its texts are {@code mail.<kind>.subject} and {@code mail.<kind>.body}. */
+/** Kinds of mails. The texts are {@code mail.<kind>.subject} and {@code mail.<kind>.body}. */
 enum MailKind {
   /** The order is paid. */
   PAID,
-  /** The virtual account and the deadline of its deposit. */
+  /** The virtual account for the deposit, and its deadline. */
   ACCOUNT,
-  /** Reminder a day before the deadline. */
+  /** Reminder of the deposit, a day before the deadline. */
   DUE,
   /** The deposit did not arrive in time. */
   EXPIRED,
-  /** The order was canceled before the deposit arrived. */
+  /** The order was canceled before the deposit. */
   CANCELED,
-  /** An amount was refunded. */
+  /** Money was refunded. */
   REFUNDED
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Reports the outcomes of mails. */
+/** Counts deliveries of mails by outcome, and mails that wait to be sent. */
 @ApplicationScoped
 class MailMetrics implements Measured {
 

@@ -3,18 +3,18 @@ package dev.gyeolje.notification;
 /**
  * Outcome of a delivery.
  *
- * @param result the mail server's answer
- * @param cause for operators, without the address; empty for SENT
+ * @param result result at the mail server
+ * @param cause cause for operators, without the address; empty for SENT
  */
 public record MailOutcome(Result result, String cause) {
 
-  /** A mail server's answer. */
+  /** Results at the mail server. */
   public enum Result {
-    /** Accepted for delivery. */
+    /** The mail server accepted the mail for delivery. */
     SENT,
-    /** Not accepted now; the shop retries. */
+    /** Temporary failure; the shop retries. */
     RETRY_LATER,
-    /** Rejected for good: the address is invalid. */
+    /** Permanent failure: the address is invalid or rejected. */
     REJECTED
   }
 }

@@ -16,7 +16,7 @@ class MailRepository {
 
   @PersistenceContext EntityManager em;
 
-  /** Adds a mail, unless its event already has one of the same kind. */
+  /** Adds a mail, unless one of this kind exists for the event. */
   void add(String eventId, OrderId order, MailKind kind, long won, Instant now, Instant dueAt) {
     em.createNativeQuery(
             "insert into mails (id, event_id, order_id, kind, amount, created_at, due_at, next_attempt_at)"
@@ -31,7 +31,7 @@ class MailRepository {
         .executeUpdate();
   }
 
-  /** Claims due mails until {@code until}, except those that other transactions have locked. */
+  /** Claims due mails until {@code until}, skipping rows that other transactions have locked. */
   List<DueMail> claim(Instant now, Instant until, int limit) {
     var claim =
         em.createNativeQuery(
@@ -60,10 +60,10 @@ class MailRepository {
   }
 
   /**
-   * Stores the outcome of a delivery.
+   * Records the outcome of a mail.
    *
-   * @param status the new status
-   * @param at time of sending, or of the next attempt
+   * @param status new status
+   * @param at time when it was sent, or of the next attempt
    */
   void note(UUID id, String status, String error, Instant at) {
     em.createNativeQuery(
@@ -76,7 +76,7 @@ class MailRepository {
         .executeUpdate();
   }
 
-  /** Counts due mails that are not sent yet. */
+  /** Returns the backlog of due mails. */
   Backlog pending() {
     return Backlog.of(
         em.createNativeQuery(

@@ -3,7 +3,7 @@ package dev.gyeolje.notification;
 /** Sends mails through a mail server. */
 public interface MailSender {
 
-  /** Whether a mail server is configured; without one, the shop writes no mails. */
+  /** Whether a mail server is configured. Without one, the shop stores no mails. */
   boolean present();
 
   /**

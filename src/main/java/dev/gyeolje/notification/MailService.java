@@ -13,15 +13,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Stores mails and the outcomes of their delivery. */
+/** Stores mails to send, and their outcomes. */
 @ApplicationScoped
 @Transactional
 class MailService {
 
-  /** Longer than one batch can take: each mail waits for the server at most half a minute. */
+  /** Longer than a batch can take: each mail waits at most half a minute for its server. */
   private static final Duration CLAIM = Duration.ofMinutes(15);
 
-  /** A later mail is outdated, and the order's page shows the same. */
+  /**
+   * Retries end after this time: the mail is outdated by then, and the order's page shows the same.
+   */
   private static final Duration KEPT_UP = Duration.ofHours(24);
 
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
@@ -32,8 +34,8 @@ class MailService {
   @Inject Clock clock;
 
   /**
-   * Stores a mail about an order, once per event and kind, to be sent after the commit. Does
-   * nothing without a mail server.
+   * Stores a mail about an order, at most one of its kind per event. Without a mail server, stores
+   * none. The mail is sent as soon as the transaction has committed.
    *
    * @param won amount of the event, in whole won
    */
@@ -55,7 +57,7 @@ class MailService {
     return mails.claim(now, now.plus(CLAIM), limit);
   }
 
-  /** Records that a mail is not sent because it is outdated or no address is known. */
+  /** Records that a mail is not sent because its content no longer holds or no address is known. */
   void drop(DueMail mail) {
     mails.note(mail.id(), "DROPPED", "", clock.instant());
   }

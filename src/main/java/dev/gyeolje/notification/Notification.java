@@ -15,23 +15,26 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One notification for one device. */
+/** A notification for one device. */
 @Entity
 @Table(name = "notifications")
 class Notification {
 
   enum Status {
-    /** Not sent yet. */
+    /** To be sent. */
     PENDING,
-    /** Accepted by FCM. */
+    /** FCM accepted it. */
     SENT,
-    /** The device no longer exists, or belongs to another account. */
+    /** The device is no longer registered, or belongs to another account. */
     GONE,
-    /** Given up: FCM rejected it for good, or it is too old. */
+    /** Rejected by FCM, or retries ended. */
     FAILED
   }
 
-  /** A later notification is outdated, and the order's page shows the same. */
+  /**
+   * Retries end after this time: the notification is outdated by then, and the order's page shows
+   * the same.
+   */
   private static final Duration KEPT_UP = Duration.ofHours(24);
 
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10));
@@ -113,7 +116,10 @@ class Notification {
     return new PushTarget(PushTarget.Kind.of(kind), target);
   }
 
-  /** Time to live: as long as the shop would retry, a day less its age. */
+  /**
+   * Returns the push. Its time to live is the time left for retries: 24 hours minus the
+   * notification's age.
+   */
   Push push(Instant now) {
     var left = Duration.between(now, createdAt.plus(KEPT_UP));
     return new Push(
@@ -124,7 +130,10 @@ class Notification {
     return status == Status.PENDING;
   }
 
-  /** Ends a notification even if a defect loses all of its outcomes. */
+  /**
+   * Claims the notification, or fails it after 24 hours. This also ends a notification whose
+   * outcomes are never recorded because of a fault of the shop.
+   */
   void claimUntil(Instant until, Instant now) {
     if (now.isAfter(createdAt.plus(KEPT_UP))) {
       status = Status.FAILED;
@@ -150,9 +159,9 @@ class Notification {
   }
 
   /**
-   * Schedules the next attempt, or gives up if it would be too late.
+   * Schedules the next attempt, or fails the notification if that would be too late.
    *
-   * @param least minimum delay
+   * @param least minimum pause before the next attempt
    */
   void later(String why, Duration least, Instant now) {
     lastError = why;

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Content of a notification, in the customer's language.
  *
- * @param order the order that it is about, or null
- * @param label analytics label for Firebase's reports: letters, at most 50
- * @param title short
- * @param body a sentence
+ * @param order the order concerned, or null
+ * @param label kind of notification, for Firebase's reports: at most 50 letters
+ * @param title short title
+ * @param body one sentence
  * @param link absolute URL that a click opens
  */
 record NotificationContent(

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Reports the outcomes of notifications. */
+/** Counts attempts to notify devices by outcome, and notifications that wait to be sent. */
 @ApplicationScoped
 class NotificationMetrics implements Measured {
 

@@ -20,8 +20,8 @@ import java.util.UUID;
 class NotificationRepository {
 
   /**
-   * Selects at most {@code ?2} notifications that are due until {@code ?1}: the first of each
-   * customer, then the second of each, so that no customer waits for all notifications of another.
+   * Selects at most {@code ?2} notifications that are due at {@code ?1}: the first of each account,
+   * then the second of each, so that an account with many notifications does not delay the others.
    */
   static final String DUE =
       """
@@ -47,7 +47,7 @@ class NotificationRepository {
     return Optional.ofNullable(em.find(Device.class, id));
   }
 
-  /** Returns all devices except the {@code kept} most recently seen ones. */
+  /** Returns the customer's devices except the {@code kept} most recently seen ones. */
   List<Device> leastRecentlySeen(AccountId customer, int kept) {
     return em.createQuery(
             "select d from Device d where d.uid = :uid order by d.lastSeenAt desc, d.id",
@@ -57,12 +57,12 @@ class NotificationRepository {
         .getResultList();
   }
 
-  /** Serializes registrations of one customer, so that the limit on devices holds. */
+  /** Serializes registrations of one customer, so that their devices are counted correctly. */
   void lockDevices(AccountId customer) {
     locks.lock(Kind.DEVICE, customer.toString());
   }
 
-  /** Serializes registrations of one browser, so that they create one device. */
+  /** Serializes registrations of one browser, so that concurrent ones create one device. */
   Optional<Device> lockDevice(PushTarget target) {
     locks.lock(Kind.DEVICE, target.value());
     return em.createQuery("select d from Device d where d.target = :target", Device.class)
@@ -80,9 +80,9 @@ class NotificationRepository {
   }
 
   /**
-   * Removes devices not seen since {@code longAgo}, except those that another node is removing.
+   * Deletes devices not seen since {@code longAgo}, skipping those that another node has locked.
    *
-   * @return number of removed devices
+   * @return number of deleted devices
    */
   int removeUnseen(Instant longAgo, int limit) {
     return em.createNativeQuery(
@@ -99,7 +99,9 @@ class NotificationRepository {
         .executeUpdate();
   }
 
-  /** Drops the unsent notifications of this device, so that its next user does not read them. */
+  /**
+   * Withdraws the pending notifications of this device, so that its next user does not see them.
+   */
   void withdraw(PushTarget target) {
     em.createQuery(
             "update Notification n set n.status = :gone where n.target = :target"
@@ -114,7 +116,7 @@ class NotificationRepository {
     em.persist(notification);
   }
 
-  /** Locks due notifications, except those that another node has locked. */
+  /** Locks due notifications, skipping those that another node has locked. */
   List<Notification> claim(Instant now, int limit) {
     return SkipLocked.claim(em, Notification.class, DUE, now, limit);
   }
@@ -125,7 +127,7 @@ class NotificationRepository {
         .getResultList();
   }
 
-  /** Counts unsent notifications. */
+  /** Returns the backlog of pending notifications. */
   Backlog pending() {
     return Backlog.of(
         em.createNativeQuery(

@@ -6,8 +6,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
- * Sends notifications: right after the commit that stored them, and again until FCM accepts them or
- * they expire.
+ * Sends notifications right after the commit that stored them, and retries temporary failures for
+ * 24 hours.
  */
 @ApplicationScoped
 public class NotificationSender implements Job {

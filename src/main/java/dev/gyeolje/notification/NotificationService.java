@@ -23,17 +23,17 @@ import java.util.function.Supplier;
 @Transactional
 class NotificationService {
 
-  /**
-   * Claim duration: longer than sending may take, so that no other node sends the same
-   * notification.
-   */
+  /** Longer than sending may take, so that no other node sends the same notifications meanwhile. */
   private static final Duration CLAIM = Duration.ofSeconds(90);
 
-  /** Maximum number of devices per user; each device costs one request to FCM per event. */
+  /**
+   * Maximum per customer: more than a customer uses. Each device costs a request to FCM for every
+   * event.
+   */
   private static final int DEVICES = 10;
 
   /**
-   * FCM expires a registration on Android after this time
+   * FCM lets a registration on Android expire after this time
    * (firebase.google.com/docs/cloud-messaging/manage-tokens).
    */
   private static final Duration UNSEEN = Duration.ofDays(270);
@@ -46,15 +46,15 @@ class NotificationService {
   @Inject JobRunner jobs;
   @Inject Clock clock;
 
-  /** Returns the user's devices, oldest first. */
+  /** Returns the customer's devices, oldest first. */
   @Transactional(SUPPORTS)
   List<DeviceView> devices(AccountId customer) {
     return repository.devices(customer).stream().map(Device::view).toList();
   }
 
   /**
-   * Registers the device for this user and returns its id. If the user then has too many devices,
-   * removes the one that was not seen for the longest time.
+   * Registers the device for this customer and returns its id. If the customer then has too many
+   * devices, removes the least recently seen ones.
    */
   UUID register(AccountId customer, PushTarget target, String name) {
     var now = clock.instant();
@@ -69,7 +69,7 @@ class NotificationService {
     return device.id();
   }
 
-  /** Updates the device's last-seen time, if it belongs to the user. */
+  /** Records that the customer uses the device. Ignores another customer's device. */
   void seen(AccountId customer, UUID id) {
     repository
         .device(id)
@@ -78,8 +78,8 @@ class NotificationService {
   }
 
   /**
-   * Removes the user's device and its unsent notifications; does nothing for a device of another
-   * user.
+   * Removes the customer's device and withdraws its pending notifications. Ignores another
+   * customer's device.
    */
   void remove(AccountId customer, UUID id) {
     repository.device(id).filter(device -> device.belongsTo(customer)).ifPresent(this::remove);
@@ -91,9 +91,9 @@ class NotificationService {
   }
 
   /**
-   * Removes devices that were not seen for so long that FCM has expired them.
+   * Deletes devices that have not been seen for 270 days.
    *
-   * @return number of removed devices
+   * @return number of deleted devices
    */
   int removeUnseen(int limit) {
     return repository.removeUnseen(clock.instant().minus(UNSEEN), limit);
@@ -108,7 +108,7 @@ class NotificationService {
   }
 
   /**
-   * Stores notifications, once per event and device.
+   * Stores one notification per event and device of the customer.
    *
    * @param content called only if the customer has a device
    */
@@ -140,7 +140,7 @@ class NotificationService {
     }
   }
 
-  /** One outcome being recorded. */
+  /** Records the outcome of one notification. */
   private final class Recording implements PushOutcome.Visitor {
     private final Notification notification;
     private final Instant now;

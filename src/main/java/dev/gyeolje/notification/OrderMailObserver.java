@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Stores mails about an outstanding deposit and about an order that ended without it. Subscribers
- * store mails about payments and refunds.
+ * Mails the customer the virtual account for the deposit, and later that the order expired or was
+ * canceled. Subscribers send the mails about payments and refunds.
  */
 @ApplicationScoped
 class OrderMailObserver {
@@ -31,7 +31,7 @@ class OrderMailObserver {
     if (!sender.present()) return;
     var order = moved.order();
     if (order.status() == OrderStatus.WAITING_FOR_DEPOSIT) issued(order);
-    // the customer of an order without a virtual account got no mail before
+    // only customers of orders with a virtual account were mailed before
     else if (moved.from() == OrderStatus.WAITING_FOR_DEPOSIT) ended(order);
   }
 
@@ -56,7 +56,10 @@ class OrderMailObserver {
     mails.enqueue(newEvent(), order, kind, won(order));
   }
 
-  /** Uses the move as the event, so that the move and the mail are committed together. */
+  /**
+   * Returns a new event id. It needs no other source, since the status change and the mail commit
+   * in one transaction.
+   */
   private static String newEvent() {
     return UUID.randomUUID().toString();
   }

@@ -14,12 +14,12 @@ import java.util.Set;
 
 /**
  * Notifies the customer that the order is paid. An order whose deposit was reversed meanwhile is
- * skipped: its next deposit is published by a message of its own.
+ * skipped: its next deposit has its own message.
  */
 @ApplicationScoped
 class OrderPaidSubscriber implements MessageHandler {
 
-  // The order may have been refunded meanwhile, but it was paid.
+  // the order may have been refunded since then, but its payment still happened
   private static final Set<OrderStatus> NOTIFIED =
       EnumSet.of(OrderStatus.PAID, OrderStatus.PARTIALLY_REFUNDED, OrderStatus.REFUNDED);
 

@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Notifies the customer of a refund. An expired order is not notified: its customer left the
- * payment window, or let the deadline pass that the order's page shows.
+ * Notifies the customer of a refund. Does not notify the customer of an expired order, who left the
+ * payment window or let the deadline on the order's page pass.
  */
 @ApplicationScoped
 class OrderRefundedSubscriber implements MessageHandler {

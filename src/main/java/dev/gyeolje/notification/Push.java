@@ -4,16 +4,17 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * One message to one device.
+ * A push message to one device.
  *
- * @param id the notification's id in the shop
- * @param eventId devices collapse messages with the same event id
- * @param label analytics label for Firebase's reports; may be empty
- * @param target the device
- * @param title short
- * @param body a sentence
+ * @param id id of the notification
+ * @param eventId id of the event; devices collapse messages of one event
+ * @param label kind of notification, for Firebase's reports; may be empty
+ * @param target the device's push target
+ * @param title short title
+ * @param body one sentence
  * @param link absolute URL that a click opens
- * @param timeToLive FCM drops the message if the device is not reachable for this time
+ * @param timeToLive time during which FCM may deliver the message; a device that is off for longer
+ *     never shows it
  */
 public record Push(
     UUID id,

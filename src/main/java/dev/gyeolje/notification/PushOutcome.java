@@ -2,13 +2,13 @@ package dev.gyeolje.notification;
 
 import java.time.Duration;
 
-/** Outcome of one push. */
+/** Outcome of a push. */
 public sealed interface PushOutcome {
 
-  /** Calls the method for this case. */
+  /** Calls the visitor's method for this case. */
   void accept(Visitor visitor);
 
-  /** Handles every case. After a case is added, no visitor compiles until it handles it. */
+  /** Handles every case; a visitor that does not handle a new case fails to compile. */
   interface Visitor {
     void sent(Sent sent);
 
@@ -19,7 +19,7 @@ public sealed interface PushOutcome {
     void rejected(Rejected rejection);
   }
 
-  /** Accepted for delivery. */
+  /** FCM accepted the push for delivery. */
   record Sent() implements PushOutcome {
 
     @Override
@@ -28,7 +28,7 @@ public sealed interface PushOutcome {
     }
   }
 
-  /** The device no longer exists; the shop removes it. */
+  /** The device's registration ended for good; the shop deletes the device. */
   record Gone() implements PushOutcome {
 
     @Override
@@ -38,10 +38,10 @@ public sealed interface PushOutcome {
   }
 
   /**
-   * Not accepted now; the shop keeps the device and retries.
+   * Temporary failure; the shop keeps the device and retries.
    *
-   * @param cause for operators, without the target
-   * @param least minimum delay before the next attempt; zero if FCM named none
+   * @param cause cause for operators, without the target
+   * @param least minimum pause before the next attempt; zero if there is none
    */
   record RetryLater(String cause, Duration least) implements PushOutcome {
 
@@ -54,7 +54,7 @@ public sealed interface PushOutcome {
   /**
    * FCM will never accept this message, for a reason other than the device.
    *
-   * @param cause for operators, without the target
+   * @param cause cause for operators, without the target
    */
   record Rejected(String cause) implements PushOutcome {
 

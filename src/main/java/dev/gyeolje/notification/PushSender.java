@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Sends notifications to devices. */
+/** Sends push messages to devices. */
 public interface PushSender {
 
   /**
-   * Sends each of {@code pushes} in a request of its own and waits for the answers for a bounded
-   * time. Must not be called inside a transaction.
+   * Sends each of {@code pushes} separately and waits for the answers for a bounded time. Must not
+   * be called inside a transaction.
    *
-   * @return the outcomes by push id
+   * @return outcome of each push, by its id
    */
   Map<UUID, PushOutcome> send(List<Push> pushes);
 }

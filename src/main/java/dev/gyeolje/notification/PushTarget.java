@@ -4,14 +4,17 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A device's address at FCM.
+ * Identifies a device at FCM.
  *
- * @param kind kind of address
- * @param value opaque, at most 4,096 characters
+ * @param kind kind of the identifier
+ * @param value opaque value, at most 4,096 characters
  */
 public record PushTarget(Kind kind, String value) {
 
-  /** FCM replaces registration tokens by installation ids; both are in use. */
+  /**
+   * Kinds of identifiers. FCM is replacing registration tokens with installation ids; both are in
+   * use.
+   */
   public enum Kind {
     /** A registration token. */
     TOKEN,

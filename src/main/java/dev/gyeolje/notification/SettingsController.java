@@ -16,7 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A user's settings: push targets and sign-ins. */
+/** Shows and changes a user's settings: devices and sign-ins. */
 @Controller
 @RequestScoped
 @Path("settings")
@@ -28,7 +28,7 @@ public class SettingsController {
   @Inject SignedIn customer;
   @Inject Models models;
 
-  /** Shows the devices and how to add this one. */
+  /** Shows the user's devices and sign-ins, and a way to add this device. */
   @GET
   public String show(@QueryParam("tested") @Nullable String tested) {
     var devices = notifications.devices(customer.id());
@@ -39,7 +39,7 @@ public class SettingsController {
     return "notification/settings.jsp";
   }
 
-  /** Redirects to the settings, because a device has no page of its own. */
+  /** Redirects to the settings, since a device has no page of its own. */
   @GET
   @Path("devices/{id}")
   public String device() {
@@ -58,7 +58,7 @@ public class SettingsController {
     return "redirect:/settings";
   }
 
-  /** Sends a test notification to all devices of the user. */
+  /** Sends a test notification to all of the user's devices. */
   @POST
   @Path("test")
   public String test() {

@@ -7,8 +7,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 /**
- * Updates the last-seen time of a registered browser, and removes the registration when the user
- * signs out, because another user may use the browser next.
+ * Records that a registered browser is used. Removes its registration at sign-out, since another
+ * user may use the browser next.
  */
 @ApplicationScoped
 class SignInObserver {

@@ -1,6 +1,6 @@
 /**
- * Notifies customers on their devices and by mail. Message handlers write one row per event and
- * device, and a job sends them. So a slow FCM never delays a delivery of Pub/Sub, and a repeated
- * delivery never sends twice.
+ * Notifies customers by push messages and mails. Message handlers store one row per event and
+ * device; a job sends them, so that a slow FCM never delays a message delivery. A repeated message
+ * delivery stores no second notification.
  */
 package dev.gyeolje.notification;

@@ -9,31 +9,31 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * The orders of the last 24 hours, by hour of creation and outcome.
+ * Chart of the orders of the last 24 hours, by hour and outcome.
  *
- * @param bars one per hour, oldest first
- * @param most maximum number of orders in one hour; at least 1
+ * @param bars one bar per hour, oldest first
+ * @param most largest number of orders in one hour; at least 1
  */
 public record ChartView(List<Bar> bars, long most) {
 
   static final int HOURS = 24;
 
-  /** Units of the drawing. */
+  /** In units of the drawing. */
   private static final int HEIGHT = 160;
 
   private static final int STEP = 30;
 
-  /** Outcomes of orders, from the bottom of a bar to its top. */
+  /** Outcomes of an order, in their order from the bottom of a bar to its top. */
   public enum Outcome {
-    /** Captured. */
+    /** Money captured. */
     PAID("PAID", "PARTIALLY_REFUNDED"),
-    /** Refunded. */
+    /** Money refunded. */
     REFUNDED("REFUNDED"),
-    /** Closed unpaid. */
+    /** Closed without payment. */
     UNPAID("FAILED", "CANCELED", "EXPIRED"),
-    /** Still open. */
+    /** Outcome still open. */
     OPEN("PENDING", "CONFIRMING", "WAITING_FOR_DEPOSIT"),
-    /** In review. */
+    /** Waits for an operator's decision. */
     REVIEW("REVIEW");
 
     private final List<String> states;
@@ -48,12 +48,12 @@ public record ChartView(List<Bar> bars, long most) {
    *
    * @param hour of the day, in the shop's time zone
    * @param x left edge in the drawing
-   * @param counts orders, in the order of {@link Outcome}
-   * @param parts the parts of the bar; none for outcomes without orders
+   * @param counts numbers of orders, in the order of {@link Outcome}
+   * @param parts parts of the bar; outcomes without orders have none
    */
   public record Bar(int hour, int x, List<Long> counts, List<Part> parts) {
 
-    /** All orders of the hour. */
+    /** Returns the number of orders in the hour. */
     public long total() {
       return counts.stream().mapToLong(Long::longValue).sum();
     }
@@ -64,7 +64,7 @@ public record ChartView(List<Bar> bars, long most) {
    *
    * @param outcome name of the {@link Outcome}
    * @param y upper edge in the drawing
-   * @param height in the drawing
+   * @param height height in the drawing
    */
   public record Part(String outcome, long y, long height) {}
 
@@ -85,17 +85,17 @@ public record ChartView(List<Bar> bars, long most) {
     return new ChartView(bars, Math.max(1, most));
   }
 
-  /** Start of the chart. */
+  /** Returns the start of the first hour in the chart. */
   static Instant since(Instant now) {
     return now.truncatedTo(ChronoUnit.HOURS).minus(HOURS - 1, ChronoUnit.HOURS);
   }
 
-  /** All orders with this outcome. */
+  /** Returns the number of orders with this outcome. */
   public long total(Outcome outcome) {
     return bars.stream().mapToLong(bar -> bar.counts().get(outcome.ordinal())).sum();
   }
 
-  /** Every {@link Outcome}, for pages. */
+  /** Returns every {@link Outcome}, for pages. */
   public List<Outcome> outcomes() {
     return List.of(Outcome.values());
   }

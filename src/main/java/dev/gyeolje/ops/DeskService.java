@@ -28,14 +28,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes operators' commands except replays: once per form, with an audit row in the same
- * transaction.
+ * Executes operators' commands other than replays, each once per form, and records each in the
+ * transaction that executes it.
  */
 @ApplicationScoped
 @Transactional
 class DeskService {
 
-  /** There is one. */
+  /** Subject of set-up actions: the shop has one broker. */
   private static final String BROKER = "broker";
 
   @Inject OrderService orders;
@@ -47,9 +47,10 @@ class DeskService {
   @Inject Clock clock;
 
   /**
-   * Decides about an order in review.
+   * Moves an order out of review into the state that the operator chose.
    *
-   * @throws OpsException if it cannot; nothing has changed then
+   * @throws OpsException if the order is not in review or the state does not fit its payment;
+   *     nothing has changed then
    */
   void decide(OperatorCommand command, OrderId id, OrderStatus to) {
     if (!actions.isNew(command, Kind.DECIDE, id.toString(), to.name())) return;
@@ -65,23 +66,23 @@ class DeskService {
   }
 
   /**
-   * Stores a refund of an order; it is sent right after the commit.
+   * Stores a refund of an order, which is sent right after the commit.
    *
-   * @param seen refundable amount that the operator saw, if the form contains it
-   * @throws RefundException if it cannot be; nothing has changed then
+   * @param seen refundable amount that the form showed to the operator, if the form contains it
+   * @throws RefundException if the refund is not possible; nothing has changed then
    */
   void refund(OperatorCommand command, OrderId id, RefundCommand refund, Optional<Money> seen) {
     var amount = refund.amount().won() + " KRW";
     boolean isNew = actions.isNew(command, Kind.REFUND, id.toString(), amount);
-    // RefundService compares the whole request with an earlier one that has the same key
+    // for a repeated form, compares the remaining fields of the refund
     refunds.request(id, refund, seen);
     if (isNew) add(command, Kind.REFUND, id.toString(), id.value(), Outcome.DONE, amount);
   }
 
   /**
-   * Requests that a refund is withdrawn as soon as the provider shows that it was not executed.
+   * Withdraws a refund; its status changes as soon as the provider shows that nothing was refunded.
    *
-   * @throws RefundException if it is no longer open; nothing has changed then
+   * @throws RefundException if the refund is no longer open; nothing has changed then
    */
   void withdraw(OperatorCommand command, OrderId id, UUID refund) {
     if (!actions.isNew(command, Kind.WITHDRAW, refund.toString(), "")) return;
@@ -89,21 +90,21 @@ class DeskService {
     add(command, Kind.WITHDRAW, refund.toString(), id.value(), Outcome.DONE, "");
   }
 
-  /** Makes a check of an attempt at Toss due now. */
+  /** Makes the check of an attempt at Toss due now. */
   void check(OperatorCommand command, OrderId order, UUID attempt) {
     if (!actions.isNew(command, attempt.toString())) return;
     var outcome = payments.checkNow(attempt) ? Outcome.DONE : Outcome.REPEAT;
     add(command, Kind.CHECK, attempt.toString(), order.value(), outcome, "");
   }
 
-  /** Makes a waiting message due now. */
+  /** Makes an unpublished message due now. */
   void send(OperatorCommand command, UUID event) {
     if (!actions.isNew(command, event.toString())) return;
     var outcome = outbox.sendNow(event) ? Outcome.DONE : Outcome.REPEAT;
     add(command, Kind.SEND, event.toString(), null, outcome, "");
   }
 
-  /** Publishes messages again that took no effect. */
+  /** Publishes a message again that was published and took no effect. */
   void publishAgain(OperatorCommand command, UnprocessedView message) {
     if (!actions.isNew(command, message.eventId())) return;
     var again = outbox.publishAgain(UUID.fromString(message.eventId()));
@@ -118,9 +119,9 @@ class DeskService {
   }
 
   /**
-   * Records that the broker was set up again; repeating the set-up is harmless.
+   * Records that the broker was set up again. Repeating the set-up is harmless.
    *
-   * @param failure reason of a failure; empty on success
+   * @param failure why the set-up failed; empty if it succeeded
    */
   void setUp(OperatorCommand command, Optional<String> failure) {
     if (!actions.isNew(command, BROKER)) return;
@@ -129,9 +130,10 @@ class DeskService {
   }
 
   /**
-   * Sets the units on hand to an operator's count.
+   * Sets the units on hand to the counted number.
    *
-   * @throws OpsException if orders hold more than that; nothing has changed then
+   * @throws OpsException if orders hold more units, or the product is unknown; nothing has changed
+   *     then
    */
   void recount(OperatorCommand command, ProductId product, int onHand) {
     if (!actions.isNew(command, Kind.RECOUNT, product.toString(), Integer.toString(onHand))) return;
@@ -148,14 +150,14 @@ class DeskService {
   /**
    * Records that the account numbers of an order are shown in full.
    *
-   * @throws OpsException if the form was already used for another command
+   * @throws OpsException if the same form has executed another command
    */
   void reveal(OperatorCommand command, OrderId id) {
     if (!actions.isNew(command, Kind.REVEAL, id.toString(), "")) return;
     add(command, Kind.REVEAL, id.toString(), id.value(), Outcome.DONE, "");
   }
 
-  /** Records that an operator reads an order, once a day in the shop's time zone. */
+  /** Records that an operator reads an order, once per operator and day in the shop's time zone. */
   void read(AccountId operator, OrderId id) {
     var day = clock.instant().atZone(SiteSettings.ZONE).toLocalDate();
     var name = "read " + operator + " " + id + " " + day;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Shows the tasks before the shop takes real payments. */
+/** Shows the checks that must pass before the shop accepts real payments. */
 @Controller
 @RequestScoped
 @Path("ops/go-live")
@@ -24,7 +24,7 @@ import java.util.TreeMap;
 @OperatorsOnly
 public class GoLiveController {
 
-  /** Checks that only a person can make; the last part of a text's key. */
+  /** Checks that a program cannot make; each is the last part of a message key. */
   private static final List<String> MANUAL =
       List.of("PRODUCTS", "WORDS", "WEBHOOK", "PURCHASE", "REFUND", "PUSH", "BACKUP", "ALERTS");
 
@@ -32,7 +32,7 @@ public class GoLiveController {
   @Inject InvariantCheck invariants;
   @Inject Models models;
 
-  /** Passed checks, failed checks, and checks for a person. */
+  /** Shows the failed and passed checks, and those that an operator must make. */
   @GET
   public String show() {
     var checks = new TreeMap<String, Boolean>();

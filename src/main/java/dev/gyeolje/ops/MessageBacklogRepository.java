@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** Reads unpublished messages and their expected effects. */
+/** Reads unpublished messages and open dead letters, and what their processing would change. */
 @ApplicationScoped
 public class MessageBacklogRepository {
 
@@ -19,7 +19,7 @@ public class MessageBacklogRepository {
   @PersistenceContext EntityManager em;
   @Inject Clock clock;
 
-  /** Returns unpublished messages, oldest first. */
+  /** Returns the unpublished messages, oldest first. */
   List<OutboxView> waiting() {
     var now = clock.instant();
     return Row.of(
@@ -57,7 +57,7 @@ public class MessageBacklogRepository {
     return Row.of(em.createNativeQuery(sql)).get(0).number(0);
   }
 
-  /** Returns the held units of the order, which leave the stock with its message. */
+  /** Returns the units held for the order, which processing its message removes from the stock. */
   public List<String> reservedUnits(OrderId order) {
     return Row.of(
             em.createNativeQuery(
@@ -70,7 +70,7 @@ public class MessageBacklogRepository {
         .toList();
   }
 
-  /** Returns the devices of the order's customer. */
+  /** Returns the number of devices of the order's customer. */
   public long devices(OrderId order) {
     return Row.of(
             em.createNativeQuery(

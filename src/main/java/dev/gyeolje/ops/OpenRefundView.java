@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 
 /**
- * A refund whose outcome is unknown.
+ * A refund without a definite answer of Toss.
  *
- * @param orderId of its order
+ * @param orderId id of its order
  * @param amount to refund
- * @param reason the operator's reason
- * @param answer code of the provider's last answer; may be empty
- * @param message message of the provider's last answer; may be empty
+ * @param reason reason of the request
+ * @param answer the provider's last answer; may be empty
+ * @param message the provider's message with it; may be empty
  * @param age time since the request
- * @param attempts number of requests to the provider
- * @param nextAttemptAt time of the next request, in the shop's time zone
+ * @param attempts number of calls to the provider
+ * @param nextAttemptAt time of the next call, in the shop's time zone
  */
 public record OpenRefundView(
     String orderId,

@@ -5,16 +5,16 @@ import dev.gyeolje.account.Actor;
 import java.util.UUID;
 
 /**
- * A command that an operator submitted with a form.
+ * A command that an operator submitted.
  *
- * @param idempotencyKey random per rendering of the form, so that a form that is submitted twice
- *     acts once
+ * @param idempotencyKey random for each rendering of the form, so that a form submitted twice acts
+ *     once
  * @param operator the operator
- * @param reason the reason; empty if the form has none
+ * @param reason reason; empty if the form asks for none
  */
 public record OperatorCommand(UUID idempotencyKey, AccountId operator, String reason) {
 
-  /** The operator as actor in audit rows of other packages. */
+  /** Returns the operator as audit rows of other packages name the actor. */
   Actor actor() {
     return Actor.operator(operator);
   }

@@ -15,10 +15,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Audit row of an operator's action, with its reason and outcome. Rows are never changed or
- * deleted.
- */
+/** An operator's action with its reason and outcome. Never changed or deleted. */
 @Entity
 @Table(name = "ops_actions")
 public class OpsAction {
@@ -27,41 +24,41 @@ public class OpsAction {
   public enum Kind {
     /** Deliver a dead letter again. */
     REPLAY,
-    /** Resolve a dead letter without a replay. */
+    /** Mark a dead letter as resolved without a replay. */
     RESOLVE,
-    /** Decide about an order in review. */
+    /** Move an order out of review. */
     DECIDE,
-    /** Refund an order. */
+    /** Refund an order, in full or in part. */
     REFUND,
     /** Withdraw a refund that was not executed. */
     WITHDRAW,
-    /** Check a payment with the provider now. */
+    /** Check a payment at the provider now. */
     CHECK,
-    /** Publish a message now: an unpublished one, or one that took no effect. */
+    /** Publish a message now: an unpublished one, or again one that took no effect. */
     SEND,
-    /** Set up topics and subscriptions at the broker. */
+    /** Create or correct the topics and subscriptions at the broker. */
     SET_UP,
-    /** Set the units on hand to a count. */
+    /** Set the units on hand to the counted number. */
     RECOUNT,
     /** Show the account numbers of an order in full. */
     REVEAL,
-    /** Read an order and its customer's data; recorded once a day. */
+    /** Read an order with its customer's data; recorded once a day. */
     READ,
     /** Add a product. */
     ADD_PRODUCT,
-    /** Change a product's texts, price or visibility. */
+    /** Change the details, the price or the visibility of a product. */
     EDIT_PRODUCT
   }
 
-  /** Outcomes of actions. */
+  /** Outcome of an action. */
   public enum Outcome {
-    /** Done. */
+    /** Executed. */
     DONE,
-    /** Already done before; nothing changed. */
+    /** It had already been executed, or nothing was left to do; nothing changed. */
     REPEAT,
-    /** Rejected; nothing changed. */
+    /** It cannot be executed; nothing changed. */
     REJECTED,
-    /** Failed temporarily; nothing changed, and a later attempt may succeed. */
+    /** An error prevented it; nothing changed, and a later try may succeed. */
     FAILED
   }
 
@@ -94,8 +91,8 @@ public class OpsAction {
   protected OpsAction() {}
 
   /**
-   * @param subject id of the object
-   * @param order the order, or null
+   * @param subject id of the object of the action
+   * @param order the order concerned, or null
    * @param detail the change, or why nothing changed
    */
   public OpsAction(

@@ -24,8 +24,8 @@ public class OpsActionRepository {
   @Inject AdvisoryLocks locks;
 
   /**
-   * Whether the form has not acted on {@code subject} yet. A concurrent submission of the same form
-   * blocks until the first one has committed.
+   * Returns whether the command has not yet acted on the subject. If a form is submitted twice at
+   * once, the second request waits for the first and then finds its action.
    */
   public boolean isNew(OperatorCommand command, String subject) {
     locks.lock(Kind.OPS_ACTION, command.idempotencyKey() + " " + subject);
@@ -38,7 +38,7 @@ public class OpsActionRepository {
         .isEmpty();
   }
 
-  /** Whether a form that acts on several objects, or on none, was not submitted before. */
+  /** Returns whether the form has not acted yet, for a form with several actions or none. */
   public boolean isNew(OperatorCommand command) {
     return earlier(command).isEmpty();
   }
@@ -52,10 +52,10 @@ public class OpsActionRepository {
   }
 
   /**
-   * Whether a form that acts on one object was not submitted before.
+   * Returns whether the form has not acted yet, for a form with one action.
    *
-   * @param detail what is to be done, as the action records it
-   * @throws OpsException if the form has done something else; nothing has changed then
+   * @param detail the requested change, as the action records it
+   * @throws OpsException if the same form has executed another command; nothing has changed then
    */
   boolean isNew(OperatorCommand command, OpsAction.Kind action, String subject, String detail) {
     var earlier = earlier(command);
@@ -68,21 +68,21 @@ public class OpsActionRepository {
     em.persist(action);
   }
 
-  /** Returns the results of a form. */
+  /** Returns the actions of a form. */
   public List<OpsActionView> of(UUID request) {
     return views(
         em.createNativeQuery(SELECT + "where a.idempotency_key = ?1 order by a.id")
             .setParameter(1, request));
   }
 
-  /** Returns the actions on an object, oldest first. */
+  /** Returns the actions on a subject, oldest first. */
   public List<OpsActionView> about(String subject) {
     return views(
         em.createNativeQuery(SELECT + "where a.subject = ?1 order by a.id")
             .setParameter(1, subject));
   }
 
-  /** Returns actions with a smaller number than {@code before}, newest first. */
+  /** Returns the actions with an id below {@code before}, newest first. */
   List<OpsActionView> newest(long before, int limit) {
     return views(
         em.createNativeQuery(SELECT + "where a.id < ?1 order by a.id desc limit ?2")

@@ -5,12 +5,12 @@ import java.time.ZonedDateTime;
 /**
  * An operator's action.
  *
- * @param id increases with time
- * @param at in the shop's time zone
- * @param operator e-mail address
+ * @param id ascending with time
+ * @param at time in the shop's time zone
+ * @param operator the operator's e-mail address
  * @param action name of the {@code OpsAction.Kind}
- * @param subject id of the object
- * @param orderId the order; may be empty
+ * @param subject id of the object of the action
+ * @param orderId the order concerned; may be empty
  * @param reason may be empty
  * @param outcome name of the {@code OpsAction.Outcome}
  * @param detail the change, or why nothing changed; may be empty

@@ -14,7 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 
-/** The operators' start page and read-only pages. */
+/** Shows the operators' start page, the invariants and the audit trail. */
 @Controller
 @RequestScoped
 @Path("ops")
@@ -32,7 +32,7 @@ public class OpsController {
   @Inject Clock clock;
   @Inject Models models;
 
-  /** Shows open tasks and the last day's orders. */
+  /** Shows what waits for an operator, and a chart of the last 24 hours. */
   @GET
   public String desk() {
     var now = clock.instant();
@@ -44,7 +44,7 @@ public class OpsController {
     return "ops/index.jsp";
   }
 
-  /** Shows the invariants and the results of the last checks. */
+  /** Shows the invariants and the results of their last checks. */
   @GET
   @Path("invariants")
   public String invariants() {
@@ -61,9 +61,9 @@ public class OpsController {
   }
 
   /**
-   * Shows operators' actions, newest first.
+   * Shows the operators' actions, newest first.
    *
-   * @param after last action of the previous page; may be empty
+   * @param after the last action of the previous page; may be empty
    */
   @GET
   @Path("actions")

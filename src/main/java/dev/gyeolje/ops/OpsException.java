@@ -1,6 +1,6 @@
 package dev.gyeolje.ops;
 
-/** An operator's command is rejected; nothing has changed. */
+/** Rejects an operator's command; nothing has changed. */
 public class OpsException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public class OpsException extends RuntimeException {
     this.code = code;
   }
 
-  /** Key of the error text. */
+  /** Returns the message key of the reason. */
   public String text() {
     return "ops.error." + code;
   }

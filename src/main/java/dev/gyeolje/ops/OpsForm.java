@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A submitted form of the operators' desk. */
+/** Reads a form that an operator submitted. */
 public final class OpsForm {
 
   private final MultivaluedMap<String, String> fields;
@@ -18,7 +18,9 @@ public final class OpsForm {
   }
 
   /**
-   * @throws OpsException if the form is not one of the shop's
+   * Returns the command of the form.
+   *
+   * @throws OpsException if the form has no valid idempotency key
    */
   public OperatorCommand command(AccountId operator) {
     var request = uuid(text("request")).orElseThrow(() -> new OpsException("INVALID_FORM"));
@@ -26,7 +28,7 @@ public final class OpsForm {
   }
 
   /**
-   * Returns the command with its reason.
+   * Returns the command of a form that requires a reason.
    *
    * @throws OpsException if the reason is missing
    */
@@ -39,7 +41,7 @@ public final class OpsForm {
   /**
    * Returns a number of units.
    *
-   * @throws OpsException if the field is not a valid number
+   * @throws OpsException if the field is not a number of up to seven digits
    */
   int units(String field) {
     var text = text(field).replace(",", "");
@@ -48,7 +50,7 @@ public final class OpsForm {
   }
 
   /**
-   * Requires that a box is ticked.
+   * Requires that the confirmation box is ticked.
    *
    * @throws OpsException if it is not
    */
@@ -60,7 +62,7 @@ public final class OpsForm {
     return TextSanitizer.shortened(fields.getFirst(field), 200);
   }
 
-  /** Returns the valid ids of a repeatable field. */
+  /** Returns the distinct ids in a repeatable field, without malformed values. */
   public List<UUID> ids(String field) {
     return ids(fields.get(field));
   }

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Finds orders, shows an order's timeline, refunds it, and decides about it. */
+/** Finds orders, shows one with its timeline, refunds it, and moves it out of review. */
 @Controller
 @RequestScoped
 @Path("ops/orders")
@@ -52,7 +52,7 @@ public class OpsOrderController {
   @Inject SignedIn customer;
   @Inject Models models;
 
-  /** Lists orders by id, e-mail address or payment key, and by state; newest first. */
+  /** Finds orders by id, e-mail address or payment key, and by state; newest first. */
   @GET
   public String find(
       @QueryParam("q") @DefaultValue("") String words,
@@ -70,7 +70,7 @@ public class OpsOrderController {
   }
 
   /**
-   * Shows the order and its timeline.
+   * Shows the order with its timeline.
    *
    * @param done names the form whose results are shown; may be empty
    */
@@ -81,7 +81,7 @@ public class OpsOrderController {
     return page(id, done, Accounts.MASKED);
   }
 
-  /** How the numbers and holders of bank accounts are shown. */
+  /** How the page shows numbers and holders of bank accounts. */
   private enum Accounts {
     MASKED,
     IN_FULL
@@ -111,7 +111,7 @@ public class OpsOrderController {
     return "ops/order.jsp";
   }
 
-  /** The states that an operator can choose, given the known payments. */
+  /** Returns the states that an operator can choose, given the state of the payment. */
   private List<String> decisions(OrderId id, String state) {
     if (!state.equals(OrderStatus.REVIEW.name())) return List.of();
     return OrderStatus.REVIEW.next().stream()
@@ -120,7 +120,7 @@ public class OpsOrderController {
         .toList();
   }
 
-  /** Shows the order with its account numbers in full and records the operator. */
+  /** Shows the order with its account numbers in full, and records the operator who saw them. */
   @POST
   @Path("{id}/accounts")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -135,7 +135,9 @@ public class OpsOrderController {
         });
   }
 
-  /** Stores the refund and sends it; the page shows its outcome. */
+  /**
+   * Stores the refund, which is sent right after the commit; the order's page shows its outcome.
+   */
   @POST
   @Path("{id}/refunds")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -155,7 +157,7 @@ public class OpsOrderController {
         });
   }
 
-  /** Withdraws a refund that was not executed, after checking that with Toss. */
+  /** Withdraws a refund. Its status changes only after Toss shows that nothing was refunded. */
   @POST
   @Path("{id}/refunds/{refund}/withdrawal")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -192,7 +194,8 @@ public class OpsOrderController {
   }
 
   /**
-   * Runs {@code action}; a rejected one shows the order's page with its reason as flash message.
+   * Runs {@code action}. If it is rejected, shows the order's page with the reason as flash
+   * message.
    */
   private String orFlashMessage(String id, Supplier<String> action) {
     try {

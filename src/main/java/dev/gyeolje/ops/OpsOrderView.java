@@ -10,20 +10,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order, for operators.
+ * An order, as operators see it.
  *
- * @param idempotencyKey of the forms on the page
- * @param order as its owner sees it
+ * @param idempotencyKey idempotency key of the forms on the page
+ * @param order the order as its customer sees it
  * @param email the customer's e-mail address; may be empty
  * @param refunds oldest first
  * @param refundable refundable amount, in won
- * @param deposited whether it was paid through a virtual account, so that a refund needs a bank
- *     account
+ * @param deposited whether the money was deposited to a virtual account, so that a refund needs a
+ *     bank account
  * @param accounts bank accounts of the order, masked unless requested in full
- * @param inFull whether they were requested in full
+ * @param inFull whether the accounts are shown in full
  * @param attempts payment attempts, oldest first
- * @param decisions states that an operator can choose; empty unless it is in review
- * @param timeline everything recorded about it, oldest first
+ * @param decisions states that an operator can choose; empty unless the order is in review
+ * @param timeline timeline of the order, oldest first
  */
 public record OpsOrderView(
     UUID idempotencyKey,
@@ -38,17 +38,19 @@ public record OpsOrderView(
     List<String> decisions,
     List<TimelineView> timeline) {
 
-  /** Whether Toss refunds only the whole remaining amount. */
+  /** Whether Toss accepts only a refund of the whole remaining amount. */
   public boolean onlyInFull() {
     return attempts.stream().anyMatch(attempt -> attempt.partial().equals("false"));
   }
 
-  /** Refund account that the customer entered in the widget, or null. */
+  /**
+   * Returns the account that the customer entered in the widget for refunds of a deposit, or null.
+   */
   public @Nullable BankAccountView accountRequestedByCustomer() {
     return accounts.stream().filter(BankAccountView::requestedByCustomer).findFirst().orElse(null);
   }
 
-  /** The last moment for a refund, or null if no limit is known. */
+  /** Returns the last moment for a refund, or null if no limit is known. */
   public @Nullable ZonedDateTime refundableUntil() {
     return attempts.stream()
         .map(AttemptView::refundableUntil)
@@ -57,7 +59,7 @@ public record OpsOrderView(
         .orElse(null);
   }
 
-  /** Whether a bank rejected a refund. */
+  /** Whether a bank did not accept a refund or a part of it. */
   public boolean transferFailed() {
     return attempts.stream().anyMatch(attempt -> attempt.transfer().endsWith("FAILED"));
   }

@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.UUID;
 
-/** Shows unpublished messages, topics and subscriptions. */
+/** Shows unpublished messages, publishes them now, and sets up topics and subscriptions. */
 @Controller
 @RequestScoped
 @Path("ops/outbox")
@@ -38,7 +38,7 @@ public class OpsOutboxController {
   @Inject Models models;
 
   /**
-   * Lists them, oldest first.
+   * Shows the unpublished messages, oldest first.
    *
    * @param done names the form whose results are shown; may be empty
    */
@@ -51,7 +51,7 @@ public class OpsOutboxController {
     return "ops/outbox.jsp";
   }
 
-  /** Publishes the ticked messages now instead of at their next attempt. */
+  /** Publishes the selected messages now instead of at their next attempt. */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public String send(MultivaluedMap<String, String> fields) {

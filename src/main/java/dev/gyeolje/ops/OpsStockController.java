@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.UUID;
 
-/** Shows the stock and its movements, and stores counts. */
+/** Shows the stock and its movements, and records counts. */
 @Controller
 @RequestScoped
 @Path("ops/stock")
@@ -40,9 +40,9 @@ public class OpsStockController {
   @Inject Models models;
 
   /**
-   * Lists the products whose name contains the given words.
+   * Shows the products whose name contains the search text.
    *
-   * @param after last product of the previous page; may be empty
+   * @param after the last product of the previous page; may be empty
    */
   @GET
   public String list(
@@ -59,9 +59,9 @@ public class OpsStockController {
   }
 
   /**
-   * Shows one product and its movements, newest first.
+   * Shows a product and its movements, newest first.
    *
-   * @param after last movement of the previous page; may be empty
+   * @param after the last movement of the previous page; may be empty
    * @param done names the form whose results are shown; may be empty
    */
   @GET
@@ -82,7 +82,7 @@ public class OpsStockController {
     return "ops/product.jsp";
   }
 
-  /** Sets the units on hand to an operator's count. */
+  /** Sets the units on hand to the counted number. */
   @POST
   @Path("{product}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

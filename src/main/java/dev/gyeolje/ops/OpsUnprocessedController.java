@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Lists published messages that took no effect. Choosing some leads to a page that shows what would
- * be published again; only its button publishes.
+ * Shows messages that were published and took no effect. After a selection, a second page lists the
+ * messages to publish again; only its button publishes them.
  */
 @Controller
 @RequestScoped
@@ -31,10 +31,10 @@ import java.util.UUID;
 @OperatorsOnly
 public class OpsUnprocessedController {
 
-  /** Maximum number of ids in a URL; servers reject longer URLs. */
+  /** A URL with more ids would exceed the servers' limit. */
   private static final int PAGE = 100;
 
-  /** Maximum number of messages that one form publishes again; the rest remains listed. */
+  /** Maximum that one form publishes again; the page shows the others afterwards. */
   private static final int ALL = 1_000;
 
   @Inject UnprocessedRepository unprocessed;
@@ -45,7 +45,7 @@ public class OpsUnprocessedController {
   @Inject Models models;
 
   /**
-   * Lists those that were published first.
+   * Shows the messages that were published first.
    *
    * @param done names the form whose results are shown; may be empty
    */
@@ -58,9 +58,10 @@ public class OpsUnprocessedController {
   }
 
   /**
-   * Shows what would be published again.
+   * Shows the messages that the form would publish again.
    *
-   * @param all {@code yes}: all messages without effect, not only the chosen ones
+   * @param all {@code yes} for all unprocessed messages up to the maximum, else only the selected
+   *     ones
    */
   @GET
   @Path("chosen")
@@ -77,7 +78,7 @@ public class OpsUnprocessedController {
     return "ops/unprocessed-chosen.jsp";
   }
 
-  /** Publishes the chosen messages again with their event ids. */
+  /** Publishes the selected messages again, each under its original event id. */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public String publish(MultivaluedMap<String, String> fields) {

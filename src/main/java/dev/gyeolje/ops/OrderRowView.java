@@ -6,11 +6,11 @@ import java.time.ZonedDateTime;
 /**
  * An order in a list.
  *
- * @param id of the order
- * @param name short description of the purchase
+ * @param id id of the order
+ * @param name name of the order
  * @param state name of its {@code OrderStatus}
- * @param total total price
- * @param orderedAt in the shop's time zone
+ * @param total amount of the order
+ * @param orderedAt time of the order, in the shop's time zone
  * @param email the customer's e-mail address; may be empty
  */
 public record OrderRowView(

@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Finds and counts orders by indexes, so that a million old orders do not slow it down. */
+/**
+ * Finds and counts orders. Each query uses an index, so that a million old orders do not slow it
+ * down.
+ */
 @ApplicationScoped
 class OrderSearchRepository {
 
@@ -71,7 +74,7 @@ class OrderSearchRepository {
     conditions.add(condition.replace("?", "?" + values.size()));
   }
 
-  /** Counts open orders by state. */
+  /** Returns the number of open orders by state. */
   Map<String, Long> open() {
     return counts(
         "select status, count(*) from orders where status in"
@@ -85,7 +88,7 @@ class OrderSearchRepository {
   }
 
   /**
-   * Counts orders by hour of creation and current state.
+   * Number of orders that were made in an hour and are now in a state.
    *
    * @param hour hours since 1970
    */

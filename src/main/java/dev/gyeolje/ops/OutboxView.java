@@ -6,14 +6,14 @@ import java.time.ZonedDateTime;
 /**
  * An unpublished message.
  *
- * @param eventId the event's id
+ * @param eventId id of the event
  * @param eventType type of the event
- * @param topic its topic
- * @param orderId the order; may be empty
+ * @param topic topic of the message
+ * @param orderId the order concerned; may be empty
  * @param age time since the event
  * @param attempts number of attempts to publish
- * @param error error of the last attempt; may be empty
- * @param nextAttemptAt in the shop's time zone
+ * @param error why the last attempt failed; may be empty
+ * @param nextAttemptAt time of the next attempt, in the shop's time zone
  */
 public record OutboxView(
     String eventId,

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 
-/** Reports the orders that hold units although they can no longer be paid. */
+/** Counts unpaid orders that are still open an hour after their deadline and hold their units. */
 @ApplicationScoped
 class OverdueMetrics implements Measured {
 

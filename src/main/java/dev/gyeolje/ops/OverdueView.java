@@ -4,14 +4,14 @@ import dev.gyeolje.platform.money.Money;
 import java.time.Duration;
 
 /**
- * An order that is open although it should have expired.
+ * An unpaid order that is open although its deadline has passed.
  *
- * @param orderId of the order
- * @param name short description of the purchase
- * @param total total price
+ * @param orderId id of the order
+ * @param name name of the order
+ * @param total amount of the order
  * @param state name of its state
- * @param age time since its expiry
- * @param answer Toss' last answer about it; may be empty
+ * @param age time since the deadline
+ * @param answer result of the last Toss API call about the order; may be empty
  */
 public record OverdueView(
     String orderId, String name, Money total, String state, Duration age, String answer) {}

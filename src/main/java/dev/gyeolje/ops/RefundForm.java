@@ -16,15 +16,14 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A submitted refund form. */
+/** Reads a submitted refund form. */
 final class RefundForm {
 
   private static final String RESTOCK = "restock.";
 
   /**
-   * Shape of a code of a bank or a securities firm, such as 20 or ST. Only the shape is checked,
-   * because Toss adds codes and rejects unknown ones itself
-   * (docs.tosspayments.com/codes/org-codes).
+   * Code of a bank or a securities firm, such as 20 or ST. Checks only the format, since Toss adds
+   * codes and rejects unknown ones (docs.tosspayments.com/codes/org-codes).
    */
   private static final String BANK = "[0-9A-Z]{2,3}";
 
@@ -35,10 +34,10 @@ final class RefundForm {
   }
 
   /**
-   * Parses the refund.
+   * Returns the requested refund.
    *
-   * @param given refund account that the customer entered, or null; the page shows its last digits
-   *     only
+   * @param given supplies the account that the customer entered for refunds of a deposit, or null;
+   *     the page contains only its last digits
    * @throws RefundException if a field is missing or malformed
    */
   RefundCommand toOrder(Actor requestedBy, Supplier<@Nullable BankAccount> given) {
@@ -55,14 +54,19 @@ final class RefundForm {
         restock());
   }
 
-  /** Refundable amount that the page showed; the operator decided on this figure. */
+  /**
+   * Returns the refundable amount that the page showed, on which the operator's decision is based.
+   */
   Optional<Money> seen() {
     return Optional.of(text("seen", 15))
         .filter(won -> won.matches("[0-9]{1,12}"))
         .map(won -> new Money(Long.parseLong(won)));
   }
 
-  /** Random per rendering of the page, so that a double click refunds once. */
+  /**
+   * Returns the idempotency key, random for each rendering of the page, so that a double click
+   * refunds once.
+   */
   private UUID request() {
     try {
       return UUID.fromString(text("request", 36));

@@ -6,12 +6,12 @@ import java.time.Duration;
 /**
  * An order in review.
  *
- * @param orderId of the order
- * @param name short description of the purchase
- * @param total total price
- * @param why reason for the review
- * @param age time in review
- * @param payment state of its payment; may be empty
+ * @param orderId id of the order
+ * @param name name of the order
+ * @param total amount of the order
+ * @param why why the order is in review
+ * @param age time since the last event of the order
+ * @param payment status of its payment; may be empty
  */
 public record ReviewView(
     String orderId, String name, Money total, String why, Duration age, String payment) {}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads stock levels and their movements. */
+/** Reads the stock of products and its movements. */
 @ApplicationScoped
 class StockListRepository {
 
@@ -22,9 +22,9 @@ class StockListRepository {
   @PersistenceContext EntityManager em;
 
   /**
-   * Returns the products whose name contains {@code words}, in the shop's order.
+   * Returns the products whose name contains {@code words}, in the order of the shop's list.
    *
-   * @param after last product of the previous page; null for the first page
+   * @param after the last product of the previous page; null for the first page
    */
   List<StockView> find(String words, @Nullable ProductId after, int limit) {
     var query =
@@ -54,7 +54,7 @@ class StockListRepository {
         .toList();
   }
 
-  /** Returns movements with a smaller number than {@code before}, newest first. */
+  /** Returns the movements with an id below {@code before}, newest first. */
   List<Movement> movements(ProductId product, long before, int limit) {
     return Row.of(
             em.createNativeQuery(

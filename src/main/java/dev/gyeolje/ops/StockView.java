@@ -5,15 +5,15 @@ import java.time.ZonedDateTime;
 /**
  * The stock of a product.
  *
- * @param product id
+ * @param product id of the product
  * @param korean Korean name
  * @param english English name
  * @param onHand units on hand, including held ones
- * @param held units that are held for orders
+ * @param held units held by orders
  */
 public record StockView(String product, String korean, String english, long onHand, long held) {
 
-  /** Units that can be bought. */
+  /** Returns the units that customers can buy. */
   public long available() {
     return onHand - held;
   }
@@ -21,12 +21,12 @@ public record StockView(String product, String korean, String english, long onHa
   /**
    * A change of the units on hand.
    *
-   * @param id increases with time
-   * @param at in the shop's time zone
+   * @param id ascending with time
+   * @param at time in the shop's time zone
    * @param kind names the text {@code ops.stock.kind.<kind>}
-   * @param quantity change of the units on hand; negative for units that left
-   * @param orderId the order; may be empty
-   * @param actor the actor
+   * @param quantity units added (positive) or removed (negative)
+   * @param orderId the order that caused the movement; may be empty
+   * @param actor who caused the movement
    * @param reason may be empty
    */
   public record Movement(

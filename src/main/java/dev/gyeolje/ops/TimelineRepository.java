@@ -10,11 +10,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reads everything recorded about one order, from all tables. */
+/** Reads the timeline of an order from the tables of all packages. */
 @ApplicationScoped
 class TimelineRepository {
 
-  /** Maximum number of entries; older ones are cut. */
+  /** Maximum number of entries; a longer timeline contains only the newest. */
   private static final int LIMIT = 300;
 
   private static final String TIMELINE =
@@ -70,7 +70,7 @@ class TimelineRepository {
 
   @PersistenceContext EntityManager em;
 
-  /** Returns the entries, oldest first. */
+  /** Returns the timeline of an order, oldest entry first. */
   List<TimelineView> of(OrderId order) {
     var query =
         em.createNativeQuery(

@@ -4,22 +4,22 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /**
- * One event in the timeline of an order.
+ * An entry of an order's timeline.
  *
- * @param at in the shop's time zone
+ * @param at time in the shop's time zone
  * @param kind names the text {@code ops.timeline.<kind>}
- * @param what a state, code or name, as in the source system; may be empty
+ * @param what state, code or name, as the source of the entry names it; may be empty
  * @param detail may be empty
- * @param actor the actor; may be empty
- * @param reference external reference, such as Toss' trace id; may be empty
+ * @param actor who caused the entry; may be empty
+ * @param reference id in another system, such as Toss' trace id; may be empty
  */
 public record TimelineView(
     ZonedDateTime at, String kind, String what, String detail, String actor, String reference) {
 
-  /** To the second, and short: one timeline rarely spans years. */
+  /** Without the year, since a timeline rarely spans years. */
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
 
-  /** Returns day and time for display. */
+  /** Returns the day and the time to the second, as pages show them. */
   public String time() {
     return TIME.format(at);
   }

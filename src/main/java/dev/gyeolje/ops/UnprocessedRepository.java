@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Finds messages that the broker accepted but some subscription never delivered, because the broker
- * lost them or the push endpoint was never called. Dead letters are excluded, because they wait for
- * a replay. Messages younger than ten minutes are excluded, because their delivery may be repeated.
+ * Reads messages that the broker accepted and at least one subscription did not process, because
+ * the broker lost them or no subscriber read them. Excludes dead letters, since operators replay or
+ * resolve them, and messages published less than ten minutes ago, since the broker may still
+ * redeliver them.
  */
 @ApplicationScoped
 class UnprocessedRepository {
@@ -46,12 +47,12 @@ class UnprocessedRepository {
     return Row.of(query("select count(distinct b.event_id)" + UNPROCESSED)).get(0).number(0);
   }
 
-  /** Returns those that were published first. */
+  /** Returns the unprocessed messages that were published first. */
   List<UnprocessedView> oldest(int limit) {
     return views(query(SELECT + GROUPED).setParameter(3, limit));
   }
 
-  /** Returns those of {@code events} that have taken no effect so far. */
+  /** Returns the unprocessed messages among {@code events}. */
   List<UnprocessedView> of(Collection<UUID> events) {
     var ids = String.join(",", events.stream().map(UUID::toString).toList());
     return views(

@@ -3,14 +3,14 @@ package dev.gyeolje.ops;
 import java.time.ZonedDateTime;
 
 /**
- * A published message that took no effect.
+ * A message that was published and that some subscriptions have not processed.
  *
- * @param eventId the event's id
+ * @param eventId id of the event
  * @param eventType type of the event
- * @param topic its topic
- * @param orderId the order; may be empty
- * @param publishedAt in the shop's time zone
- * @param subscriptions subscriptions without effect, separated by commas
+ * @param topic topic of the message
+ * @param orderId the order concerned; may be empty
+ * @param publishedAt time of publication, in the shop's time zone
+ * @param subscriptions subscriptions that have not processed it, separated by commas
  */
 public record UnprocessedView(
     String eventId,

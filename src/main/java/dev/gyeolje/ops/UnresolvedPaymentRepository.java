@@ -13,13 +13,13 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
 
-/** Reads payments and refunds whose outcome is unknown or contradicts the request. */
+/** Reads payments and refunds with an unknown outcome, orders in review and overdue orders. */
 @ApplicationScoped
 class UnresolvedPaymentRepository {
 
   /**
-   * Maximum number per page; the page says that there are more, and shows them as the oldest are
-   * resolved.
+   * Maximum number of rows of a list. The page says if there are more; they appear as the oldest
+   * are resolved.
    */
   private static final int LIMIT = 100;
 
@@ -45,7 +45,7 @@ class UnresolvedPaymentRepository {
             .setParameter(1, order.value()));
   }
 
-  /** Returns attempts with an unknown outcome, oldest first. */
+  /** Returns the attempts with an unknown outcome, oldest first. */
   List<AttemptView> unknown() {
     return attempts(
         em.createNativeQuery(
@@ -79,7 +79,7 @@ class UnresolvedPaymentRepository {
         .toList();
   }
 
-  /** Returns refunds with an unknown outcome, oldest first. */
+  /** Returns the refunds with an unknown outcome, oldest first. */
   List<OpenRefundView> openRefunds() {
     return Row.of(
             em.createNativeQuery(
@@ -104,7 +104,7 @@ class UnresolvedPaymentRepository {
         .toList();
   }
 
-  /** Returns orders in review, oldest first. */
+  /** Returns the orders in review, oldest first. */
   List<ReviewView> inReview() {
     return Row.of(
             em.createNativeQuery(
@@ -128,7 +128,7 @@ class UnresolvedPaymentRepository {
         .toList();
   }
 
-  /** Returns unpaid orders that should have expired at least an hour ago, oldest first. */
+  /** Returns the unpaid orders that are open an hour or more after their deadline, oldest first. */
   List<OverdueView> overdue() {
     return Row.of(
             em.createNativeQuery(
@@ -153,12 +153,12 @@ class UnresolvedPaymentRepository {
   }
 
   /**
-   * Numbers of unresolved payments.
+   * Numbers of unresolved payments, refunds and orders.
    *
    * @param attempts attempts with an unknown outcome
    * @param refunds refunds with an unknown outcome
    * @param reviews orders in review
-   * @param overdue unpaid orders that should have expired at least an hour ago
+   * @param overdue unpaid orders that are open an hour or more after their deadline
    */
   record Unresolved(long attempts, long refunds, long reviews, long overdue) {
 

@@ -21,7 +21,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.UUID;
 
-/** Shows unresolved payments: unknown outcomes at Toss, and orders in review. */
+/**
+ * Shows unresolved payments: attempts and refunds with an unknown outcome, orders in review and
+ * overdue orders.
+ */
 @Controller
 @RequestScoped
 @Path("ops/money")
@@ -37,7 +40,7 @@ public class UnresolvedPaymentsController {
   @Inject Models models;
 
   /**
-   * Lists them, oldest first.
+   * Shows all lists, oldest entries first.
    *
    * @param done names the form whose results are shown; may be empty
    */
@@ -57,7 +60,7 @@ public class UnresolvedPaymentsController {
     return "ops/money.jsp";
   }
 
-  /** Checks an attempt with Toss now; the order's timeline shows the outcome. */
+  /** Makes the check of an attempt at Toss due now; the order's timeline shows the result. */
   @POST
   @Path("checks")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

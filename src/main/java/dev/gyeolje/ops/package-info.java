@@ -1,8 +1,8 @@
 /**
- * The operators' desk: orders, unresolved payments, messages, stock and products.
+ * The operators' pages: orders, stock, unresolved payments, messages and the audit trail.
  *
- * <p>It reads the tables of all features, but changes them only through services. Every change
- * stores an {@link dev.gyeolje.ops.OpsAction} in the same transaction: operator, time, reason and
- * outcome. A form acts at most once on each object, however often it is submitted.
+ * <p>Reads the tables of all features, and changes them only through services. Each change is
+ * recorded as an {@link dev.gyeolje.ops.OpsAction}, in the same transaction, with operator, time,
+ * reason and outcome. A form acts once on each subject, however often it is submitted.
  */
 package dev.gyeolje.ops;

@@ -6,14 +6,14 @@ import jakarta.persistence.Table;
 import java.util.regex.Pattern;
 
 /**
- * A picture that an operator uploaded, as JPEG in two sizes. It never changes: its address holds a
- * hash of it, so that browsers and proxies may keep it for good.
+ * A picture that an operator uploaded, as JPEG in two sizes. Its URL contains a hash of its
+ * content, so it never changes, and browsers and proxies may cache it permanently.
  */
 @Entity
 @Table(name = "pictures")
 public class Picture {
 
-  /** Below it are the pictures. */
+  /** Path under which pictures are served. */
   static final String ADDRESS = "pictures";
 
   private static final Pattern LARGE = Pattern.compile("(/" + ADDRESS + "/[0-9a-f]{32})-large.jpg");
@@ -35,12 +35,15 @@ public class Picture {
     this.small = small;
   }
 
-  /** Path of the large one on this origin. */
+  /** Returns the path of the large picture on this origin. */
   public String path() {
     return "/" + ADDRESS + "/" + hash + "-large.jpg";
   }
 
-  /** Path of the small one where {@code picture} is the path of a large one; else the same path. */
+  /**
+   * Returns the path of the small picture if {@code picture} is the path of a large one; else the
+   * same path.
+   */
   public static String thumbnail(String picture) {
     return LARGE.matcher(picture).replaceFirst("$1-small.jpg");
   }

@@ -1,6 +1,6 @@
 package dev.gyeolje.picture;
 
-/** What was uploaded cannot be used as a picture. */
+/** Rejects an upload that cannot be used as a picture. */
 public class PictureException extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public class PictureException extends Exception {
     this.code = code;
   }
 
-  /** Key of the text that says why. */
+  /** Returns the message key of the reason. */
   public String text() {
     return "picture.error." + code;
   }

@@ -25,23 +25,25 @@ import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 
 /**
- * Makes a picture in two sizes of what an operator uploads: JPEG, PNG or WebP, told apart by
- * content and not by name. Everything is drawn anew, so that neither the place where a photo was
- * taken nor anything else that hides in the file reaches customers.
+ * Renders an uploaded JPEG, PNG or WebP file in two sizes. Detects the format by content, not by
+ * name. Draws the picture anew, so that customers receive no metadata of the file, such as the
+ * location of a photo.
  */
 @ApplicationScoped
 public class PictureRenderer {
 
-  /** Pixels of a side, of a picture that fills a page: twice what pages show, for dense screens. */
+  /**
+   * Maximum side of a large picture in pixels: twice the size on pages, for high-density screens.
+   */
   static final int LARGE = 800;
 
-  /** Pixels of a side, of a picture in a list. */
+  /** Maximum side of a picture in a list, in pixels. */
   static final int SMALL = 400;
 
-  /** A picture of some kilobytes may claim any size; 25 megapixels take 100 MB. */
+  /** Limit, since a file of some kilobytes may declare any size; 25 megapixels take 100 MB. */
   private static final long MOST_PIXELS = 25_000_000;
 
-  /** EXIF's number for it. */
+  /** EXIF's value for an upright picture. */
   private static final int UPRIGHT = 1;
 
   private static final double QUALITY = 0.85;
@@ -52,13 +54,14 @@ public class PictureRenderer {
   private static final byte[] WEBP = {'W', 'E', 'B', 'P'};
 
   /**
-   * Cuts the middle square out of a picture, and makes it upright and opaque. One at a time, since
-   * each takes much memory.
+   * Crops a picture to its middle square, and makes it upright and opaque. Renders one picture at a
+   * time, since each takes much memory.
    *
-   * @throws PictureException if it is no picture of these kinds, broken or too large
+   * @throws PictureException if the file has another format, is broken or is too large
    */
   public synchronized Picture render(byte[] upload) throws PictureException {
-    // what ImageIO finds and keeps for good must be the JDK's own, not this deployment's
+    // ImageIO keeps the plug-ins that it finds for good, so it must find only the JDK's, not those
+    // of this deployment
     var thread = Thread.currentThread();
     var loader = thread.getContextClassLoader();
     thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
@@ -68,7 +71,7 @@ public class PictureRenderer {
       var small = square(image, SMALL);
       return new Picture(hash(large), large, small);
     } catch (IOException | RuntimeException broken) {
-      // decoders meet broken files with exceptions of any kind
+      // decoders throw exceptions of any kind for broken files
       throw new PictureException("BROKEN");
     } finally {
       thread.setContextClassLoader(loader);
@@ -105,15 +108,15 @@ public class PictureRenderer {
   }
 
   /**
-   * How a phone held a photo, as EXIF says: 1 where it was upright or nothing is said. Not by the
-   * JDK, which wants other segments in a certain order that cameras do not keep to.
+   * Returns the EXIF orientation of a photo: 1 if it is upright or EXIF has none. Does not use the
+   * JDK for this, which requires the other segments in an order that cameras do not follow.
    */
   private static int orientation(byte[] upload) throws IOException {
     if (!holds(upload, 0, JPEG)) return UPRIGHT;
     try (var input = input(upload)) {
       for (var segment : JPEGSegmentUtil.readSegments(input, APP1, "Exif")) {
         var exif = segment.data().readAllBytes();
-        // one byte of padding comes first
+        // skips one byte of padding
         try (var tags = input(Arrays.copyOfRange(exif, 1, exif.length))) {
           var tag = new TIFFReader().read(tags).getEntryById(TAG_ORIENTATION);
           if (tag != null && tag.getValue() instanceof Number held) return held.intValue();

@@ -9,14 +9,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 
-/** Pictures of products that operators uploaded. */
+/** Serves the product pictures that operators uploaded. */
 @ApplicationScoped
 @Path(Picture.ADDRESS)
 public class PictureResource {
 
   @Inject PictureService pictures;
 
-  /** One picture; its address never shows another. */
+  /** Returns a picture; its URL never shows another one. */
   @GET
   @Path("{hash: [0-9a-f]{32}}-{size: large|small}.jpg")
   @Produces("image/jpeg")

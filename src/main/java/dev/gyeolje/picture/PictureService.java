@@ -5,14 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 
-/** Keeps pictures. */
+/** Stores pictures. */
 @ApplicationScoped
 @Transactional
 public class PictureService {
 
   @Inject PictureRepository pictures;
 
-  /** Stores a picture, unless it is here already. */
+  /** Stores a picture, unless it is already stored. */
   public void add(Picture picture) {
     pictures.add(picture);
   }

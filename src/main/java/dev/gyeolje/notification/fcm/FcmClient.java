@@ -7,7 +7,7 @@ import com.google.firebase.messaging.FirebaseMessaging;
 import com.google.firebase.messaging.Message;
 import java.io.IOException;
 
-/** Google's client for FCM and the resources that end with it. */
+/** Google's client for FCM, with the resources to close with it. */
 final class FcmClient implements AutoCloseable {
 
   private final FirebaseApp app;
@@ -25,7 +25,7 @@ final class FcmClient implements AutoCloseable {
     return messaging.sendAsync(message);
   }
 
-  /** Deleting the app ends its threads, but not those of the transport. */
+  /** Deletes the app, which ends its threads, and shuts down the transport, which has its own. */
   @Override
   public void close() throws IOException {
     app.delete();

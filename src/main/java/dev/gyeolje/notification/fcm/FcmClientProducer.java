@@ -24,7 +24,7 @@ import org.apache.hc.core5.http.HttpHost;
 @ApplicationScoped
 class FcmClientProducer {
 
-  // by default the client waits without a limit
+  // by default, the client waits without a time limit
   private static final int CONNECT_MILLIS = 5_000;
   private static final int ANSWER_MILLIS = 10_000;
 
@@ -33,7 +33,7 @@ class FcmClientProducer {
   @Produces
   @Singleton
   FcmClient client() {
-    // the first use of Google's code leaves thread-local values on its thread
+    // Google's client leaves thread-local objects on the thread that uses it first
     try (var threads = new OwnThreads("fcm-start")) {
       return threads.call(this::open);
     }
@@ -51,7 +51,7 @@ class FcmClientProducer {
                 .setReadTimeout(ANSWER_MILLIS)
                 .setWriteTimeout(ANSWER_MILLIS)
                 .build(),
-            // two deployments in one server must not share an app
+            // unique, since two deployments in one server must not share an app
             "gyeolje-" + UUID.randomUUID());
     return new FcmClient(app, transport, FirebaseMessaging.getInstance(app));
   }
@@ -60,7 +60,10 @@ class FcmClientProducer {
     client.close();
   }
 
-  /** Routes requests to another host, because the client supports Google's host only. */
+  /**
+   * Returns the HTTP transport. The client supports Google's host only, so a route leads to another
+   * one.
+   */
   private ApacheHttp2Transport transport() {
     var client = ApacheHttp2Transport.defaultHttpAsyncClientBuilder();
     settings
@@ -80,7 +83,7 @@ class FcmClientProducer {
         : GoogleCredentials.getApplicationDefault();
   }
 
-  /** Credentials for an FCM that is not Google's and must never receive Google's tokens. */
+  /** Credentials for an FCM other than Google's, which must never receive Google's tokens. */
   private static final class NoCredentials extends GoogleCredentials {
     private static final long serialVersionUID = 1;
 

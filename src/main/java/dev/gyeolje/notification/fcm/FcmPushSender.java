@@ -34,8 +34,8 @@ import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends through Google's client, one request per device, because its batch call loses all results
- * when it cannot read one answer.
+ * Sends pushes through Google's client, one request per device. The client's batch call loses all
+ * results if it cannot read the answer for one device.
  */
 @ApplicationScoped
 @Transactional(NEVER)
@@ -43,10 +43,10 @@ class FcmPushSender implements PushSender {
 
   private static final Log LOG = Log.of(FcmPushSender.class);
 
-  /** Timeout of a whole batch; the client itself repeats a 503 for up to 7.5 s. */
+  /** Timeout of a whole batch. The client itself retries a 503 for up to 7.5 s. */
   private static final long PATIENCE_SECONDS = 60;
 
-  /** Minimum delay that FCM asks for if it sends no {@code Retry-After}. */
+  /** Minimum pause that FCM requires after too many requests if it sends no Retry-After. */
   private static final Duration AFTER_TOO_MANY = Duration.ofMinutes(1);
 
   @Inject FcmClient client;
@@ -81,7 +81,7 @@ class FcmPushSender implements PushSender {
     var webpush =
         WebpushConfig.builder()
             .putHeader("TTL", Long.toString(push.timeToLive().toSeconds()))
-            // RFC 8030: also delivered to a device that saves battery, because the customer waits
+            // RFC 8030: also delivered to a device that saves its battery, since the customer waits
             // for it
             .putHeader("Urgency", "high")
             // a browser replaces a notification with the same tag, so a duplicate is shown once
@@ -114,8 +114,8 @@ class FcmPushSender implements PushSender {
     if (!(cause instanceof FirebaseMessagingException rejection))
       return later(String.valueOf(cause), Duration.ZERO);
     var code = rejection.getMessagingErrorCode();
-    // Only this code means that the device no longer exists. A 404 without it may come from a proxy
-    // in between.
+    // only this code proves that the device is no longer registered; a 404 without it can come from
+    // any intermediary
     if (code == MessagingErrorCode.UNREGISTERED) return new PushOutcome.Gone();
     if (code == MessagingErrorCode.INVALID_ARGUMENT && namesTheTarget(rejection))
       return new PushOutcome.Gone();
@@ -133,7 +133,10 @@ class FcmPushSender implements PushSender {
         && rejection.getMessage().contains("not a valid FCM registration token");
   }
 
-  /** The client does not repeat a 429, nor a 503 that asks for more than a minute. */
+  /**
+   * Returns the minimum pause. The client itself never retries a 429, nor a 503 that requires more
+   * than a minute.
+   */
   private static Duration pause(FirebaseMessagingException rejection) {
     return Optional.ofNullable(rejection.getHttpResponse())
         .flatMap(FcmPushSender::retryAfter)
@@ -146,7 +149,7 @@ class FcmPushSender implements PushSender {
   private static Optional<Duration> retryAfter(IncomingHttpResponse answer) {
     return answer.getHeaders().entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
-        // a single header, or the list of all such headers
+        // the value is a single header or a list of all headers of this name
         .map(header -> header.getValue().toString().replaceAll("[\\[\\]]", ""))
         .filter(seconds -> seconds.matches("[0-9]{1,6}"))
         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Settings of the Firebase project and of FCM's address. */
+/** Settings of the Firebase project and of FCM's URL. */
 @ApplicationScoped
 public class FcmSettings implements Settings, ContentSources {
 
@@ -28,7 +28,7 @@ public class FcmSettings implements Settings, ContentSources {
 
   @Inject Environment environment;
 
-  /** Address of an FCM that is not Google's. */
+  /** Returns the URL of an FCM other than Google's. */
   Optional<URI> url() {
     return environment.value("FCM_URL").filter(url -> !url.equals(GOOGLE)).map(URI::create);
   }
@@ -37,7 +37,7 @@ public class FcmSettings implements Settings, ContentSources {
     return environment.value("FIREBASE_PROJECT_ID", "");
   }
 
-  /** The bean that pages use as {@code push}. */
+  /** Returns the configuration that pages read as {@code push}. */
   @Produces
   @Dependent
   @Named("push")
@@ -57,8 +57,9 @@ public class FcmSettings implements Settings, ContentSources {
   }
 
   /**
-   * Hosts at which Firebase's SDK 13.2 registers a browser, and the directory from which pages load
-   * the SDK. The policy names the directory, because Google's host also serves scripts of others.
+   * Returns the hosts at which Firebase's SDK 13.2 registers a browser, and the SDK's directory if
+   * the shop does not serve it. Allows only this directory, since Google's host also serves scripts
+   * of many others.
    */
   @Override
   public Map<String, List<String>> contentSources() {

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Serves the service worker that shows notifications; Firebase expects it at the root of the
- * origin.
+ * Serves the service worker that shows notifications, at the root of the origin, where Firebase
+ * requests it.
  */
 @ApplicationScoped
 @Path("firebase-messaging-sw.js")
@@ -23,7 +23,7 @@ public class ServiceWorkerResource {
   @Inject FcmSettings settings;
   @Context ServletContext files;
 
-  /** Returns the worker with the public configuration inserted. */
+  /** Returns the service worker with the public configuration inserted. */
   @GET
   @Produces("text/javascript;charset=UTF-8")
   public Response worker() throws IOException {

@@ -26,7 +26,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.logging.Level;
 
-/** Sends mails by SMTP with the server's Jakarta Mail. */
+/** Sends mails by SMTP, with the server's Jakarta Mail. */
 @ApplicationScoped
 class SmtpMailSender implements MailSender {
 
@@ -55,7 +55,8 @@ class SmtpMailSender implements MailSender {
     } catch (AddressException e) {
       return new MailOutcome(Result.REJECTED, cause(e));
     } catch (SendFailedException e) {
-      // rejected for good (5xx); addresses that may work later (4xx) are among the unsent ones
+      // invalid addresses were rejected permanently (5xx); the other unsent ones (4xx) may succeed
+      // later
       return new MailOutcome(
           e.getInvalidAddresses() != null && e.getInvalidAddresses().length > 0
               ? Result.REJECTED
@@ -76,19 +77,19 @@ class SmtpMailSender implements MailSender {
     message.setRecipient(RecipientType.TO, new InternetAddress(mail.to(), true));
     message.setSubject(mail.subject(), UTF_8);
     message.setSentDate(Date.from(clock.instant()));
-    // RFC 3834: automatic replies are suppressed
+    // RFC 3834: suppresses automatic replies such as absence messages
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setContent(new MimeMultipart("alternative", text, html));
     return message;
   }
 
-  /** The server's message may contain the address. */
+  /** Returns the exception's class only, since its message may contain the address. */
   private static String cause(MessagingException e) {
     var cause = e.getNextException() == null ? e : e.getNextException();
     return cause.getClass().getSimpleName();
   }
 
-  /** A message with the same id at each attempt. */
+  /** A message with the same Message-ID at every delivery attempt. */
   private final class Named extends MimeMessage {
     private final Mail mail;
 

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Settings of the mail server. Without {@code SMTP_HOST} the shop sends no mail. */
+/** Settings of the mail server. Without {@code SMTP_HOST}, the shop sends no mail. */
 @ApplicationScoped
 public class SmtpSettings implements Settings, GoLiveChecks {
 
-  /** Timeout of connecting, of each answer and of each write, in milliseconds. */
+  /** Timeout of the connection, of each answer and of each write, in milliseconds. */
   private static final String TIMEOUT = "10000";
 
   @Inject Environment environment;
@@ -40,7 +40,7 @@ public class SmtpSettings implements Settings, GoLiveChecks {
     return environment.value("SMTP_SECURITY", "starttls");
   }
 
-  /** Properties for Jakarta Mail (package com.sun.mail.smtp). */
+  /** Returns the properties for Jakarta Mail (package com.sun.mail.smtp). */
   Properties properties() {
     var properties = new Properties();
     properties.put("mail.smtp.host", host().orElse(""));

@@ -7,19 +7,19 @@ import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dead letter, for operators.
+ * A dead letter, as operators see it.
  *
- * @param id the row's id
- * @param subscription short name of the subscription it failed on; may be empty
+ * @param id id of the dead letter
+ * @param subscription short name of the subscription whose message failed; may be empty
  * @param eventType may be empty
  * @param eventId may be empty
  * @param orderId may be empty
- * @param deliveries number of deliveries before the broker gave up; 0 if unknown
- * @param reason reason of the failure
+ * @param deliveries number of deliveries before it became a dead letter; 0 if unknown
+ * @param reason why it became a dead letter
  * @param body the decoded content as text
  * @param attributes one {@code name=value} per line
- * @param receivedAt in the shop's time zone
- * @param resolvedAt when it was resolved; null if it is open
+ * @param receivedAt time of receipt, in the shop's time zone
+ * @param resolvedAt time of its resolution; null if it is open
  */
 public record DeadLetterView(
     String id,

@@ -25,8 +25,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists dead letters. Choosing some leads to a page that shows what a replay would change; only its
- * button replays them.
+ * Shows dead letters. After a selection, a second page shows what replaying them would change; only
+ * its button replays them.
  */
 @Controller
 @RequestScoped
@@ -37,7 +37,9 @@ public class OpsDeadLetterController {
 
   private static final int PAGE = 50;
 
-  /** Maximum number per page: each is delivered in a transaction that is rolled back. */
+  /**
+   * Limit of a selection, since the page delivers each one in a transaction that is rolled back.
+   */
   private static final int CHOSEN = 50;
 
   @Inject MessageService messages;
@@ -48,10 +50,10 @@ public class OpsDeadLetterController {
   @Inject Models models;
 
   /**
-   * Newest first.
+   * Shows dead letters, newest first.
    *
    * @param resolved {@code yes} for resolved ones, else open ones
-   * @param after the last dead letter of the page before; may be empty
+   * @param after the last dead letter of the previous page; may be empty
    * @param done names the form whose results are shown; may be empty
    */
   @GET
@@ -69,7 +71,7 @@ public class OpsDeadLetterController {
     return "ops/dead-letters.jsp";
   }
 
-  /** Shows what a replay of the chosen dead letters would change. */
+  /** Shows what replaying the selected dead letters would change. */
   @GET
   @Path("chosen")
   public String chosen(@QueryParam("letter") @Nullable List<String> deadLetters) {
@@ -89,7 +91,7 @@ public class OpsDeadLetterController {
     return "ops/dead-letters-chosen.jsp";
   }
 
-  /** Delivers the chosen dead letters again, as a push would. */
+  /** Delivers the selected dead letters again, like a push of the broker. */
   @POST
   @Path("replays")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -105,7 +107,7 @@ public class OpsDeadLetterController {
     }
   }
 
-  /** Resolves the chosen dead letters without a replay, with a reason. */
+  /** Marks the selected dead letters as resolved, with a reason. */
   @POST
   @Path("resolutions")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

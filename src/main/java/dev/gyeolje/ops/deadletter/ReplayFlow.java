@@ -25,14 +25,14 @@ class ReplayFlow {
   @Inject MessageService messages;
 
   /**
-   * Forecast of a replay.
+   * Expected result of a replay now.
    *
    * @param code TAKES_EFFECT, REPEAT, REJECTED, NO_SUBSCRIBER or RETRY_LATER
-   * @param detail reason of a rejection or temporary failure; may be empty
+   * @param detail why it would be rejected, or the error that prevents it now; may be empty
    */
   record Forecast(String code, String detail) {}
 
-  /** Determines what a replay would do; changes nothing. */
+  /** Returns the expected result of a replay; changes nothing. */
   Forecast forecast(DeadLetter deadLetter) {
     if (!messages.reads(deadLetter.subscription())) return new Forecast("NO_SUBSCRIBER", "");
     try {

@@ -21,18 +21,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Runs the transactions of a replay. */
+/** Transactions for replaying and resolving dead letters. */
 @ApplicationScoped
 @Transactional
 class ReplayService {
 
   private static final Pattern ORDER = Pattern.compile("\"orderId\"\\s*:\\s*\"([^\"]{1,64})\"");
 
-  /** Ends a rehearsal, whose transaction is rolled back. */
+  /** Ends a rehearsal and rolls its transaction back. */
   static final class RehearsalOver extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Whether the message would take effect; false if it already did. */
+    /** Whether the message would take effect; false if it already has. */
     final boolean takesEffect;
 
     RehearsalOver(boolean takesEffect) {
@@ -47,18 +47,19 @@ class ReplayService {
   @Inject Clock clock;
 
   /**
-   * Delivers the message as a push would, in a transaction that never commits. The forecast is
-   * therefore the real outcome.
+   * Delivers the message like a push of the broker, in a transaction that never commits, so that
+   * the forecast comes from the real handler.
    *
    * @throws RehearsalOver always, unless the message is rejected
-   * @throws dev.gyeolje.messaging.UnprocessableMessageException if it can never be dealt with
+   * @throws dev.gyeolje.messaging.UnprocessableMessageException if the message can never be
+   *     processed
    */
   @Transactional(REQUIRES_NEW)
   void rehearse(DeadLetter deadLetter) {
     throw new RehearsalOver(messages.receive(deadLetter.message()));
   }
 
-  /** Returns the letter with the effects of a replay and its past actions. */
+  /** Returns the dead letter with the effects of a replay and its actions so far. */
   ReplayView view(DeadLetter deadLetter, Forecast forecast) {
     var order = orderOf(deadLetter).filter(named -> forecast.code().equals("TAKES_EFFECT"));
     return new ReplayView(
@@ -73,7 +74,9 @@ class ReplayService {
         actions.about(deadLetter.id().toString()));
   }
 
-  /** For messages about canceled orders, customers are notified of refunds only. */
+  /**
+   * Whether a replay would notify the customer. Of the events of canceled orders, only refunds do.
+   */
   private static boolean tells(DeadLetter deadLetter) {
     return deadLetter.subscription().equals("checkout-push")
         || deadLetter.subscription().equals("checkout-canceled-push")
@@ -81,11 +84,11 @@ class ReplayService {
   }
 
   /**
-   * Delivers the letter as a push would. Effect, resolution of the letter and audit row are one
-   * transaction.
+   * Delivers the dead letter like a push of the broker. Its effect, its resolution and the audit
+   * row are one transaction.
    *
-   * @throws dev.gyeolje.messaging.UnprocessableMessageException if it can never be dealt with;
-   *     nothing has changed then
+   * @throws dev.gyeolje.messaging.UnprocessableMessageException if the message can never be
+   *     processed; nothing has changed then
    */
   void replay(OperatorCommand command, UUID id) {
     if (!actions.isNew(command, id.toString())) return;
@@ -106,7 +109,7 @@ class ReplayService {
           .ifPresent(deadLetter -> add(command, Kind.REPLAY, deadLetter, outcome, why));
   }
 
-  /** Resolves the letter without a replay. */
+  /** Marks a dead letter as resolved without a replay. */
   void resolve(OperatorCommand command, UUID id) {
     if (!actions.isNew(command, id.toString())) return;
     messages.lockDeadLetter(id).ifPresent(deadLetter -> resolve(command, deadLetter));
@@ -126,7 +129,7 @@ class ReplayService {
             command, action, deadLetter.id().toString(), order, outcome, detail, clock.instant()));
   }
 
-  /** Returns the order that the letter names, if any. */
+  /** Returns the order that the dead letter names, if any. */
   static Optional<OrderId> orderOf(DeadLetter deadLetter) {
     var named = ORDER.matcher(deadLetter.data());
     return named.find() ? OrderId.parse(named.group(1)) : Optional.empty();

@@ -4,14 +4,14 @@ import dev.gyeolje.ops.OpsActionView;
 import java.util.List;
 
 /**
- * A dead letter and the effects of its replay.
+ * A dead letter with the effects of a replay.
  *
  * @param deadLetter the dead letter
  * @param forecast names the text {@code ops.forecast.<forecast>}
- * @param detail reason of a rejection or temporary failure; may be empty
- * @param units units that would leave the stock, named
- * @param devices devices that would be notified
- * @param history past actions, oldest first
+ * @param detail why it would be rejected, or the error that prevents it now; may be empty
+ * @param units units that would leave the stock, with product names
+ * @param devices number of devices that would be notified
+ * @param history operators' actions on it, oldest first
  */
 public record ReplayView(
     DeadLetterView deadLetter,

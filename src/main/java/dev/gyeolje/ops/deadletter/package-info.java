@@ -1,5 +1,5 @@
 /**
- * The operators' pages for dead letters: the effects of a replay, determined in a transaction that
- * is rolled back; the replay itself; and resolving without a replay.
+ * The operators' pages for dead letters. They show what a replay would change (tried in a
+ * transaction that is rolled back), replay dead letters, and resolve them without a replay.
  */
 package dev.gyeolje.ops.deadletter;

@@ -10,13 +10,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file would change.
+ * The changes that a file would make.
  *
  * @param lines in the order of the file
  */
 public record ImportPlanView(List<Line> lines) {
 
-  /** What becomes of the product of a line. */
+  /** Effect of a line on its product. */
   public enum Kind {
     ADD,
     EDIT,
@@ -27,13 +27,13 @@ public record ImportPlanView(List<Line> lines) {
   /**
    * A line of the file.
    *
-   * @param number from 1
-   * @param id of the product, also of a new one
-   * @param version of the product as it is now; 0 for a new one
-   * @param name of the product, or what the file says it is
-   * @param details what the product shall be; null where something is wrong
-   * @param changes in what it differs from what it is; empty for a new one
-   * @param errors keys of texts, by column; empty unless something is wrong
+   * @param number line number, from 1
+   * @param id id of the product, also of a new one
+   * @param version current version of the product; 0 for a new one or a line with errors
+   * @param name name of the product after the import
+   * @param details details after the import; null if the line has errors
+   * @param changes changed columns; empty for a new product
+   * @param errors message keys by column; empty if the line is valid
    */
   public record Line(
       long number,
@@ -44,7 +44,7 @@ public record ImportPlanView(List<Line> lines) {
       List<ProductText.Change> changes,
       Map<String, String> errors) {
 
-    /** What becomes of the product. */
+    /** Returns the effect on the product. */
     public Kind kind() {
       if (!errors.isEmpty()) return Kind.ERROR;
       if (version == 0) return Kind.ADD;
@@ -67,17 +67,19 @@ public record ImportPlanView(List<Line> lines) {
     }
   }
 
-  /** Lines of which this becomes. */
+  /** Returns the number of lines with this effect. */
   public long count(Kind kind) {
     return lines.stream().filter(line -> line.kind() == kind).count();
   }
 
-  /** Whether the file can be applied, and would change something. */
+  /** Whether the file has no errors and would change something. */
   public boolean applicable() {
     return count(Kind.ERROR) == 0 && count(Kind.ADD) + count(Kind.EDIT) > 0;
   }
 
-  /** The file with all that was decided on the way: ids of new products, versions, pictures. */
+  /**
+   * Returns the file completed with the ids of new products, the versions and the picture paths.
+   */
   String file() {
     return ProductFile.write(lines.stream().map(ImportPlanView::text).toList());
   }

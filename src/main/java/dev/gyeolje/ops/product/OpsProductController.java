@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The products: all of them, and a form for each. */
+/** Lists the products, and shows and saves the form of each. */
 @Controller
 @RequestScoped
 @Path(OpsProductController.PATH)
@@ -47,7 +47,7 @@ public class OpsProductController {
 
   static final String PATH = "ops/products";
 
-  /** One address for every product, since an upload may be large there alone. */
+  /** One URL for all products, since only this one accepts a large upload. */
   static final String SAVE = PATH + "/save";
 
   @Inject ProductAdminService catalog;
@@ -59,7 +59,7 @@ public class OpsProductController {
   @Inject Clock clock;
   @Inject Models models;
 
-  /** Every product whose name holds some words, as the shop lists them. */
+  /** Lists the products whose name contains the search text, in the order of the shop's list. */
   @GET
   public String list(
       @QueryParam("q") @DefaultValue("") String words,
@@ -80,7 +80,7 @@ public class OpsProductController {
     return "ops/products.jsp";
   }
 
-  /** An empty form. */
+  /** Shows the form of a new product. */
   @GET
   @Path("new")
   public String add() {
@@ -88,7 +88,7 @@ public class OpsProductController {
   }
 
   /**
-   * The form of a product.
+   * Shows the form of a product.
    *
    * @param done names the form whose results are shown; may be empty
    */
@@ -106,7 +106,7 @@ public class OpsProductController {
         Map.of());
   }
 
-  /** Adds a product or changes one; the form comes back with what was entered if that fails. */
+  /** Adds or changes a product. If that fails, shows the form with the submitted values. */
   @POST
   @Path("save")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -130,12 +130,12 @@ public class OpsProductController {
       models.put("flash", "ops.product.error");
     } catch (OpsException e) {
       models.put("flash", e.text());
-      // saved once more, the form is meant for what is stored now, which the page shows beside it
+      // if submitted again, the form applies to the stored version, which the page shows beside it
       stored = catalog.find(id);
       stored.ifPresent(now -> models.put("now", ProductText.of(now.details())));
       version = stored.map(Product::version).orElse(0L);
     }
-    // a picture is not part of what the page brings back: it has to be chosen again
+    // the page cannot return the uploaded picture, so the operator must choose it again
     picture.ifPresent(rendered -> text.put(ProductText.PICTURE, form.field(ProductText.PICTURE)));
     return form(id, stored, version, text, errors);
   }
@@ -143,7 +143,7 @@ public class OpsProductController {
   private static Map<String, String> text(UploadedForm form) {
     var text = new HashMap<String, String>();
     for (var column : ProductText.COLUMNS) text.put(column, form.field(column));
-    // a browser says nothing of a box that is not ticked
+    // a browser does not send a box that is not ticked
     for (var box : List.of("needs_delivery", "hidden"))
       text.replaceAll((column, value) -> column.equals(box) && value.isEmpty() ? "no" : value);
     return text;
@@ -161,10 +161,10 @@ public class OpsProductController {
   }
 
   /**
-   * @param stored the product as it is now; empty for a new one
-   * @param version of the product that the fields are meant to change; 0 for a new one
-   * @param text what the fields show
-   * @param errors keys of texts, by column
+   * @param stored the stored product; empty for a new one
+   * @param version version of the product that the form changes; 0 for a new one
+   * @param text values of the fields
+   * @param errors message keys by column
    */
   private String form(
       ProductId id,

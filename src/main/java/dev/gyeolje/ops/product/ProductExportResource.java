@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** All products as a CSV file, which may be changed and imported again. */
+/** Exports all products as a CSV file, which operators can edit and import again. */
 @ApplicationScoped
 @Path(OpsProductController.PATH + ".csv")
 @OperatorsOnly
@@ -20,7 +20,7 @@ public class ProductExportResource {
 
   @Inject ProductAdminService catalog;
 
-  /** The file, in UTF-8 with the mark by which Excel knows it. */
+  /** Returns the file in UTF-8, with the byte order mark by which Excel recognizes it. */
   @GET
   @Produces("text/csv; charset=UTF-8")
   public Response export() {

@@ -16,24 +16,24 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Products as a CSV file (RFC 4180) with a line of column names: {@code id}, {@code version} and
- * those of {@link ProductText}.
+ * Reads and writes products as a CSV file (RFC 4180). Its first line has the column names: {@code
+ * id}, {@code version} and those of {@link ProductText}.
  */
 final class ProductFile {
 
   static final String ID = "id";
   static final String VERSION = "version";
 
-  /** In the order in which files are written; a file that is read may have fewer, in any order. */
+  /** Columns in the order of written files. A file to read may have fewer, in any order. */
   static final List<String> COLUMNS =
       Stream.concat(Stream.of(ID, VERSION), ProductText.COLUMNS.stream()).toList();
 
   static final int MOST_LINES = 1_000;
 
-  /** By this mark Excel knows that a file is in UTF-8. */
+  /** Excel recognizes UTF-8 by this mark. */
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
-  /** What Excel writes in Korea where it is not asked for UTF-8. */
+  /** Charset of files that Excel writes in Korea unless UTF-8 is selected. */
   private static final String KOREAN_WINDOWS = "MS949";
 
   private ProductFile() {}
@@ -41,15 +41,15 @@ final class ProductFile {
   /**
    * A line of a file.
    *
-   * @param number of the line in the file, from 1
-   * @param text by column, of those columns that the file has
+   * @param number number of the line in the file, from 1
+   * @param text values by column, for the columns of the file
    */
   record Line(long number, Map<String, String> text) {}
 
   /**
-   * The text of a file in UTF-8, or as Excel writes it in Korea.
+   * Decodes a file in UTF-8, or in the charset that Excel uses in Korea.
    *
-   * @throws ProductFileException if it is no text
+   * @throws ProductFileException if the file is in neither charset
    */
   static String decode(byte[] content) throws ProductFileException {
     for (var charset : List.of(StandardCharsets.UTF_8, Charset.forName(KOREAN_WINDOWS)))
@@ -57,15 +57,16 @@ final class ProductFile {
         var text = charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
       } catch (CharacterCodingException another) {
-        // the next, or none
+        // try the next charset, if any
       }
     throw new ProductFileException("NO_TEXT", "");
   }
 
   /**
-   * The lines of a file after that of the names.
+   * Returns the lines of a file after the line of column names.
    *
-   * @throws ProductFileException if it is no such file
+   * @throws ProductFileException if the file is malformed or empty, has an unknown column or too
+   *     many lines
    */
   static List<Line> read(String text) throws ProductFileException {
     var lines = new ArrayList<Line>();
@@ -87,7 +88,7 @@ final class ProductFile {
     return lines;
   }
 
-  /** A file with all columns, for {@link #read}. */
+  /** Returns a file with all columns, for {@link #read}. */
   static String write(List<Map<String, String>> products) {
     var text = new StringWriter();
     try (var writer = CsvWriter.builder().build(text)) {
@@ -101,7 +102,7 @@ final class ProductFile {
     return text.toString();
   }
 
-  /** The same as bytes that Excel opens, too. */
+  /** Encodes the text in UTF-8 with a byte order mark, so that Excel can open it. */
   static byte[] encode(String text) {
     return (BYTE_ORDER_MARK + text).getBytes(StandardCharsets.UTF_8);
   }

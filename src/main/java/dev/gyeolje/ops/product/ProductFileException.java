@@ -1,6 +1,6 @@
 package dev.gyeolje.ops.product;
 
-/** A file cannot be read as products. */
+/** Rejects a file that cannot be read as products. */
 class ProductFileException extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -9,7 +9,7 @@ class ProductFileException extends Exception {
 
   /**
    * @param code names the text {@code ops.import.error.<code>}
-   * @param detail a word for that text; may be empty
+   * @param detail parameter of that text; may be empty
    */
   ProductFileException(String code, String detail) {
     super(code);
@@ -17,7 +17,7 @@ class ProductFileException extends Exception {
     this.detail = detail;
   }
 
-  /** Key of the text that says why. */
+  /** Returns the message key of the reason. */
   String text() {
     return "ops.import.error." + code;
   }

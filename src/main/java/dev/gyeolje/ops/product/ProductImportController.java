@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Many products at once, by a CSV file and pictures. First the page shows what the file would
- * change; the browser keeps the file until a button applies it.
+ * Imports products from a CSV file and pictures. The page first shows what the file would change;
+ * the browser keeps the file until a button applies it.
  */
 @Controller
 @RequestScoped
@@ -41,7 +41,7 @@ public class ProductImportController {
   @Inject SignedIn operator;
   @Inject Models models;
 
-  /** Asks for a file. */
+  /** Shows the upload form. */
   @GET
   public String form() {
     models.put("columns", ProductFile.COLUMNS);
@@ -49,7 +49,7 @@ public class ProductImportController {
     return "ops/import.jsp";
   }
 
-  /** Shows what an uploaded file would change, or applies one that was shown. */
+  /** Shows what an uploaded file would change, or applies a file after this preview. */
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public String upload(List<EntityPart> parts) {

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a file of products would change, and changes it: all of it or nothing. */
+/** Plans and applies the changes of a file of products, all or none of them. */
 @ApplicationScoped
 @Transactional
 class ProductImportService {
@@ -34,10 +34,10 @@ class ProductImportService {
   @Inject OpsActionRepository actions;
 
   /**
-   * What a file would change. Stores the pictures that it names, so that the same file without them
-   * can be applied later; nothing else changes.
+   * Returns the changes that a file would make. If it is applicable, stores the uploaded pictures,
+   * so that the file can be applied later without them; nothing else changes.
    *
-   * @param uploaded by the name that the file has for them
+   * @param uploaded pictures by the name that the file uses
    */
   ImportPlanView plan(List<ProductFile.Line> file, Map<String, Picture> uploaded) {
     var plan = plan(withPaths(file, uploaded));
@@ -46,9 +46,9 @@ class ProductImportService {
   }
 
   /**
-   * Changes what the file says, once per form.
+   * Applies the changes of a file, once per form.
    *
-   * @return what it would change; nothing has changed if that is not applicable
+   * @return the plan, empty for a repeated form; nothing has changed if it has errors
    */
   ImportPlanView apply(OperatorCommand command, List<ProductFile.Line> file) {
     if (!actions.isNew(command)) return new ImportPlanView(List.of());
@@ -83,7 +83,7 @@ class ProductImportService {
     var id = ProductId.parse(given).orElseGet(() -> new ProductId(UUID.randomUUID()));
     var product = stored.get(id);
     var text = new HashMap<>(product == null ? ProductText.NEW : ProductText.of(product.details()));
-    // a column that the file does not have, or a new product that says nothing there
+    // columns missing in the file keep their value; blank ones do so for a new product only
     line.text()
         .forEach(
             (column, value) -> {
@@ -104,12 +104,14 @@ class ProductImportService {
     return ImportPlanView.Line.failed(line.number(), id, text.getOrDefault("name_ko", ""), errors);
   }
 
-  /** The id that the line gives; empty for a new product. */
+  /** Returns the id in the line; empty for a new product. */
   private static String given(ProductFile.Line line) {
     return line.text().getOrDefault(ProductFile.ID, "").strip();
   }
 
-  /** Whether the product has changed since the file was written, if the file tells. */
+  /**
+   * Whether the product has changed since the file was written; false if the line has no version.
+   */
   private static boolean isOutdated(ProductFile.Line line, @Nullable Product product) {
     var seen = line.text().getOrDefault(ProductFile.VERSION, "").strip();
     long now = product == null ? 0 : product.version();

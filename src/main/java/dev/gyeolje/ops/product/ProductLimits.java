@@ -6,15 +6,16 @@ import dev.gyeolje.platform.web.BodyLimit.From;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** How large a file operators may upload. */
+/** Maximum sizes of operators' uploads. */
 @ApplicationScoped
 class ProductLimits implements AddressRules {
 
-  /** What a phone's photo takes, and some. */
+  /** More than the size of a phone's photo. */
   private static final int PICTURE = 8 << 20;
 
   /**
-   * A file with pictures; a body has ten seconds, in which a line of 30 Mbit/s brings that much.
+   * A file with pictures. A body must arrive within ten seconds, which suffices for this size at 30
+   * Mbit/s.
    */
   private static final int IMPORT = 32 << 20;
 

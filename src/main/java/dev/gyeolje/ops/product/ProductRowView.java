@@ -8,11 +8,11 @@ import java.util.Locale;
 /**
  * A product in the operators' list.
  *
- * @param id of the product as text
- * @param name in the operator's language
- * @param thumbnail path of its picture
- * @param onHand units, held ones among them
- * @param visible whether customers see it now
+ * @param id id of the product
+ * @param name name in the operator's language
+ * @param thumbnail path of its small picture
+ * @param onHand units on hand, including held ones
+ * @param visible whether customers see the product now
  */
 public record ProductRowView(
     String id,

@@ -16,14 +16,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product as operators write it, in the fields of a form or the columns of a CSV file. Both have
- * the names of {@link #COLUMNS}.
+ * Converts products to and from text, for the fields of a form and the columns of a CSV file. Both
+ * use the names in {@link #COLUMNS}.
  */
 final class ProductText {
 
   static final String PICTURE = "picture";
 
-  /** In the order in which files and forms have them. */
+  /** Columns in the order of files and forms. */
   static final List<String> COLUMNS =
       List.of(
           "name_ko",
@@ -39,7 +39,7 @@ final class ProductText {
           "visible_from",
           "visible_until");
 
-  /** What a product has of which nothing else is said. */
+  /** Default values of a new product. */
   static final Map<String, String> NEW =
       Map.of("position", "0", "needs_delivery", "yes", "hidden", "no");
 
@@ -55,7 +55,7 @@ final class ProductText {
     this.text = text;
   }
 
-  /** The product in words, by column. */
+  /** Returns the product's text by column. */
   static Map<String, String> of(ProductDetails product) {
     var text = new LinkedHashMap<String, String>();
     text.put("name_ko", product.nameKo());
@@ -80,10 +80,10 @@ final class ProductText {
   }
 
   /**
-   * The product that {@code text} describes.
+   * Parses a product.
    *
-   * @param text by column
-   * @throws ProductTextException if it describes none
+   * @param text text by column
+   * @throws ProductTextException if the text is incomplete or malformed
    */
   static ProductDetails parse(Map<String, String> text) throws ProductTextException {
     return new ProductText(text).parse();
@@ -121,7 +121,7 @@ final class ProductText {
 
   private String picture() {
     var path = words(PICTURE, 1, PATH);
-    // the content policy lets browsers load pictures of this origin alone
+    // the Content-Security-Policy allows pictures of this origin only
     if (!path.isEmpty() && !path.matches("/(?!/)[\\w./-]+")) errors.put(PICTURE, "PICTURE");
     return path;
   }
@@ -139,7 +139,7 @@ final class ProductText {
     return choice.equalsIgnoreCase("yes");
   }
 
-  /** A minute in the shop's time zone. */
+  /** Parses a local time in the shop's time zone; null if the column is empty or malformed. */
   private @Nullable Instant time(String column) {
     var time = text.getOrDefault(column, "").strip().replace(' ', 'T');
     if (time.isEmpty()) return null;
@@ -151,7 +151,7 @@ final class ProductText {
     }
   }
 
-  /** What a product is changed in, in the order of the columns. */
+  /** Returns the changed columns, in the order of the columns. */
   static List<Change> changes(ProductDetails before, ProductDetails after) {
     var old = of(before);
     var now = of(after);
@@ -164,10 +164,10 @@ final class ProductText {
   }
 
   /**
-   * Another value of a column.
+   * A changed value of a column.
    *
-   * @param before may be empty
-   * @param after may be empty
+   * @param before old value; may be empty
+   * @param after new value; may be empty
    */
   public record Change(String column, String before, String after) {
 

@@ -2,7 +2,7 @@ package dev.gyeolje.ops.product;
 
 import java.util.Map;
 
-/** The text of a product is incomplete or malformed. */
+/** Rejects an incomplete or malformed text of a product. */
 class ProductTextException extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -16,7 +16,7 @@ class ProductTextException extends Exception {
     this.errors = Map.copyOf(codes);
   }
 
-  /** What is wrong, by column: the last part of the key of a text. */
+  /** Returns the errors by column, each as the last part of a message key. */
   Map<String, String> errors() {
     return errors;
   }

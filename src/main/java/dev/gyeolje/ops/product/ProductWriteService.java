@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Adds and changes products, once per form, and writes down in the same transaction who changed
- * what.
+ * Adds and changes products, once per form, and records each change with its operator in the same
+ * transaction.
  */
 @ApplicationScoped
 @Transactional
@@ -34,11 +34,11 @@ class ProductWriteService {
   @Inject Clock clock;
 
   /**
-   * Adds the product, or changes it if there is one with this id.
+   * Adds the product, or changes the existing one with this id.
    *
-   * @param version of the product that the operator saw; 0 if there was none
-   * @param picture that it shows, if it may be a new one
-   * @throws OpsException if the product has changed since; nothing has changed then
+   * @param version version of the product that the operator saw; 0 for a new product
+   * @param picture uploaded picture of the product, if any
+   * @throws OpsException if the product was changed since then; nothing has changed then
    */
   void put(
       OperatorCommand command,

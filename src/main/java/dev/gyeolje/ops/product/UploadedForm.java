@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A form with files, read from {@code multipart/form-data}. */
+/** Reads a form with files from {@code multipart/form-data}. */
 final class UploadedForm {
 
   private final MultivaluedMap<String, String> fields = new MultivaluedHashMap<>();
@@ -24,16 +24,16 @@ final class UploadedForm {
     try (var content = part.getContent()) {
       var bytes = content.readAllBytes();
       var file = part.getFileName();
-      // the servers disagree about the character set of a text part; browsers send UTF-8
+      // the two servers decode text parts with different charsets; browsers send UTF-8
       if (file.isEmpty()) fields.add(part.getName(), new String(bytes, StandardCharsets.UTF_8));
-      // a browser sends a file without name or content where none was chosen
+      // a browser sends a part without file name and content if no file was chosen
       else if (bytes.length > 0) uploads.add(new Upload(part.getName(), name(file.get()), bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Browsers send names in UTF-8; the servers read them as Latin-1. */
+  /** Decodes a file name. Browsers send it in UTF-8, but the servers decode it as Latin-1. */
   private static String name(String name) {
     boolean latin = name.chars().allMatch(c -> c <= 0xff);
     if (!latin) return name;
@@ -45,20 +45,20 @@ final class UploadedForm {
     return fields;
   }
 
-  /** Empty where there is none. */
+  /** Returns the value of a field; empty if it is missing. */
   String field(String name) {
     return Optional.ofNullable(fields.getFirst(name)).orElse("");
   }
 
-  /** The files of a field, in the order in which they were chosen. */
+  /** Returns the files of a field, in the order of their selection. */
   List<Upload> files(String field) {
     return uploads.stream().filter(upload -> upload.field().equals(field)).toList();
   }
 
   /**
-   * A file.
+   * An uploaded file.
    *
-   * @param name as the operator's machine calls it
+   * @param name name of the file on the operator's computer
    */
   record Upload(String field, String name, byte[] content) {}
 }

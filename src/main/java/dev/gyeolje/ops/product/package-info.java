@@ -1,2 +1,2 @@
-/** Operators add products and change what is said of them, one by one or by a CSV file. */
+/** The operators' pages to add and change products, one by one or with a CSV file. */
 package dev.gyeolje.ops.product;
