@@ -146,8 +146,9 @@ class SignInIT {
   /** Returns the lifetime of the account's newest sign-in, in hours. */
   private long lifetimeInHours(String address) {
     return database.number(
-        "select round(extract(epoch from max(s.expires_at) - max(u.signed_in_at)) / 3600)"
-            + " from sign_ins s join users u on u.id = s.account_id where u.email = ?",
+        "select round(extract(epoch from s.expires_at - u.signed_in_at) / 3600)"
+            + " from sign_ins s join users u on u.id = s.account_id where u.email = ?"
+            + " order by s.created_at desc limit 1",
         address);
   }
 
