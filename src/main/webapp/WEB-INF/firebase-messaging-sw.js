@@ -1,7 +1,7 @@
-// Receives notifications while no page of the shop is in front. Served at the origin's root, where Firebase
-// wants it, with the two placeholders filled in.
+// Receives notifications while no page of the shop is in the foreground. Served at the origin's root, where Firebase
+// expects it, with the two placeholders filled in.
 
-// Before the SDK's own listener: that one brings any open page to the front and leaves it where it is.
+// Registered before the SDK's own listener, which focuses any open page without opening the link.
 self.addEventListener('notificationclick', (event) => {
   const message = event.notification.data ?? {};
   const link = message.link ?? message.FCM_MSG?.fcmOptions?.link ?? message.FCM_MSG?.data?.link ?? '/';
@@ -15,8 +15,8 @@ importScripts('{{sdkUrl}}/firebase-app-compat.js', '{{sdkUrl}}/firebase-messagin
 
 firebase.initializeApp({{config}});
 
-// The SDK shows messages that carry a notification by itself, and its tag makes a repeat replace the first.
-// What is left are messages with data only.
+// The SDK itself shows messages with a notification, and their tag makes a repetition replace the first. Messages
+// with data only remain.
 firebase.messaging().onBackgroundMessage(({ notification, data = {} }) => {
   if (notification) return undefined;
   return self.registration.showNotification(data.title ?? '', {

@@ -1,4 +1,4 @@
-<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="How long ago, roughly; another node's clock may be ahead of ours." %>
+<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="Approximate age; never negative, although another node's clock may be ahead." %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ attribute name="value" required="true" type="java.time.Duration" %>

@@ -1,9 +1,9 @@
-<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="An attempt to collect money, with a button that looks it up." %>
+<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="An attempt to collect money, with a button that checks it at Toss." %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <%@ attribute name="value" required="true" type="dev.gyeolje.ops.AttemptView" %>
-<%@ attribute name="request" required="true" description="names what the form asks for" %>
+<%@ attribute name="request" required="true" description="idempotency key of the form" %>
 <dl class="facts" data-attempt="${fn:escapeXml(value.status())}">
   <dt>${text.of('ops.attempt.status')}</dt>
   <dd><code><c:out value="${value.status()}"/></code></dd>

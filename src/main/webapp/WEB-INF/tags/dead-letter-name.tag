@@ -1,4 +1,4 @@
-<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="What to call a dead letter." %>
+<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="The name of a dead letter." %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ attribute name="value" required="true" type="dev.gyeolje.ops.deadletter.DeadLetterView" %>
 <c:choose>

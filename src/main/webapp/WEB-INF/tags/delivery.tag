@@ -1,4 +1,4 @@
-<%@ tag pageEncoding="UTF-8" body-content="scriptless" trimDirectiveWhitespaces="true" description="Whom an order is for, and where it is delivered to; the body is what can be done about it." %>
+<%@ tag pageEncoding="UTF-8" body-content="scriptless" trimDirectiveWhitespaces="true" description="The contact of an order and its delivery address; the body contains the possible actions." %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ attribute name="value" required="true" type="dev.gyeolje.order.OrderContactView" %>
 <c:set var="contact" value="${value.contact()}"/>

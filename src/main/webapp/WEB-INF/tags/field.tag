@@ -1,4 +1,4 @@
-<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="A labelled text field of a contact, with what is wrong with it. By expressions only: tags within a tag file are created anew at each use." %>
+<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="A labelled text field of a contact, with its error. Uses expressions only, because tags within a tag file are created again at each use." %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ attribute name="name" required="true" %>
 <%@ attribute name="label" required="true" description="key of a text" %>

@@ -1,4 +1,4 @@
-<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="Says of a list of work that it shows the oldest only." %>
+<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="States that a list shows the oldest entries only." %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ attribute name="shown" required="true" type="java.util.List" %>

@@ -3,15 +3,15 @@
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <%@ attribute name="title" required="true" description="message key" %>
-<%@ attribute name="name" description="stands in the place of the title where the page is about one thing" %>
-<%@ attribute name="description" description="for search engines and those who share the page" %>
-<%@ attribute name="address" description="of a page that may be shared, as it is to be shared" %>
-<%@ attribute name="picture" description="address of the picture to share with it" %>
+<%@ attribute name="name" description="replaces the title of a page about one object" %>
+<%@ attribute name="description" description="for search engines and link previews" %>
+<%@ attribute name="address" description="canonical URL of a page that may be shared" %>
+<%@ attribute name="picture" description="URL of the picture for link previews" %>
 <%@ attribute name="script" description="path of the page's script, a module" %>
 <%@ attribute name="refresh" type="java.lang.Integer" description="seconds after which the page loads itself again" %>
-<%@ attribute name="unlisted" type="java.lang.Boolean" description="true where no search engine may list the page" %>
-<%@ attribute name="plain" type="java.lang.Boolean" description="true where nothing is known about the request: no menu for an operator, no forms" %>
-<%-- once: each expression that names the bean makes it anew --%>
+<%@ attribute name="unlisted" type="java.lang.Boolean" description="true if search engines must not list the page" %>
+<%@ attribute name="plain" type="java.lang.Boolean" description="true if the request's beans are unavailable: no menu, no forms" %>
+<%-- once: each expression with the bean's name creates it again --%>
 <c:set var="user" value="${plain ? null : person}"/>
 <!DOCTYPE html>
 <html lang="${text.of('shop.language')}">

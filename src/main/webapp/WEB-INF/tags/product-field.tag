@@ -1,16 +1,16 @@
-<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="A labelled field of a product, with what is wrong with it and what another has stored meanwhile." %>
+<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="A labelled field of a product, with its error and the value that another operator has stored meanwhile." %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ attribute name="name" required="true" %>
 <%@ attribute name="label" required="true" description="key of a text" %>
 <%@ attribute name="value" required="true" type="java.lang.String" %>
 <%@ attribute name="error" required="true" type="java.lang.String" description="key of a text, or null" %>
-<%@ attribute name="max" required="false" description="characters; HTML knows no such limit for times" %>
+<%@ attribute name="max" required="false" description="characters; HTML has no such limit for times" %>
 <%@ attribute name="type" required="false" %>
-<%@ attribute name="list" required="false" description="id of a list of proposals" %>
+<%@ attribute name="list" required="false" description="id of a list of suggestions" %>
 <%@ attribute name="rows" required="false" description="lines of a long text" %>
 <%@ attribute name="optional" required="false" type="java.lang.Boolean" %>
-<%@ attribute name="stored" required="false" type="java.lang.String" description="what another has stored meanwhile" %>
+<%@ attribute name="stored" required="false" type="java.lang.String" description="the value that another operator has stored meanwhile" %>
 <c:set var="id" value="product-${name}"/>
 <p class="field">
   <label for="${fn:escapeXml(id)}">${text.of(label)}<c:if test="${optional}">&#32;<small>${text.of('contact.optional')}</small></c:if></label>

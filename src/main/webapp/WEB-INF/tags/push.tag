@@ -1,4 +1,4 @@
-<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="Shows notifications that arrive while the customer looks at the page; the browser shows the others." %>
+<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="Shows notifications that arrive while the page is in the foreground; the browser shows the others." %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ attribute name="value" required="true" type="dev.gyeolje.notification.WebPushView" %>
 <div id="push" class="toasts" role="status"

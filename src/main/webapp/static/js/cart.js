@@ -1,4 +1,4 @@
-// A chosen number counts at once; without this script the form has its own button.
+// A chosen quantity is submitted at once; without this script the form has its own button.
 
 for (const select of document.querySelectorAll('.cart select'))
   select.addEventListener('change', () => select.form.requestSubmit?.());

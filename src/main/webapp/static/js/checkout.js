@@ -1,5 +1,5 @@
-// Shows Toss' payment methods and hands the customer over to Toss. Amounts come from the server; the browser
-// sends product ids and quantities, nothing else.
+// Shows Toss' payment methods and sends the customer to Toss. Amounts come from the server; the browser sends product
+// ids, quantities, the contact and an idempotency key, but no amount.
 
 const section = document.querySelector('#checkout');
 const quantity = document.querySelector('#quantity');
@@ -21,7 +21,7 @@ function start(section) {
   let widgets;
   let methods;
   let agreement;
-  let agreed = true; // until the agreement says otherwise; requestPayment itself rejects without it
+  let agreed = true; // until the agreement reports otherwise; requestPayment itself rejects without it
   let busy = false;
 
   payButton.addEventListener('click', pay);
@@ -31,7 +31,7 @@ function start(section) {
     pay();
   });
   restoreTyped(contact);
-  // A page that comes back from the browser's cache still carries the pressed button.
+  // A page restored from the browser's cache still shows the button as pressed.
   addEventListener('pageshow', (event) => event.persisted && setBusy(false));
   show();
   tell(history.state?.message ?? '', history.state?.order);
@@ -45,7 +45,7 @@ function start(section) {
       await loadScript(checkout.sdkUrl);
       widgets ??= window.TossPayments(checkout.clientKey).widgets({ customerKey: checkout.customerKey });
       await widgets.setAmount({ currency: 'KRW', value: amount });
-      // What is rendered stays: a second try must not render it twice.
+      // Rendered widgets remain: a second attempt must not render them twice.
       methods ??= await widgets.renderPaymentMethods({ selector: '#payment-method', variantKey: 'DEFAULT' });
       agreement ??= watch(await widgets.renderAgreement({ selector: '#agreement', variantKey: 'AGREEMENT' }));
       payButton.hidden = false;
@@ -75,9 +75,9 @@ function start(section) {
       const order = await placeOrder();
       if (order.amount === amount) {
         await widgets.requestPayment(toPayment(order));
-        return; // the browser is on its way to Toss: the button stays off
+        return; // the browser leaves for Toss: the button stays disabled
       }
-      // The customer has not seen this amount yet and presses again: same idempotency key, same order.
+      // The customer has not seen this amount yet and must press again: same idempotency key, same order.
       await widgets.setAmount({ currency: 'KRW', value: order.amount });
       amount = order.amount;
       total.textContent = total.textContent.replace(/\d[\d,.]*/, amount.toLocaleString('en-US'));
@@ -88,30 +88,30 @@ function start(section) {
     setBusy(false);
   }
 
-  // The idempotency key makes repeated presses one order, so that a lost answer or a closed window costs nothing.
+  // The idempotency key makes repeated presses one order, so that a lost response or a closed window does no harm.
   async function placeOrder() {
     const response = await ask();
     if (response.status === 401) {
       keepTyped();
       location.assign('/login?to=' + encodeURIComponent(location.pathname + location.search));
-      return new Promise(() => {}); // the page is being left
+      return new Promise(() => {}); // the browser leaves the page
     }
     if (response.ok) return response.json();
     const problem = await problemOf(response);
     const words = problem.detail || problem.title || '';
     mark(problem.errors ?? []);
     if (problem.code === 'ORDER_CLOSED') return startAnew(words, problem.orderId);
-    // Paid, or perhaps so: what this page is for is over, and the order's own page says how it goes on.
+    // The order is paid, or may be: this page ends, and the order's own page shows the next step.
     if (problem.orderId) endHere();
     throw new Rejection(words, problem.orderId);
   }
 
-  // This page's idempotency key is used up. The page that comes has another, and the words to say.
+  // This page's idempotency key is used up. The reloaded page has another, and shows the message.
   function startAnew(words, order) {
     keepTyped();
     history.replaceState({ message: words, order }, '');
     location.reload();
-    return new Promise(() => {}); // the page is being left
+    return new Promise(() => {}); // the browser leaves the page
   }
 
   function endHere() {
@@ -143,7 +143,7 @@ function start(section) {
       orderId: order.orderId,
       orderName: order.orderName,
       successUrl: checkout.successUrl,
-      // Toss leaves out its orderId where the customer canceled
+      // Toss omits its orderId if the customer canceled
       failUrl: checkout.failUrl + '?order=' + encodeURIComponent(order.orderId),
     };
     // Toss mails the result, and sends the number of a virtual account to the phone
@@ -152,7 +152,7 @@ function start(section) {
     return payment;
   }
 
-  // Says beside each field what is wrong with it, and leads to the first.
+  // Shows the error of each field beside it, and focuses the first invalid field.
   function mark(errors) {
     const wrong = new Map(errors.map((error) => [error.pointer.split('/').pop(), error.detail]));
     for (const field of contact.querySelectorAll('input')) {
@@ -174,7 +174,7 @@ function start(section) {
     return (known ?? texts.querySelector('[data-code="OTHER"]')).textContent;
   }
 
-  // With a link to the order that it is about, if there is one.
+  // Shows a message, with a link to the order concerned, if any.
   function tell(words, order) {
     alert.textContent = words;
     alert.hidden = !words;
@@ -196,7 +196,7 @@ function start(section) {
   }
 }
 
-/** A "no" from our own server, already in the customer's words. */
+/** A rejection by the shop's server, with a text for the customer. */
 class Rejection extends Error {
   constructor(words, order) {
     super(words);
@@ -204,7 +204,7 @@ class Rejection extends Error {
   }
 }
 
-// Another quantity, a sign-in or a new idempotency key load the page again. What was typed survives that, in this tab only.
+// Another quantity, a sign-in or a new idempotency key reload the page. Typed text survives that, in this tab only.
 function keepTyped() {
   const form = document.querySelector('#contact');
   if (form) sessionStorage.setItem('contact', JSON.stringify(Object.fromEntries(new FormData(form))));
@@ -234,7 +234,7 @@ function loadScript(src) {
     document.head.append(script);
 
     function fail() {
-      script.remove(); // so that a second try loads it anew
+      script.remove(); // so that a second attempt loads it again
       reject(new Error('not loaded: ' + src));
     }
   });

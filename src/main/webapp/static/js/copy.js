@@ -1,4 +1,4 @@
-// A button copies the text of a field. Without a script the text can be chosen by hand.
+// A button copies the text of a field. Without this script, users select the text by hand.
 
 for (const button of document.querySelectorAll('[data-copies]')) {
   const field = document.getElementById(button.dataset.copies);
@@ -6,7 +6,7 @@ for (const button of document.querySelectorAll('[data-copies]')) {
   button.hidden = false;
   button.addEventListener('click', async () => {
     field.select();
-    // Some apps' windows have the older way only, and let a page use the newer one never.
+    // Some in-app browsers support only the older call, and never allow the newer one.
     told.hidden = !((await written(field.value)) || document.execCommand('copy'));
   });
 }

@@ -1,5 +1,5 @@
-// Notifications in this browser. A registered browser listens on every page: Firebase's worker shows a
-// notification only while no page of the shop is in front, and passes it to the page otherwise.
+// Notifications in this browser. A registered browser listens on every page: Firebase's worker shows a notification
+// only while no page of the shop is in the foreground, and passes it to the page otherwise.
 
 const place = document.querySelector('#push');
 const registeredAs = 'gyeolje.device';
@@ -16,21 +16,21 @@ export const device = {
   },
 };
 
-/** Whether this browser can be notified at all. */
+/** Whether this browser supports notifications. */
 export function supported() {
   return Boolean(place) && 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
 }
 
-/** Asks for permission if need be and resolves to what Firebase knows this browser by. */
+/** Requests permission if necessary and resolves to this browser's push target at Firebase. */
 export async function register() {
   const { fcm, messaging, worker } = await connect();
-  // Firebase hands the installation id to a listener only, and wants it to be there first.
+  // Firebase passes the installation id to a listener only, which must be registered first.
   const registered = new Promise((resolve) => fcm.onRegistered(messaging, resolve));
   await fcm.register(messaging, { vapidKey: place.dataset.vapidKey, serviceWorkerRegistration: worker });
   return { kind: 'fid', value: await registered };
 }
 
-/** Makes Firebase forget this browser. */
+/** Deletes this browser's registration at Firebase. */
 export async function unregister() {
   const { fcm, messaging } = await connect();
   await fcm.unregister(messaging);
@@ -38,7 +38,7 @@ export async function unregister() {
 
 function connect() {
   ready ??= open().catch((error) => {
-    ready = undefined; // so that a second try starts anew
+    ready = undefined; // so that a second attempt starts again
     throw error;
   });
   return ready;

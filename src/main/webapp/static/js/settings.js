@@ -34,7 +34,7 @@ async function enable() {
   }
 }
 
-/** Resolves to the id the server gave the registration. */
+/** Stores the push target and resolves to the server's id of the registration. */
 async function store(target) {
   const response = await fetch('/api/devices', {
     method: 'POST',
@@ -53,14 +53,17 @@ async function remove(event) {
   try {
     await unregister();
   } catch (error) {
-    console.error('Firebase still knows this browser', error); // the server forgets it all the same
+    console.error('Firebase still knows this browser', error); // the server deletes the registration anyway
   }
   event.target.submit();
 }
 
-/** Apple's phones and tablets push to web apps on the home screen only (iOS 16.4 and later). */
+/**
+ * Whether the shop must be added to the home screen: on Apple's phones and tablets, only web apps
+ * there receive pushes (iOS 16.4 and later).
+ */
 function missingFromHomeScreen() {
-  // an iPad says that it is a Mac, which has no touch screen
+  // an iPad identifies itself as a Mac, which has no touch screen
   const apple =
     /iPhone|iPad|iPod/.test(navigator.userAgent) ||
     (navigator.userAgent.includes('Macintosh') && navigator.maxTouchPoints > 1);

@@ -6,7 +6,10 @@ import dev.gyeolje.platform.web.RateLimitSettings.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Rate limits for test notifications and for changes of devices. */
+/**
+ * Limits how often one user or one network address may change push targets and request test
+ * notifications.
+ */
 @ApplicationScoped
 class DeviceLimits implements AddressRules {
 

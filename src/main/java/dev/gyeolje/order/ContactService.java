@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the contacts of orders. They are personal data: only the owner, operators and Toss receive
- * them.
+ * Manages the contacts of orders. They are personal data, which only the owner, operators and Toss
+ * receive.
  */
 @ApplicationScoped
 @Transactional
@@ -27,7 +27,7 @@ public class ContactService {
   /**
    * Stores the contact of a locked order.
    *
-   * @return the stored contact: without an address if nothing is delivered
+   * @return the stored contact, without an address if nothing is delivered
    * @throws ContactException if it is incomplete or malformed
    */
   @Transactional(MANDATORY)
@@ -51,12 +51,12 @@ public class ContactService {
     if (!errors.isEmpty()) throw new ContactException(errors);
   }
 
-  /** Returns the customer's latest contact, if any. */
+  /** Returns the customer's last contact, if any; one with an address is preferred. */
   public Optional<Contact> lastOf(AccountId owner) {
     return contacts.lastOf(owner);
   }
 
-  /** Returns the contact of the order, if there is one. */
+  /** Returns the contact of the order, if it has one. */
   public Optional<Contact> find(OrderId id) {
     return contacts.find(id);
   }
@@ -84,7 +84,10 @@ public class ContactService {
     return editable.isPresent();
   }
 
-  /** Whether the contact can be changed: until the order is paid, or if it has no contact yet. */
+  /**
+   * Whether the contact can be changed: until the order is paid; an order paid without a contact
+   * still accepts its first one.
+   */
   private static boolean editable(Order order, @Nullable Contact contact) {
     return switch (order.status()) {
       case PENDING, CONFIRMING, WAITING_FOR_DEPOSIT -> true;

@@ -17,9 +17,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Changes the stock of products by a difference, in one statement each, as the last statements of a
- * transaction: all orders of a product wait for its row, so the transaction locks it as briefly as
- * possible. There is no entity, because its values could be outdated when they are written.
+ * Changes products by relative updates, in one statement each, after the statements of the order:
+ * all buyers of a product wait for its row, so the lock must be short. No entity writes these
+ * columns, because a value read earlier may be outdated when it is written.
  */
 @ApplicationScoped
 class StockRepository {
@@ -27,8 +27,8 @@ class StockRepository {
   @PersistenceContext EntityManager em;
 
   /**
-   * Changes the held units by {@code units}, which may be negative, and locks the row until the
-   * transaction ends. Returns false and changes nothing if fewer units are available.
+   * Adds to the held units, or subtracts if negative. Returns false if too few units are available.
+   * The row is locked until the transaction ends.
    */
   boolean hold(UUID product, int units) {
     return em.createNativeQuery(
@@ -39,7 +39,9 @@ class StockRepository {
         == 1;
   }
 
-  /** Changes the units on hand and the held units, and locks the row until the transaction ends. */
+  /**
+   * Adds to the units on hand and to the held units; the row is locked until the transaction ends.
+   */
   void change(UUID product, int onHand, int held) {
     em.createNativeQuery("update products set stock = stock + ?2, held = held + ?3 where id = ?1")
         .setParameter(1, product)
@@ -48,14 +50,14 @@ class StockRepository {
         .executeUpdate();
   }
 
-  /** A product and a number of its units. */
+  /** Units of one product. */
   record Units(UUID product, int quantity) {}
 
   /**
-   * Moves all holds of an order from one state to the next, and records the units that leave the
-   * stock or return to it. The caller then updates the products with {@link #change}: one statement
-   * that both locked the products in order and updated them would lock two versions of a row, and
-   * two such statements would deadlock.
+   * Moves all units of an order from one state to the next, and records units that leave the stock
+   * or return to it. Does not change the products; {@link #change} does. A statement that both
+   * locked them in order and changed them would lock two versions of a row, and two such statements
+   * could deadlock.
    *
    * @param onHand change of the units on hand per unit: 1, 0 or -1
    * @return the moved units, in the order in which every transaction locks products
@@ -82,7 +84,7 @@ class StockRepository {
         .toList();
   }
 
-  /** Whether the order has holds in this state. */
+  /** Whether the order has units in this state. */
   boolean has(UUID order, StockHold.State state) {
     return !em.createNativeQuery(
             "select 1 from stock_holds where order_id = ?1 and state = ?2 limit 1")
@@ -93,12 +95,11 @@ class StockRepository {
   }
 
   /**
-   * Locks the products in the order that every transaction uses, so that transactions do not
-   * deadlock.
+   * Locks the products in the same order as every other transaction, to prevent deadlocks.
    *
-   * <p>The lock is {@code for no key update}, because each new order line holds a key-share lock on
-   * its product until its transaction ends. With JPA's stronger lock, two customers who order the
-   * same product would wait for each other's key share.
+   * <p>"No key" because every new order line holds a share lock on its product's key until its
+   * transaction ends: with the stronger lock of JPA, two customers with one product would each wait
+   * for the other's share lock.
    */
   Map<UUID, StockLevel> lock(Collection<UUID> products) {
     List<?> rows =
@@ -114,7 +115,7 @@ class StockRepository {
                 row -> (UUID) row[0], row -> new StockLevel((int) row[1], (int) row[2])));
   }
 
-  /** Returns the units that can be bought now; 0 if there is no such product. */
+  /** Units that can be bought now; 0 if there is no such product. */
   int available(UUID product) {
     List<?> rows =
         em.createNativeQuery("select stock - held from products where id = ?1")
@@ -131,7 +132,7 @@ class StockRepository {
     em.persist(movement);
   }
 
-  /** Locks the holds, so that two transactions that move the same hold move it once. */
+  /** Locks the holds, so that of two concurrent transactions only one moves a hold. */
   List<StockHold> lockHolds(UUID order, StockHold.State state) {
     return em.createQuery(
             "select h from StockHold h where h.orderId = :order and h.state = :state"
@@ -143,10 +144,7 @@ class StockRepository {
         .getResultList();
   }
 
-  /**
-   * Returns the units in holds that are {@code HELD}, read from the products; an invariant checks
-   * that both figures are equal.
-   */
+  /** Held units, as the products count them; by an invariant, the holds have the same sum. */
   long reservedUnits() {
     return ((Number)
             em.createNativeQuery("select cast(coalesce(sum(held), 0) as bigint) from products")

@@ -17,31 +17,31 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds, commits and releases units for orders. Every method joins the transaction that moves the
- * order, so that no other transaction sees a hold without its order or an order without its hold.
+ * Holds units for orders. Every method runs in the transaction that moves the order, so that no
+ * other transaction sees a hold without its order or an order without its hold.
  */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class StockService {
 
-  /** PostgreSQL's order of UUIDs, in which every transaction locks products. */
+  /** PostgreSQL's order of ids, in which every transaction locks products. */
   private static final Comparator<ProductId> AS_LOCKED = Comparator.comparing(ProductId::toString);
 
   @Inject StockRepository stock;
   @Inject Clock clock;
 
   /**
-   * Holds the units for {@code order} and releases the units of the {@code earlier} orders: all of
-   * it or, with an exception, nothing.
+   * Holds the units for {@code order}, and releases the units held for {@code earlier} orders: all
+   * of it or, with an exception, nothing.
    *
    * @param quantities units per product, each at least 1
    * @param earlier orders that this one replaces
-   * @throws NotEnoughStockException if one of the products has fewer units available, including
-   *     those of {@code earlier}
+   * @throws NotEnoughStockException if too few units of a product are available, including those of
+   *     {@code earlier}
    */
   public void hold(UUID order, Map<ProductId, Integer> quantities, List<UUID> earlier) {
-    // one change per product: releasing first and holding afterwards would lock the products in
-    // another order
+    // net change per product, so that each row is updated once, in id order; releasing before
+    // holding would lock rows in another order
     var more = new TreeMap<ProductId, Integer>(AS_LOCKED);
     more.putAll(quantities);
     quantities.forEach((product, units) -> stock.add(new StockHold(order, product.value(), units)));
@@ -64,25 +64,28 @@ public class StockService {
     return stock.has(order, StockHold.State.HELD);
   }
 
-  /** Whether units that were held for {@code order} have been released. */
+  /** Whether units were released that had been held for {@code order}. */
   public boolean released(UUID order) {
     return stock.has(order, StockHold.State.RELEASED);
   }
 
-  /** Releases the held units of {@code order}, if any. */
+  /** Releases the units held for {@code order}; does nothing if there are none. */
   public void release(UUID order) {
     move(order, StockHold.State.HELD, StockHold.State.RELEASED);
   }
 
-  /** Removes the held units of {@code order} from the stock, if there are any. */
+  /**
+   * Commits the units held for {@code order}, so that they leave the stock; does nothing if none
+   * are held.
+   */
   public void commit(UUID order) {
     move(order, StockHold.State.HELD, StockHold.State.COMMITTED);
   }
 
   /**
-   * Holds again the units that were released for {@code order}.
+   * Reacquires the released units of {@code order}.
    *
-   * @return false if not all of them are available; nothing has changed then
+   * @return false if there are none or not all are available; nothing has changed then
    */
   public boolean reacquire(UUID order) {
     var holds = stock.lockHolds(order, StockHold.State.RELEASED);
@@ -98,8 +101,8 @@ public class StockService {
   }
 
   /**
-   * Adds the returned units of {@code order} to the stock. Products whose units never left the
-   * stock for this order are skipped.
+   * Restocks returned units of {@code order}. Ignores products whose units are not committed,
+   * because those are on hand already.
    */
   public void restock(UUID order, Map<ProductId, Integer> quantities) {
     var out =
@@ -117,15 +120,18 @@ public class StockService {
     for (var units : back) stock.change(units.getKey().value(), units.getValue(), 0);
   }
 
-  /** Returns the committed units of {@code order} to the stock and holds them, if there are any. */
+  /**
+   * Puts the committed units of {@code order} back on hand and holds them; does nothing if there
+   * are none.
+   */
   public void revertCommit(UUID order) {
     move(order, StockHold.State.COMMITTED, StockHold.State.HELD);
   }
 
   /**
-   * Sets the units on hand to an operator's count, and records the operator and the reason.
+   * Sets the units on hand to an operator's count, and records the actor and the reason.
    *
-   * @param onHand units on hand, including held ones
+   * @param onHand units on hand, including held units
    * @throws NotEnoughStockException if orders hold more than that; nothing has changed then
    * @throws java.util.NoSuchElementException if there is no such product
    */
@@ -147,7 +153,7 @@ public class StockService {
           held(from, next) * units.quantity());
   }
 
-  /** Change of the units on hand per unit: a unit is on hand unless it is committed. */
+  /** Change of the units on hand per unit: committed units are not on hand, all others are. */
   private static int onHand(StockHold.State from, StockHold.State next) {
     return (from == StockHold.State.COMMITTED ? 1 : 0)
         - (next == StockHold.State.COMMITTED ? 1 : 0);

@@ -2,7 +2,7 @@
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<%-- Shown by a servlet, where the beans that a page's menu needs are not at hand. --%>
+<%-- Shown by a servlet, where the beans of a page's menu are unavailable. --%>
 <t:page title="account.notSignedIn.title" plain="true" script="/static/js/copy.js">
   <div class="result" data-app="${fn:escapeXml(app)}">
     <h1>${text.of('account.inApp.heading')}</h1>

@@ -2,7 +2,7 @@
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<%-- Shown by servlets, where the beans that a page's menu needs are not at hand. --%>
+<%-- Shown by servlets, where the beans of a page's menu are unavailable. --%>
 <t:page title="account.notSignedIn.title" plain="true">
   <div class="result" data-outcome="${fn:escapeXml(outcome)}">
     <h1>${text.of('account.' += outcome += '.heading')}</h1>

