@@ -10,12 +10,16 @@ import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests unusual and malformed headers, such as scripts, proxies and browsers send. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HeadersIT {
   private static final String MALFORMED = "gyeolje_requests_malformed_total{part=\"header\"}";
 
@@ -106,7 +110,12 @@ class HeadersIT {
         .startsWith("HTTP/1.1 400 ");
   }
 
-  /** A proxy may see another end of the request and give the next response to another client. */
+  /**
+   * A proxy may see another end of the request and give the next response to another client. Last
+   * in its class: the server may log later that it could not answer the second request on a closed
+   * connection, and other tests watch the log.
+   */
+  @Order(Integer.MAX_VALUE)
   @ParameterizedTest
   @ValueSource(
       strings = {

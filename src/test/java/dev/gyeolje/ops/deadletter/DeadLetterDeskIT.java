@@ -6,17 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.simulator.pubsub.Fault;
 import dev.gyeolje.support.Database;
+import dev.gyeolje.support.DeadLetters;
 import dev.gyeolje.support.Invariants;
 import dev.gyeolje.support.Page;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Placed;
-import jakarta.json.Json;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -182,30 +179,7 @@ class DeadLetterDeskIT {
 
   /** Pushes a message as Pub/Sub does after its last attempt; returns the id of the dead letter. */
   private String addDeadLetter(String subscription, String data, String eventId) {
-    var message =
-        Json.createObjectBuilder()
-            .add("messageId", UUID.randomUUID().toString())
-            .add(
-                "attributes",
-                Json.createObjectBuilder()
-                    .add("eventId", eventId)
-                    .add("eventType", "OrderPaid")
-                    .add("CloudPubSubDeadLetterSourceSubscription", subscription)
-                    .add("CloudPubSubDeadLetterSourceDeliveryCount", "10"))
-            .add("data", Base64.getEncoder().encodeToString(data.getBytes(StandardCharsets.UTF_8)));
-    var push =
-        Json.createObjectBuilder()
-            .add("message", message)
-            .add("subscription", "projects/p/subscriptions/dead-letter-sub")
-            .build()
-            .toString();
-    var pusher = Visitor.to(shop);
-    try {
-      var address = "/api/pubsub/dead-letter?token=" + shop.pushToken();
-      assertThat(pusher.send(pusher.json(address, push)).statusCode()).isEqualTo(204);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    DeadLetters.push(shop, subscription, data, eventId);
     return database.text("select id from dead_letters where event_id = ?", eventId);
   }
 
