@@ -12,7 +12,7 @@
 <%@ attribute name="unlisted" type="java.lang.Boolean" description="true if search engines must not list the page" %>
 <%@ attribute name="plain" type="java.lang.Boolean" description="true if the request's beans are unavailable: no menu, no forms" %>
 <%-- once: each expression with the bean's name creates it again --%>
-<c:set var="user" value="${plain ? null : person}"/>
+<c:set var="user" value="${plain ? null : signedInUser}"/>
 <!DOCTYPE html>
 <html lang="${text.of('shop.language')}">
 <head>

@@ -130,10 +130,10 @@ public class SignedIn implements Caller {
     return signIn().filter(accounts::isOperator).isPresent();
   }
 
-  /** The view that pages read as {@code person}; null without a sign-in. */
+  /** The view that pages read as {@code signedInUser}; null without a sign-in. */
   @Produces
   @Dependent
-  @Named("person")
+  @Named("signedInUser")
   @Nullable UserView view() {
     return signIn()
         .map(s -> new UserView(s.account().name(), s.account().guest(), accounts.isOperator(s)))

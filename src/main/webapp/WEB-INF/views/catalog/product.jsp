@@ -27,7 +27,7 @@
             <p class="actions">
               <button class="quiet" name="product" value="${fn:escapeXml(product.id())}" data-testid="to-cart">${text.of('cart.add')}</button>
               <button class="primary" formmethod="get" formaction="/checkout/${fn:escapeXml(product.id())}" data-testid="buy">${text.of('catalog.product.buy')}</button>
-              <c:if test="${empty person}"><button class="quiet" formaction="/checkout/guest" name="product" value="${fn:escapeXml(product.id())}" data-testid="guest">${text.of('checkout.guest')}</button></c:if>
+              <c:if test="${empty signedInUser}"><button class="quiet" formaction="/checkout/guest" name="product" value="${fn:escapeXml(product.id())}" data-testid="guest">${text.of('checkout.guest')}</button></c:if>
             </p>
           </form>
         </c:otherwise>

@@ -40,7 +40,7 @@
         <p class="total"><span>${text.of('checkout.product.total')}</span> <strong data-testid="cart-total"><t:money value="${view.total()}"/></strong></p>
         <c:choose>
           <c:when test="${view.payable()}"><p class="actions"><a class="button primary" href="/checkout" data-testid="to-checkout">${text.of('cart.pay')}</a></p>
-            <c:if test="${empty person}"><form method="post" action="/checkout/guest"><button class="quiet" data-testid="guest">${text.of('checkout.guest')}</button></form></c:if></c:when>
+            <c:if test="${empty signedInUser}"><form method="post" action="/checkout/guest"><button class="quiet" data-testid="guest">${text.of('checkout.guest')}</button></form></c:if></c:when>
           <c:otherwise><p class="alert" role="status">${text.of('cart.notAvailable')}</p></c:otherwise>
         </c:choose>
       </section>
