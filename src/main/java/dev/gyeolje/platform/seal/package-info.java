@@ -1,5 +1,5 @@
 /**
- * Encrypts data that must not be readable in the database, such as account numbers: before it is
- * written, and decrypted only for its use.
+ * Cryptography: random keys, SHA-256, and the encryption of data that must not be readable in the
+ * database, such as account numbers.
  */
 package dev.gyeolje.platform.seal;

@@ -1,11 +1,10 @@
 package dev.gyeolje.platform.web;
 
 import dev.gyeolje.platform.seal.RandomKey;
+import dev.gyeolje.platform.seal.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -81,11 +80,6 @@ public final class Browser {
 
   /** Hash to store instead of the key: finds the key again, but cannot be used as one. */
   public static String hash(String key) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return TEXT.encodeToString(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return TEXT.encodeToString(Sha256.hash(key.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -1,11 +1,10 @@
 package dev.gyeolje.platform.web;
 
+import dev.gyeolje.platform.seal.Sha256;
 import jakarta.servlet.ServletContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -93,13 +92,8 @@ public final class StaticFilesView {
   }
 
   private static String version(Map<String, StaticFile> files) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256");
-      for (var file : files.values()) hash.update(file.content());
-      return HexFormat.of().formatHex(hash.digest(), 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has it", e);
-    }
+    var contents = files.values().stream().map(StaticFile::content).toArray(byte[][]::new);
+    return HexFormat.of().formatHex(Sha256.hash(contents), 0, 8);
   }
 
   /**
