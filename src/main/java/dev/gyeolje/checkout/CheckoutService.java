@@ -51,16 +51,16 @@ class CheckoutService {
    * @throws ContactException if its contact is incomplete or malformed; nothing has changed then
    */
   PlacedOrder place(AccountId customer, OrderRequest request, Locale language) {
-    // Other orders of the product wait for its row until this commits, and flushing
-    // the WAL would take most of that time. An order lost to a crash was not paid:
+    // The hold locks the product's row until the commit, and flushing the WAL would
+    // take most of that time. An order lost to a crash was not paid:
     // the transaction of its callback commits durably, and this one before it.
     durability.commitAsynchronously();
     accounts.lock(customer);
-    var placed = orders.lockByIdempotencyKey(customer, request.idempotencyKey());
+    var known = orders.lockByIdempotencyKey(customer, request.idempotencyKey());
     // an idempotency key belongs to one request
-    if (placed.filter(order -> !order.quantities().equals(request.quantities())).isPresent())
+    if (known.filter(order -> !order.quantities().equals(request.quantities())).isPresent())
       throw new CheckoutException("INVALID_REQUEST");
-    if (placed.isPresent()) return resume(placed.get(), request.contact());
+    if (known.isPresent()) return resume(known.get(), request.contact());
     var products = catalog.find(request.quantities().keySet());
     var lines = lines(request, products, language);
     var earlier = cancelEarlier(customer, request);
@@ -74,7 +74,9 @@ class CheckoutService {
     checkUnpaid(customer, request.quantities(), products);
     var order = orders.create(customer, request.idempotencyKey(), language, lines, Actor.CUSTOMER);
     earlier.forEach(old -> orders.takeOver(order, old));
+    var placed = placed(order, request.contact(), true);
     try {
+      // last, because other orders of the product wait for its row until the commit
       stock.hold(
           order.id().value(),
           request.quantities(),
@@ -82,7 +84,7 @@ class CheckoutService {
     } catch (NotEnoughStockException e) {
       throw new CheckoutException(e.available() == 0 ? "SOLD_OUT" : "NOT_ENOUGH");
     }
-    return placed(order, request.contact(), true);
+    return placed;
   }
 
   /**
