@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 /** Sends requests that regular HTTP clients do not send. */
 public final class RawRequest {
 
-  private static final int PATIENCE_MILLIS = 30_000;
+  /** The first request to a page also waits for its compilation, on a machine that may be slow. */
+  private static final int PATIENCE_MILLIS = 120_000;
 
   private RawRequest() {}
 
