@@ -46,7 +46,7 @@ public record Actor(Role role, @Nullable AccountId operator) {
 
   public Actor {
     if ((role == Role.OPERATOR) != (operator != null))
-      throw new IllegalArgumentException("an operator, and no other role, has an account: " + role);
+      throw new IllegalArgumentException("only an operator has an account id: " + role);
   }
 
   /** Creates the actor for an operator's account. */

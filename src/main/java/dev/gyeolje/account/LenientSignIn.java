@@ -71,7 +71,7 @@ class LenientSignIn implements HttpAuthenticationMechanism {
           mechanism().validateRequest(inCookies.getRequest(), inCookies.getResponse(), inCookies);
       return status == AuthenticationStatus.SEND_FAILURE ? context.doNothing() : status;
     } catch (AuthenticationException | RuntimeException e) {
-      LOG.log(Level.WARNING, "nobody could be signed in: {0}", e.toString());
+      LOG.log(Level.WARNING, "a sign-in failed: {0}", e.toString());
       request.setAttribute(FAILURE, e);
       return context.doNothing();
     }

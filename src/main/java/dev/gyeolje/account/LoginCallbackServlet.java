@@ -56,7 +56,9 @@ public class LoginCallbackServlet extends HttpServlet {
     }
     var claims = claims();
     if (!claims.acceptable()) {
-      LOG.log(Level.WARNING, "rejected an identity with characters that none of ours may have");
+      LOG.log(
+          Level.WARNING,
+          "rejected a sign-in: its issuer, subject or e-mail is empty, too long or not readable");
       request.getSession().invalidate();
       NotSignedIn.REJECTED.show(request, response, to);
       return;

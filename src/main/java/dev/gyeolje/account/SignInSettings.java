@@ -87,7 +87,7 @@ public class SignInSettings implements Settings, ContentSources {
       return text;
     } catch (IOException e) {
       if (!unreadable.getAndSet(true))
-        LOG.log(Level.WARNING, "OPS_EMAILS_FILE cannot be read: nobody in it is an operator");
+        LOG.log(Level.WARNING, "OPS_EMAILS_FILE cannot be read, so nobody in it is an operator");
       return "";
     }
   }
@@ -122,7 +122,7 @@ public class SignInSettings implements Settings, ContentSources {
         .require("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
         .reject(
             operators().isEmpty() && file().isEmpty() && operatorGroup().isEmpty(),
-            "OPS_EMAILS is not set, nor is OPS_EMAILS_FILE or OPS_GROUP: one of them says who the operators are")
+            "OPS_EMAILS is not set, nor OPS_EMAILS_FILE or OPS_GROUP: one of them names the operators")
         .reject(
             file().filter(file -> !file.isAbsolute() || !Files.isReadable(file)).isPresent(),
             "OPS_EMAILS_FILE must be the whole path of a file that can be read")
@@ -133,7 +133,7 @@ public class SignInSettings implements Settings, ContentSources {
         .address("OIDC_ISSUER")
         .rejectIfPublic(
             getIssuer().startsWith("http:"),
-            "OIDC_ISSUER must be https: whoever changes its answers is whoever they like")
+            "OIDC_ISSUER must be https: who changes its answers can sign in as anyone")
         .list();
   }
 }

@@ -51,7 +51,7 @@ class InvariantMetrics implements Measured, HealthCheck {
   private Gauge lastCheck() {
     return Gauge.of(
         "gyeolje_invariant_check_timestamp_seconds",
-        "When the invariants were last checked, or the start",
+        "Time of the last check of the invariants, or of the start",
         checkedAt.getEpochSecond());
   }
 

@@ -37,7 +37,8 @@ public class MessageService {
   public boolean receive(IncomingMessage message) {
     var handler =
         reader(message.subscription())
-            .orElseThrow(() -> new IllegalStateException("nobody reads " + message.subscription()));
+            .orElseThrow(
+                () -> new IllegalStateException("no subscriber handles " + message.subscription()));
     if (message.eventId().length() > 255 || message.eventId().indexOf('\0') >= 0)
       throw new UnprocessableMessageException("the event id cannot be stored");
     if (!inbox.first(handler.subscription(), message.eventId())) return false;

@@ -34,7 +34,7 @@ class MessagingMetrics implements Measured {
             List.of(
                 Gauge.of(
                     "gyeolje_dead_letters",
-                    "Messages that nobody could deal with, and that wait for a person",
+                    "Dead letters that wait for an operator",
                     deadLetters.count())));
   }
 }

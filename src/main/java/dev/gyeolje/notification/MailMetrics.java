@@ -22,8 +22,7 @@ class MailMetrics implements Measured {
 
   @Override
   public void declare(Metrics metrics) {
-    deliveries =
-        metrics.counter("gyeolje_mails", "Deliveries of mails by what became of them", "outcome");
+    deliveries = metrics.counter("gyeolje_mails", "Attempts to send a mail, by outcome", "outcome");
     Stream.of(MailOutcome.Result.values()).forEach(result -> deliveries.expecting(label(result)));
     metrics.stored(
         "mails",

@@ -23,9 +23,7 @@ class NotificationMetrics implements Measured {
   public void declare(Metrics metrics) {
     sends =
         metrics.counter(
-            "gyeolje_notifications",
-            "Attempts to notify a device by what became of them",
-            "outcome");
+            "gyeolje_notifications", "Attempts to notify a device, by outcome", "outcome");
     Stream.of(PushOutcome.class.getPermittedSubclasses())
         .forEach(outcome -> sends.expecting(label(outcome)));
     metrics.stored(

@@ -43,7 +43,7 @@ class OrderRefundedSubscriber implements MessageHandler {
       case "OrderExpired" -> {
         // for other subscribers of the topic
       }
-      default -> throw new UnprocessableMessageException("this kind of event is not known here");
+      default -> throw new UnprocessableMessageException("the kind of event is unknown");
     }
   }
 

@@ -29,7 +29,8 @@ public record PushTarget(Kind kind, String value) {
       return Arrays.stream(values())
           .filter(kind -> kind.column().equals(column))
           .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("no kind of target: " + column));
+          .orElseThrow(
+              () -> new IllegalArgumentException("unknown kind of push target: " + column));
     }
   }
 }

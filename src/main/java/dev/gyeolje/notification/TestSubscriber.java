@@ -33,7 +33,8 @@ class TestSubscriber implements MessageHandler {
     var customer =
         AccountId.parse(message.text("uid"))
             .flatMap(accounts::find)
-            .orElseThrow(() -> new UnprocessableMessageException("there is no such person"));
+            .orElseThrow(
+                () -> new UnprocessableMessageException("there is no account with this id"));
     notifications.enqueue(
         message.eventId(),
         customer.id(),

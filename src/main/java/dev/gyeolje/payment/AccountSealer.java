@@ -33,7 +33,7 @@ public class AccountSealer implements Job {
         // one failure does not stop the others; reading the account reports it, too
         FAILURES.log(
             Level.WARNING,
-            "{0} of {1} was not sealed again",
+            "{0} of {1} was not sealed with the new key",
             e,
             stale.qualifiedName(),
             stale.row());

@@ -23,7 +23,7 @@ class PaymentMetrics implements Measured {
   public void declare(Metrics metrics) {
     failedTransfers =
         metrics.counter(
-            "gyeolje_refund_transfers_failed", "Refunds that a bank did not take, by its news");
+            "gyeolje_refund_transfers_failed", "Refunds to a bank account whose transfer failed");
     failedTransfers.expecting();
     metrics.stored(
         "refund transfers",
@@ -31,7 +31,7 @@ class PaymentMetrics implements Measured {
         () ->
             Gauge.of(
                 "gyeolje_refund_transfers_pending",
-                "Payments of which a refund is on its way to a bank",
+                "Payments with a refund on its way to a bank",
                 payments.transfers()));
     metrics.stored(
         "payments",
@@ -39,7 +39,7 @@ class PaymentMetrics implements Measured {
         () ->
             Gauge.of(
                 "gyeolje_payments_unknown",
-                "Attempts to collect money whose outcome is unknown",
+                "Payments whose outcome is unknown",
                 payments.countUnknown()));
     metrics.stored(
         "refunds",
@@ -47,7 +47,7 @@ class PaymentMetrics implements Measured {
         () ->
             Gauge.of(
                 "gyeolje_refunds_unknown",
-                "Refunds that are asked for and not yet given",
+                "Refunds that are requested and not completed",
                 refunds.countUnknown()));
   }
 

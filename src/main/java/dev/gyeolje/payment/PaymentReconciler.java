@@ -56,7 +56,11 @@ public class PaymentReconciler implements Job {
     try {
       payments.recordingFailed(attempt, failure.getClass().getSimpleName());
     } catch (RuntimeException e) {
-      FAILURES.log(Level.WARNING, "the check of order {0} stays claimed", e, attempt.order());
+      FAILURES.log(
+          Level.WARNING,
+          "the payment of order {0} stays claimed until the claim expires",
+          e,
+          attempt.order());
     }
   }
 

@@ -130,7 +130,7 @@ public class PaymentService {
     if (!(seen instanceof PaymentOutcome.Approved captured)
         || !order.status().leadsTo(OrderStatus.REVIEW)) return;
     var what =
-        "the provider captured another "
+        "the provider captured a second "
             + captured.amount().won()
             + " "
             + captured.currency()
@@ -197,7 +197,8 @@ public class PaymentService {
     public void notConfirmed(PaymentOutcome.NotConfirmed notConfirmed) {
       unlessOutdated(
           () -> {
-            if (!payment.completed()) payment.stillUnknown("not confirmed yet", now, jitter());
+            if (!payment.completed())
+              payment.stillUnknown("not confirmed by the provider", now, jitter());
           });
     }
 
@@ -273,7 +274,7 @@ public class PaymentService {
       if (overdue && attempt.cancellationRequested()) expire();
       else if (overdue) payment.requestCancellation(Payment.CancelReason.DUE, now);
       else if (attempt.cancellationRequested())
-        payment.stillUnknown("not canceled yet", now, jitter());
+        payment.stillUnknown("not canceled by the provider", now, jitter());
       else payment.stillWaiting(now);
     }
 

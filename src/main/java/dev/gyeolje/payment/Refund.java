@@ -183,7 +183,7 @@ class Refund {
             new RefundCommand(
                 UUID.randomUUID(),
                 there.amount(),
-                "seen at the provider",
+                "reported by the provider",
                 Actor.PROVIDER,
                 null,
                 Map.of()),
@@ -336,7 +336,7 @@ class Refund {
 
   void failed() {
     status = Status.FAILED;
-    lastResult = "the bank did not take it";
+    lastResult = "the bank transfer failed";
   }
 
   void withdraw(Instant now) {

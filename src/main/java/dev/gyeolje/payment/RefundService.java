@@ -328,7 +328,7 @@ public class RefundService {
     for (var there : unmatched) {
       if (there.amount().compareTo(payment.refundable()) > 0)
         return ImportResult.contradiction(
-            "cancel %s of %d KRW, of which %d are left"
+            "cancel %s over %d KRW, of which %d remain"
                 .formatted(
                     there.transactionKey(), there.amount().won(), payment.refundable().won()));
       var now = clock.instant();

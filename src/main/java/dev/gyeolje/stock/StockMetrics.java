@@ -25,7 +25,7 @@ class StockMetrics implements Measured {
             List.of(
                 Gauge.of(
                     "gyeolje_stock_reserved_units",
-                    "Units that live holds keep for orders",
+                    "Units held for orders and not yet committed",
                     stock.reservedUnits())));
   }
 }

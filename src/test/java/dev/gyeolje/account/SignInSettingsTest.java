@@ -31,7 +31,7 @@ class SignInSettingsTest {
             "OIDC_ISSUER is not set",
             "OIDC_CLIENT_ID is not set",
             "OIDC_CLIENT_SECRET is not set",
-            "OPS_EMAILS is not set, nor is OPS_EMAILS_FILE or OPS_GROUP: one of them says who the operators are");
+            "OPS_EMAILS is not set, nor OPS_EMAILS_FILE or OPS_GROUP: one of them names the operators");
   }
 
   @Test

@@ -21,7 +21,10 @@ public class PubSubSetupResource {
   public Response setUp() {
     return setup
         .attempt()
-        .map(why -> new Problem(503, "NOT_SET_UP", "Not everything is in its place: " + why))
+        .map(
+            why ->
+                new Problem(
+                    503, "NOT_SET_UP", "Topics or subscriptions are missing or differ: " + why))
         .map(Problem::response)
         .orElseGet(() -> Response.noContent().build());
   }

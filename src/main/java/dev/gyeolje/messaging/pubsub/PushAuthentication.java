@@ -64,10 +64,10 @@ class PushAuthentication {
     if (settings.emulator().isPresent() && secret != null)
       return hasSharedSecret(secret) ? Optional.empty() : because(Reason.SECRET, "not ours");
     if (authorization == null || !authorization.startsWith("Bearer "))
-      return because(Reason.MISSING, "neither token nor secret");
+      return because(Reason.MISSING, "no token and no secret");
     return believesSignatures
         ? tokens.check(authorization.substring("Bearer ".length()))
-        : because(Reason.TOKEN, "this emulator signs nothing");
+        : because(Reason.TOKEN, "an emulator does not sign pushes");
   }
 
   private static Optional<Rejection> because(Reason reason, String words) {

@@ -32,14 +32,11 @@ class PushMetrics implements Measured {
   public void declare(Metrics metrics) {
     pushes =
         metrics.counter(
-            "gyeolje_pushes",
-            "Pushes of Pub/Sub by what became of them",
-            "subscription",
-            "outcome");
+            "gyeolje_pushes", "Pushes from Pub/Sub, by outcome", "subscription", "outcome");
     strangers =
         metrics.counter(
             "gyeolje_pushes_unauthenticated",
-            "Pushes that were rejected because they do not prove their origin",
+            "Pushes that were rejected because they failed authentication",
             "subscription");
     for (var subscription : Subscriptions.ALL) {
       strangers.expecting(subscription.name());

@@ -94,7 +94,7 @@ public class PushResource {
     } catch (UnprocessableMessageException e) {
       LOG.log(
           Level.WARNING,
-          "a message on {0} cannot be dealt with and was kept as a dead letter: {1}",
+          "a message on {0} is unprocessable and was stored as a dead letter: {1}",
           new Object[] {message.subscription(), e.getMessage()});
       messages.keep(message.subscription(), message, 0, String.valueOf(e.getMessage()));
       return Outcome.REJECTED;
@@ -105,7 +105,7 @@ public class PushResource {
     var source = message.attribute("CloudPubSubDeadLetterSourceSubscription");
     int deliveries = count(message.attribute("CloudPubSubDeadLetterSourceDeliveryCount"));
     if (source.equals(FAILS_ON_PURPOSE))
-      messages.keepResolved(source, message, deliveries, "a test that fails on purpose");
+      messages.keepResolved(source, message, deliveries, "a test message that fails on purpose");
     else
       messages.keep(
           source.isEmpty() ? message.subscription() : source,
@@ -130,7 +130,7 @@ public class PushResource {
       return new Problem(400, "NOT_A_PUSH", String.valueOf(e.getMessage())).response();
     } catch (RuntimeException e) {
       FAILURES.log(
-          Level.WARNING, "a message on " + subscription + " could not be dealt with now", e);
+          Level.WARNING, "a message on " + subscription + " could not be processed now", e);
       return answer(subscription, Outcome.FAILED);
     }
   }

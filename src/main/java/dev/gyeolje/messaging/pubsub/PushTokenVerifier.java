@@ -72,8 +72,8 @@ final class PushTokenVerifier {
         .orElseGet(
             () ->
                 keys.readable()
-                    ? because(Reason.TOKEN, "signed with a key that is not known")
-                    : because(Reason.KEYS, "the keys cannot be read"));
+                    ? because(Reason.TOKEN, "signed with an unknown key")
+                    : because(Reason.KEYS, "the signing keys cannot be read"));
   }
 
   /** Returns the id of the token's key; empty unless the token names that algorithm. */
@@ -92,7 +92,8 @@ final class PushTokenVerifier {
   private Optional<Rejection> judge(String token, PublicKey key) {
     try {
       var claims = verifier(key).verify(token).getPayload();
-      if (!ofOurAccount(claims)) return because(Reason.ACCOUNT, "not of our account");
+      if (!ofOurAccount(claims))
+        return because(Reason.ACCOUNT, "not from the push service account");
       var ends = Instant.ofEpochSecond(claims.getExpirationTimeSeconds());
       var until = clock.instant().plus(TRUSTED);
       last =
@@ -112,7 +113,7 @@ final class PushTokenVerifier {
   /** Checks the account and the presence of an expiry, which Google's library does not. */
   private boolean ofOurAccount(JsonWebToken.Payload claims) throws VerificationException {
     if (claims.getExpirationTimeSeconds() == null)
-      throw new VerificationException("it never expires");
+      throw new VerificationException("it has no expiry");
     return Boolean.TRUE.equals(claims.get("email_verified")) && account.equals(claims.get("email"));
   }
 

@@ -95,7 +95,8 @@ final class SigningKeys {
       pause = first ? Duration.ZERO : BETWEEN_READINGS;
     } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
       readable = false;
-      LOG.log(Level.WARNING, "the keys of pushes cannot be read: {0}", unreadable.toString());
+      LOG.log(
+          Level.WARNING, "the keys that sign pushes cannot be read: {0}", unreadable.toString());
     }
     nextReading = clock.instant().plus(pause);
   }

@@ -124,7 +124,7 @@ public class SubscriptionSetup implements Job {
     complete = true;
     LOG.log(
         Level.INFO,
-        "{0} topics and {1} subscriptions are set up",
+        "set up {0} topics and {1} subscriptions",
         new Object[] {Subscriptions.TOPICS.size(), Subscriptions.ALL.size()});
   }
 
@@ -152,7 +152,7 @@ public class SubscriptionSetup implements Job {
                   .build());
     } catch (UnimplementedException emulator) {
       // Google's emulator updates no topics, and retains nothing anyway
-      LOG.log(Level.FINE, "{0} is as it was", wanted.getName());
+      LOG.log(Level.FINE, "{0} is unchanged", wanted.getName());
     }
   }
 

@@ -37,7 +37,7 @@ class SmtpMailSender implements MailSender {
   @Inject Clock clock;
 
   void on(@Observes @Priority(StartUp.JOBS) @Initialized(ApplicationScoped.class) Object start) {
-    if (!present()) LOG.log(Level.INFO, "no mail is sent: SMTP_HOST is not set");
+    if (!present()) LOG.log(Level.INFO, "SMTP_HOST is not set, so the shop sends no mail");
   }
 
   @Override

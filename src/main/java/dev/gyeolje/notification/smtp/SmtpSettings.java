@@ -74,7 +74,7 @@ public class SmtpSettings implements Settings, GoLiveChecks {
         .match("SMTP_SECURITY", "starttls|tls|none", "SMTP_SECURITY must be starttls, tls or none")
         .rejectIfPublic(
             security().equals("none") && !password().isEmpty(),
-            "SMTP_SECURITY must not be none with a password: everybody on the way would read it")
+            "SMTP_SECURITY must not be none with a password, which would be readable on its way")
         .list();
   }
 }

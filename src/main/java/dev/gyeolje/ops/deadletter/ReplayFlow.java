@@ -37,7 +37,7 @@ class ReplayFlow {
     if (!messages.reads(deadLetter.subscription())) return new Forecast("NO_SUBSCRIBER", "");
     try {
       replays.rehearse(deadLetter);
-      throw new IllegalStateException("a rehearsal that did not end");
+      throw new IllegalStateException("the rehearsal did not roll back");
     } catch (ReplayService.RehearsalOver over) {
       return new Forecast(over.takesEffect ? "TAKES_EFFECT" : "REPEAT", "");
     } catch (UnprocessableMessageException rejected) {

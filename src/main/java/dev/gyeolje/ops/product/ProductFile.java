@@ -82,7 +82,7 @@ final class ProductFile {
     } catch (CsvParseException malformed) {
       throw new ProductFileException("MALFORMED", String.valueOf(malformed.getMessage()));
     } catch (IOException e) {
-      throw new UncheckedIOException("a text is read from memory", e);
+      throw new UncheckedIOException("a text read from memory cannot fail", e);
     }
     if (lines.isEmpty()) throw new ProductFileException("NO_LINES", "");
     return lines;
@@ -97,7 +97,7 @@ final class ProductFile {
         writer.writeRecord(
             COLUMNS.stream().map(column -> product.getOrDefault(column, "")).toList());
     } catch (IOException e) {
-      throw new UncheckedIOException("a text is written to memory", e);
+      throw new UncheckedIOException("a text written to memory cannot fail", e);
     }
     return text.toString();
   }

@@ -41,7 +41,7 @@ record TossCancels(List<Cancellation> readable, String contradiction) {
   }
 
   private static String wrong(JsonValue value, Set<String> seen) {
-    if (!(value instanceof JsonObject cancel)) return "a cancel that is none";
+    if (!(value instanceof JsonObject cancel)) return "a cancel that is no object";
     if (!done(cancel)) return "";
     if (!named(cancel)) return "a cancel without a transaction key";
     if (!seen.add(key(cancel))) return "two cancels " + key(cancel);

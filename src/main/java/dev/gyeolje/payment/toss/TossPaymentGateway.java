@@ -204,7 +204,7 @@ class TossPaymentGateway implements PaymentGateway {
             try (var scope = LogContext.with(fields)) {
               LOG.log(
                   Level.WARNING,
-                  "no answer of Toss for order {0}: {1}",
+                  "no answer from Toss for order {0}: {1}",
                   order,
                   e.getClass().getSimpleName());
             }
@@ -237,7 +237,7 @@ class TossPaymentGateway implements PaymentGateway {
     var outcome = meaning.apply(response.getCode(), body);
     TossResponse.ourFault(response.getCode(), body)
         .ifPresent(
-            code -> LOG.log(Level.SEVERE, "Toss does not take our keys or requests: {0}", code));
+            code -> LOG.log(Level.SEVERE, "Toss rejects the shop's keys or requests: {0}", code));
     var trace = response.getFirstHeader("X-TossPayments-Trace-Id");
     var what = "HTTP " + response.getCode() + ", " + outcome.getClass().getSimpleName();
     var error = TossResponse.error(response.getCode(), body);

@@ -177,7 +177,7 @@ final class TossResponse {
         | ClassCastException unreadable) {
       // without the message, which may quote the answer
       return new PaymentOutcome.Unknown(
-          "a payment that cannot be read: " + unreadable.getClass().getSimpleName());
+          "a payment object that is malformed: " + unreadable.getClass().getSimpleName());
     }
   }
 
@@ -302,6 +302,6 @@ final class TossResponse {
 
   /** For logs and operators' pages: only texts that look like a code. */
   static String shown(String code) {
-    return code.matches("[A-Z_0-9]{1,80}") ? code : "with no code we know";
+    return code.matches("[A-Z_0-9]{1,80}") ? code : "with an unknown code";
   }
 }

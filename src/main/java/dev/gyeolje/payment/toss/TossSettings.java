@@ -99,10 +99,10 @@ public class TossSettings implements Settings, WidgetSettings, ContentSources, G
         // with a published key, anybody could view and cancel the payments
         .rejectIfPublic(
             clientKey().matches(PRINTED),
-            "TOSSPAYMENTS_CLIENT_KEY is printed in Toss' documentation; take one of your own")
+            "TOSSPAYMENTS_CLIENT_KEY is printed in Toss' documentation; use one of your own")
         .rejectIfPublic(
             secretKey().matches(PRINTED),
-            "TOSSPAYMENTS_WIDGET_SECRET_KEY is printed in Toss' documentation; take one of your own")
+            "TOSSPAYMENTS_WIDGET_SECRET_KEY is printed in Toss' documentation; use one of your own")
         .address("TOSSPAYMENTS_API_URL")
         .address("TOSSPAYMENTS_SDK_URL")
         .reject(live && simulatedApi(), "TOSSPAYMENTS_API_URL must not be set with a live key")

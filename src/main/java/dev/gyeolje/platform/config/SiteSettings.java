@@ -73,7 +73,7 @@ public class SiteSettings implements Settings, GoLiveChecks {
         .rejectIfPublic(
             password.matches("postgres|password")
                 || password.equals(environment.value("POSTGRES_USER", "\0")),
-            "POSTGRES_PASSWORD is what everybody would guess first")
+            "POSTGRES_PASSWORD is one of the first that an attacker guesses")
         .list();
   }
 }

@@ -44,7 +44,8 @@ public class Draining {
     try {
       signal = new TerminationSignal(() -> drain(grace));
     } catch (IllegalArgumentException leftToOthers) {
-      LOG.log(Level.WARNING, "this JVM hears no SIGTERM: it cuts the requests it is answering");
+      LOG.log(
+          Level.WARNING, "this JVM cannot handle SIGTERM: a stop aborts the requests in progress");
     }
   }
 
@@ -60,7 +61,7 @@ public class Draining {
           Level.INFO,
           begun
               ? "draining: no new requests, no new background work"
-              : "no longer draining: requests and background work are welcome");
+              : "no longer draining: accepts requests and background work");
     return begun;
   }
 
@@ -73,12 +74,14 @@ public class Draining {
     long begun = System.nanoTime();
     terminating = true;
     LOG.log(
-        Level.INFO, "SIGTERM: not ready any more, requests are taken for {0} s", grace.toSeconds());
+        Level.INFO,
+        "SIGTERM: no longer ready, accepts requests for another {0} s",
+        grace.toSeconds());
     try {
       TimeUnit.NANOSECONDS.sleep(grace.toNanos());
       requests.close();
       int left = requests.awaitNone(begun + LIMIT.toNanos());
-      if (left > 0) LOG.log(Level.WARNING, "{0} requests take longer and are cut", left);
+      if (left > 0) LOG.log(Level.WARNING, "{0} requests take longer and are aborted", left);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

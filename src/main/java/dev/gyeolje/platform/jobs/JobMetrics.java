@@ -29,7 +29,9 @@ class JobMetrics implements Measured {
   @Override
   public void declare(Metrics metrics) {
     runs = metrics.counter("gyeolje_job_runs", "Runs of a background job", TASK);
-    failures = metrics.counter("gyeolje_job_failures", "Runs that ended in an error", TASK);
+    failures =
+        metrics.counter(
+            "gyeolje_job_failures", "Runs of a background job that ended in an error", TASK);
     metrics.gauges(this::lastSuccesses);
   }
 
@@ -56,7 +58,7 @@ class JobMetrics implements Measured {
             entry ->
                 new Gauge(
                     "gyeolje_job_last_success_timestamp_seconds",
-                    "When a background job last ran without an error, or when it began to run",
+                    "Time of a background job's last run without an error, or of its start",
                     TASK,
                     entry.getKey(),
                     entry.getValue()))

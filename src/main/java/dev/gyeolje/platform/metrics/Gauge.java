@@ -28,7 +28,7 @@ public record Gauge(String name, String help, String label, String labelValue, l
         of(name, help, waiting.size()),
         of(
             name + "_oldest_timestamp_seconds",
-            help + ": since when the oldest has been waiting, 0 if there is none",
+            help + ": time since when the oldest waits, 0 if none waits",
             waiting.oldest()));
   }
 }

@@ -98,7 +98,7 @@ public class Metrics {
     try (var connection = database.getConnection()) {
       return connection.isValid(ANSWER_SECONDS);
     } catch (SQLException e) {
-      LOG.log(Level.WARNING, "no connection for figures: {0}", e.getMessage());
+      LOG.log(Level.WARNING, "no database connection for metrics: {0}", e.getMessage());
       return false;
     }
   }

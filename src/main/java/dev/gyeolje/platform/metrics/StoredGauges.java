@@ -94,7 +94,7 @@ final class StoredGauges implements GaugeCollector {
       try {
         seen = read.get();
       } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "figures of " + name + " cannot be read: " + e.getMessage());
+        LOG.log(Level.WARNING, "metric " + name + " cannot be read: " + e.getMessage());
         seen = List.of();
       }
       asked = true;

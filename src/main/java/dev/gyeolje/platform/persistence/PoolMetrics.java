@@ -37,7 +37,9 @@ class PoolMetrics implements Measured {
   public void declare(Metrics metrics) {
     waits =
         metrics
-            .timer("gyeolje_pool_wait_seconds", "How long these questions waited for a connection")
+            .timer(
+                "gyeolje_pool_wait_seconds",
+                "Time that the query of these metrics waited for a connection")
             .expecting();
     metrics.stored("pool", KEEP, this::read);
   }
@@ -66,13 +68,15 @@ class PoolMetrics implements Measured {
             gauges.add(
                 new Gauge(
                     "gyeolje_pool_connections",
-                    "Connections of this node's address by what they do; this question is one of"
-                        + " the active",
+                    "Connections from this node's address, by state; this query's counts as active",
                     "state",
                     state.replace(' ', '_'),
                     count)));
     gauges.add(
-        Gauge.of("gyeolje_pool_connections_max", "Most connections of this node", site.poolSize()));
+        Gauge.of(
+            "gyeolje_pool_connections_max",
+            "Connections that this node may open at most",
+            site.poolSize()));
     return gauges;
   }
 }

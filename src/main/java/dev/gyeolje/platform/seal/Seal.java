@@ -91,7 +91,8 @@ public final class Seal {
       var text = cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
       return new String(text, StandardCharsets.UTF_8);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new IllegalStateException(column + " of " + row + " is not as it was sealed", e);
+      throw new IllegalStateException(
+          column + " of " + row + " was changed since it was sealed", e);
     }
   }
 

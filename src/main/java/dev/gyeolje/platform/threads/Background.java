@@ -90,7 +90,7 @@ public class Background {
     threads.shutdownNow();
     try {
       if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS))
-        LOG.log(Level.WARNING, "some work in the background does not end");
+        LOG.log(Level.WARNING, "some background work does not end");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -119,7 +119,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setWriteListener(WriteListener listener) {
-      throw new IllegalStateException("pages are written at once");
+      throw new IllegalStateException("a page is written by blocking writes only");
     }
   }
 }

@@ -28,7 +28,7 @@ class FailedRequests implements Measured {
   public void declare(Metrics metrics) {
     failed =
         metrics
-            .counter("gyeolje_requests_failed", "Requests that ended in an error nobody caught")
+            .counter("gyeolje_requests_failed", "Requests that ended in an uncaught error")
             .expecting();
   }
 

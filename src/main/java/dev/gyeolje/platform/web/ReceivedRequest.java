@@ -64,7 +64,7 @@ class ReceivedRequest extends HttpServletRequestWrapper {
 
     @Override
     public void setReadListener(ReadListener listener) {
-      throw new IllegalStateException("the body is here already");
+      throw new IllegalStateException("the body was already read");
     }
   }
 }

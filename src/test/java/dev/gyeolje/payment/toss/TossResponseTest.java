@@ -174,7 +174,7 @@ class TossResponseTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "7 | a cancel that is none",
+        "7 | a cancel that is no object",
         "{} | a cancel without a transaction key",
         "{\"transactionKey\": \"\", \"cancelAmount\": 5} | a cancel without a transaction key",
         "{\"transactionKey\": \"a b\", \"cancelAmount\": 5} | a cancel without a transaction key",

@@ -95,7 +95,7 @@ class SealTest {
   private static void assertNotOpened(Seal seal, String stored, String column, UUID row) {
     assertThatThrownBy(() -> seal.open(stored, column, row))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("is not as it was sealed");
+        .hasMessageContaining("was changed since it was sealed");
   }
 
   private static String key(int seed) {

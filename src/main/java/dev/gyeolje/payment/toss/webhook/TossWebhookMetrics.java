@@ -27,7 +27,7 @@ class TossWebhookMetrics implements Measured {
   public void declare(Metrics metrics) {
     rejected =
         metrics.counter(
-            "gyeolje_webhooks_rejected", "Webhooks that were not kept, by reason", "reason");
+            "gyeolje_webhooks_rejected", "Webhooks that were rejected, by reason", "reason");
     REJECTION_REASONS.forEach(rejected::expecting);
     metrics.stored("webhooks", KEEP, this::gauges);
   }
@@ -36,12 +36,12 @@ class TossWebhookMetrics implements Measured {
     var waiting =
         Gauge.of(
             "gyeolje_webhooks_unprocessed",
-            "Webhooks of Toss that are not processed yet",
+            "Webhooks from Toss that wait to be processed",
             webhooks.unprocessed());
     var last =
         Gauge.of(
             "gyeolje_webhook_last_timestamp_seconds",
-            "Time of the last webhook about a payment of this shop; 0 if none is kept",
+            "Time of the last webhook about a payment of this shop, 0 if there is none",
             webhooks.lastReceived());
     return Stream.concat(waiting.stream(), Stream.of(last)).toList();
   }

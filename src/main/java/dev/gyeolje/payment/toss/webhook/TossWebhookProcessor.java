@@ -46,14 +46,14 @@ public class TossWebhookProcessor implements Job {
       step.run();
     } catch (RuntimeException e) {
       FAILURES.log(
-          Level.WARNING, "a webhook of order {0} could not be followed now", e, due.order());
+          Level.WARNING, "a webhook about order {0} could not be processed now", e, due.order());
       later(due, e.getClass().getSimpleName());
     }
   }
 
   private void later(TossWebhookService.Due due, String why) {
     if (!webhooks.retryLater(due.id(), why))
-      LOG.log(Level.SEVERE, "a webhook of order {0} is given up: {1}", due.order(), why);
+      LOG.log(Level.SEVERE, "a webhook about order {0} is unprocessable: {1}", due.order(), why);
   }
 
   private void retrieve(TossWebhookService.Due due, CompletionQueue answers) {
