@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,6 +40,18 @@ class AlertsTest {
         .containsExactlyElementsOf(
             alerts.stream().map(name -> "runbook.md#" + name.toLowerCase(Locale.ROOT)).toList());
     assertThat(found(RULES, "labels: \\{severity: (page|ticket)}")).hasSameSizeAs(alerts);
+  }
+
+  /** An operator searches the log for these words; "…" stands for what differs. */
+  @Test
+  void quotedLogLines_areThoseOfTheCode() throws IOException {
+    var code =
+        Sources.java().stream().map(Sources::read).map(text -> text.replaceAll("\\{\\d}", "…"));
+    var literals = code.collect(Collectors.joining()).replaceAll("\"\\s*\\+\\s*\"", "");
+    var quotes = found(RUNBOOK, "(?s)[Ll]ines?\\s+\"([^\"]+)\"");
+
+    assertThat(quotes).hasSizeGreaterThan(10);
+    assertThat(quotes).allSatisfy(q -> assertThat(literals).contains(q.replaceAll("\\s+", " ")));
   }
 
   private static String section(String alert) throws IOException {

@@ -94,7 +94,7 @@ final class StoredGauges implements GaugeCollector {
       try {
         seen = read.get();
       } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "metric " + name + " cannot be read: " + e.getMessage());
+        LOG.log(Level.WARNING, "metric {0} cannot be read: {1}", name, e.getMessage());
         seen = List.of();
       }
       asked = true;
