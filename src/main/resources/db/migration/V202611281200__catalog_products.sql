@@ -15,31 +15,30 @@ create table products (
   picture text not null,
   -- whole won per unit
   price bigint not null check (price > 0),
-  -- whether it is sent to an address; a voucher is not
+  -- whether it is delivered to an address; a voucher is not
   needs_delivery boolean not null default true,
   -- true: customers neither see nor buy it
   hidden boolean not null default false,
-  -- customers see it from then on, and no more from then on; null: always
+  -- start and end of the time in which customers see it; null: no limit
   visible_from timestamptz,
   visible_until timestamptz,
   check (visible_from < visible_until),
-  -- units on hand; units of a paid order leave when the stock subscriber commits them
+  -- units on hand; the stock subscriber subtracts the units of a paid order
   stock integer not null default 0,
-  -- the part of stock that is reserved by holds
+  -- units of stock that holds reserve
   held integer not null default 0,
-  -- place in the list, smallest first
+  -- position in the list, smallest first
   position integer not null default 0,
-  -- optimistic counter of what an operator decides, so not of stock and held
+  -- JPA's optimistic lock for what operators edit; changes of stock and held do not count
   version bigint not null default 1,
-  -- what a search looks into: both names on a line each, in lower case, without a difference between wide and narrow
-  -- letters (NFKC)
+  -- text for searches: both names, one a line, in lower case and NFKC, so that wide and narrow letters are equal
   search_text text not null generated always as (lower(normalize(name_ko || E'\n' || name_en, NFKC))) stored,
   constraint products_held_within_stock check (0 <= held and held <= stock)
 );
 create index products_position on products (position, id);
 
--- A letter can be stored composed or in parts (a Mac types Hangul in parts), wide or narrow. The same name must be the
--- same text wherever it is compared. An update by hand counts as a version, too.
+-- Unicode has several forms of a letter: composed or decomposed (macOS decomposes Hangul), wide or narrow. Names are
+-- normalized, so that equal names are equal texts. An update by hand increments the version, too.
 create function products_compose() returns trigger language plpgsql as $$
 begin
   new.name_ko := normalize(new.name_ko, NFC);
@@ -60,7 +59,7 @@ create trigger products_compose before insert or update of name_ko, name_en, des
 create table product_prices (
   id bigint generated always as identity primary key,
   product_id uuid not null references products (id),
-  -- whole won per unit, valid until the next one
+  -- whole won per unit, valid until the next row
   price bigint not null,
   at timestamptz not null
 );
@@ -76,9 +75,10 @@ end $$;
 create trigger products_record_price after insert or update of price on products
   for each row execute function record_price();
 
--- Pictures that operators uploaded, here so that every node has them. Never removed: orders show them.
+-- Pictures that operators uploaded, in the database so that every node serves them. Never removed, because orders show
+-- them.
 create table pictures (
-  -- of the content; part of the address, which therefore always shows the same
+  -- hash of the content; part of the URL, so that the content of a URL never changes
   hash varchar(32) primary key,
   -- JPEG, 800 and 400 pixels square at most
   large bytea not null,

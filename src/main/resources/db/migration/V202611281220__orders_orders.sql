@@ -11,7 +11,7 @@ create table orders (
   id uuid primary key,
   -- the customer
   uid uuid not null references users (id),
-  -- random per rendering of the checkout page: a double click places one order
+  -- random per rendering of the checkout page, so that a double click places one order
   idempotency_key uuid not null,
   -- orderName at Toss
   name varchar(100) not null check (name <> ''),
@@ -19,38 +19,38 @@ create table orders (
     'PARTIALLY_REFUNDED', 'FAILED', 'CANCELED', 'EXPIRED', 'REFUNDED', 'REVIEW')),
   -- whole won
   amount bigint not null check (amount > 0),
-  -- of the order's name and lines
+  -- language of the order's name and lines
   language varchar(2) not null check (language in ('ko', 'en')),
   ordered_at timestamptz not null,
   -- deadline of a PENDING order: Toss' payment window (30 min) and its time to confirm (10 min) are over by then
   expires_at timestamptz not null,
   -- lease of the job that expires orders; null: never claimed
   expiry_claimed_until timestamptz,
-  -- when pay was first pressed for the units of this order: an order that replaces an earlier one keeps its time, so that
+  -- when pay was first pressed for these units; an order that replaces an earlier one takes over its time, so that
   -- units are not reserved for ever. Null: ordered_at
   held_since timestamptz,
   -- when the money was captured, and as which payment at Toss; null: never
   paid_at timestamptz,
   payment_key varchar(200),
-  -- method: CARD, VIRTUAL_ACCOUNT, EASY_PAY ..., or Toss' own word of any length
+  -- method: CARD, VIRTUAL_ACCOUNT, EASY_PAY ..., or Toss' value of any length
   payment_type text,
   -- Toss' code of a decline
   failure_code varchar(100),
   -- the run the order was placed in; null: unknown. In another run, a payment of the order may have been lost
   database_run text default current_database_run(),
-  -- when status last changed, by whom and why: what the audit trail is written from
+  -- when status last changed, by whom and why; a trigger copies these to the audit trail
   moved_at timestamptz not null default now(),
   moved_by varchar(100) not null default current_user,
   moved_by_operator uuid references users (id),
   moved_detail text not null default '',
-  -- random, shows the order to whoever has it; null: the order has no such link
+  -- random key of the link that shows the order without a sign-in; null: the order has no such link
   link_key varchar(22) unique,
   -- JPA's optimistic lock
   version bigint not null default 0,
   unique (uid, idempotency_key)
 );
 create index orders_of_user on orders (uid, ordered_at desc);
--- what is due, and what the invariants check every minute
+-- for the jobs, and for the invariants that are checked every minute
 create index orders_open on orders (status, expires_at)
   where status in ('PENDING', 'CONFIRMING', 'WAITING_FOR_DEPOSIT', 'REVIEW');
 -- the operators' search, newest first
@@ -63,7 +63,7 @@ create function placed_in_another_run(placed uuid) returns boolean language sql 
   select database_run is distinct from current_database_run() from orders where id = placed
 $$;
 
--- The transitions of OrderStatus.next(), once more: neither a bug nor a hand in psql can make another.
+-- The transitions of OrderStatus.next(), repeated here so that neither a bug nor an update in psql makes another.
 create function check_order_move() returns trigger language plpgsql as $$
 begin
   if new.status is distinct from old.status and not (case old.status
@@ -82,7 +82,7 @@ begin
     raise exception 'order % cannot go from % to %', old.id, old.status, new.status
       using errcode = 'integrity_constraint_violation';
   end if;
-  -- a guest who signs in takes the orders along
+  -- orders of a guest who signs in move to the user's account
   if new.amount <> old.amount or new.uid <> old.uid
       and not exists (select from users where id = old.uid and issuer = 'guest') then
     raise exception 'amount and owner of order % stay as they were', old.id
@@ -98,7 +98,7 @@ create table order_items (
   id uuid primary key,
   order_id uuid not null references orders (id),
   product_id uuid not null references products (id),
-  -- as they were when the order was placed; price in whole won per unit
+  -- copied when the order was placed; price in whole won per unit
   name text not null,
   picture text not null,
   price bigint not null check (price > 0),
@@ -108,7 +108,7 @@ create table order_items (
   unique (order_id, product_id)
 );
 
--- Whom an order is for and where it is delivered to, as the customer last said it. Personal: in no other table, topic,
+-- Contact and delivery address of an order, as last entered by the customer. Personal data: in no other table, topic,
 -- metric or log.
 create table order_contacts (
   order_id uuid primary key references orders (id),
@@ -139,22 +139,22 @@ create table order_events (
   -- null: the order was placed
   from_status varchar(24),
   to_status varchar(24) not null,
-  -- who changed it: customer, callback, webhook, reconciler, clock, operator, or the role of a hand in psql
+  -- who changed it: customer, callback, webhook, reconciler, clock, operator, or the role of an update in psql
   actor varchar(100) not null,
-  -- which operator; null: somebody else
+  -- the operator; null: the actor is no operator
   operator_id uuid references users (id),
   -- why, for operators
   detail text not null default '',
   check ((actor = 'operator') = (operator_id is not null))
 );
 create index order_events_of_order on order_events (order_id, id);
--- what the invariants check every minute
+-- for the invariants that are checked every minute
 create index order_events_recent on order_events (at);
 create trigger order_events_append_only before update or delete or truncate on order_events
   for each statement execute function reject_change();
 
 -- Writes the audit row of each move in the statement that moves, so that none is missing. An update that leaves the
--- version as it was is not the shop's: a hand in psql, which is named by its role.
+-- version unchanged comes from psql, and its role is recorded as the actor.
 create function record_order_move() returns trigger language plpgsql as $$
 declare
   at timestamptz := new.moved_at;

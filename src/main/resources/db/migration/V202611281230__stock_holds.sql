@@ -14,17 +14,17 @@ create index stock_holds_live on stock_holds (product_id) where state = 'HELD';
 create table stock_movements (
   id bigint generated always as identity primary key,
   product_id uuid not null references products (id),
-  -- units that came (positive) or went
+  -- units added (positive) or removed (negative)
   quantity integer not null,
   -- OPENING: the product was added. SOLD, RETURNED: with an order. COUNTED: an operator counted
   kind varchar(10) not null check (kind in ('OPENING', 'SOLD', 'RETURNED', 'COUNTED')),
   -- null: the movement belongs to no order
   order_id uuid references orders (id),
-  -- who caused it: stock (with an order), operator, or the role that added the product
+  -- who caused it: stock (with an order), operator, or the database role that added the product
   actor varchar(100) not null,
-  -- which operator; null: somebody else
+  -- the operator; null: the actor is no operator
   operator_id uuid references users (id),
-  -- an operator's words; else empty
+  -- the operator's reason; else empty
   reason varchar(200) not null default '',
   at timestamptz not null,
   check ((kind in ('SOLD', 'RETURNED')) = (order_id is not null)),

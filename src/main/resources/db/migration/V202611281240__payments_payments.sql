@@ -11,7 +11,7 @@ create table payments (
   -- CONFIRMING: the outcome is unknown, money may have moved. MISMATCHED: captured, but not as attempted
   status varchar(24) not null check (status in
     ('CONFIRMING', 'WAITING_FOR_DEPOSIT', 'APPROVED', 'DECLINED', 'EXPIRED', 'MISMATCHED')),
-  -- method: CARD, VIRTUAL_ACCOUNT, EASY_PAY ..., or Toss' own word of any length
+  -- method: CARD, VIRTUAL_ACCOUNT, EASY_PAY ..., or Toss' value of any length
   method text,
   -- Toss' receipt, for the customer; null: none yet
   receipt_url text,
@@ -37,7 +37,7 @@ create table payments (
   captured bigint check (captured > 0),
   -- the key under which Toss captured, where it is not payment_key; refunds go there
   captured_key varchar(200),
-  -- a part of Toss' last answer that cannot be true, such as a cancel of 0 won; null: none
+  -- a contradiction in Toss' last answer, such as a cancel of 0 won; null: none
   contradiction varchar(300),
 
   -- the virtual account: bank by Toss' code; number and holder sealed: aes1:<id of the key>:<Base64>
@@ -89,7 +89,7 @@ create index payments_refund_transfers on payments (refund_transfer_since)
 -- for the job that seals account numbers with the present key
 create index payments_accounts on payments (id) where account_number is not null;
 
--- One turn after another for transactions that use the same key of Toss.
+-- Serializes transactions that use the same payment key.
 create function lock_payment_key(key text) returns void language sql as $$
   select pg_advisory_xact_lock(hashtextextended(key, hashtext('payments.payment_key')))
 $$;

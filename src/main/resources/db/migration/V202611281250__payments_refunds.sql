@@ -8,10 +8,10 @@ create table refunds (
   -- sent to Toss as cancelReason
   reason varchar(200) not null check (reason <> ''),
   idempotency_key varchar(300) not null unique,
-  -- REJECTED: Toss said no for good. WITHDRAWN: an operator withdrew it, and Toss shows no cancel for it. FAILED: done at
+  -- REJECTED: finally, by Toss. WITHDRAWN: an operator withdrew it, and Toss shows no cancel for it. FAILED: done at
   -- Toss, but the bank did not accept the transfer and Toss holds the money again
   status varchar(10) not null check (status in ('REQUESTED', 'DONE', 'REJECTED', 'WITHDRAWN', 'FAILED')),
-  -- who requested it: operator, late_payment, or provider; which operator, null: somebody else
+  -- who requested it: operator, late_payment, or provider; the operator, null: it was none
   requested_by varchar(100) not null,
   requested_by_operator uuid references users (id),
   -- the bank account of the refund of a deposit: Toss' code; number and holder sealed
@@ -20,7 +20,7 @@ create table refunds (
   account_holder text,
   -- Toss' transactionKey of the cancel; null: not known
   transaction_key varchar(64),
-  -- the last result at Toss, and Toss' own sentence, for operators
+  -- the last result at Toss, and Toss' own message, for operators
   last_result text,
   message varchar(300),
   -- code of an answer that proves nothing and that Toss would repeat: the payment is retrieved instead; null: none
@@ -35,18 +35,18 @@ create table refunds (
   last_sent_at timestamptz,
   -- whether Toss answered that call with an error of its own; else it may still be executing
   ended boolean not null default false,
-  -- whether Toss keeps that answer with the idempotency key, so that the next call needs a new one; how many keys there
-  -- were before
+  -- whether Toss repeats that answer for the idempotency key, so that the next call needs a new key; number of earlier
+  -- keys
   key_spent boolean not null default false,
   earlier_keys integer not null default 0,
-  -- the operator who withdrew it: it is only retrieved from then on, and never sent; null: nobody
+  -- the operator who withdrew it; from then on it is only retrieved and never sent. Null: not withdrawn
   withdrawn_by uuid references users (id),
   check ((requested_by = 'operator') = (requested_by_operator is not null))
 );
 create index refunds_of_order on refunds (order_id);
 create index refunds_of_payment on refunds (payment_id);
 create index refunds_open on refunds (next_attempt_at) where status = 'REQUESTED';
--- one row per cancel at Toss, whoever recorded it first
+-- one row per cancel at Toss
 create unique index refunds_one_per_transaction on refunds (payment_id, transaction_key)
   where transaction_key is not null;
 -- for the job that seals account numbers with the present key

@@ -15,11 +15,11 @@ create table toss_api_calls (
   primary key (order_id, operation, result)
 );
 
--- Webhooks of Toss about orders of this shop: only the names in them, because anybody may send one. Each makes the shop
--- retrieve the payment.
+-- Webhooks of Toss about orders of this shop: only the ids in them, because anyone can send one. The shop retrieves the
+-- payment for each.
 create table toss_webhooks (
   id uuid primary key,
-  -- Toss' id of the delivery, the same when it is repeated; ours where the header is missing
+  -- Toss' id of the delivery, equal for repetitions; the shop's own if the header is missing
   transmission_id varchar(200) not null unique,
   -- such as PAYMENT_STATUS_CHANGED; empty if the webhook names none
   event_type varchar(60) not null default '',
@@ -30,11 +30,11 @@ create table toss_webhooks (
   payment_key varchar(200) not null default '',
   -- the secret in a deposit's webhook, where the payment has none yet to compare it with; else empty
   secret varchar(50) not null default '',
-  -- decides when it is given up; the alert on missing webhooks reads it
+  -- limits how long it is retried; the alert on missing webhooks reads it
   received_at timestamptz not null,
-  -- how many more came about the same order while this one waited: one retrieve answers them all
+  -- number of further webhooks about the order while this one waited: one retrieve covers them all
   repeats integer not null default 0,
-  -- false from the retrieve on: a webhook that comes later is not answered by it
+  -- false from the retrieve on, which does not cover webhooks that arrive later
   waiting boolean not null default true,
   -- when the payment was last retrieved because of it; null: never
   retrieved_at timestamptz,

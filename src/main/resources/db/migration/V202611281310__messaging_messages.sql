@@ -18,7 +18,7 @@ create table outbox (
   last_error text
 );
 create index outbox_unpublished on outbox (next_attempt_at) where published_at is null;
--- messages without effect are looked for among the published ones, oldest first
+-- for the search for published messages without effect, oldest first
 create index outbox_published on outbox (published_at, event_id) where published_at is not null;
 create index outbox_of_order on outbox (order_named_in(data));
 
@@ -33,7 +33,7 @@ create table processed_messages (
 -- Dead letters: messages that failed too often or cannot be understood.
 create table dead_letters (
   id uuid primary key,
-  -- where it was delivered, and the broker's id: a repeated delivery is kept once
+  -- the subscription, and the broker's id: a repeated delivery is stored once
   subscription varchar(255) not null,
   message_id varchar(255) not null,
   -- attributes of the message; empty if it had none

@@ -17,15 +17,15 @@ create index messaging_tokens_of_user on messaging_tokens (uid);
 -- Notifications, one per event and push target: written in the transaction of the event, sent afterwards.
 create table notifications (
   id uuid primary key,
-  -- the event of the message that it tells of
+  -- event id of the message
   event_id varchar(255) not null,
   uid uuid not null references users (id),
-  -- null: it is about no order
+  -- null: not about an order
   order_id uuid references orders (id),
   -- the push target at that time: it may be unregistered since
   kind varchar(5) not null check (kind in ('token', 'fid')),
   fcm_token varchar(4096) not null,
-  -- what it tells of, as Firebase's reports group it: paid, refunded, test
+  -- label for Firebase's reports: paid, refunded, test
   label varchar(50) not null default '',
   title text not null,
   body text not null,
@@ -44,5 +44,5 @@ create table notifications (
 );
 create index notifications_pending on notifications (next_attempt_at) where status = 'PENDING';
 create index notifications_of_order on notifications (order_id);
--- what the invariants check every minute
+-- for the invariants that are checked every minute
 create index notifications_recent on notifications (created_at);

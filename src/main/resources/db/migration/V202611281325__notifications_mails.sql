@@ -2,13 +2,13 @@
 -- order's contact's when the mail is sent.
 create table mails (
   id uuid primary key,
-  -- the event that it tells of: one mail of a kind for each
+  -- event id of the message; one mail per kind and event
   event_id varchar(255) not null,
   order_id uuid not null references orders (id),
   kind varchar(10) not null check (kind in ('PAID', 'ACCOUNT', 'DUE', 'EXPIRED', 'CANCELED', 'REFUNDED')),
   -- amount of the event, in whole won
   amount bigint not null check (amount > 0),
-  -- DROPPED: it was true no more when its time came, or no address is known. FAILED: given up
+  -- DROPPED: no longer true when it was due, or no address is known. FAILED: given up
   status varchar(10) not null default 'PENDING' check (status in ('PENDING', 'SENT', 'DROPPED', 'FAILED')),
   -- deliveries tried so far
   attempts integer not null default 0,

@@ -13,7 +13,7 @@ create table ops_actions (
   subject varchar(64) not null,
   -- the order it was about; null: none
   order_id uuid,
-  -- the operator's words; empty where none are asked for
+  -- the operator's reason; empty if the form asks for none
   reason varchar(200) not null default '',
   -- DONE, REPEAT (had been done), REJECTED (cannot be done) or FAILED (may work later)
   outcome varchar(16) not null,

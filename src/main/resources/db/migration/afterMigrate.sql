@@ -1,6 +1,6 @@
--- What the role that works (POSTGRES_USER) may do with the tables of the role that migrates. Flyway runs this after
--- every migration and at every start, so that a table made tomorrow is covered and a right given by hand is taken back.
--- Where one role does both there is nothing to give.
+-- Grants the shop's role (POSTGRES_USER) its rights on the tables of the role that migrates. Flyway runs this after
+-- every migration and at every start, so that it covers new tables and revokes rights that were granted by hand. With
+-- one role for both, there is nothing to grant.
 do $$
 declare
   worker constant text := '${worker}';
@@ -14,7 +14,7 @@ begin
   execute format('grant select, insert, update on all tables in schema public to %I', worker);
   -- JPA asks a sequence for the id it has just given
   execute format('grant usage on all sequences in schema public to %I', worker);
-  -- what the shop forgets: registrations of browsers, sign-ins that ended, webhooks that have served their time
+  -- rows that the shop deletes: registrations of browsers, ended sign-ins, old webhooks
   foreach t in array array['messaging_tokens', 'sign_ins', 'toss_webhooks'] loop
     execute format('grant delete on %I to %I', t, worker);
   end loop;
