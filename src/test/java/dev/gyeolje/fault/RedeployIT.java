@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 @Tag("fault")
 class RedeployIT {
   /**
-   * Number of redeployments: clearly more than the {@link #OLD_SHOPS_ALLOWED} old shops that may
-   * remain. The nightly run uses ten.
+   * Number of redeployments: more than the {@link #OLD_SHOPS_ALLOWED} old shops that may remain.
+   * The nightly run uses ten.
    */
-  private static final int TIMES = Boolean.getBoolean("storm.full") ? 10 : 4;
+  private static final int TIMES = Boolean.getBoolean("storm.full") ? 10 : 3;
 
   /**
    * Clears soft references at once. The JDK would keep some until memory is short, such as data
