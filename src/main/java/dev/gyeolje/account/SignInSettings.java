@@ -87,7 +87,7 @@ public class SignInSettings implements Settings, ContentSources {
       return text;
     } catch (IOException e) {
       if (!unreadable.getAndSet(true))
-        LOG.log(Level.WARNING, "OPS_EMAILS_FILE cannot be read, so nobody in it is an operator");
+        LOG.log(Level.WARNING, "OPS_EMAILS_FILE cannot be read, so it names no operator");
       return "";
     }
   }
@@ -133,7 +133,7 @@ public class SignInSettings implements Settings, ContentSources {
         .address("OIDC_ISSUER")
         .rejectIfPublic(
             getIssuer().startsWith("http:"),
-            "OIDC_ISSUER must be https: who changes its answers can sign in as anyone")
+            "OIDC_ISSUER must be https: anyone who changes its answers could sign in as any user")
         .list();
   }
 }

@@ -98,7 +98,7 @@ public class FcmSettings implements Settings, ContentSources {
             "FIREBASE_SDK_URL must be an address or a path such as /firebase, without a slash at the end")
         .rejectIfPublic(
             environment.value("FIREBASE_SDK_URL", "").startsWith("http:"),
-            "FIREBASE_SDK_URL must be https: who changes the script on its way controls the pages")
+            "FIREBASE_SDK_URL must be https: anyone who changes the script controls the pages")
         .list();
   }
 }

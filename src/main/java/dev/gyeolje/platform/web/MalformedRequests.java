@@ -27,7 +27,7 @@ class MalformedRequests implements Measured {
     rejected =
         metrics.counter(
             "gyeolje_requests_malformed",
-            "Requests answered 400 because their address or a header is ambiguous" + " only",
+            "Requests answered 400 because their address or a header is ambiguous",
             "part");
     for (var part : Part.values()) rejected.expecting(part.label());
   }
