@@ -3,6 +3,8 @@ package dev.gyeolje.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.Build;
+import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Visitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Checks the contents of the WAR. */
 class WarIT {
@@ -54,6 +57,41 @@ class WarIT {
         Files.readString(Path.of("src/main/webapp/WEB-INF/jboss-deployment-structure.xml"));
     assertThat(namesIn("WEB-INF/wildfly-lib/"))
         .allMatch(name -> structure.contains("path=\"WEB-INF/wildfly-lib/" + name + "\""));
+  }
+
+  /** Payara answers 404 for a page that the build has not compiled. */
+  @Test
+  void everyPageAndTagFile_isCompiledForPayara() throws IOException {
+    var sources = entries().stream().filter(name -> name.matches(".*\\.(jsp|tag)")).toList();
+    var classes =
+        entries().stream()
+            .filter(name -> name.matches("WEB-INF/payara-pages/.*_(jsp|tag)\\.class"))
+            .toList();
+
+    assertThat(sources).isNotEmpty();
+    assertThat(classes)
+        .containsExactlyInAnyOrderElementsOf(sources.stream().map(WarIT::compiled).toList());
+  }
+
+  /** Returns the class of a page or a tag file, as Payara's JSP engine names it. */
+  private static String compiled(String source) {
+    var name =
+        source.startsWith("WEB-INF/tags/")
+            ? source.replace("WEB-INF/tags/", "tag/web/")
+            : source.replace("WEB-INF", "WEB_002dINF");
+    return "WEB-INF/payara-pages/org/apache/jsp/"
+        + name.replace("-", "_002d").replaceFirst("\\.(jsp|tag)$", "_$1.class");
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "server", matches = "payara")
+  void payara_compilesNoPage() throws IOException {
+    var shop = SharedShop.get();
+
+    assertThat(Visitor.to(shop).get("/").statusCode()).isEqualTo(200);
+
+    var server = shop.server().log().getParent();
+    assertThat(server.resolve("domains/shop/generated/jsp/gyeolje")).isEmptyDirectory();
   }
 
   @Test

@@ -67,11 +67,16 @@ class ServerIT {
   }
 
   /**
-   * The pom states the versions of Payara's JAX-RS and JPA implementations, so that developers need
-   * not open the server's zip.
+   * The pom states the versions of Payara's implementations, so that developers need not open the
+   * server's zip. The build compiles the pages with those of JSP and its tags.
    */
   @ParameterizedTest
-  @CsvSource({"jersey-common, jersey.version", "org.eclipse.persistence.core, eclipselink.version"})
+  @CsvSource({
+    "jersey-common, jersey.version",
+    "org.eclipse.persistence.core, eclipselink.version",
+    "wasp, wasp.version",
+    "jakarta.servlet.jsp.jstl, jstl.version"
+  })
   @EnabledIfSystemProperty(named = "server", matches = "payara")
   void payaraLibrary_hasTheVersionFromThePom(String module, String property) throws Exception {
     try (var distribution = new ZipFile(System.getProperty("server.zip"))) {
