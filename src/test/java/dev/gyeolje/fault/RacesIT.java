@@ -179,7 +179,7 @@ class RacesIT {
     var customers = crowd.customers(400);
 
     var ends =
-        runConcurrently(48, times(400, i -> () -> orderAndFinishCart(customers.get(i), goods, i)));
+        runConcurrently(24, times(400, i -> () -> orderAndFinishCart(customers.get(i), goods, i)));
 
     assertThat(ends).contains("paid", "canceled", "rejected");
     for (var product : goods)
