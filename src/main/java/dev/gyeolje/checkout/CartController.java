@@ -38,13 +38,19 @@ public class CartController {
   @Inject Language language;
   @Inject Models models;
 
-  /** Shows the cart with the units that are available now. */
+  /**
+   * Shows the cart with the units that are available now. Removes products that are no longer for
+   * sale, and says so.
+   */
   @GET
-  public String show() {
-    models.put(
-        "view",
-        offers.offer(current.cart(), customer.account().map(Account::id), language.locale()));
-    return "checkout/cart.jsp";
+  public Response show() {
+    var cart = current.cart();
+    var view = offers.offer(cart, customer.account().map(Account::id), language.locale());
+    models.put("view", view);
+    var page = Response.ok("checkout/cart.jsp");
+    if (view.covers(cart)) return page.build();
+    models.put("flash", "cart.removed");
+    return page.cookie(kept(view.cart())).build();
   }
 
   /** Adds units of a product. */
@@ -78,8 +84,9 @@ public class CartController {
   }
 
   private Response rejected(String code) {
+    var page = show();
     models.put("flash", "checkout.error." + code);
-    return Response.ok(show()).build();
+    return page;
   }
 
   private static int quantity(@Nullable String wanted) {

@@ -1,5 +1,6 @@
 package dev.gyeolje.checkout;
 
+import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.catalog.ProductView;
 import dev.gyeolje.platform.money.Money;
 import java.util.List;
@@ -38,6 +39,19 @@ public record CartView(List<Line> lines, Money total) {
 
   CartView(List<Line> lines) {
     this(lines, lines.stream().map(Line::amount).reduce(Money.ZERO, Money::plus));
+  }
+
+  /** The cart with these lines. */
+  Cart cart() {
+    var cart = Cart.EMPTY;
+    for (var line : lines)
+      cart = cart.with(ProductId.parse(line.product().id()).orElseThrow(), line.quantity());
+    return cart;
+  }
+
+  /** Whether every product of {@code cart} is still for sale. */
+  boolean covers(Cart cart) {
+    return lines.size() == cart.quantities().size();
   }
 
   /** Whether any product is shipped to an address. */

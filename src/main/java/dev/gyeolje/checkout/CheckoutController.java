@@ -76,8 +76,9 @@ public class CheckoutController {
   @GET
   @SignInRequired
   public String cart() {
-    var view = offers.offer(cart.cart(), customer.account().map(Account::id), language.locale());
-    if (!view.payable()) return "redirect:/cart";
+    var wanted = cart.cart();
+    var view = offers.offer(wanted, customer.account().map(Account::id), language.locale());
+    if (!view.payable() || !view.covers(wanted)) return "redirect:/cart";
     models.put("view", view);
     models.put("confirming", confirming(view));
     models.put("payment", payment(view));

@@ -117,6 +117,7 @@ class PagesTest {
             "bank.",
             "ops.attempt.escrow.",
             "ops.attempt.transfer.",
+            "cart.removed",
             "ops.invariant.",
             "ops.refund.error.",
             "ops.refund.status.",

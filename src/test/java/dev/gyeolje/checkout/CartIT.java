@@ -148,6 +148,23 @@ class CartIT {
   }
 
   @Test
+  void productNoLongerForSale_leavesTheCart() throws Exception {
+    putInCart(shoe, 2);
+    putInCart(sock, 1);
+    database.change("update products set visible_until = now() where id = ?", shoe);
+
+    assertThat(visitor.location(visitor.get("/checkout"))).isEqualTo("/cart");
+    assertThat(visitor.get("/cart").body())
+        .contains("no longer for sale", line(sock, 1))
+        .doesNotContain(shoe.toString());
+    assertThat(visitor.get("/cart").body()).doesNotContain("no longer for sale");
+
+    visitor.follow(visitor.returnsFromWindow(placeOrderForCart()));
+
+    assertThat(visitor.get("/cart").body()).contains("Your cart is empty.");
+  }
+
+  @Test
   void anonymousCart_requiresSignInToPay() {
     var stranger = Visitor.to(shop);
     stranger.submit("/cart", Map.of("product", shoe.toString(), "quantity", "1"));

@@ -63,7 +63,8 @@ public class SiteSettings implements Settings, GoLiveChecks {
             "POSTGRES_POOL_SIZE")
         .reject(
             !origin().isEmpty() && !WebAddress.isOrigin(origin()),
-            "PUBLIC_ORIGIN must be an origin such as https://shop.example, without a path")
+            "PUBLIC_ORIGIN must be an origin as browsers write it, such as https://shop.example:"
+                + " in lower case, without a path, and without port 443 or 80")
         .rejectIfPublic(
             !secure(), "PUBLIC_ORIGIN must be https unless only this machine reaches the shop")
         .match("HSTS_INCLUDE_SUBDOMAINS", "yes|no", "HSTS_INCLUDE_SUBDOMAINS must be yes or no")

@@ -1,6 +1,7 @@
 package dev.gyeolje.platform.config;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Parses http and https addresses with a host. */
@@ -17,10 +18,15 @@ public final class WebAddress {
     return parse(text).isPresent();
   }
 
-  /** Whether nothing follows host and port, not even a slash. */
+  /**
+   * Whether {@code text} is an origin as a browser's {@code Origin} header has it: in lower case,
+   * without the default port of its scheme, and nothing follows, not even a slash.
+   */
   static boolean isOrigin(String text) {
     return parse(text)
         .filter(uri -> uri.getRawPath().isEmpty() && uri.getRawQuery() == null)
+        .filter(uri -> text.equals(text.toLowerCase(Locale.ROOT)))
+        .filter(uri -> uri.getPort() != (text.startsWith("https:") ? 443 : 80))
         .isPresent();
   }
 

@@ -46,6 +46,9 @@ class SiteSettingsTest {
         "https://shop.example/",
         "https://shop.example/shop",
         "https://shop.example?a=b",
+        "https://Shop.example",
+        "https://shop.example:443",
+        "http://localhost:80",
         "not an address"
       })
   void invalidOrigin_isRejected(String origin) {
