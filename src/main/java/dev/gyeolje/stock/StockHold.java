@@ -70,22 +70,11 @@ class StockHold {
 
   protected StockHold() {}
 
-  StockHold(UUID orderId, UUID productId, int quantity) {
-    this.orderId = orderId;
-    this.productId = productId;
-    this.quantity = quantity;
-    this.state = State.HELD;
-  }
-
   UUID productId() {
     return productId;
   }
 
   int quantity() {
     return quantity;
-  }
-
-  void become(State next) {
-    state = next;
   }
 }

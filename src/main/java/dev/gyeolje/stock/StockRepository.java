@@ -3,6 +3,7 @@ package dev.gyeolje.stock;
 import static java.util.stream.Collectors.joining;
 
 import dev.gyeolje.account.Actor;
+import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.platform.persistence.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -13,30 +14,42 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Changes products by relative updates, in one statement each, after the statements of the order:
- * all buyers of a product wait for its row, so the lock must be short. No entity writes these
- * columns, because a value read earlier may be outdated when it is written.
+ * Changes products by relative updates, all products of an order in one statement, after the
+ * statements of the order: all buyers of a product wait for its row, so the lock must be short. No
+ * entity writes these columns, because a value read earlier may be outdated when it is written.
  */
 @ApplicationScoped
 class StockRepository {
 
   @PersistenceContext EntityManager em;
 
+  /** A product of which too few units are available. */
+  record Lacking(UUID product, int available) {}
+
   /**
-   * Adds to the held units, or subtracts if negative. Returns false if too few units are available.
-   * The row is locked until the transaction ends.
+   * Holds units for {@code order} and releases those of {@code earlier} orders. The products are
+   * locked until the transaction ends.
+   *
+   * @return the product of which too few units are available, if any; the transaction must be
+   *     rolled back then
    */
-  boolean hold(UUID product, int units) {
-    return em.createNativeQuery(
-                "update products set held = held + ?2 where id = ?1 and stock - held >= ?2")
-            .setParameter(1, product)
-            .setParameter(2, units)
-            .executeUpdate()
-        == 1;
+  Optional<Lacking> hold(UUID order, Map<ProductId, Integer> quantities, List<UUID> earlier) {
+    var lacking =
+        em.createNativeQuery(
+                "select cast(lacking as text), available from hold_units(?1,"
+                    + " cast(?2 as uuid[]), cast(?3 as integer[]), cast(?4 as uuid[]))")
+            .setParameter(1, order)
+            .setParameter(2, array(quantities.keySet()))
+            .setParameter(3, array(quantities.values()))
+            .setParameter(4, array(earlier));
+    return Row.of(lacking).stream()
+        .map(row -> new Lacking(UUID.fromString(row.text(0)), (int) row.number(1)))
+        .findFirst();
   }
 
   /**
@@ -50,38 +63,18 @@ class StockRepository {
         .executeUpdate();
   }
 
-  /** Units of one product. */
-  record Units(UUID product, int quantity) {}
-
   /**
-   * Moves all units of an order from one state to the next, and records units that leave the stock
-   * or return to it. Does not change the products; {@link #change} does. A statement that both
-   * locked them in order and changed them would lock two versions of a row, and two such statements
-   * could deadlock.
-   *
-   * @param onHand change of the units on hand per unit: 1, 0 or -1
-   * @return the moved units, in the order in which every transaction locks products
+   * Moves all units of an order from one state to the next, changes their products, and records
+   * units that leave the stock or return to it. The products are locked until the transaction ends.
    */
-  List<Units> move(UUID order, StockHold.State from, StockHold.State next, int onHand, Instant at) {
-    var moved =
-        em.createNativeQuery(
-                "with moved as (update stock_holds set state = ?3 where order_id = ?1"
-                    + " and state = ?2 returning product_id, quantity),"
-                    + " recorded as (insert into stock_movements"
-                    + " (product_id, quantity, kind, order_id, actor, at)"
-                    + " select product_id, ?4 * quantity,"
-                    + " case when ?4 < 0 then 'SOLD' else 'RETURNED' end, ?1, ?6, ?5"
-                    + " from moved where ?4 <> 0)"
-                    + " select cast(product_id as text), quantity from moved order by product_id")
-            .setParameter(1, order)
-            .setParameter(2, from.name())
-            .setParameter(3, next.name())
-            .setParameter(4, onHand)
-            .setParameter(5, at.atOffset(ZoneOffset.UTC))
-            .setParameter(6, Actor.STOCK.name());
-    return Row.of(moved).stream()
-        .map(row -> new Units(UUID.fromString(row.text(0)), (int) row.number(1)))
-        .toList();
+  void move(UUID order, StockHold.State from, StockHold.State next, Instant at) {
+    em.createNativeQuery("select move_units(?1, ?2, ?3, ?4, ?5)")
+        .setParameter(1, order)
+        .setParameter(2, from.name())
+        .setParameter(3, next.name())
+        .setParameter(4, Actor.STOCK.name())
+        .setParameter(5, at.atOffset(ZoneOffset.UTC))
+        .getSingleResult();
   }
 
   /** Whether the order has units in this state. */
@@ -92,6 +85,11 @@ class StockRepository {
         .setParameter(2, state.name())
         .getResultList()
         .isEmpty();
+  }
+
+  /** PostgreSQL's text form of an array of values without quotation marks. */
+  private static String array(Collection<?> values) {
+    return values.stream().map(Object::toString).collect(joining(",", "{", "}"));
   }
 
   /**
@@ -106,26 +104,13 @@ class StockRepository {
         em.createNativeQuery(
                 "select id, stock, held from products where id = any (cast(?1 as uuid[]))"
                     + " order by id for no key update")
-            .setParameter(1, products.stream().map(UUID::toString).collect(joining(",", "{", "}")))
+            .setParameter(1, array(products))
             .getResultList();
     return rows.stream()
         .map(row -> (Object[]) row)
         .collect(
             Collectors.toMap(
                 row -> (UUID) row[0], row -> new StockLevel((int) row[1], (int) row[2])));
-  }
-
-  /** Units that can be bought now; 0 if there is no such product. */
-  int available(UUID product) {
-    List<?> rows =
-        em.createNativeQuery("select stock - held from products where id = ?1")
-            .setParameter(1, product)
-            .getResultList();
-    return rows.isEmpty() ? 0 : (int) rows.get(0);
-  }
-
-  void add(StockHold hold) {
-    em.persist(hold);
   }
 
   void add(StockMovement movement) {

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,23 +39,12 @@ public class StockService {
    *     {@code earlier}
    */
   public void hold(UUID order, Map<ProductId, Integer> quantities, List<UUID> earlier) {
-    // net change per product, so that each row is updated once, in id order; releasing before
-    // holding would lock rows in another order
-    var more = new TreeMap<ProductId, Integer>(AS_LOCKED);
-    more.putAll(quantities);
-    quantities.forEach((product, units) -> stock.add(new StockHold(order, product.value(), units)));
-    for (var old : earlier)
-      for (var hold : stock.lockHolds(old, StockHold.State.HELD)) {
-        hold.become(StockHold.State.RELEASED);
-        more.merge(new ProductId(hold.productId()), -hold.quantity(), Integer::sum);
-      }
-    more.forEach(
-        (product, units) -> {
-          if (!stock.hold(product.value(), units))
-            throw new NotEnoughStockException(
-                product,
-                stock.available(product.value()) + quantities.getOrDefault(product, 0) - units);
-        });
+    stock
+        .hold(order, quantities, earlier)
+        .ifPresent(
+            lacking -> {
+              throw new NotEnoughStockException(lacking.product(), lacking.available());
+            });
   }
 
   /** Whether units are held for {@code order}. */
@@ -138,7 +126,7 @@ public class StockService {
   public void recount(ProductId product, int onHand, Actor actor, String reason) {
     var level = stock.lock(List.of(product.value())).get(product.value());
     if (level == null) throw new NoSuchElementException("no product " + product);
-    if (onHand < level.held()) throw new NotEnoughStockException(product, onHand);
+    if (onHand < level.held()) throw new NotEnoughStockException(product.value(), onHand);
     int difference = onHand - level.onHand();
     if (difference == 0) return;
     stock.add(StockMovement.counted(product.value(), difference, actor, reason, clock.instant()));
@@ -146,20 +134,6 @@ public class StockService {
   }
 
   private void move(UUID order, StockHold.State from, StockHold.State next) {
-    for (var units : stock.move(order, from, next, onHand(from, next), clock.instant()))
-      stock.change(
-          units.product(),
-          onHand(from, next) * units.quantity(),
-          held(from, next) * units.quantity());
-  }
-
-  /** Change of the units on hand per unit: committed units are not on hand, all others are. */
-  private static int onHand(StockHold.State from, StockHold.State next) {
-    return (from == StockHold.State.COMMITTED ? 1 : 0)
-        - (next == StockHold.State.COMMITTED ? 1 : 0);
-  }
-
-  private static int held(StockHold.State from, StockHold.State next) {
-    return (next == StockHold.State.HELD ? 1 : 0) - (from == StockHold.State.HELD ? 1 : 0);
+    stock.move(order, from, next, clock.instant());
   }
 }
