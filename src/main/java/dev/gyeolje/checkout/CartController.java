@@ -50,6 +50,7 @@ public class CartController {
     var page = Response.ok("checkout/cart.jsp");
     if (view.covers(cart)) return page.build();
     models.put("flash", "cart.removed");
+    current.replace(view.cart());
     return page.cookie(kept(view.cart())).build();
   }
 

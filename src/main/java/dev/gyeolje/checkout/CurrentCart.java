@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The cart of the current request's browser. */
 @RequestScoped
@@ -19,7 +20,15 @@ class CurrentCart {
 
   @Inject Cookies cookies;
 
+  private @Nullable Cart replaced;
+
+  /** The cart that the browser has when it receives the answer of this request. */
+  void replace(Cart cart) {
+    replaced = cart;
+  }
+
   Cart cart() {
+    if (replaced != null) return replaced;
     return cookies
         .read(COOKIE, text -> Optional.of(Cart.parse(text)).filter(cart -> !cart.isEmpty()))
         .orElse(Cart.EMPTY);

@@ -155,7 +155,7 @@ class CartIT {
 
     assertThat(visitor.location(visitor.get("/checkout"))).isEqualTo("/cart");
     assertThat(visitor.get("/cart").body())
-        .contains("no longer for sale", line(sock, 1))
+        .contains("no longer for sale", line(sock, 1), "<span class=\"badge here\">1</span>")
         .doesNotContain(shoe.toString());
     assertThat(visitor.get("/cart").body()).doesNotContain("no longer for sale");
 
