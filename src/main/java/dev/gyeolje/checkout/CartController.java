@@ -50,8 +50,9 @@ public class CartController {
     var page = Response.ok("checkout/cart.jsp");
     if (view.covers(cart)) return page.build();
     models.put("flash", "cart.removed");
-    current.replace(view.cart());
-    return page.cookie(kept(view.cart())).build();
+    var rest = view.cart();
+    current.replace(rest);
+    return page.cookie(kept(rest)).build();
   }
 
   /** Adds units of a product. */

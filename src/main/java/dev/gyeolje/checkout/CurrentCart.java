@@ -22,7 +22,7 @@ class CurrentCart {
 
   private @Nullable Cart replaced;
 
-  /** The cart that the browser has when it receives the answer of this request. */
+  /** Makes {@code cart} the current one: the response of this request sets it as the cookie. */
   void replace(Cart cart) {
     replaced = cart;
   }

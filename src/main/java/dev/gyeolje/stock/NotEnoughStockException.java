@@ -1,6 +1,6 @@
 package dev.gyeolje.stock;
 
-import java.util.UUID;
+import dev.gyeolje.catalog.ProductId;
 
 /** Fewer units of a product are available than were requested. */
 public class NotEnoughStockException extends RuntimeException {
@@ -8,7 +8,7 @@ public class NotEnoughStockException extends RuntimeException {
 
   private final int available;
 
-  NotEnoughStockException(UUID product, int available) {
+  NotEnoughStockException(ProductId product, int available) {
     super("only " + available + " left of product " + product);
     this.available = available;
   }

@@ -28,8 +28,12 @@ class StockRepository {
 
   @PersistenceContext EntityManager em;
 
-  /** A product of which too few units are available. */
-  record Lacking(UUID product, int available) {}
+  /**
+   * A product of which too few units are available.
+   *
+   * @param available units that the order could have; never negative
+   */
+  record Lacking(ProductId product, int available) {}
 
   /**
    * Holds units for {@code order} and releases those of {@code earlier} orders. The products are
@@ -48,18 +52,15 @@ class StockRepository {
             .setParameter(3, array(quantities.values()))
             .setParameter(4, array(earlier));
     return Row.of(lacking).stream()
-        .map(row -> new Lacking(UUID.fromString(row.text(0)), (int) row.number(1)))
+        .map(row -> new Lacking(new ProductId(UUID.fromString(row.text(0))), (int) row.number(1)))
         .findFirst();
   }
 
-  /**
-   * Adds to the units on hand and to the held units; the row is locked until the transaction ends.
-   */
-  void change(UUID product, int onHand, int held) {
-    em.createNativeQuery("update products set stock = stock + ?2, held = held + ?3 where id = ?1")
+  /** Adds to the units on hand; the row is locked until the transaction ends. */
+  void change(UUID product, int onHand) {
+    em.createNativeQuery("update products set stock = stock + ?2 where id = ?1")
         .setParameter(1, product)
         .setParameter(2, onHand)
-        .setParameter(3, held)
         .executeUpdate();
   }
 
@@ -85,11 +86,6 @@ class StockRepository {
         .setParameter(2, state.name())
         .getResultList()
         .isEmpty();
-  }
-
-  /** PostgreSQL's text form of an array of values without quotation marks. */
-  private static String array(Collection<?> values) {
-    return values.stream().map(Object::toString).collect(joining(",", "{", "}"));
   }
 
   /**
@@ -135,5 +131,10 @@ class StockRepository {
             em.createNativeQuery("select cast(coalesce(sum(held), 0) as bigint) from products")
                 .getSingleResult())
         .longValue();
+  }
+
+  /** PostgreSQL's text form of an array of values without quotation marks. */
+  private static String array(Collection<?> values) {
+    return values.stream().map(Object::toString).collect(joining(",", "{", "}"));
   }
 }

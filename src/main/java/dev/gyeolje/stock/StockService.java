@@ -105,7 +105,7 @@ public class StockService {
     for (var units : back)
       stock.add(
           StockMovement.returned(order, units.getKey().value(), units.getValue(), clock.instant()));
-    for (var units : back) stock.change(units.getKey().value(), units.getValue(), 0);
+    for (var units : back) stock.change(units.getKey().value(), units.getValue());
   }
 
   /**
@@ -126,11 +126,11 @@ public class StockService {
   public void recount(ProductId product, int onHand, Actor actor, String reason) {
     var level = stock.lock(List.of(product.value())).get(product.value());
     if (level == null) throw new NoSuchElementException("no product " + product);
-    if (onHand < level.held()) throw new NotEnoughStockException(product.value(), onHand);
+    if (onHand < level.held()) throw new NotEnoughStockException(product, onHand);
     int difference = onHand - level.onHand();
     if (difference == 0) return;
     stock.add(StockMovement.counted(product.value(), difference, actor, reason, clock.instant()));
-    stock.change(product.value(), difference, 0);
+    stock.change(product.value(), difference);
   }
 
   private void move(UUID order, StockHold.State from, StockHold.State next) {
