@@ -8,6 +8,7 @@ FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY pom.xml .
 COPY src src
+COPY server-config/payara/imports.mf server-config/payara/
 # The build is reproducible: both servers get this WAR.
 RUN mvn -B -ntp -Dmaven.test.skip=true package \
     dependency:copy-dependencies -DincludeArtifactIds=postgresql -DoutputDirectory=target/driver -Dmdep.stripVersion=true
@@ -37,6 +38,7 @@ FROM payara/server-full:6.2025.9-jdk17 AS payara
 COPY --chown=payara:payara server-config/alive.sh server-config/payara/jvm-options /opt/payara/
 COPY --chown=payara:payara server-config/payara/preboot.asadmin ${PREBOOT_COMMANDS}
 COPY --chown=payara:payara server-config/payara/logging.properties ${PAYARA_DIR}/glassfish/domains/${DOMAIN_NAME}/config/
+COPY --chown=payara:payara --from=build /src/target/payara-modules/ ${PAYARA_DIR}/glassfish/modules/
 COPY --chown=payara:payara --from=build /src/target/driver/ ${PAYARA_DIR}/glassfish/domains/${DOMAIN_NAME}/lib/
 # Not the image's deployments directory: postboot.asadmin deploys the WAR from here and opens the port afterwards.
 COPY --chown=payara:payara server-config/payara/postboot.asadmin ${POSTBOOT_COMMANDS}

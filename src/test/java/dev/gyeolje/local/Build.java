@@ -90,7 +90,9 @@ public record Build(Path basedir, Path war, Kind kind, Path serverArchive) {
     return basedir.resolve("server-config").resolve(kind.id());
   }
 
-  /** Returns the unpacked server, which is only read from. */
+  /**
+   * Returns the unpacked server, which is only read from, except for Payara's additional module.
+   */
   Path serverHome() throws IOException {
     return Distribution.unpacked(serverArchive, target().resolve(kind.id()));
   }

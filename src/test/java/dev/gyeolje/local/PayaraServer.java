@@ -34,9 +34,24 @@ final class PayaraServer extends Server {
         StandardCopyOption.REPLACE_EXISTING);
     Files.copy(
         build.driver(), domain().resolve("lib").resolve(build.driver().getFileName().toString()));
+    addModule();
     // postboot.asadmin deploys the WAR from this directory.
     Path shop = Files.createDirectories(domain().resolve("shop"));
     if (plan.war() != null) Files.copy(plan.war(), shop.resolve("gyeolje.war"));
+  }
+
+  /**
+   * Adds the module that the build creates to the unpacked server, which servers of other JVMs
+   * share: they see either the whole file or none.
+   */
+  private void addModule() throws IOException {
+    Path built = build.target().resolve("payara-modules/gyeolje-imports.jar");
+    if (Files.notExists(built)) return; // an older checkout, for a comparison
+    Path installed = build.serverHome().resolve("glassfish/modules/gyeolje-imports.jar");
+    if (Files.exists(installed) && Files.mismatch(built, installed) == -1) return;
+    Path partial = Files.createTempFile(installed.getParent(), "gyeolje-imports", ".partial");
+    Files.copy(built, partial, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(partial, installed, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /**
@@ -46,22 +61,22 @@ final class PayaraServer extends Server {
    */
   @Override
   List<String> commandLine() throws IOException, InterruptedException {
-    String answer =
-        run(
-            "Payara's asadmin",
-            List.of(
-                java(),
-                "-jar",
-                build.serverHome().resolve("glassfish/lib/client/appserver-cli.jar").toString(),
-                "start-domain",
-                "--dry-run",
-                "--domaindir",
-                domain().getParent().toString(),
-                "--prebootcommandfile",
-                build.serverConfig().resolve("preboot.asadmin").toString(),
-                "--postbootcommandfile",
-                postboot().toString(),
-                DOMAIN));
+    List<String> asadmin = new ArrayList<>(QUICK_START);
+    asadmin.add(0, java());
+    asadmin.addAll(
+        List.of(
+            "-jar",
+            build.serverHome().resolve("glassfish/lib/client/appserver-cli.jar").toString(),
+            "start-domain",
+            "--dry-run",
+            "--domaindir",
+            domain().getParent().toString(),
+            "--prebootcommandfile",
+            build.serverConfig().resolve("preboot.asadmin").toString(),
+            "--postbootcommandfile",
+            postboot().toString(),
+            DOMAIN));
+    String answer = run("Payara's asadmin", asadmin);
     List<String> lines = answer.lines().filter(line -> !line.isBlank()).toList();
     int java = lines.indexOf(java());
     if (java < 0) {

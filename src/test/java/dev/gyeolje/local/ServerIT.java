@@ -3,6 +3,7 @@ package dev.gyeolje.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gyeolje.support.SharedShop;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
@@ -12,6 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -88,6 +91,18 @@ class ServerIT {
     }
   }
 
+  /** Payara attaches the module only to the host that its manifest names; decision 52. */
+  @Test
+  @EnabledIfSystemProperty(named = "server", matches = "payara")
+  void moduleWithPayarasImports_isAttached() throws IOException {
+    var modules =
+        URI.create(
+            "http://127.0.0.1:%d/management/domain/list-modules"
+                .formatted(SharedShop.get().server().adminPort()));
+
+    assertThat(read(modules)).containsPattern("gyeolje-imports \\[\\d+]], State = \\[RESOLVED]");
+  }
+
   private Server server(Class<?> content, Map<String, String> environment) throws IOException {
     Ports ports = Ports.free();
     return Server.of(
@@ -152,8 +167,12 @@ class ServerIT {
   }
 
   private static String answerOf(Server server) throws IOException {
-    try (InputStream answer = server.origin().resolve("/ready").toURL().openStream()) {
-      return new String(answer.readAllBytes());
+    return read(server.origin().resolve("/ready"));
+  }
+
+  private static String read(URI address) throws IOException {
+    try (InputStream answer = address.toURL().openStream()) {
+      return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
