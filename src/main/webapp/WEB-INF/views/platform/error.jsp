@@ -4,7 +4,7 @@
 <%-- The container shows this page after an error, perhaps before the shop's filters ran. The page requires only the
      status, and does not show the cause. --%>
 <c:set var="status" value="${requestScope['jakarta.servlet.error.status_code']}"/>
-<c:set var="told" value="${status eq 400 or status eq 403 or status eq 404 or status eq 405 or status eq 408 or status eq 413 or status eq 429}"/>
+<c:set var="told" value="${status eq 400 or status eq 403 or status eq 404 or status eq 405 or status eq 408 or status eq 413 or status eq 429 or status eq 503}"/>
 <c:set var="known" value="${checking ? 'checking' : csrf ? 'csrf' : (told ? status : (status ge 400 and status lt 500 ? 400 : 500))}"/>
 <t:page title="platform.error.title" plain="true" refresh="${reload}">
   <div class="result">

@@ -73,8 +73,9 @@ class OutageIT {
       assertThat(ready().body()).isEqualTo("{\"status\":\"DOWN\",\"database\":\"DOWN\"}");
       // the page shows no error text of the server or the driver
       var page = customer.visitor().get("/");
-      assertThat(page.statusCode()).isEqualTo(500);
-      assertThat(heading(page)).isEqualTo("Something went wrong on our side");
+      assertThat(page.statusCode()).isEqualTo(503);
+      assertThat(page.headers().firstValue("Retry-After")).contains("5");
+      assertThat(heading(page)).isEqualTo("We cannot answer right now");
       assertThat(page.body()).doesNotContainIgnoringCase("exception");
       assertThat(Scrape.of(shop).value("gyeolje_metrics_readable{source=\"open_orders\"}"))
           .isZero();
@@ -151,9 +152,9 @@ class OutageIT {
 
     shop.postgres().stop();
     try {
-      assertShowsChecking(customer.comesBack());
+      assertShowsChecking(503, customer.comesBack());
       assertShowsChecking(
-          customer.visitor().get("/checkout/success?orderId=" + customer.order().id()));
+          503, customer.visitor().get("/checkout/success?orderId=" + customer.order().id()));
       assertThat(heading(customer.visitor().reading("ko").get(customer.address())))
           .isEqualTo("결제를 확인하고 있어요");
     } finally {
@@ -176,7 +177,7 @@ class OutageIT {
 
     database.change("revoke insert on payments from gyeolje");
     try {
-      assertShowsChecking(customer.comesBack());
+      assertShowsChecking(500, customer.comesBack());
       assertThat(shop.toss().requests(customer.order().id())).isEmpty();
     } finally {
       database.change("grant insert on payments to gyeolje");
@@ -186,8 +187,8 @@ class OutageIT {
     assertPaidOnce(customer);
   }
 
-  private static void assertShowsChecking(HttpResponse<String> page) {
-    assertThat(page.statusCode()).isEqualTo(500);
+  private static void assertShowsChecking(int status, HttpResponse<String> page) {
+    assertThat(page.statusCode()).isEqualTo(status);
     assertThat(heading(page)).isEqualTo("We are checking your payment");
     assertThat(page.body())
         .contains("Please do not pay again", "<meta http-equiv=\"refresh\" content=\"5\">");

@@ -31,10 +31,9 @@ public class ErrorServlet extends HttpServlet {
     var status = (int) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     var address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     boolean paying = afterPayment.leadsTo(request.getMethod(), address);
-    if (paying && status >= 500) {
-      CheckingPage.insteadOfAnError(request);
+    if (paying && status >= 500) CheckingPage.insteadOfAnError(request);
+    if (paying && status >= 500 || status == 503 && !response.containsHeader("Retry-After"))
       response.setHeader("Retry-After", String.valueOf(CheckingPage.SECONDS));
-    }
     if (Paths.forPrograms(address) && !paying) {
       response.setContentType(Problem.TYPE);
       response.getOutputStream().write(Problem.of(status).json().getBytes(StandardCharsets.UTF_8));

@@ -4,6 +4,7 @@ import dev.gyeolje.platform.log.Log;
 import dev.gyeolje.platform.metrics.Counter;
 import dev.gyeolje.platform.metrics.Measured;
 import dev.gyeolje.platform.metrics.Metrics;
+import dev.gyeolje.platform.persistence.DatabaseUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,13 +37,19 @@ class FailedRequests implements Measured {
    * Counts and logs a request with an error.
    *
    * @param error may be null
+   * @return the status to answer with: 503 if the database was unavailable, so that clients repeat
+   *     the request; else 500
    */
-  void note(HttpServletRequest request, @Nullable Throwable error) {
-    if (request.getAttribute(NOTED) != null) return;
-    request.setAttribute(NOTED, Boolean.TRUE);
-    failed.add();
-    // without the query, which may contain a key
-    LOG.log(Level.SEVERE, "{0} {1} failed", error, request.getMethod(), request.getRequestURI());
+  int note(HttpServletRequest request, @Nullable Throwable error) {
+    if (request.getAttribute(NOTED) == null) {
+      request.setAttribute(NOTED, Boolean.TRUE);
+      failed.add();
+      // without the query, which may contain a key
+      LOG.log(Level.SEVERE, "{0} {1} failed", error, request.getMethod(), request.getRequestURI());
+    }
+    return DatabaseUnavailable.caused(error)
+        ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
+        : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
   }
 
   /**

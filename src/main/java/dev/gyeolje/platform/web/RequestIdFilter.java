@@ -48,9 +48,9 @@ public class RequestIdFilter extends HttpFilter {
       throw connectionGone;
     } catch (Exception | Error e) {
       // some servers throw a checked, undeclared exception at the end of a transaction
-      failures.note(request, e);
+      int status = failures.note(request, e);
       if (response.isCommitted()) throw e;
-      response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+      response.sendError(status);
     }
   }
 

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests transactions that fail at commit, where no code of the shop handles the failure: the shop
- * counts each failed request once and logs it, whichever component responds.
+ * Tests transactions that fail because of the database. Where they fail at commit, no code of the
+ * shop handles the failure: the shop counts each failed request once and logs it, whichever
+ * component responds.
  */
 class FailedRequestsIT {
   private static final String FAILED = "gyeolje_requests_failed_total";
@@ -80,6 +81,25 @@ class FailedRequestsIT {
     var answer = assertCountedOnce(() -> visitor.comesBack(back));
 
     assertThat(heading(answer)).isEqualTo("Something went wrong on our side");
+  }
+
+  @Test
+  void requestThatWaitsTooLongForLock_isToldToRetry() throws Exception {
+    var product = new Products(shop.dataSource()).add(10_000, 10);
+    var customer = Visitor.signedInTo(shop);
+
+    HttpResponse<String> answer;
+    try (var connection = shop.postgres().administration().getConnection();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("select from products where id = '" + product + "' for update");
+      answer = customer.asksFor(UUID.randomUUID(), product, 1);
+    }
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+    assertThat(type(answer)).isEqualTo("application/problem+json");
+    assertThat(database.number("select held from products where id = ?", product)).isZero();
   }
 
   private interface Request {
