@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Unpacks a server's zip once per build directory. The result is only read from. */
+/** Unpacks a server's zip once per build directory. Servers share the result. */
 final class Distribution {
   private Distribution() {}
 

@@ -18,9 +18,14 @@ public final class DatabaseUnavailable {
 
   private DatabaseUnavailable() {}
 
-  /** Whether the database, or the pool of its connections, was unavailable to a request. */
+  /**
+   * Whether the database, or the pool of its connections, was unavailable to a request.
+   *
+   * @param error the request's error with its causes; null if none is known, which is not the
+   *     database's fault
+   */
   public static boolean caused(@Nullable Throwable error) {
-    // a pool without a free connection reports no SQLSTATE
+    // A pool without a free connection reports no SQLSTATE. The limit is for causes in a circle.
     return Stream.iterate(error, cause -> cause != null, Throwable::getCause)
         .limit(20)
         .anyMatch(
