@@ -92,6 +92,29 @@ final class Bench {
     return lines;
   }
 
+  /**
+   * Lists the tables that were updated so far: for each its updates, the share of them that entered
+   * nothing into any index (HOT), and how often each of its indexes was read.
+   */
+  List<String> indexUse() throws SQLException {
+    var lines = new ArrayList<String>();
+    try (var connection = shop.postgres().administration().getConnection();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "select t.relname, n_tup_upd, n_tup_hot_upd::float8 / n_tup_upd,"
+                    + " string_agg(i.indexrelname || ' ' || i.idx_scan, ', ' order by i.indexrelname)"
+                    + " from pg_stat_user_tables t join pg_stat_user_indexes i using (relid)"
+                    + " where n_tup_upd > 0 group by 1, 2, 3 order by n_tup_upd desc")) {
+      while (rows.next())
+        lines.add(
+            String.format(
+                "%s: %d updates, %.2f of them HOT; reads of its indexes: %s",
+                rows.getString(1), rows.getLong(2), rows.getDouble(3), rows.getString(4)));
+    }
+    return lines;
+  }
+
   /** Statements of the shop's role so far, without the beginnings and ends of transactions. */
   long statements() {
     return administration()

@@ -34,7 +34,7 @@ public final class Benchmark {
       figures.write(build.basedir().resolve("target/benchmark.csv"));
       return;
     }
-    try (var shop = LocalShop.likeProduction(build, flags())) {
+    try (var shop = LocalShop.likeProduction(build, flags("bench.flags", ""))) {
       try {
         run(new Bench(shop, figures), parts);
       } finally {
@@ -47,15 +47,18 @@ public final class Benchmark {
   }
 
   private static void compare(Build other, Figures figures) throws Exception {
-    try (var comparison = new Comparison(other, flags(), figures)) {
+    var flags = System.getProperty("bench.flags", "");
+    try (var comparison =
+        new Comparison(
+            other, flags("bench.otherFlags", flags), flags("bench.flags", ""), figures)) {
       comparison.measure(System.getProperty("bench.only", "callback pages"));
     }
     System.out.println(figures.table());
     System.out.println("All invariants hold.");
   }
 
-  private static List<String> flags() {
-    var flags = System.getProperty("bench.flags", "");
+  private static List<String> flags(String property, String usual) {
+    var flags = System.getProperty(property, usual);
     return flags.isBlank() ? List.of() : List.of(flags.split(" "));
   }
 

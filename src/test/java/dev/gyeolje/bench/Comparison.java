@@ -38,11 +38,12 @@ final class Comparison implements AutoCloseable {
   }
 
   /** Starts both shops, one after the other. */
-  Comparison(Build other, List<String> flags, Figures figures) throws Exception {
+  Comparison(Build other, List<String> otherFlags, List<String> flags, Figures figures)
+      throws Exception {
     this.figures = figures;
     try {
-      for (var build : List.of(other, Build.fromSystemProperties()))
-        sides.add(start(sides.isEmpty() ? "other" : "this", build, flags));
+      sides.add(start("other", other, otherFlags));
+      sides.add(start("this", Build.fromSystemProperties(), flags));
     } catch (Exception e) {
       close();
       throw e;
@@ -82,6 +83,7 @@ final class Comparison implements AutoCloseable {
       for (var side : sides) {
         say("PostgreSQL's work for " + side.name());
         side.bench().costliestStatements((long) count * (warmUp + rounds)).forEach(Bench::say);
+        side.bench().indexUse().forEach(Bench::say);
       }
     if (parts.contains("pages")) pages();
     report();

@@ -71,9 +71,11 @@ public record Build(Path basedir, Path war, Kind kind, Path serverArchive) {
    * @param place a WAR, which uses this checkout's server-config, or a checkout that contains a WAR
    */
   public Build with(Path place) {
-    return Files.isDirectory(place)
-        ? new Build(place, place.resolve("target/gyeolje.war"), kind, serverArchive)
-        : new Build(basedir, place, kind, serverArchive);
+    // the server has another working directory
+    var absolute = place.toAbsolutePath().normalize();
+    return Files.isDirectory(absolute)
+        ? new Build(absolute, absolute.resolve("target/gyeolje.war"), kind, serverArchive)
+        : new Build(basedir, absolute, kind, serverArchive);
   }
 
   private static Path path(String property) {
