@@ -1,6 +1,7 @@
 package dev.gyeolje.messaging;
 
 import static dev.gyeolje.support.Eventually.eventually;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -220,6 +222,20 @@ class MessagingIT {
             database.value(
                 String.class, "select data from dead_letters where message_id like ?", mark + "%"))
         .isEqualTo("a\uFFFDb");
+  }
+
+  /** Its index accepts no value beyond 2,704 bytes. */
+  @Test
+  void deadLetterWithLongOrderId_isStored() {
+    var order = Stream.generate(UUID::randomUUID).limit(200).map(UUID::toString).collect(joining());
+
+    messages.keep(
+        "checkout-stock",
+        message("checkout-stock", mark, "{\"orderId\":\"" + order + "\"}"),
+        0,
+        "test");
+
+    assertThat(database.count("dead_letters where event_id = ?", mark)).isEqualTo(1);
   }
 
   @Test
