@@ -26,7 +26,7 @@ RUN /opt/jboss/wildfly/bin/jboss-cli.sh --file=/opt/jboss/configure.cli \
 COPY --chown=jboss:root --from=build /src/target/gyeolje.war /opt/jboss/wildfly/standalone/deployments/
 # After an OutOfMemoryError the JVM exits, and the platform starts another container. The script passes SIGTERM on to the
 # server only if it runs in the background; the server then finishes its requests.
-ENV JBOSS_JAVA_SIZING="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError" \
+ENV JBOSS_JAVA_SIZING="-XX:MaxRAMPercentage=70 -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError" \
     LAUNCH_JBOSS_IN_BACKGROUND=true
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 CMD ["bash", "/opt/jboss/alive.sh"]

@@ -64,7 +64,6 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
           "-XX:TieredStopAtLevel=1",
           "-XX:ReservedCodeCacheSize=240m",
           "-XX:MetaspaceSize=256m",
-          "-XX:+UseSerialGC",
           "-Xshare:auto");
 
   /**

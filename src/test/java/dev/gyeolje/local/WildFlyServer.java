@@ -49,7 +49,8 @@ final class WildFlyServer extends Server {
         .setModuleDirs(modulePath())
         .setJavaOptions(mark())
         .addJavaOptions(plan.flags())
-        .addJavaOptions("-Xmx512m", "-Dorg.jboss.logmanager.nocolor=true")
+        // the collector as in the Dockerfile
+        .addJavaOptions("-Xmx512m", "-XX:+UseParallelGC", "-Dorg.jboss.logmanager.nocolor=true")
         .addServerArguments(
             "-b=127.0.0.1",
             "--graceful-startup=false",
