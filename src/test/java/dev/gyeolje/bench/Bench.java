@@ -5,6 +5,7 @@ import static dev.gyeolje.support.Eventually.eventually;
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Visitor;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,26 +71,19 @@ final class Bench {
    * and milliseconds of executing and planning, all per order.
    */
   List<String> costliestStatements(long orders) throws SQLException {
-    var lines = new ArrayList<String>();
-    try (var connection = shop.postgres().administration().getConnection();
-        var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                "select calls, total_exec_time, total_plan_time, plans,"
-                    + " regexp_replace(query, '\\s+', ' ', 'g') from pg_stat_statements s"
-                    + " join pg_roles r on r.oid = s.userid where rolname = 'gyeolje' and toplevel"
-                    + " order by total_exec_time + total_plan_time desc limit 30")) {
-      while (rows.next())
-        lines.add(
+    return lines(
+        "select calls, total_exec_time, total_plan_time, plans,"
+            + " regexp_replace(query, '\\s+', ' ', 'g') from pg_stat_statements s"
+            + " join pg_roles r on r.oid = s.userid where rolname = 'gyeolje' and toplevel"
+            + " order by total_exec_time + total_plan_time desc limit 30",
+        row ->
             String.format(
                 "%5.2f calls %6.3f ms %6.3f ms planning (%.2f plans)  %.110s",
-                rows.getDouble(1) / orders,
-                rows.getDouble(2) / orders,
-                rows.getDouble(3) / orders,
-                rows.getDouble(4) / orders,
-                rows.getString(5)));
-    }
-    return lines;
+                row.getDouble(1) / orders,
+                row.getDouble(2) / orders,
+                row.getDouble(3) / orders,
+                row.getDouble(4) / orders,
+                row.getString(5)));
   }
 
   /**
@@ -97,22 +91,29 @@ final class Bench {
    * nothing into any index (HOT), and how often each of its indexes was read.
    */
   List<String> indexUse() throws SQLException {
+    return lines(
+        "select t.relname, n_tup_upd, n_tup_hot_upd::float8 / n_tup_upd,"
+            + " string_agg(i.indexrelname || ' ' || i.idx_scan, ', ' order by i.indexrelname)"
+            + " from pg_stat_user_tables t join pg_stat_user_indexes i using (relid)"
+            + " where n_tup_upd > 0 group by 1, 2, 3 order by n_tup_upd desc",
+        row ->
+            String.format(
+                "%s: %d updates, %.2f of them HOT; reads of its indexes: %s",
+                row.getString(1), row.getLong(2), row.getDouble(3), row.getString(4)));
+  }
+
+  private List<String> lines(String query, Line line) throws SQLException {
     var lines = new ArrayList<String>();
     try (var connection = shop.postgres().administration().getConnection();
         var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                "select t.relname, n_tup_upd, n_tup_hot_upd::float8 / n_tup_upd,"
-                    + " string_agg(i.indexrelname || ' ' || i.idx_scan, ', ' order by i.indexrelname)"
-                    + " from pg_stat_user_tables t join pg_stat_user_indexes i using (relid)"
-                    + " where n_tup_upd > 0 group by 1, 2, 3 order by n_tup_upd desc")) {
-      while (rows.next())
-        lines.add(
-            String.format(
-                "%s: %d updates, %.2f of them HOT; reads of its indexes: %s",
-                rows.getString(1), rows.getLong(2), rows.getDouble(3), rows.getString(4)));
+        var rows = statement.executeQuery(query)) {
+      while (rows.next()) lines.add(line.of(rows));
     }
     return lines;
+  }
+
+  private interface Line {
+    String of(ResultSet row) throws SQLException;
   }
 
   /** Statements of the shop's role so far, without the beginnings and ends of transactions. */
