@@ -107,3 +107,15 @@ begin
   end loop;
   return products_moved;
 end $$;
+
+-- Commits the units of an order if it is paid, as OrderStatus.paid() has it, and returns whether it is. Locks the order
+-- first: whoever changes it waits until the transaction ends.
+create function commit_units_of_paid(paid uuid, mover varchar, moved_at timestamptz) returns boolean language plpgsql as $$
+begin
+  perform from orders where id = paid and status in ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED') for update;
+  if not found then
+    return false;
+  end if;
+  perform move_units(paid, 'HELD', 'COMMITTED', mover, moved_at);
+  return true;
+end $$;

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 class CheckoutService {
 
+  @Inject CheckoutRepository repository;
   @Inject CatalogService catalog;
   @Inject AccountService accounts;
   @Inject OrderService orders;
@@ -170,13 +171,13 @@ class CheckoutService {
    * confirm call.
    */
   BeginOutcome begin(CallbackRequest back) {
-    var found = orders.lock(back.order());
+    var found = repository.lock(back.order());
     if (found.isEmpty()) return new BeginOutcome.Rejected("UNKNOWN_ORDER");
-    var order = found.get();
+    var order = found.get().order();
     if (!order.amount().equals(back.amount())) return new BeginOutcome.Rejected("AMOUNT_MISMATCH");
     if (order.status() != OrderStatus.PENDING) return new BeginOutcome.Known(order.status());
     // units first: the shop captures no payment for units that are sold out
-    if (!stock.holds(order.id().value()) && !stock.reacquire(order.id().value()))
+    if (!found.get().holdsUnits() && !stock.reacquire(order.id().value()))
       return new BeginOutcome.Rejected("SOLD_OUT");
     var attempt = payments.begin(order, back.paymentKey());
     if (attempt.isEmpty()) return new BeginOutcome.Rejected("INVALID_CALLBACK");
@@ -215,14 +216,6 @@ class CheckoutService {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   boolean commitUnits(OrderId id) {
-    var order = orders.lock(id).filter(Order::wasPaid);
-    if (order.isEmpty()) return false;
-    switch (order.get().status()) {
-      case PAID, PARTIALLY_REFUNDED, REFUNDED -> stock.commit(id.value());
-      case PENDING, CONFIRMING, WAITING_FOR_DEPOSIT, FAILED, CANCELED, EXPIRED, REVIEW -> {
-        // no unit of the order may leave the stock now
-      }
-    }
-    return true;
+    return stock.commitPaid(id.value()) || orders.find(id).filter(Order::wasPaid).isPresent();
   }
 }

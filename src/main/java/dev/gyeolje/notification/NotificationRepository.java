@@ -1,6 +1,8 @@
 package dev.gyeolje.notification;
 
 import dev.gyeolje.account.AccountId;
+import dev.gyeolje.order.Order;
+import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.metrics.Backlog;
 import dev.gyeolje.platform.persistence.AdvisoryLocks;
 import dev.gyeolje.platform.persistence.AdvisoryLocks.Kind;
@@ -15,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 @ApplicationScoped
 class NotificationRepository {
@@ -35,6 +38,27 @@ class NotificationRepository {
 
   @PersistenceContext EntityManager em;
   @Inject AdvisoryLocks locks;
+
+  /** An order and its customer's devices, oldest first. */
+  record OrderDevices(Order order, List<Device> devices) {}
+
+  /** Reads an order, without a lock, and its customer's devices. */
+  Optional<OrderDevices> devicesOf(OrderId order) {
+    var rows =
+        em.createQuery(
+                "select o, d from Order o left join Device d on d.uid = o.uid where o.id = :id"
+                    + " order by d.createdAt",
+                Object[].class)
+            .setParameter("id", order.value())
+            .getResultList();
+    return rows.stream()
+        .findFirst()
+        .map(
+            row ->
+                new OrderDevices(
+                    (Order) row[0],
+                    rows.stream().flatMap(r -> Stream.ofNullable((Device) r[1])).toList()));
+  }
 
   List<Device> devices(AccountId customer) {
     return em.createQuery(

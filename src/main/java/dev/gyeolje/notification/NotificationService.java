@@ -5,6 +5,8 @@ import static jakarta.transaction.Transactional.TxType.SUPPORTS;
 
 import dev.gyeolje.account.AccountId;
 import dev.gyeolje.messaging.Outbox;
+import dev.gyeolje.notification.NotificationRepository.OrderDevices;
+import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.jobs.JobRunner;
 import dev.gyeolje.platform.json.JsonText;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -114,7 +117,26 @@ class NotificationService {
    */
   @Transactional(MANDATORY)
   void enqueue(String eventId, AccountId customer, Supplier<NotificationContent> content) {
-    var devices = repository.devices(customer);
+    enqueue(eventId, customer, repository.devices(customer), content);
+  }
+
+  /** Returns an order and its customer's devices, without a lock. */
+  @Transactional(MANDATORY)
+  Optional<OrderDevices> devicesOf(OrderId order) {
+    return repository.devicesOf(order);
+  }
+
+  /** Stores one notification about the order per event and device of the customer. */
+  @Transactional(MANDATORY)
+  void enqueue(String eventId, OrderDevices about, Supplier<NotificationContent> content) {
+    enqueue(eventId, about.order().owner(), about.devices(), content);
+  }
+
+  private void enqueue(
+      String eventId,
+      AccountId customer,
+      List<Device> devices,
+      Supplier<NotificationContent> content) {
     if (devices.isEmpty()) return;
     var now = clock.instant();
     var told = content.get();

@@ -1,11 +1,14 @@
 package dev.gyeolje.notification;
 
 import dev.gyeolje.account.AccountService;
+import dev.gyeolje.notification.NotificationRepository.OrderDevices;
 import dev.gyeolje.order.Order;
+import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.config.SiteSettings;
 import dev.gyeolje.platform.text.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Notifies the customer of an order, in the language of the account, with a link to the order. */
 @ApplicationScoped
@@ -15,6 +18,11 @@ class OrderNotifications {
   @Inject NotificationService notifications;
   @Inject SiteSettings site;
 
+  /** Returns an order and the devices to notify about it, without a lock. */
+  Optional<OrderDevices> find(OrderId order) {
+    return notifications.devicesOf(order);
+  }
+
   /**
    * Enqueues a notification for each push target of the customer, once per event.
    *
@@ -22,8 +30,8 @@ class OrderNotifications {
    *     .body}, with the order's name and the amount as parameters
    * @param won amount of the event, in whole won
    */
-  void enqueue(String eventId, Order order, String label, long won) {
-    notifications.enqueue(eventId, order.owner(), () -> content(order, label, won));
+  void enqueue(String eventId, OrderDevices about, String label, long won) {
+    notifications.enqueue(eventId, about, () -> content(about.order(), label, won));
   }
 
   private NotificationContent content(Order order, String label, long won) {

@@ -3,14 +3,9 @@ package dev.gyeolje.notification;
 import dev.gyeolje.messaging.IncomingMessage;
 import dev.gyeolje.messaging.MessageHandler;
 import dev.gyeolje.messaging.UnprocessableMessageException;
-import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
-import dev.gyeolje.order.OrderService;
-import dev.gyeolje.order.OrderStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * Notifies the customer that the order is paid. An order whose deposit was reversed meanwhile is
@@ -19,11 +14,6 @@ import java.util.Set;
 @ApplicationScoped
 class OrderPaidSubscriber implements MessageHandler {
 
-  // the order may have been refunded since then, but its payment still happened
-  private static final Set<OrderStatus> NOTIFIED =
-      EnumSet.of(OrderStatus.PAID, OrderStatus.PARTIALLY_REFUNDED, OrderStatus.REFUNDED);
-
-  @Inject OrderService orders;
   @Inject OrderNotifications notifications;
   @Inject MailService mails;
 
@@ -39,14 +29,15 @@ class OrderPaidSubscriber implements MessageHandler {
 
   @Override
   public void on(IncomingMessage message) {
-    var order =
+    var found =
         OrderId.parse(message.text("orderId"))
-            .flatMap(orders::find)
-            .filter(Order::wasPaid)
+            .flatMap(notifications::find)
+            .filter(about -> about.order().wasPaid())
             .orElseThrow(
                 () -> new UnprocessableMessageException("there is no paid order with this id"));
-    if (!NOTIFIED.contains(order.status())) return;
-    notifications.enqueue(message.eventId(), order, "paid", order.amount().won());
+    var order = found.order();
+    if (!order.status().paid()) return;
+    notifications.enqueue(message.eventId(), found, "paid", order.amount().won());
     mails.enqueue(message.eventId(), order, MailKind.PAID, order.amount().won());
   }
 }

@@ -4,7 +4,6 @@ import dev.gyeolje.messaging.IncomingMessage;
 import dev.gyeolje.messaging.MessageHandler;
 import dev.gyeolje.messaging.UnprocessableMessageException;
 import dev.gyeolje.order.OrderId;
-import dev.gyeolje.order.OrderService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -15,7 +14,6 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class OrderRefundedSubscriber implements MessageHandler {
 
-  @Inject OrderService orders;
   @Inject OrderNotifications notifications;
   @Inject MailService mails;
 
@@ -31,14 +29,14 @@ class OrderRefundedSubscriber implements MessageHandler {
 
   @Override
   public void on(IncomingMessage message) {
-    var order =
+    var found =
         OrderId.parse(message.text("orderId"))
-            .flatMap(orders::find)
+            .flatMap(notifications::find)
             .orElseThrow(() -> new UnprocessableMessageException("there is no order with this id"));
     switch (message.attribute("eventType")) {
       case "OrderRefunded" -> {
-        notifications.enqueue(message.eventId(), order, "refunded", amount(message));
-        mails.enqueue(message.eventId(), order, MailKind.REFUNDED, amount(message));
+        notifications.enqueue(message.eventId(), found, "refunded", amount(message));
+        mails.enqueue(message.eventId(), found.order(), MailKind.REFUNDED, amount(message));
       }
       case "OrderExpired" -> {
         // for other subscribers of the topic

@@ -53,6 +53,14 @@ public enum OrderStatus {
     return next().contains(to);
   }
 
+  /**
+   * Whether the order was paid and its payment was not reversed, even if it was refunded since
+   * then.
+   */
+  public boolean paid() {
+    return this == PAID || this == PARTIALLY_REFUNDED || this == REFUNDED;
+  }
+
   /** Whether it ended unpaid; only a late payment changes it. */
   public boolean closedUnpaid() {
     return this == FAILED || this == CANCELED || this == EXPIRED;

@@ -79,11 +79,9 @@ public class PaymentService {
    * @return the status of the order afterwards
    */
   public OrderStatus record(Attempt attempt, PaymentOutcome outcome, Actor actor) {
-    // lock the order before the payment, as everywhere: concurrent outcomes of the order wait here
-    var order = orders.lock(attempt.order()).orElseThrow();
-    var payment = payments.find(attempt.id()).orElseThrow();
-    outcome.accept(new Recording(order, payment, attempt, actor));
-    return order.status();
+    var locked = payments.lockWithOrder(attempt.id());
+    outcome.accept(new Recording(locked.order(), locked.payment(), attempt, actor));
+    return locked.order().status();
   }
 
   /**

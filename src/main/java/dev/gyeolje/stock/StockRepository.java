@@ -78,6 +78,20 @@ class StockRepository {
         .getSingleResult();
   }
 
+  /**
+   * Locks the order and, if it is paid, moves its held units to COMMITTED as {@link #move} does.
+   *
+   * @return whether it is paid
+   */
+  boolean commitPaid(UUID order, Instant at) {
+    return (boolean)
+        em.createNativeQuery("select commit_units_of_paid(?1, ?2, ?3)")
+            .setParameter(1, order)
+            .setParameter(2, Actor.STOCK.name())
+            .setParameter(3, at.atOffset(ZoneOffset.UTC))
+            .getSingleResult();
+  }
+
   /** Whether the order has units in this state. */
   boolean has(UUID order, StockHold.State state) {
     return !em.createNativeQuery(

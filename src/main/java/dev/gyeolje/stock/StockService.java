@@ -71,6 +71,15 @@ public class StockService {
   }
 
   /**
+   * Commits the units held for {@code order} if it is paid; locks the order.
+   *
+   * @return false if it is not paid now, or there is no such order
+   */
+  public boolean commitPaid(UUID order) {
+    return stock.commitPaid(order, clock.instant());
+  }
+
+  /**
    * Reacquires the released units of {@code order}.
    *
    * @return false if there are none or not all are available; nothing has changed then

@@ -173,6 +173,22 @@ class DatabaseGuardsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void unitsLeaveTheStock_ifTheOrderIsPaidAsInCode(OrderStatus status) throws SQLException {
+    change(
+        "insert into stock_holds (order_id, product_id, quantity, state) values (?, ?, 2, 'HELD')",
+        order,
+        product);
+    change("update products set held = 2 where id = ?", product);
+    setStatus(status);
+
+    assertThat(text("select commit_units_of_paid(?, 'stock', now())", order))
+        .isEqualTo(status.paid() ? "t" : "f");
+    assertThat(text("select stock || ' ' || held from products where id = ?", product))
+        .isEqualTo(status.paid() ? "3 0" : "5 2");
+  }
+
   @Test
   void unknownStatus_isRejected() {
     assertRejected(() -> change("update orders set status = 'DONE' where id = ?", order));
