@@ -23,7 +23,7 @@ import dev.gyeolje.stock.NotEnoughStockException;
 import dev.gyeolje.stock.StockService;
 import dev.gyeolje.support.Products;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
 import java.time.Instant;
@@ -65,7 +65,7 @@ class CheckoutServiceIT {
   @Inject OrderService orders;
   @Inject StockService stock;
   @Inject Transactions transactions;
-  @Resource ManagedExecutorService threads;
+  @Resource ManagedThreadFactory threads;
 
   @Resource(lookup = "jdbc/gyeolje")
   DataSource dataSource;

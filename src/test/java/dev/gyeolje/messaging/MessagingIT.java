@@ -10,7 +10,7 @@ import dev.gyeolje.container.ShopDatabase;
 import dev.gyeolje.container.Together;
 import dev.gyeolje.container.Transactions;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.transaction.TransactionalException;
@@ -52,7 +52,7 @@ class MessagingIT {
   @Inject MessageService messages;
   @Inject Clock clock;
   @Inject Transactions transactions;
-  @Resource ManagedExecutorService threads;
+  @Resource ManagedThreadFactory threads;
 
   @Resource(lookup = "jdbc/gyeolje")
   DataSource dataSource;
