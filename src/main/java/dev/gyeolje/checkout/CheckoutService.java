@@ -40,7 +40,6 @@ class CheckoutService {
   @Inject ContactService contacts;
   @Inject StockService stock;
   @Inject PaymentService payments;
-  @Inject OfferService offers;
   @Inject TransactionDurability durability;
   @Inject UnpaidSettings unpaid;
 
@@ -57,22 +56,18 @@ class CheckoutService {
     // the transaction of its callback commits durably, and this one before it.
     durability.commitAsynchronously();
     accounts.lock(customer);
-    var known = orders.lockByIdempotencyKey(customer, request.idempotencyKey());
+    var locked = orders.lockUnpaid(customer, request.idempotencyKey());
+    var known =
+        locked.stream().filter(order -> order.placedWith(request.idempotencyKey())).findFirst();
     // an idempotency key belongs to one request
     if (known.filter(order -> !order.quantities().equals(request.quantities())).isPresent())
       throw new CheckoutException("INVALID_REQUEST");
     if (known.isPresent()) return resume(known.get(), request.contact());
     var products = catalog.find(request.quantities().keySet());
     var lines = lines(request, products, language);
-    var earlier = cancelEarlier(customer, request);
-    // after the locks, so that an order moved by a concurrent callback is found
-    offers
-        .confirming(customer, request.quantities().keySet())
-        .ifPresent(
-            order -> {
-              throw new CheckoutException("ORDER_CONFIRMING", order);
-            });
-    checkUnpaid(customer, request.quantities(), products);
+    var earlier = cancelEarlier(locked, request);
+    checkNoneConfirming(locked, request);
+    checkUnpaid(locked, request.quantities(), products);
     var order = orders.create(customer, request.idempotencyKey(), language, lines, Actor.CUSTOMER);
     earlier.forEach(old -> orders.takeOver(order, old));
     var placed = placed(order, request.contact(), true);
@@ -107,8 +102,8 @@ class CheckoutService {
 
   /** Returns the order with its contact; without a new contact, the order keeps its present one. */
   private PlacedOrder placed(Order order, @Nullable Contact contact, boolean created) {
-    var known =
-        contact == null ? contacts.find(order.id()).orElse(null) : contacts.put(order, contact);
+    var kept = contact == null && !created ? contacts.find(order.id()).orElse(null) : null;
+    var known = contact == null ? kept : contacts.put(order, contact);
     return new PlacedOrder(order.id(), order.name(), order.amount(), known, created);
   }
 
@@ -119,16 +114,31 @@ class CheckoutService {
   }
 
   /**
+   * While the outcome of a payment is unknown, another order for the same product could cause a
+   * second charge.
+   */
+  private void checkNoneConfirming(List<Order> unpaidOrders, OrderRequest request) {
+    for (var order : unpaidOrders)
+      if (order.status() == OrderStatus.CONFIRMING && shares(order, request))
+        throw new CheckoutException("ORDER_CONFIRMING", orders.view(order.id()).orElseThrow());
+  }
+
+  private static boolean shares(Order order, OrderRequest request) {
+    return !Collections.disjoint(order.quantities().keySet(), request.quantities().keySet());
+  }
+
+  /**
    * Limits the units that one customer holds unpaid. Skips the check if the stock is too low,
    * because the hold rejects that later.
    */
   private void checkUnpaid(
-      AccountId customer, Map<ProductId, Integer> wanted, Map<ProductId, Product> products) {
+      List<Order> unpaidOrders, Map<ProductId, Integer> wanted, Map<ProductId, Product> products) {
     var onHand = products.values().stream().collect(Collectors.toMap(Product::id, Product::onHand));
     if (wanted.entrySet().stream()
         .anyMatch(line -> onHand.getOrDefault(line.getKey(), 0) < line.getValue())) return;
     var kept =
-        orders.unpaid(customer).stream()
+        unpaidOrders.stream()
+            .filter(order -> order.status() != OrderStatus.CANCELED)
             .flatMap(order -> order.quantities().entrySet().stream())
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
     if (!new UnpaidLimitPolicy(unpaid.units(), unpaid.share()).allows(kept, wanted, onHand))
@@ -154,11 +164,10 @@ class CheckoutService {
   }
 
   /** Cancels the earlier orders; the caller releases or takes over their holds. */
-  private List<Order> cancelEarlier(AccountId customer, OrderRequest request) {
-    var wanted = request.quantities().keySet();
+  private List<Order> cancelEarlier(List<Order> unpaidOrders, OrderRequest request) {
     var earlier =
-        orders.lockPending(customer).stream()
-            .filter(order -> !Collections.disjoint(order.quantities().keySet(), wanted))
+        unpaidOrders.stream()
+            .filter(order -> order.status() == OrderStatus.PENDING && shares(order, request))
             .toList();
     earlier.forEach(this::checkTime);
     earlier.forEach(

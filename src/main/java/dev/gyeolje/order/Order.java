@@ -227,6 +227,11 @@ public class Order {
     expiresAt = now.plus(TIME_TO_PAY);
   }
 
+  /** Whether the customer placed it with this idempotency key. */
+  public boolean placedWith(UUID key) {
+    return idempotencyKey.equals(key);
+  }
+
   /** Whether it was ever paid. */
   public boolean wasPaid() {
     return confirmedAt != null;

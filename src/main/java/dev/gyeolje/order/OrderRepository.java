@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class OrderRepository {
+
+  private static final List<OrderStatus> UNPAID =
+      List.of(OrderStatus.PENDING, OrderStatus.CONFIRMING, OrderStatus.WAITING_FOR_DEPOSIT);
 
   @PersistenceContext EntityManager em;
 
@@ -57,16 +59,6 @@ class OrderRepository {
     return Optional.ofNullable(em.find(Order.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
   }
 
-  Optional<Order> lockByIdempotencyKey(AccountId owner, UUID idempotencyKey) {
-    return em.createQuery(
-            "select o from Order o where o.uid = :uid and o.idempotencyKey = :key", Order.class)
-        .setParameter("uid", owner.value())
-        .setParameter("key", idempotencyKey)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultStream()
-        .findFirst();
-  }
-
   /**
    * Newest first.
    *
@@ -93,28 +85,35 @@ class OrderRepository {
   }
 
   List<Order> pending(AccountId owner) {
-    return inState(owner, OrderStatus.PENDING).getResultList();
+    return inState(owner, List.of(OrderStatus.PENDING));
   }
 
   List<Order> unpaid(AccountId owner) {
-    return inState(
-            owner, OrderStatus.PENDING, OrderStatus.CONFIRMING, OrderStatus.WAITING_FOR_DEPOSIT)
-        .getResultList();
+    return inState(owner, UNPAID);
   }
 
-  /** Locks the customer's pending orders. */
-  List<Order> lockPending(AccountId owner) {
-    return inState(owner, OrderStatus.PENDING)
+  /**
+   * Locks the customer's unpaid orders and the one with the idempotency key, whatever its status.
+   */
+  List<Order> lockUnpaid(AccountId owner, UUID idempotencyKey) {
+    return em.createQuery(
+            "select o from Order o where o.uid = :uid"
+                + " and (o.idempotencyKey = :key or o.status in :states) order by o.id",
+            Order.class)
+        .setParameter("uid", owner.value())
+        .setParameter("key", idempotencyKey)
+        .setParameter("states", UNPAID)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();
   }
 
-  private TypedQuery<Order> inState(AccountId owner, OrderStatus... states) {
+  private List<Order> inState(AccountId owner, List<OrderStatus> states) {
     return em.createQuery(
             "select o from Order o where o.uid = :uid and o.status in :states order by o.id",
             Order.class)
         .setParameter("uid", owner.value())
-        .setParameter("states", List.of(states));
+        .setParameter("states", states)
+        .getResultList();
   }
 
   List<OrderEvent> events(OrderId id) {

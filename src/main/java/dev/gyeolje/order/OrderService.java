@@ -34,11 +34,6 @@ public class OrderService {
   @Inject Event<OrderDecided> decided;
   @Inject Clock clock;
 
-  /** Locks the order that this customer already placed with {@code idempotencyKey}, if any. */
-  public Optional<Order> lockByIdempotencyKey(AccountId owner, UUID idempotencyKey) {
-    return orders.lockByIdempotencyKey(owner, idempotencyKey);
-  }
-
   /** Lets a new order take over the units of an earlier one and their holding time. */
   public void takeOver(Order order, Order earlier) {
     order.takeOver(earlier);
@@ -91,9 +86,12 @@ public class OrderService {
     return orders.unpaid(owner);
   }
 
-  /** Locks the customer's pending orders. */
-  public List<Order> lockPending(AccountId owner) {
-    return orders.lockPending(owner);
+  /**
+   * Locks the customer's unpaid orders, and the order that the customer already placed with {@code
+   * idempotencyKey}, whatever its status.
+   */
+  public List<Order> lockUnpaid(AccountId owner, UUID idempotencyKey) {
+    return orders.lockUnpaid(owner, idempotencyKey);
   }
 
   /** Returns the current order, without a lock. */
