@@ -21,7 +21,6 @@ import dev.gyeolje.stock.StockService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +39,7 @@ class CheckoutService {
   @Inject ContactService contacts;
   @Inject StockService stock;
   @Inject PaymentService payments;
+  @Inject OfferService offers;
   @Inject TransactionDurability durability;
   @Inject UnpaidSettings unpaid;
 
@@ -66,7 +66,12 @@ class CheckoutService {
     var products = catalog.find(request.quantities().keySet());
     var lines = lines(request, products, language);
     var earlier = cancelEarlier(locked, request);
-    checkNoneConfirming(locked, request);
+    offers
+        .confirming(locked, request.quantities().keySet())
+        .ifPresent(
+            order -> {
+              throw new CheckoutException("ORDER_CONFIRMING", order);
+            });
     checkUnpaid(locked, request.quantities(), products);
     var order = orders.create(customer, request.idempotencyKey(), language, lines, Actor.CUSTOMER);
     earlier.forEach(old -> orders.takeOver(order, old));
@@ -102,8 +107,9 @@ class CheckoutService {
 
   /** Returns the order with its contact; without a new contact, the order keeps its present one. */
   private PlacedOrder placed(Order order, @Nullable Contact contact, boolean created) {
-    var kept = contact == null && !created ? contacts.find(order.id()).orElse(null) : null;
-    var known = contact == null ? kept : contacts.put(order, contact);
+    var known = contact == null ? null : contacts.put(order, contact);
+    // a new order has no present one
+    if (known == null && !created) known = contacts.find(order.id()).orElse(null);
     return new PlacedOrder(order.id(), order.name(), order.amount(), known, created);
   }
 
@@ -111,20 +117,6 @@ class CheckoutService {
   private void checkTime(Order order) {
     if (!orders.canBeKept(order, unpaid.time()))
       throw new CheckoutException("HELD_TOO_LONG", orders.view(order.id()).orElseThrow());
-  }
-
-  /**
-   * While the outcome of a payment is unknown, another order for the same product could cause a
-   * second charge.
-   */
-  private void checkNoneConfirming(List<Order> unpaidOrders, OrderRequest request) {
-    for (var order : unpaidOrders)
-      if (order.status() == OrderStatus.CONFIRMING && shares(order, request))
-        throw new CheckoutException("ORDER_CONFIRMING", orders.view(order.id()).orElseThrow());
-  }
-
-  private static boolean shares(Order order, OrderRequest request) {
-    return !Collections.disjoint(order.quantities().keySet(), request.quantities().keySet());
   }
 
   /**
@@ -165,9 +157,10 @@ class CheckoutService {
 
   /** Cancels the earlier orders; the caller releases or takes over their holds. */
   private List<Order> cancelEarlier(List<Order> unpaidOrders, OrderRequest request) {
+    var wanted = request.quantities().keySet();
     var earlier =
         unpaidOrders.stream()
-            .filter(order -> order.status() == OrderStatus.PENDING && shares(order, request))
+            .filter(order -> order.status() == OrderStatus.PENDING && order.containsAny(wanted))
             .toList();
     earlier.forEach(this::checkTime);
     earlier.forEach(

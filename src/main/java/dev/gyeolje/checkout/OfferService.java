@@ -4,13 +4,14 @@ import dev.gyeolje.account.AccountId;
 import dev.gyeolje.catalog.CatalogService;
 import dev.gyeolje.catalog.ProductId;
 import dev.gyeolje.catalog.ProductView;
+import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderService;
 import dev.gyeolje.order.OrderStatus;
 import dev.gyeolje.order.OrderView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +56,13 @@ class OfferService {
    * its outcome is unknown, another order for them could cause a second charge.
    */
   Optional<OrderView> confirming(AccountId customer, Set<ProductId> products) {
-    return orders.unpaid(customer).stream()
-        .filter(order -> order.status() == OrderStatus.CONFIRMING)
-        .filter(order -> !Collections.disjoint(order.quantities().keySet(), products))
+    return confirming(orders.unpaid(customer), products);
+  }
+
+  /** Finds the one among the customer's unpaid orders. */
+  Optional<OrderView> confirming(List<Order> unpaid, Set<ProductId> products) {
+    return unpaid.stream()
+        .filter(order -> order.status() == OrderStatus.CONFIRMING && order.containsAny(products))
         .findFirst()
         .flatMap(order -> orders.view(order.id()));
   }

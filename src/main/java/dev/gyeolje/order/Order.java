@@ -23,9 +23,11 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -225,6 +227,11 @@ public class Order {
 
   void prolong(Instant now) {
     expiresAt = now.plus(TIME_TO_PAY);
+  }
+
+  /** Whether it contains any of these products. */
+  public boolean containsAny(Set<ProductId> products) {
+    return !Collections.disjoint(quantities().keySet(), products);
   }
 
   /** Whether the customer placed it with this idempotency key. */

@@ -92,9 +92,7 @@ class OrderRepository {
     return inState(owner, UNPAID);
   }
 
-  /**
-   * Locks the customer's unpaid orders and the one with the idempotency key, whatever its status.
-   */
+  /** Locks the customer's unpaid orders and the one with the idempotency key, in any status. */
   List<Order> lockUnpaid(AccountId owner, UUID idempotencyKey) {
     return em.createQuery(
             "select o from Order o where o.uid = :uid"

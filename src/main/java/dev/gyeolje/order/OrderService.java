@@ -88,7 +88,7 @@ public class OrderService {
 
   /**
    * Locks the customer's unpaid orders, and the order that the customer already placed with {@code
-   * idempotencyKey}, whatever its status.
+   * idempotencyKey}, in any status.
    */
   public List<Order> lockUnpaid(AccountId owner, UUID idempotencyKey) {
     return orders.lockUnpaid(owner, idempotencyKey);
