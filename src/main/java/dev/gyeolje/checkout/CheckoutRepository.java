@@ -2,14 +2,21 @@ package dev.gyeolje.checkout;
 
 import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
+import dev.gyeolje.platform.persistence.LockingQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 
 @ApplicationScoped
 class CheckoutRepository {
+
+  private final LockingQuery<Object[]> lock =
+      new LockingQuery<>(
+          "select o, (select count(h) from StockHold h where h.orderId = o.id"
+              + " and h.state = dev.gyeolje.stock.StockHold.State.HELD)"
+              + " from Order o where o.id = :id",
+          Object[].class);
 
   @PersistenceContext EntityManager em;
 
@@ -22,13 +29,8 @@ class CheckoutRepository {
    * did not change meanwhile, because its status changes with them.
    */
   Optional<LockedOrder> lock(OrderId id) {
-    return em.createQuery(
-            "select o, (select count(h) from StockHold h where h.orderId = o.id"
-                + " and h.state = dev.gyeolje.stock.StockHold.State.HELD)"
-                + " from Order o where o.id = :id",
-            Object[].class)
+    return lock.in(em)
         .setParameter("id", id.value())
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .map(row -> new LockedOrder((Order) row[0], (Long) row[1] > 0))
         .findFirst();

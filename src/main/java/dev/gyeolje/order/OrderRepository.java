@@ -1,6 +1,7 @@
 package dev.gyeolje.order;
 
 import dev.gyeolje.account.AccountId;
+import dev.gyeolje.platform.persistence.LockingQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -20,6 +21,12 @@ class OrderRepository {
 
   private static final List<OrderStatus> UNPAID =
       List.of(OrderStatus.PENDING, OrderStatus.CONFIRMING, OrderStatus.WAITING_FOR_DEPOSIT);
+
+  private final LockingQuery<Order> lockUnpaid =
+      new LockingQuery<>(
+          "select o from Order o where o.uid = :uid"
+              + " and (o.idempotencyKey = :key or o.status in :states) order by o.id",
+          Order.class);
 
   @PersistenceContext EntityManager em;
 
@@ -94,14 +101,11 @@ class OrderRepository {
 
   /** Locks the customer's unpaid orders and the one with the idempotency key, in any status. */
   List<Order> lockUnpaid(AccountId owner, UUID idempotencyKey) {
-    return em.createQuery(
-            "select o from Order o where o.uid = :uid"
-                + " and (o.idempotencyKey = :key or o.status in :states) order by o.id",
-            Order.class)
+    return lockUnpaid
+        .in(em)
         .setParameter("uid", owner.value())
         .setParameter("key", idempotencyKey)
         .setParameter("states", UNPAID)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();
   }
 

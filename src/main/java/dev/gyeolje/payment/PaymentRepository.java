@@ -3,10 +3,10 @@ package dev.gyeolje.payment;
 import dev.gyeolje.order.Order;
 import dev.gyeolje.order.OrderId;
 import dev.gyeolje.platform.metrics.Backlog;
+import dev.gyeolje.platform.persistence.LockingQuery;
 import dev.gyeolje.platform.persistence.SkipLocked;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,6 +17,12 @@ import java.util.UUID;
 
 @ApplicationScoped
 class PaymentRepository {
+
+  /** A join, because for two roots Hibernate reads first and locks afterwards. */
+  private final LockingQuery<Object[]> lockWithOrder =
+      new LockingQuery<>(
+          "select o, p from Order o join Payment p on p.orderId = o.id where p.id = :id",
+          Object[].class);
 
   @PersistenceContext EntityManager em;
 
@@ -56,17 +62,9 @@ class PaymentRepository {
   /**
    * Locks the payment and its order until the transaction ends, and reads their current state. The
    * order comes first, as everywhere: concurrent outcomes of the order wait here.
-   *
-   * <p>A join, because for two roots Hibernate reads first and locks afterwards.
    */
   Locked lockWithOrder(UUID id) {
-    var row =
-        em.createQuery(
-                "select o, p from Order o join Payment p on p.orderId = o.id where p.id = :id",
-                Object[].class)
-            .setParameter("id", id)
-            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-            .getSingleResult();
+    var row = lockWithOrder.in(em).setParameter("id", id).getSingleResult();
     return new Locked((Order) row[0], (Payment) row[1]);
   }
 

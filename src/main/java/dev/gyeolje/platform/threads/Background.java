@@ -6,7 +6,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URL;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,15 @@ public class Background {
   /** Work begins after this time even if the shop gets no request. */
   private static final long FIRST_REQUEST_SECONDS = 60;
 
+  /** Finds no resource. */
+  private static final ClassLoader EMPTY =
+      new ClassLoader(null) {
+        @Override
+        public Enumeration<URL> getResources(String name) {
+          return Collections.emptyEnumeration();
+        }
+      };
+
   @Resource ContextService server;
 
   private final ScheduledThreadPoolExecutor threads =
@@ -56,7 +68,7 @@ public class Background {
 
   /** Executes {@code work} soon; returns immediately. */
   public void execute(Runnable work) {
-    threads.execute(server.contextualRunnable(work));
+    threads.execute(inContext(work));
   }
 
   /**
@@ -66,7 +78,7 @@ public class Background {
   public void scheduleWithFixedDelay(Runnable work, Duration pause) {
     // Payara binds an entity manager to a context object and closes it after its first use: each
     // run gets its own context object
-    var inContext = server.contextualRunnable(() -> server.contextualRunnable(work).run());
+    var inContext = inContext(() -> inContext(work).run());
     serving.thenRun(
         () ->
             threads.scheduleWithFixedDelay(
@@ -74,6 +86,28 @@ public class Background {
                 pause.toMillis(),
                 pause.toMillis(),
                 TimeUnit.MILLISECONDS));
+  }
+
+  /**
+   * Adds the server's current context, and the current class loader, to {@code work}.
+   *
+   * <p>For each context, Payara searches the current class loader for further kinds of context,
+   * which takes it through every jar: 4 % of the server's time under a load of callbacks. The shop
+   * has none, so the search gets a loader that finds nothing.
+   */
+  private Runnable inContext(Runnable work) {
+    var thread = Thread.currentThread();
+    var loader = thread.getContextClassLoader();
+    thread.setContextClassLoader(EMPTY);
+    try {
+      return server.contextualRunnable(
+          () -> {
+            Thread.currentThread().setContextClassLoader(loader); // the server resets it afterwards
+            work.run();
+          });
+    } finally {
+      thread.setContextClassLoader(loader);
+    }
   }
 
   /** Payara rejects work while it deploys or undeploys; a rejection must not end the schedule. */
