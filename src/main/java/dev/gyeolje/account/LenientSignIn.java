@@ -24,7 +24,7 @@ import java.util.logging.Level;
 /**
  * Wraps the sign-in mechanism. Without this wrapper, the server would answer any failure inside the
  * mechanism with its own bare 500, before the shop's code runs. Causes are an unavailable provider,
- * but also {@code ?code=&state=} that anyone adds to any URL. With the wrapper, such a request
+ * but also {@code ?code=&state=} that anyone adds to a URL. With the wrapper, such a request
  * continues without a sign-in, and the page says so.
  *
  * <p>The wrapper calls the mechanism only for sign-in requests. For other requests the browser's

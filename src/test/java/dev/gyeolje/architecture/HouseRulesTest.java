@@ -73,7 +73,7 @@ class HouseRulesTest {
             not(
                 nameMatching(
                     ".*\\.(\\w+(Controller|Resource|Form|Filter|ExceptionMapper|Servlet)"
-                        + "|SignedIn|NotSignedIn|LenientSignIn|ShopApplication)(\\$.*)?")))
+                        + "|SignedIn|NotSignedIn|LenientSignIn|SignInAuthModule|ShopApplication)(\\$.*)?")))
         .and(
             not(
                 resideInAnyPackage(

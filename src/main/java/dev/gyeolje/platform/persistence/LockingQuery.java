@@ -17,6 +17,10 @@ public final class LockingQuery<T> {
   private final Class<T> result;
   private volatile boolean named;
 
+  /**
+   * @param jpql the query, which is also its name
+   * @param result class of each result, such as an entity or {@code Object[]}
+   */
   public LockingQuery(String jpql, Class<T> result) {
     this.jpql = jpql;
     this.result = result;
