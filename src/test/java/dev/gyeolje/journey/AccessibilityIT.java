@@ -150,14 +150,31 @@ class AccessibilityIT {
 
   @Test
   void buttonWithoutName_isReported() {
+    var page = home();
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button>')");
+
+    assertThat(Axe.violations(page)).hasSize(2).allMatch(v -> v.contains("button-name"));
+  }
+
+  @Test
+  void colorThatIsFaintInDarkMode_isReported() {
+    var page = home();
+    page.evaluate(
+        """
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('@media (prefers-color-scheme: dark) { h1 { color: #222 } }');
+        document.adoptedStyleSheets.push(sheet);""");
+
+    assertThat(Axe.violations(page))
+        .hasSize(2)
+        .allMatch(v -> v.contains("DARK") && v.contains("color-contrast"));
+  }
+
+  private static Page home() {
     var visitor = BROWSERS.visitor(reading("ko-KR"));
     visitor.visits("/");
-    visitor
-        .page()
-        .evaluate(
-            "document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button>')");
-
-    assertThat(Axe.violations(visitor.page())).hasSize(4).allMatch(v -> v.contains("button-name"));
+    return visitor.page();
   }
 
   private static Visitor operator(String language) {
