@@ -27,9 +27,8 @@ import java.util.logging.Level;
  * but also {@code ?code=&state=} that anyone adds to a URL. With the wrapper, such a request
  * continues without a sign-in, and the page says so.
  *
- * <p>The wrapper calls the mechanism only for sign-in requests. For other requests the browser's
- * key identifies the user. The mechanism would also read the body of a posted form, so that the
- * shop could not read it again.
+ * <p>{@link SignInAuthModule} lets only requests below the sign-in's path reach the wrapper, and
+ * the wrapper calls the mechanism only for those that start a sign-in or end one.
  *
  * <p>The state of a sign-in in progress is stored in cookies, so that the user may return to
  * another node. The mechanism's own cookies are for https only, where every browser keeps them; the

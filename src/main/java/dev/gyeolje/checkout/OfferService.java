@@ -59,7 +59,10 @@ class OfferService {
     return confirming(orders.unpaid(customer), products);
   }
 
-  /** Finds the one among the customer's unpaid orders. */
+  /**
+   * As {@link #confirming(AccountId, Set)}, for a caller that has already read the customer's
+   * unpaid orders.
+   */
   Optional<OrderView> confirming(List<Order> unpaid, Set<ProductId> products) {
     return unpaid.stream()
         .filter(order -> order.status() == OrderStatus.CONFIRMING && order.containsAny(products))
