@@ -100,7 +100,7 @@ class CrashIT {
     var scenes = scenes(kill);
     runConcurrently(scenes, Scene::prepare);
 
-    try (var gates = new Gates(shop.dataSource())) {
+    try (var gates = new Gates(shop.postgres().dataSource())) {
       for (var scene : scenes) scene.shutGate(gates);
       for (var scene : scenes) {
         scene.begin();

@@ -229,7 +229,7 @@ class RacesIT {
     var product = products.add(10_000, 100);
     var customers = crowd.customers(61);
     var orders = runConcurrently(32, times(61, i -> () -> orders(customers.get(i), product)));
-    try (var gates = new Gates(shop.dataSource())) {
+    try (var gates = new Gates(shop.postgres().dataSource())) {
       var first = orders.get(0).id();
       int gate =
           gates.shut(
