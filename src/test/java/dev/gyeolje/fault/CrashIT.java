@@ -98,6 +98,7 @@ class CrashIT {
   @ValueSource(ints = {1, 2, 3, 4})
   void killedServer_losesAndRepeatsNothing(int kill) throws Exception {
     var scenes = scenes(kill);
+    var settings = shop.server().settings();
     runConcurrently(scenes, Scene::prepare);
 
     try (var gates = new Gates(shop.postgres().dataSource())) {
@@ -117,6 +118,8 @@ class CrashIT {
       assertThat(scene.found()).as(scene.toString()).isEqualTo(scene.expected());
 
     shop.server().restart();
+    // the start applied server-config again, to the configuration that it had already changed
+    assertThat(shop.server().settings()).containsExactlyInAnyOrderElementsOf(settings);
     endClaims();
     runConcurrently(scenes, Scene::again);
     endClaims();

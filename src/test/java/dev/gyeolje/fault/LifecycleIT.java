@@ -1,9 +1,11 @@
 package dev.gyeolje.fault;
 
 import static dev.gyeolje.support.Eventually.eventually;
+import static dev.gyeolje.support.Page.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.oidc.OidcFault;
 import dev.gyeolje.simulator.toss.Fault;
 import dev.gyeolje.support.Database;
 import dev.gyeolje.support.Products;
@@ -98,6 +100,27 @@ class LifecycleIT {
     webhooks.get();
 
     assertThat(answers).isSubsetOf("200", "503, to be repeated");
+  }
+
+  /**
+   * Nobody has signed in since the start of the test before: the server reads the provider's
+   * metadata only once, at the first sign-in.
+   */
+  @Test
+  @Order(3)
+  void providerDownAtFirstSignIn_yields503AndRecovers() {
+    var visitor = Visitor.to(shop);
+    shop.oidc().arm(OidcFault.DISCOVERY_DOWN);
+
+    var page = visitor.get("/login?to=/orders");
+
+    assertThat(page.statusCode()).isEqualTo(503);
+    assertThat(heading(page)).isEqualTo("Sign-in is not possible right now");
+    assertThat(page.body()).contains("href=\"/login?to=%2forders\"");
+    assertThat(visitor.get("/").statusCode()).isEqualTo(200);
+
+    shop.oidc().disarm(OidcFault.DISCOVERY_DOWN);
+    visitor.signIn("Robin", Visitor.newEmail());
   }
 
   private static boolean runsAfterStop() throws IOException {

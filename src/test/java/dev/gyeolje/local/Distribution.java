@@ -1,12 +1,8 @@
 package dev.gyeolje.local;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -16,28 +12,18 @@ final class Distribution {
   private Distribution() {}
 
   /**
-   * Unpacks the archive unless an earlier run did. A directory with the archive's name is complete,
-   * because it is renamed to that name last. A lock file makes runs that start at the same time
-   * wait for each other.
+   * Unpacks the archive unless an earlier run did.
    *
    * @return the archive's single top-level directory
    */
   static Path unpacked(Path archive, Path parent) throws IOException {
     Path home = parent.resolve(archive.getFileName().toString().replace(".zip", ""));
-    Files.createDirectories(parent);
-    try (FileChannel channel =
-            FileChannel.open(
-                parent.resolve("unpacking.lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      if (!Files.isDirectory(home)) {
-        Path partial = parent.resolve(home.getFileName() + ".partial");
-        Directories.delete(partial);
-        unzip(archive, partial);
-        Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
-      }
-    }
+    Once.make(
+        home,
+        partial -> {
+          Directories.delete(partial);
+          unzip(archive, partial);
+        });
     try (Stream<Path> content = Files.list(home)) {
       return content.filter(Files::isDirectory).findFirst().orElseThrow();
     }

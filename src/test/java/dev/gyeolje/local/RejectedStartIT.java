@@ -80,7 +80,7 @@ class RejectedStartIT {
         new Server.Plan(
             build.war(),
             "/internal/live",
-            Files.createDirectories(directory.resolve("server")),
+            Files.createDirectories(directory.resolve("with a space")),
             ports.shop(),
             ports.serverAdmin(),
             Server.QUICK_START,

@@ -94,16 +94,24 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
   }
 
   /**
-   * Creates the server's configuration anew and copies the WAR to where the starting server finds
-   * it.
+   * Creates the server's configuration anew, with {@code server-config} applied for servers that do
+   * not do so themselves at every start, and copies the WAR to where the starting server finds it.
    */
-  abstract void layOut() throws IOException;
+  abstract void layOut() throws IOException, InterruptedException;
 
-  /** Applies {@code server-config}, for servers that do not do so themselves at every start. */
+  /** Applies {@code server-config} again, as {@link #layOut}. */
   void configure() throws IOException, InterruptedException {}
 
   /** Returns the server's configuration file. */
   abstract Path configuration();
+
+  /**
+   * Returns one line for each setting in the configuration file, for comparison with that of
+   * another start.
+   */
+  public Set<String> settings() throws Exception {
+    return ServerSettings.in(configuration());
+  }
 
   /**
    * Returns the command line of the server's process, including the plan's flags and {@link #mark}.
@@ -145,7 +153,6 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
   }
 
   private void boot() throws IOException, InterruptedException {
-    configure();
     if (!comesUp() && !comesUp())
       throw new CannotStartException(
           "The server fails by itself at each start; the log is " + log());
@@ -200,6 +207,7 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
    */
   public void restart() throws IOException, InterruptedException {
     stop();
+    configure();
     boot();
   }
 
