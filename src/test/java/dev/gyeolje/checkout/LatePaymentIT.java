@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Late payments: deposits for orders that are closed. */
+@Tag("rules")
 class LatePaymentIT {
   private static final Duration LONG = Duration.ofSeconds(50);
 
@@ -57,6 +59,7 @@ class LatePaymentIT {
   }
 
   @Test
+  @Tag("portable")
   void latePaymentWithUnitsAvailable_paysTheOrder() {
     depositArrives();
 
@@ -68,6 +71,7 @@ class LatePaymentIT {
   }
 
   @Test
+  @Tag("portable")
   void latePaymentWithoutUnits_isRefundedAutomatically() {
     storeRefundAccount();
     anotherCustomerBuysTheUnit();

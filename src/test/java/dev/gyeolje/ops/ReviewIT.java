@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests decisions on an order under review: it was paid late, after its unit had been sold. */
+@Tag("rules")
 class ReviewIT {
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
@@ -60,6 +62,7 @@ class ReviewIT {
   }
 
   @Test
+  @Tag("portable")
   void orderUnderReview_canBecomePaidAfterRecount() throws Exception {
     assertThat(operator.get("/ops/money").body()).contains("data-review=\"" + order.id() + "\"");
     assertThat(decides(Map.of()).body()).contains("Its units have been sold to other customers.");

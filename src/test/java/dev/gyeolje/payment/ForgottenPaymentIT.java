@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Tests an order after a restore of the database to a moment before its payment: the order is
  * unpaid in the database, Toss has the money, and the customer pays again.
  */
+@Tag("rules")
 class ForgottenPaymentIT {
 
   private final LocalShop shop = SharedShop.get();
@@ -50,6 +52,7 @@ class ForgottenPaymentIT {
   }
 
   @Test
+  @Tag("portable")
   void lostPayment_paysOrderWithoutSecondCapture() throws Exception {
     var first = payThenLosePayment(PaymentMethod.CARD);
     var second = shop.toss().authenticate(order.id(), order.amount());
@@ -130,6 +133,7 @@ class ForgottenPaymentIT {
 
   /** The database run cannot show it: the second window was open before the first was paid. */
   @Test
+  @Tag("portable")
   void captureUnderUnknownKey_isReviewedInsteadOfDeclined() {
     var order = visitor.orders(product, 2);
     var second = shop.toss().authenticate(order.id(), order.amount());

@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests refunds that operators request at {@code /ops/orders/{id}}. */
+@Tag("rules")
 class RefundIT {
   /** Counts the notifications created for the published event, one per device. */
   private static final String NOTIFICATIONS_OF_EVENT =
@@ -65,6 +67,7 @@ class RefundIT {
   }
 
   @Test
+  @Tag("portable")
   void fullRefund_restocksChosenUnitsAndNotifiesCustomer() throws Exception {
     var device = visitor.listens();
 
@@ -90,6 +93,7 @@ class RefundIT {
   }
 
   @Test
+  @Tag("portable")
   void partialRefunds_reduceCapturedAmountToZero() throws Exception {
     requestRefund("12000");
     waitUntil("PARTIALLY_REFUNDED");
@@ -118,6 +122,7 @@ class RefundIT {
   }
 
   @Test
+  @Tag("portable")
   void concurrentRefunds_neverExceedCapturedAmount() {
     var form = forms(20);
     var answers =
@@ -237,6 +242,7 @@ class RefundIT {
   }
 
   @Test
+  @Tag("portable")
   void refundRejectedByToss_showsCodeAndCanBeRequestedAgain() {
     shop.toss().armFor(order.id(), new Fault.Rejects("NOT_CANCELABLE_PAYMENT"), Call.CANCEL, 1);
 
@@ -255,6 +261,7 @@ class RefundIT {
   }
 
   @ParameterizedTest
+  @Tag("portable")
   @MethodSource("faults")
   void lostRefundResponse_isReconciledAndRefundsOnce(Fault fault, int asked) {
     shop.toss().armFor(order.id(), fault, Call.CANCEL, 1);
@@ -351,6 +358,8 @@ class RefundIT {
 
     requestRefund("12000");
 
+    eventually("the code", this::lastResult, result -> result.contains(code));
+    backoffEnds();
     waitUntil("PARTIALLY_REFUNDED");
     assertThat(shop.toss().captured(order.id())).isEqualTo(18_000);
     assertThat(refunds()).isEqualTo(1);
@@ -378,6 +387,7 @@ class RefundIT {
   }
 
   @Test
+  @Tag("portable")
   void failingRefund_canBeWithdrawnAndReplaced() {
     shop.toss().armFor(order.id(), new Fault.FailsBeforeEffect(), Call.CANCEL, 1_000);
     requestRefund("12000");
@@ -392,6 +402,7 @@ class RefundIT {
     var withdrawal = withdraws(Map.of());
     assertThat(operator.follow(withdrawal).body())
         .contains("data-action=\"WITHDRAW\" data-outcome=\"DONE\"", "wanted all of it");
+    backoffEnds();
     eventually("the withdrawal", () -> refunds("WITHDRAWN"), withdrawn -> withdrawn == 1);
     assertThat(reserved()).isZero();
     assertThat(customersPage()).doesNotContain("data-refund");
@@ -457,6 +468,7 @@ class RefundIT {
   }
 
   @Test
+  @Tag("portable")
   void refundMadeAtToss_isImported() throws Exception {
     var device = visitor.listens();
     var key =
@@ -617,6 +629,12 @@ class RefundIT {
     return result == null ? "" : result;
   }
 
+  /** Ends the wait after a recorded result. */
+  private void backoffEnds() {
+    database.change(
+        "update refunds set next_attempt_at = now() where order_id = ?::uuid", order.id());
+  }
+
   private void twoMinutesPass() {
     database.change(
         "update refunds set requested_at = requested_at - interval '2 minutes',"
@@ -625,6 +643,7 @@ class RefundIT {
   }
 
   @Test
+  @Tag("portable")
   void restockedUnits_cannotBeRestockedAgain() throws Exception {
     requestRefund(Map.of("amount", "1000", "reason", "a", "restock." + product, "2"));
     waitUntil("PARTIALLY_REFUNDED");
@@ -638,6 +657,7 @@ class RefundIT {
   }
 
   @ParameterizedTest
+  @Tag("portable")
   @CsvSource({
     "amount, '', The amount must be a whole number of won.",
     "amount, -1, The amount must be a whole number of won.",
@@ -673,6 +693,7 @@ class RefundIT {
   }
 
   @Test
+  @Tag("portable")
   void formFromAnotherSite_isRejected() {
     var fields = Map.of("amount", "1000", "reason", "a", "request", UUID.randomUUID().toString());
 

@@ -22,11 +22,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests payments for which Toss gives no definite answer. */
+@Tag("rules")
 class UnknownOutcomeIT {
   private static final List<Fault> CHAOS =
       List.of(
@@ -151,6 +153,7 @@ class UnknownOutcomeIT {
   }
 
   @Test
+  @Tag("portable")
   void customersWithEveryFault_payOnce() throws Exception {
     var orders =
         IntStream.range(0, 2 * CHAOS.size())

@@ -23,9 +23,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests orders that customers pay by transfer to a virtual account. */
+@Tag("rules")
 class VirtualAccountIT {
   private final LocalShop shop = SharedShop.get();
   private final Products products = new Products(shop.dataSource());
@@ -47,6 +49,7 @@ class VirtualAccountIT {
   }
 
   @Test
+  @Tag("portable")
   void waitingOrder_showsAccountAndDueDateAndHoldsUnits() throws Exception {
     var page = visitor.get("/orders/" + order.id()).body();
 
@@ -91,6 +94,7 @@ class VirtualAccountIT {
   }
 
   @Test
+  @Tag("portable")
   void depositWithWebhook_paysOrder() {
     shop.toss().deposit(order.id());
     toss.tellOfDeposit(order.id(), "DONE");
@@ -145,6 +149,7 @@ class VirtualAccountIT {
   }
 
   @Test
+  @Tag("portable")
   void expiredAccount_isCanceledAtToss() {
     database.dueDatePasses(order.id());
     database.checkNow(order.id());
@@ -154,6 +159,7 @@ class VirtualAccountIT {
   }
 
   @Test
+  @Tag("portable")
   void cancellation_closesAccountAndReleasesUnits() {
     assertThat(visitor.get("/orders/" + order.id()).body())
         .contains("data-testid=\"cancel-order\"");
@@ -282,6 +288,7 @@ class VirtualAccountIT {
   }
 
   @Test
+  @Tag("portable")
   void refundToBank_isPendingUntilCompleted() {
     payByDeposit();
     refunds("20", "20000");

@@ -24,12 +24,14 @@ import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Tests webhooks of payments that Toss knows and the database does not, as after a restore to an
  * earlier moment.
  */
+@Tag("rules")
 class LostPaymentIT {
 
   private final LocalShop shop = SharedShop.get();
@@ -52,6 +54,7 @@ class LostPaymentIT {
   }
 
   @Test
+  @Tag("portable")
   void lostCapture_paysPendingOrder() throws Exception {
     var key = confirmAtTossOnly(PaymentMethod.CARD);
 
@@ -112,6 +115,7 @@ class LostPaymentIT {
   }
 
   @Test
+  @Tag("portable")
   void lostVirtualAccountOfExpiredOrder_isCanceledAtToss() {
     expireOrder();
     var key = confirmAtTossOnly(PaymentMethod.VIRTUAL_ACCOUNT);

@@ -29,11 +29,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests {@code POST /api/payments/webhook} and the processing of webhooks. */
+@Tag("rules")
 class WebhookIT {
   private static final Duration LONG = Duration.ofSeconds(50);
   private static final String UNRELATED = "unrelated: Toss has no money for the order";
@@ -57,6 +59,7 @@ class WebhookIT {
   }
 
   @Test
+  @Tag("portable")
   void statusChange_triggersRetrieve() {
     var order = visitor.asksForAccount(product, 1);
     shop.toss().deposit(order.id());
@@ -68,6 +71,7 @@ class WebhookIT {
   }
 
   @Test
+  @Tag("portable")
   void concurrentDeliveries_areStoredOnce() {
     var order = visitor.asksForAccount(product, 1);
     shop.toss().deposit(order.id());
@@ -115,6 +119,7 @@ class WebhookIT {
   }
 
   @ParameterizedTest
+  @Tag("portable")
   @ValueSource(strings = {"ps_wrong", ""})
   void wrongSecret_isAcknowledgedAndNotStored(String secret) {
     var order = visitor.asksForAccount(product, 1);
@@ -130,6 +135,7 @@ class WebhookIT {
 
   /** Toss repeats a rejected webhook, and informs the merchant if the repetitions fail, too. */
   @ParameterizedTest
+  @Tag("portable")
   @ValueSource(strings = {"", "<html>", "{", "[]", "null", "\0"})
   void unreadableBody_isRejectedAndNotStored(String body) {
     var log = LogWatch.of(shop.server().log());
@@ -144,6 +150,7 @@ class WebhookIT {
 
   /** PostgreSQL cannot store some of these values, so each query for them would fail. */
   @ParameterizedTest
+  @Tag("portable")
   @ValueSource(
       strings = {
         "{}",
@@ -164,6 +171,7 @@ class WebhookIT {
 
   /** The size of a webhook with 32 partial cancels with reasons of 200 Korean characters. */
   @Test
+  @Tag("portable")
   void bodyOf20KiB_isProcessed() {
     var order = visitor.buys(product, 1);
     var cancel = "{\"cancelReason\":\"" + "가".repeat(200) + "\",\"cancelAmount\":1}";
@@ -182,6 +190,7 @@ class WebhookIT {
   }
 
   @Test
+  @Tag("portable")
   void bodyOf65KiB_isRejectedAndNotStored() {
     double before = rejected("too_large");
 
@@ -245,6 +254,7 @@ class WebhookIT {
   }
 
   @Test
+  @Tag("portable")
   void unrelatedWebhook_isRemovedAfterADay_relatedAfterThirty() {
     var order = visitor.buys(product, 1);
     var ours = UUID.randomUUID().toString();
@@ -319,6 +329,7 @@ class WebhookIT {
   }
 
   @Test
+  @Tag("portable")
   void webhookBeforeConfirmResponse_paysOnce() {
     var order = visitor.orders(product, 1);
     var key = shop.toss().authenticate(order.id(), order.amount());
