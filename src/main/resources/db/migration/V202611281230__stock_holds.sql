@@ -1,7 +1,8 @@
 -- Units of a product reserved for an order.
 create table stock_holds (
   order_id uuid not null references orders (id),
-  product_id uuid not null references products (id),
+  -- checked at the commit, as in order_items
+  product_id uuid not null references products (id) deferrable initially deferred,
   -- units
   quantity integer not null check (quantity > 0),
   -- HELD: counted in products.held. COMMITTED: sold, gone from products.stock. RELEASED: for sale again
@@ -13,7 +14,8 @@ create index stock_holds_live on stock_holds (product_id) where state = 'HELD';
 -- Every change of products.stock, append-only: their sum is the stock.
 create table stock_movements (
   id bigint generated always as identity primary key,
-  product_id uuid not null references products (id),
+  -- checked at the commit, as in order_items
+  product_id uuid not null references products (id) deferrable initially deferred,
   -- units added (positive) or removed (negative)
   quantity integer not null,
   -- OPENING: the product was added. SOLD, RETURNED: with an order. COUNTED: an operator counted

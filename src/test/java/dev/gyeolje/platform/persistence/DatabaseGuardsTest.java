@@ -411,6 +411,25 @@ class DatabaseGuardsTest {
     assertThat(text("select count(*) from payments where order_id = ?", order)).isEqualTo("1");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "insert into order_items (id, order_id, product_id, name, picture, price, quantity)"
+            + " values (gen_random_uuid(), ?, ?, 'a', 'a', 1, 1)",
+        "insert into stock_holds values (?, ?, 1, 'HELD')",
+        "insert into stock_movements (order_id, product_id, quantity, kind, actor, at)"
+            + " values (?, ?, -1, 'SOLD', 'stock', now())"
+      })
+  void unknownProduct_isRejectedAtCommit(String insert) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      change(insert, order, UUID.randomUUID());
+      assertRejected(connection::commit);
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
   private static void working(String sql) throws SQLException {
     try (var connection = postgres.working().getConnection();
         var statement = connection.createStatement()) {
