@@ -305,7 +305,7 @@ public final class LocalShop implements AutoCloseable {
 
   /**
    * Tests read single values every 50 ms while they wait. A new connection for each of them took a
-   * quarter of the build's processor time.
+   * quarter of the fault tests' processor time.
    */
   private static HikariDataSource pool(Postgres postgres) {
     HikariConfig pool = new HikariConfig();
