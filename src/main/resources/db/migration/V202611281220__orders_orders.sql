@@ -99,8 +99,8 @@ create trigger orders_legal_moves before update on orders
 create table order_items (
   id uuid primary key,
   order_id uuid not null references orders (id),
-  -- checked at the commit: the check locks the product's row for a share, and concurrent shares of a contended row are
-  -- expensive; at the commit the transaction has changed the row and is alone with it
+  -- Checked at the commit. The check takes a share lock on the product's row, which is expensive while other transactions
+  -- hold one, too; at the commit the transaction has changed the row itself and is alone with it.
   product_id uuid not null references products (id) deferrable initially deferred,
   -- copied when the order was placed; price in whole won per unit
   name text not null,

@@ -1,7 +1,7 @@
 -- Units of a product reserved for an order.
 create table stock_holds (
   order_id uuid not null references orders (id),
-  -- checked at the commit, as in order_items
+  -- checked at the commit for the reason given in order_items
   product_id uuid not null references products (id) deferrable initially deferred,
   -- units
   quantity integer not null check (quantity > 0),
@@ -14,7 +14,7 @@ create index stock_holds_live on stock_holds (product_id) where state = 'HELD';
 -- Every change of products.stock, append-only: their sum is the stock.
 create table stock_movements (
   id bigint generated always as identity primary key,
-  -- checked at the commit, as in order_items
+  -- checked at the commit for the reason given in order_items
   product_id uuid not null references products (id) deferrable initially deferred,
   -- units added (positive) or removed (negative)
   quantity integer not null,

@@ -103,8 +103,8 @@ class LifecycleIT {
   }
 
   /**
-   * Nobody has signed in since the start of the test before: the server reads the provider's
-   * metadata only once, at the first sign-in.
+   * The server reads the provider's metadata only once, at the first sign-in. The test before has
+   * started it anew, so this sign-in is the first.
    */
   @Test
   @Order(3)

@@ -47,6 +47,7 @@ class RejectedStartIT {
       assertThat(rejection)
           .isInstanceOf(CannotStartException.class)
           .hasMessageContainingAll(
+              "refused the shop: ",
               "Gyeolje cannot start: ",
               "PUBLIC_ORIGIN must be https unless only this machine reaches the shop; ",
               "PUBLIC_ORIGIN must be https with a live key of Toss; ",

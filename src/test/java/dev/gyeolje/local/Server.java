@@ -108,6 +108,8 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
   /**
    * Returns one line for each setting in the configuration file, for comparison with that of
    * another start.
+   *
+   * @throws Exception if the file cannot be read as XML
    */
   public Set<String> settings() throws Exception {
     return ServerSettings.in(configuration());
