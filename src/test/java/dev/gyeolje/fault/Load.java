@@ -29,7 +29,7 @@ final class Load implements AutoCloseable {
   record Bought(Placed order, String device) {}
 
   /** Between two purchases, so that a node that starts beside them gets processor time, too. */
-  private static final Duration PAUSE = Duration.ofMillis(300);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final LocalShop shop;
   private final UUID product;

@@ -1,8 +1,8 @@
 /**
- * Tests the shop while its process is killed ({@link dev.gyeolje.fault.CrashIT}), while a system
- * that it depends on is unavailable ({@link dev.gyeolje.fault.OutageIT}) or fails at random ({@link
- * dev.gyeolje.fault.ChaosIT}), and under concurrent requests ({@link dev.gyeolje.fault.RacesIT}).
- * Afterwards all invariants hold, and the shop's ledger matches Toss'.
+ * Tests the shop while its process is killed ({@link dev.gyeolje.fault.ServerKillIT}), while a
+ * system that it depends on is unavailable ({@link dev.gyeolje.fault.OutageIT}) or fails at random
+ * ({@link dev.gyeolje.fault.ChaosIT}), and under concurrent requests ({@link
+ * dev.gyeolje.fault.RacesIT}). Afterwards all invariants hold, and the shop's ledger matches Toss'.
  *
  * <p>Interruptions to which a kill would add nothing are tested with the feature: failed
  * transactions and expired claims in {@code CheckoutServiceIT} and {@code MessagingIT}, single

@@ -11,7 +11,7 @@ import dev.gyeolje.support.Visitor;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
-/** Tests the health checks for load balancers; {@code CrashIT} tests an unavailable database. */
+/** Tests the health checks for load balancers; {@code OutageIT} tests an unavailable database. */
 class HealthIT {
   private final LocalShop shop = SharedShop.get();
   private final Visitor visitor = Visitor.to(shop);
