@@ -19,6 +19,8 @@ import java.util.Map;
 final class PayaraServer extends Server {
   private static final String DOMAIN = "shop";
 
+  private List<String> commandLine;
+
   PayaraServer(Build build, Plan plan) {
     super(build, plan);
   }
@@ -54,13 +56,19 @@ final class PayaraServer extends Server {
     Files.move(partial, installed, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** Returns the same command line at each start: server-config changes none of its options. */
+  @Override
+  List<String> commandLine() throws IOException, InterruptedException {
+    if (commandLine == null) commandLine = dryRun();
+    return commandLine;
+  }
+
   /**
    * Returns the command line that Payara prints with {@code --dry-run}, one argument per line.
    * Starting that process directly avoids a second JVM, the launcher, which would survive if the
    * server is killed.
    */
-  @Override
-  List<String> commandLine() throws IOException, InterruptedException {
+  private List<String> dryRun() throws IOException, InterruptedException {
     List<String> asadmin = new ArrayList<>(QUICK_START);
     asadmin.add(0, java());
     asadmin.addAll(
