@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ViewportSize;
 import dev.gyeolje.journey.pages.CheckoutPage;
 import dev.gyeolje.journey.pages.ResultPage;
 import dev.gyeolje.journey.pages.SignInPage;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Checks every page against the accessibility rules that a program can test. */
 @Tag("browser")
@@ -28,17 +29,43 @@ class AccessibilityIT {
 
   @RegisterExtension static final Browsers BROWSERS = new Browsers();
 
+  /** The language and the screen in which a person reads the pages. */
+  private record Reader(String language, ViewportSize screen) {
+
+    private static final ViewportSize PHONE = new ViewportSize(390, 844);
+    private static final ViewportSize DESKTOP = new ViewportSize(1200, 900);
+
+    private static final List<Reader> ALL =
+        List.of(
+            new Reader("ko-KR", PHONE),
+            new Reader("en-GB", DESKTOP),
+            new Reader("ko-KR", DESKTOP),
+            new Reader("en-GB", PHONE));
+
+    /** Wide, because Toss' window replaces the page on a phone. */
+    Browser.NewContextOptions options() {
+      return new Browser.NewContextOptions()
+          .setLocale(language)
+          .setViewportSize(DESKTOP.width, DESKTOP.height);
+    }
+  }
+
+  /** Returns each language and each screen once; {@code -Pfull} combines all of them. */
+  static List<Reader> readers() {
+    return Reader.ALL.subList(0, Boolean.getBoolean("storm.full") ? 4 : 2);
+  }
+
   private final Products products = new Products(SharedShop.get().dataSource());
 
   @ParameterizedTest
-  @ValueSource(strings = {"ko-KR", "en-GB"})
-  void shopPages_passAccessibilityRules(String language) throws Exception {
+  @MethodSource("readers")
+  void shopPages_passAccessibilityRules(Reader reader) throws Exception {
     var product = products.add("찻잔", "Teacup", 12_000, 5);
     var soldOut = products.add("화분", "Pot", 9_000, 0);
-    var visitor = BROWSERS.visitor(reading(language));
+    var visitor = BROWSERS.visitor(reader.options());
     visitor.expectConsoleError("404");
     visitor.signsInAndVisits("/settings");
-    assertNoViolation(visitor.page());
+    assertNoViolation(visitor.page(), reader);
     visitor.visits("/checkout/" + product);
     var paying = new CheckoutPage(visitor.page());
     paying.pay();
@@ -47,6 +74,7 @@ class AccessibilityIT {
 
     assertNoViolations(
         visitor,
+        reader,
         List.of(
             "/",
             "/?q=nothing-is-called-this",
@@ -63,10 +91,10 @@ class AccessibilityIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ko-KR", "en-GB"})
-  void purchasePages_passAccessibilityRules(String language) throws Exception {
+  @MethodSource("readers")
+  void purchasePages_passAccessibilityRules(Reader reader) throws Exception {
     var product = products.add("찻잔", "Teacup", 12_000, 5);
-    var visitor = BROWSERS.visitor(reading(language));
+    var visitor = BROWSERS.visitor(reader.options());
     var page = visitor.page();
     visitor.expectConsoleError("400");
     visitor.signsInAndVisits("/checkout/" + product);
@@ -74,62 +102,63 @@ class AccessibilityIT {
     checkout.terms().check();
     checkout.payButton().click();
     checkout.contactError("phone").getByText(Pattern.compile("8")).waitFor();
-    assertNoViolation(page);
+    assertNoViolation(page, reader);
     checkout.pay().approve();
     var result = new ResultPage(page);
     result.waitForState("PAID");
-    assertNoViolation(page);
+    assertNoViolation(page, reader);
     result.openOrder();
-    assertNoViolation(page);
+    assertNoViolation(page, reader);
     var order = page.url().replaceAll(".*/", "");
-    assertNoViolations(visitor, List.of("/orders"));
-    assertNoViolations(operator(language), List.of("/ops/orders/" + order));
+    assertNoViolations(visitor, reader, List.of("/orders"));
+    assertNoViolations(operator(reader), reader, List.of("/ops/orders/" + order));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ko-KR", "en-GB"})
-  void guestPages_passAccessibilityRules(String language) throws Exception {
+  @MethodSource("readers")
+  void guestPages_passAccessibilityRules(Reader reader) throws Exception {
     var product = products.add("찻잔", "Teacup", 12_000, 5);
-    var guest = BROWSERS.visitor(reading(language));
+    var guest = BROWSERS.visitor(reader.options());
     var page = guest.page();
     guest.visits("/products/" + product);
-    assertNoViolation(page);
+    assertNoViolation(page, reader);
     page.getByTestId("guest").click();
     new CheckoutPage(page).payBy("VIRTUAL_ACCOUNT").approve();
     new ResultPage(page).waitForState("WAITING_FOR_DEPOSIT");
-    assertNoViolation(page);
+    assertNoViolation(page, reader);
     page.getByTestId("link").click();
-    assertNoViolation(page);
+    assertNoViolation(page, reader);
     guest.signsInAndVisits("/orders");
-    assertNoViolation(page);
+    assertNoViolation(page, reader);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ko-KR", "en-GB"})
-  void productErrorPages_passAccessibilityRules(String language) {
-    var operator = operator(language);
+  @MethodSource("readers")
+  void productErrorPages_passAccessibilityRules(Reader reader) {
+    var operator = operator(reader);
     var page = operator.page();
     operator.visits("/ops/products/new");
     page.getByTestId("save").click();
     page.locator("[aria-invalid=true]").first().waitFor();
-    assertNoViolation(page);
+    assertNoViolation(page, reader);
     operator.visits("/ops/products/import");
     var file = "name_ko,name_en,category,price,picture\n컵,Cup,living,1,/a.svg\n,,,x,\n";
     page.locator("#file").setInputFiles(new FilePayload("a.csv", "text/csv", file.getBytes(UTF_8)));
     page.getByTestId("plan-import").click();
     page.locator("[data-kind=ERROR]").waitFor();
-    assertNoViolation(page);
+    assertNoViolation(page, reader);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ko-KR", "en-GB"})
-  void operatorPages_passAccessibilityRules(String language) throws Exception {
+  @MethodSource("readers")
+  void operatorPages_passAccessibilityRules(Reader reader) throws Exception {
     var product = products.add("찻잔", "Teacup", 12_000, 5);
     DeadLetters.push(
         SharedShop.get(), "checkout-stock", "{}", "accessibility-" + UUID.randomUUID());
 
     assertNoViolations(
-        operator(language),
+        operator(reader),
+        reader,
         List.of(
             "/ops",
             "/ops/orders",
@@ -154,7 +183,10 @@ class AccessibilityIT {
     page.evaluate(
         "document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button>')");
 
-    assertThat(Axe.violations(page)).hasSize(2).allMatch(v -> v.contains("button-name"));
+    assertThat(Axe.violations(page, Reader.PHONE))
+        .singleElement()
+        .asString()
+        .contains("button-name");
   }
 
   @Test
@@ -166,37 +198,34 @@ class AccessibilityIT {
         sheet.replaceSync('@media (prefers-color-scheme: dark) { h1 { color: #222 } }');
         document.adoptedStyleSheets.push(sheet);""");
 
-    assertThat(Axe.violations(page))
-        .hasSize(2)
-        .allMatch(v -> v.contains("DARK") && v.contains("color-contrast"));
+    assertThat(Axe.violations(page, Reader.PHONE))
+        .singleElement()
+        .asString()
+        .contains("DARK", "color-contrast");
   }
 
   private static Page home() {
-    var visitor = BROWSERS.visitor(reading("ko-KR"));
+    var visitor = BROWSERS.visitor(readers().get(0).options());
     visitor.visits("/");
     return visitor.page();
   }
 
-  private static Visitor operator(String language) {
-    var operator = BROWSERS.visitor(reading(language));
+  private static Visitor operator(Reader reader) {
+    var operator = BROWSERS.visitor(reader.options());
     operator.visits("/ops");
     new SignInPage(operator.page()).choose("ops");
     operator.page().waitForURL("**/ops");
     return operator;
   }
 
-  private static void assertNoViolations(Visitor visitor, List<String> paths) {
+  private static void assertNoViolations(Visitor visitor, Reader reader, List<String> paths) {
     for (var path : paths) {
       visitor.visits(path);
-      assertNoViolation(visitor.page());
+      assertNoViolation(visitor.page(), reader);
     }
   }
 
-  private static void assertNoViolation(Page page) {
-    assertThat(Axe.violations(page)).isEmpty();
-  }
-
-  private static Browser.NewContextOptions reading(String language) {
-    return new Browser.NewContextOptions().setLocale(language);
+  private static void assertNoViolation(Page page, Reader reader) {
+    assertThat(Axe.violations(page, reader.screen)).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package dev.gyeolje.journey;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,22 +26,20 @@ final class Axe {
   /** The rules of {@link #ALL} that depend on colors. */
   private static final List<String> COLORS = List.of("color-contrast", "link-in-text-block");
 
-  private static final int[][] SCREENS = {{390, 844}, {1200, 900}};
-
   private Axe() {}
 
   /**
-   * Returns the violations on the current page in phone and desktop size: of all rules in light
-   * mode, and of those for colors in dark mode, which changes nothing else.
+   * Returns the violations on the current page on this {@code screen}: of all rules in light mode,
+   * and of those for colors in dark mode, which changes nothing else.
    */
-  static List<String> violations(Page page) {
+  static List<String> violations(Page page, ViewportSize screen) {
+    var before = page.viewportSize();
+    page.setViewportSize(screen.width, screen.height);
     page.evaluate(SCRIPT);
     var found = new ArrayList<String>();
-    for (var screen : SCREENS) {
-      page.setViewportSize(screen[0], screen[1]);
-      found.addAll(violations(page, ColorScheme.LIGHT, ALL));
-      found.addAll(violations(page, ColorScheme.DARK, COLORS));
-    }
+    found.addAll(violations(page, ColorScheme.LIGHT, ALL));
+    found.addAll(violations(page, ColorScheme.DARK, COLORS));
+    page.setViewportSize(before.width, before.height);
     return found;
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("browser")
 class PurchaseJourneyIT {
 
-  @RegisterExtension static final Browsers BROWSERS = new Browsers();
+  @RegisterExtension static final Browsers BROWSERS = Browsers.complete();
 
   private static LocalShop shop;
   private static Products products;

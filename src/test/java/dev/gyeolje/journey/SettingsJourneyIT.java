@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("pages")
 class SettingsJourneyIT {
 
-  @RegisterExtension static final Browsers BROWSERS = new Browsers();
+  @RegisterExtension static final Browsers BROWSERS = Browsers.complete();
 
   private static final String IPHONE =
       "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
