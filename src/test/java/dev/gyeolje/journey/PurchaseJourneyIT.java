@@ -4,17 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.gyeolje.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import dev.gyeolje.journey.pages.CheckoutPage;
 import dev.gyeolje.journey.pages.PaymentWindow;
 import dev.gyeolje.journey.pages.ResultPage;
-import dev.gyeolje.journey.pages.SettingsPage;
 import dev.gyeolje.journey.pages.SignInPage;
 import dev.gyeolje.local.LocalShop;
-import dev.gyeolje.simulator.fcm.SentMessage;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("browser")
 class PurchaseJourneyIT {
 
-  @RegisterExtension static final Browsers BROWSERS = Browsers.complete();
+  @RegisterExtension static final Browsers BROWSERS = new Browsers();
 
   private static LocalShop shop;
   private static Products products;
@@ -68,42 +64,6 @@ class PurchaseJourneyIT {
     assertThat(shop.toss().captured(new OrdersOfProduct(product).only())).isEqualTo(90_000);
     eventually("the reduced stock", () -> products.stock(product), left -> left == 8);
     assertThat(visitor.products().stock(product)).isEqualTo("8개 남음");
-  }
-
-  @Test
-  void registeredBrowser_getsPaymentNotification() throws Exception {
-    var product = products.add("알림 시계", "Clock", 30_000, 3);
-    var visitor =
-        BROWSERS.visitor(
-            new Browser.NewContextOptions()
-                .setLocale("ko-KR")
-                .setPermissions(List.of("notifications")));
-    visitor.signsInAndVisits("/settings");
-    new SettingsPage(visitor.page()).enable();
-
-    visitor.visits("/checkout/" + product);
-    new CheckoutPage(visitor.page()).pay().approve();
-    new ResultPage(visitor.page()).waitForState("PAID");
-
-    var order = new OrdersOfProduct(product).only();
-    var sent =
-        eventually(
-            "the notification",
-            () ->
-                shop.fcm().messages().stream()
-                    .filter(
-                        message ->
-                            message.data().getOrDefault("link", "").endsWith("/orders/" + order))
-                    .toList(),
-            messages -> !messages.isEmpty());
-    assertThat(sent).extracting(SentMessage::title).containsExactly("결제가 끝났어요");
-    assertThat(sent)
-        .extracting(SentMessage::body)
-        .singleElement()
-        .asString()
-        .contains("알림 시계", "30,000원");
-    // the open page shows the notification, too
-    assertThat(visitor.page().locator(".toast a")).hasText("결제가 끝났어요");
   }
 
   @Test

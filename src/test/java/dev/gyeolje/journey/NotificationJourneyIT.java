@@ -5,9 +5,13 @@ import static dev.gyeolje.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import dev.gyeolje.journey.pages.CheckoutPage;
+import dev.gyeolje.journey.pages.ResultPage;
 import dev.gyeolje.journey.pages.SettingsPage;
 import dev.gyeolje.local.LocalShop;
+import dev.gyeolje.simulator.fcm.SentMessage;
 import dev.gyeolje.support.Database;
+import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,8 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A user's browser that is registered for notifications. */
 @Tag("browser")
-@Tag("pages")
-class SettingsJourneyIT {
+class NotificationJourneyIT {
 
   @RegisterExtension static final Browsers BROWSERS = Browsers.complete();
 
@@ -34,6 +37,7 @@ class SettingsJourneyIT {
   }
 
   @Test
+  @Tag("pages")
   void browser_isRegisteredTestedAndRemoved() throws Exception {
     var visitor = BROWSERS.visitor(allowing("notifications"));
     var page = visitor.page();
@@ -56,6 +60,39 @@ class SettingsJourneyIT {
   }
 
   @Test
+  void registeredBrowser_getsPaymentNotification() throws Exception {
+    var product = new Products(shop.dataSource()).add("알림 시계", "Clock", 30_000, 3);
+    var visitor = BROWSERS.visitor(allowing("notifications"));
+    visitor.signsInAndVisits("/settings");
+    new SettingsPage(visitor.page()).enable();
+
+    visitor.visits("/checkout/" + product);
+    new CheckoutPage(visitor.page()).pay().approve();
+    new ResultPage(visitor.page()).waitForState("PAID");
+
+    var order = new OrdersOfProduct(product).only();
+    var sent =
+        eventually(
+            "the notification",
+            () ->
+                shop.fcm().messages().stream()
+                    .filter(
+                        message ->
+                            message.data().getOrDefault("link", "").endsWith("/orders/" + order))
+                    .toList(),
+            messages -> !messages.isEmpty());
+    assertThat(sent).extracting(SentMessage::title).containsExactly("결제가 끝났어요");
+    assertThat(sent)
+        .extracting(SentMessage::body)
+        .singleElement()
+        .asString()
+        .contains("알림 시계", "30,000원");
+    // the open page shows the notification, too
+    assertThat(visitor.page().locator(".toast a")).hasText("결제가 끝났어요");
+  }
+
+  @Test
+  @Tag("pages")
   void blockedNotifications_showHowToAllowThem() throws Exception {
     var visitor = BROWSERS.visitor(allowing());
     visitor.signsInAndVisits("/settings");
@@ -68,6 +105,7 @@ class SettingsJourneyIT {
 
   /** Apple delivers pushes to web apps on the home screen only, not to Safari itself. */
   @Test
+  @Tag("pages")
   void iPhone_showsHomeScreenHintUntilShopIsOnIt() {
     var visitor = BROWSERS.visitor(allowing().setUserAgent(IPHONE).setHasTouch(true));
     var page = visitor.page();
