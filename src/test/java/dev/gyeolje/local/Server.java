@@ -57,10 +57,9 @@ public abstract sealed class Server implements AutoCloseable permits PayaraServe
    *
    * <p>With C1 alone, the JVM would reserve a 48 MB code cache, which is full after two busy
    * minutes. From then on the JVM compiles nothing more, and requests that link a method handle
-   * fail. Without room for metadata, a start of Payara collects the whole heap four times. One
-   * thread for the garbage collector, because several wait actively for each other while other
-   * servers need the processors: a start of Payara takes 18.0 instead of 20.5 s of processor time
-   * (means of three, in turn).
+   * fail. Without room for metadata, a start of Payara collects the whole heap four times. With one
+   * thread for the garbage collector, it takes 18.0 instead of 20.5 s of processor time (means of
+   * three, in turn).
    */
   static final List<String> QUICK_START =
       List.of(
