@@ -10,6 +10,7 @@ import dev.gyeolje.support.LogWatch;
 import dev.gyeolje.support.Page;
 import dev.gyeolje.support.Pictures;
 import dev.gyeolje.support.Products;
+import dev.gyeolje.support.Storm;
 import dev.gyeolje.support.Visitor;
 import dev.gyeolje.support.Visitor.Chosen;
 import java.util.List;
@@ -25,7 +26,7 @@ class RedeployIT {
    * Number of redeployments: more than the {@link #OLD_SHOPS_ALLOWED} old shops that may remain.
    * The nightly run uses ten.
    */
-  private static final int TIMES = Boolean.getBoolean("storm.full") ? 10 : 3;
+  private static final int TIMES = Storm.of(10, 3);
 
   /**
    * Clears soft references at once. The JDK would keep some until memory is short, such as data

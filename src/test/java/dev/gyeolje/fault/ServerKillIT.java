@@ -96,13 +96,13 @@ class ServerKillIT {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   @Tag("portable")
-  void serverKilledAtMostCommits_losesAndRepeatsNothing(int kill) throws Exception {
+  void firstTwoKills_loseAndRepeatNothing(int kill) throws Exception {
     assertKillLosesAndRepeatsNothing(kill);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {3, 4})
-  void serverKilledAtOtherCommits_losesAndRepeatsNothing(int kill) throws Exception {
+  void lastTwoKills_loseAndRepeatNothing(int kill) throws Exception {
     assertKillLosesAndRepeatsNothing(kill);
   }
 

@@ -13,6 +13,7 @@ import dev.gyeolje.journey.pages.SignInPage;
 import dev.gyeolje.support.DeadLetters;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
+import dev.gyeolje.support.Storm;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -32,27 +33,22 @@ class AccessibilityIT {
   /** The language and the screen in which a person reads the pages. */
   private record Reader(String language, ViewportSize screen) {
 
-    private static final ViewportSize PHONE = new ViewportSize(390, 844);
-    private static final ViewportSize DESKTOP = new ViewportSize(1200, 900);
-
     private static final List<Reader> ALL =
         List.of(
-            new Reader("ko-KR", PHONE),
-            new Reader("en-GB", DESKTOP),
-            new Reader("ko-KR", DESKTOP),
-            new Reader("en-GB", PHONE));
+            new Reader("ko-KR", Browsers.PHONE),
+            new Reader("en-GB", Browsers.DESKTOP),
+            new Reader("ko-KR", Browsers.DESKTOP),
+            new Reader("en-GB", Browsers.PHONE));
 
     /** Wide, because Toss' window replaces the page on a phone. */
     Browser.NewContextOptions options() {
-      return new Browser.NewContextOptions()
-          .setLocale(language)
-          .setViewportSize(DESKTOP.width, DESKTOP.height);
+      return Browsers.desktop().setLocale(language);
     }
   }
 
   /** Returns each language and each screen once; {@code -Pfull} combines all of them. */
   static List<Reader> readers() {
-    return Reader.ALL.subList(0, Boolean.getBoolean("storm.full") ? 4 : 2);
+    return Reader.ALL.subList(0, Storm.of(4, 2));
   }
 
   private final Products products = new Products(SharedShop.get().dataSource());
@@ -183,7 +179,7 @@ class AccessibilityIT {
     page.evaluate(
         "document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button>')");
 
-    assertThat(Axe.violations(page, Reader.PHONE))
+    assertThat(Axe.violations(page, Browsers.PHONE))
         .singleElement()
         .asString()
         .contains("button-name");
@@ -198,7 +194,7 @@ class AccessibilityIT {
         sheet.replaceSync('@media (prefers-color-scheme: dark) { h1 { color: #222 } }');
         document.adoptedStyleSheets.push(sheet);""");
 
-    assertThat(Axe.violations(page, Reader.PHONE))
+    assertThat(Axe.violations(page, Browsers.PHONE))
         .singleElement()
         .asString()
         .contains("DARK", "color-contrast");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ViewportSize;
 import dev.gyeolje.support.SharedShop;
 import java.io.File;
 import java.net.URI;
@@ -38,17 +39,20 @@ final class Browsers
    * the same engine and needs 0.6 of the processor time.
    */
   private static final List<String> LIGHTEST =
-      Stream.concat(
-              Stream.of("chromium-headless-shell", "chrome-headless-shell"), COMPLETE.stream())
-          .toList();
+      Stream.concat(Stream.of("chromium-headless-shell"), COMPLETE.stream()).toList();
 
   /** Without a sandbox, because the sandbox does not run as root. */
   private static final List<String> ARGUMENTS =
       List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking");
 
-  private static final String PHONE =
+  static final String IPHONE =
       "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
           + " Version/18.0 Mobile/15E148 Safari/604.1";
+
+  /** Screens in CSS pixels. */
+  static final ViewportSize PHONE = new ViewportSize(390, 844);
+
+  static final ViewportSize DESKTOP = new ViewportSize(1200, 900);
 
   private final List<String> names;
   private final List<Visitor> visitors = new ArrayList<>();
@@ -71,7 +75,7 @@ final class Browsers
 
   /** Returns a visitor with an empty browser profile, a wide window and Korean as the language. */
   Visitor visitor() {
-    return visitor(new Browser.NewContextOptions().setLocale("ko-KR").setViewportSize(1200, 900));
+    return visitor(desktop());
   }
 
   /** Returns a visitor with an empty browser profile and these {@code options}. */
@@ -86,15 +90,22 @@ final class Browsers
     return visitor;
   }
 
+  /** Returns the options of a wide window with Korean as its language. */
+  static Browser.NewContextOptions desktop() {
+    return new Browser.NewContextOptions()
+        .setLocale("ko-KR")
+        .setViewportSize(DESKTOP.width, DESKTOP.height);
+  }
+
   /** Returns the options of a phone with Korean as its language. */
   static Browser.NewContextOptions phone() {
     return new Browser.NewContextOptions()
         .setLocale("ko-KR")
-        .setViewportSize(390, 844)
+        .setViewportSize(PHONE.width, PHONE.height)
         .setDeviceScaleFactor(2)
         .setIsMobile(true)
         .setHasTouch(true)
-        .setUserAgent(PHONE);
+        .setUserAgent(IPHONE);
   }
 
   @Override

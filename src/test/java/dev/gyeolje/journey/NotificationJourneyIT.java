@@ -25,10 +25,6 @@ class NotificationJourneyIT {
 
   @RegisterExtension static final Browsers BROWSERS = Browsers.complete();
 
-  private static final String IPHONE =
-      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
-          + " Version/18.0 Mobile/15E148 Safari/604.1";
-
   private static LocalShop shop;
 
   @BeforeAll
@@ -107,7 +103,7 @@ class NotificationJourneyIT {
   @Test
   @Tag("pages")
   void iPhone_showsHomeScreenHintUntilShopIsOnIt() {
-    var visitor = BROWSERS.visitor(allowing().setUserAgent(IPHONE).setHasTouch(true));
+    var visitor = BROWSERS.visitor(allowing().setUserAgent(Browsers.IPHONE).setHasTouch(true));
     var page = visitor.page();
     page.addInitScript("delete window.PushManager");
     visitor.signsInAndVisits("/settings");

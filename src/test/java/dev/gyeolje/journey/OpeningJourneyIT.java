@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.gyeolje.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -79,10 +78,7 @@ class OpeningJourneyIT {
   }
 
   private static Visitor operator(LocalShop shop) {
-    var operator =
-        BROWSERS.visitor(
-            new Browser.NewContextOptions().setLocale("ko-KR").setViewportSize(1200, 900),
-            shop.origin());
+    var operator = BROWSERS.visitor(Browsers.desktop(), shop.origin());
     operator.visits("/ops/products");
     new SignInPage(operator.page()).choose("ops");
     operator.page().waitForURL("**/ops/products");

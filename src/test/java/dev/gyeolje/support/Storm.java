@@ -10,6 +10,11 @@ public final class Storm {
 
   /** Returns {@code full} with {@code -Pfull}, otherwise a quarter of it. */
   public static int of(int full) {
-    return Boolean.getBoolean("storm.full") ? full : full / 4;
+    return of(full, full / 4);
+  }
+
+  /** Returns {@code full} with {@code -Pfull}, otherwise {@code daily}. */
+  public static int of(int full, int daily) {
+    return Boolean.getBoolean("storm.full") ? full : daily;
   }
 }
