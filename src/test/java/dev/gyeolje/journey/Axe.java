@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Checks pages against axe-core's rules for WCAG 2.2 AA and its best practices. */
-final class Axe {
+public final class Axe {
 
   private static final String SCRIPT = script();
 
@@ -32,7 +32,7 @@ final class Axe {
    * Returns the violations on the current page on this {@code screen}: of all rules in light mode,
    * and of those for colors in dark mode, which changes nothing else.
    */
-  static List<String> violations(Page page, ViewportSize screen) {
+  public static List<String> violations(Page page, ViewportSize screen) {
     var before = page.viewportSize();
     page.setViewportSize(screen.width, screen.height);
     page.evaluate(SCRIPT);

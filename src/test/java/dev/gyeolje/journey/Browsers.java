@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * visitors. If no browser is installed, the class is skipped, or fails if {@code browser.required}
  * is set. A failed test saves its visitors' last pages in {@code target/screenshots}.
  */
-final class Browsers
+public final class Browsers
     implements ExecutionCondition, BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
   private static final List<String> COMPLETE =
@@ -45,14 +45,14 @@ final class Browsers
   private static final List<String> ARGUMENTS =
       List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking");
 
-  static final String IPHONE =
+  public static final String IPHONE =
       "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
           + " Version/18.0 Mobile/15E148 Safari/604.1";
 
   /** Screens in CSS pixels. */
-  static final ViewportSize PHONE = new ViewportSize(390, 844);
+  public static final ViewportSize PHONE = new ViewportSize(390, 844);
 
-  static final ViewportSize DESKTOP = new ViewportSize(1200, 900);
+  public static final ViewportSize DESKTOP = new ViewportSize(1200, 900);
 
   private final List<String> names;
   private final List<Visitor> visitors = new ArrayList<>();
@@ -60,7 +60,7 @@ final class Browsers
   private Browser browser;
 
   /** Uses the lightest installed browser that has the pages' engine. */
-  Browsers() {
+  public Browsers() {
     this(LIGHTEST);
   }
 
@@ -69,36 +69,36 @@ final class Browsers
   }
 
   /** Returns browsers as people use them, with notifications. */
-  static Browsers complete() {
+  public static Browsers complete() {
     return new Browsers(COMPLETE);
   }
 
   /** Returns a visitor with an empty browser profile, a wide window and Korean as the language. */
-  Visitor visitor() {
+  public Visitor visitor() {
     return visitor(desktop());
   }
 
   /** Returns a visitor with an empty browser profile and these {@code options}. */
-  Visitor visitor(Browser.NewContextOptions options) {
+  public Visitor visitor(Browser.NewContextOptions options) {
     return visitor(options, SharedShop.get().origin());
   }
 
   /** Returns such a visitor of another shop. */
-  Visitor visitor(Browser.NewContextOptions options, URI shop) {
+  public Visitor visitor(Browser.NewContextOptions options, URI shop) {
     var visitor = new Visitor(browser.newContext(options), shop);
     visitors.add(visitor);
     return visitor;
   }
 
   /** Returns the options of a wide window with Korean as its language. */
-  static Browser.NewContextOptions desktop() {
+  public static Browser.NewContextOptions desktop() {
     return new Browser.NewContextOptions()
         .setLocale("ko-KR")
         .setViewportSize(DESKTOP.width, DESKTOP.height);
   }
 
   /** Returns the options of a phone with Korean as its language. */
-  static Browser.NewContextOptions phone() {
+  public static Browser.NewContextOptions phone() {
     return new Browser.NewContextOptions()
         .setLocale("ko-KR")
         .setViewportSize(PHONE.width, PHONE.height)

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads the orders for a test's own product from the database, oldest first. */
-record OrdersOfProduct(UUID product) {
+public record OrdersOfProduct(UUID product) {
 
-  record Row(String id, String status, long amount) {}
+  public record Row(String id, String status, long amount) {}
 
-  List<Row> all() throws SQLException {
+  public List<Row> all() throws SQLException {
     try (var connection = SharedShop.get().dataSource().getConnection();
         var select =
             connection.prepareStatement(
@@ -27,12 +27,12 @@ record OrdersOfProduct(UUID product) {
     }
   }
 
-  List<String> states() throws SQLException {
+  public List<String> states() throws SQLException {
     return all().stream().map(Row::status).toList();
   }
 
   /** Returns the id of the only order. */
-  String only() throws SQLException {
+  public String only() throws SQLException {
     var all = all();
     if (all.size() != 1) throw new AssertionError("not one order but " + all);
     return all.get(0).id();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A user with a browser profile of their own, unknown to the shop. */
-final class Visitor {
+public final class Visitor {
 
   private final BrowserContext browser;
   private final URI shop;
@@ -22,8 +22,11 @@ final class Visitor {
   private final List<String> expected = new ArrayList<>();
   private final List<String> requests = new ArrayList<>();
 
-  final String name;
-  final String email;
+  /** Name at the sign-in provider. */
+  public final String name;
+
+  /** E-mail address at the sign-in provider. */
+  public final String email;
 
   Visitor(BrowserContext browser, URI shop) {
     this.browser = browser;
@@ -44,31 +47,31 @@ final class Visitor {
   }
 
   /** Returns the visitor's tab. */
-  Page page() {
+  public Page page() {
     return page;
   }
 
   /** Opens a page of the shop. */
-  void visits(String path) {
+  public void visits(String path) {
     page.navigate(shop + path);
   }
 
   /** Opens the product list. */
-  ProductListPage products() {
+  public ProductListPage products() {
     // a unique address, so that the shop returns no cached page
     visits("/?category=living&visit=" + UUID.randomUUID());
     return new ProductListPage(page);
   }
 
   /** Signs in for the first time and opens {@code path}. */
-  void signsInAndVisits(String path) {
+  public void signsInAndVisits(String path) {
     visits("/login?to=" + path);
     new SignInPage(page).signIn(name, email);
     page.waitForURL(shop + path);
   }
 
   /** Signs in, opens the checkout page of a product and fills in the contact. */
-  CheckoutPage wants(UUID product) {
+  public CheckoutPage wants(UUID product) {
     signsInAndVisits("/checkout/" + product);
     var checkout = new CheckoutPage(page);
     checkout.fillContact();
@@ -76,12 +79,12 @@ final class Visitor {
   }
 
   /** Returns the addresses requested by this browser that start with {@code path} of the shop. */
-  List<String> requestsTo(String path) {
+  public List<String> requestsTo(String path) {
     return requests.stream().filter(url -> url.startsWith(shop + path)).toList();
   }
 
   /** Allows console errors that contain {@code words}. */
-  void expectConsoleError(String words) {
+  public void expectConsoleError(String words) {
     expected.add(words);
   }
 

@@ -1,10 +1,12 @@
-package dev.gyeolje.journey;
+package dev.gyeolje.platform.text;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import dev.gyeolje.journey.Browsers;
+import dev.gyeolje.journey.Visitor;
 import dev.gyeolje.journey.pages.ResultPage;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;

@@ -1,4 +1,4 @@
-package dev.gyeolje.journey;
+package dev.gyeolje.platform.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ViewportSize;
+import dev.gyeolje.journey.Axe;
+import dev.gyeolje.journey.Browsers;
+import dev.gyeolje.journey.OrdersOfProduct;
+import dev.gyeolje.journey.Visitor;
 import dev.gyeolje.journey.pages.CheckoutPage;
 import dev.gyeolje.journey.pages.ResultPage;
 import dev.gyeolje.journey.pages.SignInPage;

@@ -1,10 +1,12 @@
-package dev.gyeolje.journey;
+package dev.gyeolje.notification;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.gyeolje.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import dev.gyeolje.journey.Browsers;
+import dev.gyeolje.journey.OrdersOfProduct;
 import dev.gyeolje.journey.pages.CheckoutPage;
 import dev.gyeolje.journey.pages.ResultPage;
 import dev.gyeolje.journey.pages.SettingsPage;

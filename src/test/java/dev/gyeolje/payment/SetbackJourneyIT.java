@@ -1,10 +1,12 @@
-package dev.gyeolje.journey;
+package dev.gyeolje.payment;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.gyeolje.support.Eventually.eventually;
 import static dev.gyeolje.support.Visitor.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyeolje.journey.Browsers;
+import dev.gyeolje.journey.OrdersOfProduct;
 import dev.gyeolje.journey.pages.CheckoutPage;
 import dev.gyeolje.journey.pages.PaymentWindow;
 import dev.gyeolje.journey.pages.ResultPage;

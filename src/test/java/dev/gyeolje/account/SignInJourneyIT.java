@@ -1,8 +1,10 @@
-package dev.gyeolje.journey;
+package dev.gyeolje.account;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyeolje.journey.Browsers;
+import dev.gyeolje.journey.OrdersOfProduct;
 import dev.gyeolje.journey.pages.SignInPage;
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.support.Products;

@@ -1,4 +1,4 @@
-package dev.gyeolje.journey;
+package dev.gyeolje.ops;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.gyeolje.support.Eventually.eventually;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import dev.gyeolje.journey.Browsers;
+import dev.gyeolje.journey.Visitor;
 import dev.gyeolje.journey.pages.CheckoutPage;
 import dev.gyeolje.journey.pages.PaymentWindow;
 import dev.gyeolje.journey.pages.ResultPage;
