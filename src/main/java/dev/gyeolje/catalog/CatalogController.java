@@ -2,6 +2,7 @@ package dev.gyeolje.catalog;
 
 import dev.gyeolje.platform.text.TextSanitizer;
 import dev.gyeolje.platform.web.Language;
+import dev.gyeolje.platform.web.SharedParts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
@@ -21,6 +22,7 @@ public class CatalogController {
 
   @Inject CatalogService catalog;
   @Inject Language language;
+  @Inject SharedParts parts;
   @Inject Models models;
 
   /** Shows one page of the products, filtered by category and search words. */
@@ -30,15 +32,15 @@ public class CatalogController {
       @QueryParam("q") @DefaultValue("") String words,
       @QueryParam("sort") @DefaultValue("") String order,
       @QueryParam("page") @DefaultValue("") String page) {
-    models.put(
-        "list",
-        catalog.list(
-            new ProductFilter(
-                TextSanitizer.shortened(category, 40),
-                TextSanitizer.shortened(words, 100),
-                ProductFilter.Order.of(order),
-                ProductFilter.page(page)),
-            language.locale()));
+    var filter =
+        new ProductFilter(
+            TextSanitizer.shortened(category, 40),
+            TextSanitizer.shortened(words, 100),
+            ProductFilter.Order.of(order),
+            ProductFilter.page(page));
+    var part = parts.get(() -> catalog.list(filter, language.locale()));
+    models.put("part", part);
+    models.put("list", part.shown());
     return "catalog/list.jsp";
   }
 }

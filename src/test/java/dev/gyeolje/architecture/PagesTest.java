@@ -263,14 +263,15 @@ class PagesTest {
   /**
    * Returns expressions in HTML text or attributes that neither escape their value nor choose
    * between two constants. Standard tags escape, except with {@code escapeXml="false"}. Values of
-   * {@code text} need no escaping; structured data and the HTML of legal pages are escaped already.
+   * {@code text} need no escaping; structured data, the HTML of legal pages and the rendered HTML
+   * of a shared part are escaped already.
    */
   private static List<String> unescaped(Page page) {
     List<String> found = new ArrayList<>(matches(page.source(), "escapeXml=\"false\""));
     String template = page.source().replaceAll(ACTION, "");
     for (String expression : matches(template, EXPRESSION)) {
       if (!expression.matches(
-          "\\$\\{(fn:escapeXml|text\\.\\w+)\\(.*\\)}|\\$\\{(?:shared\\.structuredData|page\\.html)\\(\\)}|\\$\\{[^?]+\\? '[\\w-]*' : '[\\w-]*'}")) {
+          "\\$\\{(fn:escapeXml|text\\.\\w+)\\(.*\\)}|\\$\\{(?:shared\\.structuredData|page\\.html|part\\.html|part\\.keep)\\((?:rendered)?\\)}|\\$\\{[^?]+\\? '[\\w-]*' : '[\\w-]*'}")) {
         found.add(expression);
       }
     }

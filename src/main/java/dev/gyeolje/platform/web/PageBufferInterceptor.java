@@ -16,6 +16,9 @@ import java.util.Arrays;
 @Provider
 public class PageBufferInterceptor implements WriterInterceptor {
 
+  private final ServiceFileCache services =
+      new ServiceFileCache(PageBufferInterceptor.class.getClassLoader());
+
   @Override
   public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
     var type = context.getMediaType();
@@ -26,9 +29,13 @@ public class PageBufferInterceptor implements WriterInterceptor {
     var client = context.getOutputStream();
     var page = new PageBuffer();
     context.setOutputStream(page);
+    var thread = Thread.currentThread();
+    var loader = thread.getContextClassLoader();
+    thread.setContextClassLoader(services);
     try {
       context.proceed();
     } finally {
+      thread.setContextClassLoader(loader);
       context.setOutputStream(client);
     }
     page.sendTo(client);

@@ -8,12 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /**
@@ -24,35 +19,17 @@ import java.util.regex.Pattern;
 public class PageCacheFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
-  private static final Duration KEPT = Duration.ofSeconds(1);
-
-  /**
-   * After this time one visitor's request renders the page anew, while the others still get the
-   * cached one. Otherwise all of them would render it at once, each second, on all threads.
-   */
-  private static final Duration RENEWED = KEPT.dividedBy(2);
-
-  /** Some megabytes; further pages are rendered for each visitor. */
-  private static final int PAGES = 200;
+  /** Marks requests whose response this filter caches. */
+  private static final String CACHED = PageCacheFilter.class.getName();
 
   @Inject transient Clock clock;
 
   private transient Pattern kept;
 
-  private final transient Map<String, Page> pages = new ConcurrentHashMap<>();
+  private transient ShortCache<Page> pages;
 
   /** A cached page. */
-  private record Page(String contentType, byte[] body, Instant made, AtomicBoolean renewing) {
-
-    boolean isFor(Instant now) {
-      var age = Duration.between(made, now);
-      if (age.compareTo(RENEWED) < 0) return true;
-      return age.compareTo(KEPT) < 0 && renewing.getAndSet(true);
-    }
-
-    boolean isTooOld(Instant now) {
-      return Duration.between(made, now).compareTo(KEPT) >= 0;
-    }
+  private record Page(String contentType, byte[] body) {
 
     void send(HttpServletResponse response) throws IOException {
       response.setContentType(contentType);
@@ -64,6 +41,7 @@ public class PageCacheFilter extends HttpFilter {
   @Override
   public void init() {
     kept = Pattern.compile(getInitParameter("pages"));
+    pages = new ShortCache<>(clock);
   }
 
   @Override
@@ -76,16 +54,21 @@ public class PageCacheFilter extends HttpFilter {
     }
     var key = keyOf(request);
     var now = clock.instant();
-    var page = pages.get(key);
-    if (page != null && page.isFor(now)) {
-      page.send(response);
+    var page = pages.find(key);
+    if (page.isPresent()) {
+      page.get().send(response);
       return;
     }
+    request.setAttribute(CACHED, true);
     var copy = new BufferedResponse(response);
     chain.doFilter(request, copy);
-    if (copy.isWholePage())
-      keep(key, new Page(copy.getContentType(), copy.body(), now, new AtomicBoolean()));
+    if (copy.isWholePage()) pages.keep(key, new Page(copy.getContentType(), copy.body()), now);
     copy.send();
+  }
+
+  /** Whether the response to this request is cached, and must not use what is cached already. */
+  static boolean isCaching(HttpServletRequest request) {
+    return request.getAttribute(CACHED) != null;
   }
 
   private boolean isForEverybody(HttpServletRequest request) {
@@ -97,17 +80,12 @@ public class PageCacheFilter extends HttpFilter {
     return true;
   }
 
-  private static String keyOf(HttpServletRequest request) {
+  /** Returns what the pages for everybody differ by: the language and the address. */
+  static String keyOf(HttpServletRequest request) {
     return request.getAttribute("lang")
         + " "
         + request.getRequestURI()
         + "?"
         + Objects.toString(request.getQueryString(), "");
-  }
-
-  private void keep(String key, Page page) {
-    var now = clock.instant();
-    if (pages.size() >= PAGES) pages.values().removeIf(old -> old.isTooOld(now));
-    if (pages.size() < PAGES) pages.put(key, page);
   }
 }

@@ -175,6 +175,7 @@ class PageCacheFilterTest {
                   case "getCookies" -> cookies.length == 0 ? null : cookies;
                   case "getHeader" -> null;
                   case "getAttribute" -> language;
+                  case "setAttribute" -> null;
                   case "getRequestURI" -> parts[0];
                   case "getQueryString" -> parts.length > 1 ? parts[1] : null;
                   default -> throw new AssertionError(method);

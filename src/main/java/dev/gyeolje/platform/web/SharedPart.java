@@ -1,0 +1,36 @@
+package dev.gyeolje.platform.web;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a page that is the same for all visitors: what it shows and, once it is rendered for
+ * one of them, its HTML.
+ */
+public final class SharedPart {
+
+  private final Object shown;
+  private volatile @Nullable String html;
+
+  /**
+   * @param shown by the part; immutable
+   */
+  SharedPart(Object shown) {
+    this.shown = shown;
+  }
+
+  /** Returns what the part shows. */
+  public Object shown() {
+    return shown;
+  }
+
+  /** Returns the part's HTML; null before the first {@link #keep}. */
+  public @Nullable String html() {
+    return html;
+  }
+
+  /** Keeps the rendered HTML for the other visitors, and returns it. */
+  public String keep(String rendered) {
+    html = rendered;
+    return rendered;
+  }
+}
