@@ -42,9 +42,9 @@ final class ServiceFileCache extends ClassLoader {
    * application's beans by it.
    */
   @ApplicationScoped
-  static class End {
+  static class Views {
 
-    static void onView(@Observes BeforeProcessViewEvent view) {
+    static void begin(@Observes BeforeProcessViewEvent view) {
       var thread = Thread.currentThread();
       if (thread.getContextClassLoader() instanceof ServiceFileCache cache)
         thread.setContextClassLoader(cache.getParent());

@@ -41,12 +41,12 @@ class ServiceFileCacheTest {
   }
 
   @Test
-  void viewIsRenderedWithTheLoaderOfBefore() {
+  void threadHasItsOwnLoaderBeforeTheViewIsRendered() {
     Thread.currentThread().setContextClassLoader(cache);
-    ServiceFileCache.End.onView(null);
+    ServiceFileCache.Views.begin(null);
     assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(parent);
 
-    ServiceFileCache.End.onView(null);
+    ServiceFileCache.Views.begin(null);
     assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(parent);
   }
 
