@@ -16,8 +16,8 @@ import java.util.Arrays;
 @Provider
 public class PageBufferInterceptor implements WriterInterceptor {
 
-  private final ServiceFileCache services =
-      new ServiceFileCache(PageBufferInterceptor.class.getClassLoader());
+  private final ViewServiceFiles services =
+      new ViewServiceFiles(PageBufferInterceptor.class.getClassLoader());
 
   @Override
   public void aroundWriteTo(WriterInterceptorContext context) throws IOException {

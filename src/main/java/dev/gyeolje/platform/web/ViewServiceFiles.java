@@ -16,13 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * of them twice a page, and a server may then search all of its modules: that was a fifth of the
  * work for an empty product list.
  */
-final class ServiceFileCache extends ClassLoader {
+final class ViewServiceFiles extends ClassLoader {
 
   private static final String KRAZO = "META-INF/services/org.eclipse.krazo.";
 
   private final Map<String, List<URL>> places = new ConcurrentHashMap<>();
 
-  ServiceFileCache(ClassLoader parent) {
+  ViewServiceFiles(ClassLoader parent) {
     super(parent);
   }
 
@@ -46,7 +46,7 @@ final class ServiceFileCache extends ClassLoader {
 
     static void begin(@Observes BeforeProcessViewEvent view) {
       var thread = Thread.currentThread();
-      if (thread.getContextClassLoader() instanceof ServiceFileCache cache)
+      if (thread.getContextClassLoader() instanceof ViewServiceFiles cache)
         thread.setContextClassLoader(cache.getParent());
     }
   }

@@ -10,11 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ServiceFileCacheTest {
+class ViewServiceFilesTest {
 
   private final ClassLoader own = Thread.currentThread().getContextClassLoader();
   private final Searched parent = new Searched(own);
-  private final ServiceFileCache cache = new ServiceFileCache(parent);
+  private final ViewServiceFiles cache = new ViewServiceFiles(parent);
 
   @AfterEach
   void restore() {
@@ -43,10 +43,10 @@ class ServiceFileCacheTest {
   @Test
   void threadHasItsOwnLoaderBeforeTheViewIsRendered() {
     Thread.currentThread().setContextClassLoader(cache);
-    ServiceFileCache.Views.begin(null);
+    ViewServiceFiles.Views.begin(null);
     assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(parent);
 
-    ServiceFileCache.Views.begin(null);
+    ViewServiceFiles.Views.begin(null);
     assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(parent);
   }
 
