@@ -1,8 +1,8 @@
 package dev.gyeolje.catalog;
 
 import dev.gyeolje.platform.text.TextSanitizer;
+import dev.gyeolje.platform.web.CommonParts;
 import dev.gyeolje.platform.web.Language;
-import dev.gyeolje.platform.web.SharedParts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
@@ -22,7 +22,7 @@ public class CatalogController {
 
   @Inject CatalogService catalog;
   @Inject Language language;
-  @Inject SharedParts parts;
+  @Inject CommonParts parts;
   @Inject Models models;
 
   /** Shows one page of the products, filtered by category and search words. */

@@ -4,7 +4,7 @@
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <c:set var="filter" value="${list.filter()}"/>
 <t:page title="catalog.list.title" description="${text.of('catalog.list.description')}">
-  <t:shared part="${part}">
+  <t:common part="${part}">
     <h1>${text.of('catalog.list.heading')}</h1>
     <div class="filter">
       <nav class="chips" aria-label="${text.of('catalog.list.categories')}">
@@ -64,5 +64,5 @@
         </c:if>
       </c:otherwise>
     </c:choose>
-  </t:shared>
+  </t:common>
 </t:page>

@@ -264,7 +264,7 @@ class PagesTest {
    * Returns expressions in HTML text or attributes that neither escape their value nor choose
    * between two constants. Standard tags escape, except with {@code escapeXml="false"}. Values of
    * {@code text} need no escaping; structured data, the HTML of legal pages and the rendered HTML
-   * of a shared part are escaped already.
+   * of a common part are escaped already.
    */
   private static List<String> unescaped(Page page) {
     List<String> found = new ArrayList<>(matches(page.source(), "escapeXml=\"false\""));

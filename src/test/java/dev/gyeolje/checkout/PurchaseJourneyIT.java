@@ -13,7 +13,6 @@ import dev.gyeolje.journey.pages.SignInPage;
 import dev.gyeolje.local.LocalShop;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,14 +23,8 @@ class PurchaseJourneyIT {
 
   @RegisterExtension static final Browsers BROWSERS = new Browsers();
 
-  private static LocalShop shop;
-  private static Products products;
-
-  @BeforeAll
-  static void openShop() {
-    shop = SharedShop.get();
-    products = new Products(shop.dataSource());
-  }
+  private final LocalShop shop = SharedShop.get();
+  private final Products products = new Products(shop.dataSource());
 
   @Test
   void purchaseByNewCustomer_isPaidAndReducesStock() throws Exception {

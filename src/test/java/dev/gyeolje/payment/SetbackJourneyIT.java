@@ -16,7 +16,6 @@ import dev.gyeolje.simulator.toss.Fault;
 import dev.gyeolje.support.Products;
 import dev.gyeolje.support.SharedShop;
 import dev.gyeolje.support.Visitor.Placed;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,14 +27,8 @@ class SetbackJourneyIT {
 
   @RegisterExtension static final Browsers BROWSERS = new Browsers();
 
-  private static LocalShop shop;
-  private static Products products;
-
-  @BeforeAll
-  static void openShop() {
-    shop = SharedShop.get();
-    products = new Products(shop.dataSource());
-  }
+  private final LocalShop shop = SharedShop.get();
+  private final Products products = new Products(shop.dataSource());
 
   @Test
   void cardDeclinedInTheWindow_isExplainedAndRetrySucceeds() throws Exception {

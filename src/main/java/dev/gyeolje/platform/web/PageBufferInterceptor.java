@@ -16,6 +16,7 @@ import java.util.Arrays;
 @Provider
 public class PageBufferInterceptor implements WriterInterceptor {
 
+  /** The thread's class loader until the view is rendered. */
   private final ViewServiceFiles services =
       new ViewServiceFiles(PageBufferInterceptor.class.getClassLoader());
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A part of a page that is the same for all visitors: what it shows and, once it is rendered for
  * one of them, its HTML.
  */
-public final class SharedPart {
+public final class CommonPart {
 
   private final Object shown;
   private volatile @Nullable String html;
@@ -14,7 +14,7 @@ public final class SharedPart {
   /**
    * @param shown by the part; immutable
    */
-  SharedPart(Object shown) {
+  CommonPart(Object shown) {
     this.shown = shown;
   }
 
@@ -28,7 +28,12 @@ public final class SharedPart {
     return html;
   }
 
-  /** Keeps the rendered HTML for the other visitors, and returns it. */
+  /**
+   * Keeps the HTML for the other visitors.
+   *
+   * @param rendered the part's HTML, escaped
+   * @return the same HTML, to be sent to the present visitor
+   */
   public String keep(String rendered) {
     html = rendered;
     return rendered;

@@ -13,12 +13,12 @@ import java.util.function.Supplier;
  * others differ in the frame.
  */
 @ApplicationScoped
-public class SharedParts {
+public class CommonParts {
 
   @Inject HttpServletRequest request;
   @Inject Clock clock;
 
-  private ShortCache<SharedPart> parts;
+  private ShortCache<CommonPart> parts;
 
   @PostConstruct
   void create() {
@@ -26,17 +26,18 @@ public class SharedParts {
   }
 
   /**
-   * Returns the shared part of the requested page.
+   * Returns the common part of the requested page.
    *
-   * @param reader reads what the part shows, if it is not cached
+   * @param reader reads what the part shows, if it is not cached; its exceptions are passed on, and
+   *     then nothing is cached
    */
-  public SharedPart get(Supplier<?> reader) {
+  public CommonPart get(Supplier<?> reader) {
     var key = PageCacheFilter.keyOf(request);
     // otherwise a page that is cached for a second could show a part that is a second old
     var cached = PageCacheFilter.isCaching(request) ? null : parts.find(key).orElse(null);
     if (cached != null) return cached;
     var now = clock.instant();
-    var part = new SharedPart(reader.get());
+    var part = new CommonPart(reader.get());
     parts.keep(key, part, now);
     return part;
   }

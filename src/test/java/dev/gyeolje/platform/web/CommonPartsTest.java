@@ -12,9 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SharedPartsTest {
+class CommonPartsTest {
 
-  private final SharedParts parts = new SharedParts();
+  private final CommonParts parts = new CommonParts();
   private final MovableClock time = new MovableClock();
   private final Map<String, Object> attributes = new HashMap<>(Map.of("lang", "ko"));
   private String query;
@@ -72,7 +72,7 @@ class SharedPartsTest {
     assertThat(requested()).as("for all others, too").isSameAs(current);
   }
 
-  private SharedPart requested() {
+  private CommonPart requested() {
     return parts.get(() -> "list " + ++read);
   }
 
